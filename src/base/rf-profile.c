@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+
+/* The table of profiles: one row for each CPython that is modelled. Every number in it was
+ * measured in the real interpreter. */
+
+#include "base/rf-profile.h"
+
+static const RfProfile profiles[] = {
+  {
+    .name = "3.10",
+    .major = 3,
+    .minor = 10,
+    .micro = 13,
+    .version_text = "3.10.13",
+    .thresholds = { 700, 10, 10 },
+    .trashcan_depth = 50,
+    .collect_at_allocation = TRUE,
+    .attributes = RF_ATTRIBUTES_DICT,
+    .call_keeps_arguments = TRUE,
+    .dict_lazily_tracked = TRUE,
+  },
+  {
+    .name = "3.11",
+    .major = 3,
+    .minor = 11,
+    .micro = 7,
+    .version_text = "3.11.7",
+    .thresholds = { 700, 10, 10 },
+    .trashcan_depth = 50,
+    .collect_at_allocation = TRUE,
+    .attributes = RF_ATTRIBUTES_VALUES,
+    .inline_values_max = 30,
+    .lazy_frame_objects = TRUE,
+    .dict_lazily_tracked = TRUE,
+    .caret_lines = TRUE,
+    .siphash13 = TRUE,
+  },
+  {
+    .name = "3.12",
+    .major = 3,
+    .minor = 12,
+    .micro = 1,
+    .version_text = "3.12.1",
+    .thresholds = { 700, 10, 10 },
+    .trashcan_depth = 50,
+    .attributes = RF_ATTRIBUTES_VALUES,
+    .inline_values_max = 30,
+    .immortal_objects = TRUE,
+    .immortal_interned = TRUE,
+    .lazy_frame_objects = TRUE,
+    .dict_lazily_tracked = TRUE,
+    .caret_lines = TRUE,
+    .siphash13 = TRUE,
+    .c_recursion_limit = 1500,
+    .call_ex_drops_arguments = TRUE,
+    .inline_comprehensions = TRUE,
+  },
+  {
+    .name = "3.13",
+    .major = 3,
+    .minor = 13,
+    .micro = 0,
+    .version_text = "3.13.0",
+    .thresholds = { 2000, 10, 10 },
+    .trashcan_depth = 9948,
+    .trashcan_resume = 9897,
+    .callbacks_hold_weakref = TRUE,
+    .attributes = RF_ATTRIBUTES_VALUES_SHARED,
+    .inline_values_max = 30,
+    .immortal_objects = TRUE,
+    .lazy_frame_objects = TRUE,
+    .dict_lazily_tracked = TRUE,
+    .caret_lines = TRUE,
+    .caret_anchors_new = TRUE,
+    .siphash13 = TRUE,
+    .c_recursion_limit = 10000,
+    .call_ex_drops_arguments = TRUE,
+    .inline_comprehensions = TRUE,
+  },
+};
+
+static const RfProfile *const profile_list[] = { &profiles[0], &profiles[1], &profiles[2],
+                                                 &profiles[3], NULL };
+
+const RfProfile *
+rf_profile_find (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (profiles); i++)
+    if (g_strcmp0 (profiles[i].name, name) == 0)
+      return &profiles[i];
+  return NULL;
+}
+
+const RfProfile *
+rf_profile_default (void)
+{
+  return &profiles[G_N_ELEMENTS (profiles) - 1];
+}
+
+const RfProfile *const *
+rf_profile_list (void)
+{
+  return profile_list;
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* How an instance keeps its attributes. */
+typedef enum
+{
+  RF_ATTRIBUTES_DICT,          /* a dict object from the first attribute on (3.10) */
+  RF_ATTRIBUTES_VALUES,        /* inline values; a touched __dict__ takes them over (3.11, 3.12) */
+  RF_ATTRIBUTES_VALUES_SHARED, /* inline values; a touched __dict__ shows the same values (3.13) */
+} RfAttributeStyle;
+
+/* A profile is the data that tells one modelled CPython from another. The engine asks these
+ * switches and never compares version numbers; only messages and `sys.version_info` use the
+ * numbers. Profiles are constant and live as long as the process. */
+typedef struct
+{
+  const char *name; /* "3.10" */
+  int major, minor, micro;
+  const char *version_text; /* sys.version's first word, "3.10.13" */
+
+  int thresholds[3];
+  gboolean collect_at_allocation; /* else at the evaluation loop's next check */
+  RfAttributeStyle attributes;
+  int inline_values_max;         /* more attributes than this make a real dict (0: none) */
+  gboolean call_keeps_arguments; /* a call's arguments stay on the caller's stack too (3.10) */
+  gboolean immortal_objects;     /* None, small ints, interned constants have a fixed count */
+  gboolean immortal_interned;    /* every interned str is immortal (3.12 only) */
+  gboolean lazy_frame_objects;   /* a frame becomes an object only when someone asks (3.11+) */
+  gboolean dict_lazily_tracked;  /* dicts of atoms are not tracked */
+  gboolean caret_lines;          /* tracebacks mark the failing part of the line (3.11+) */
+  gboolean caret_anchors_new;    /* carets in the way of 3.13 */
+  gboolean siphash13;            /* str hashes (3.11+), else siphash24 */
+  int trashcan_depth;  /* deallocations nested so deep put off what dies inside of them … */
+  int trashcan_resume; /* … until they are back at this depth */
+  gboolean callbacks_hold_weakref; /* a callback's weak reference has a holder more (3.13) */
+  int c_recursion_limit; /* of C calls; 0: they count for the recursion limit (3.10, 3.11) */
+  gboolean
+    call_ex_drops_arguments;      /* f(*args, **kw) lets go of args and kw before f runs (3.12+) */
+  gboolean inline_comprehensions; /* list, dict and set comprehensions have no frame (3.12+) */
+} RfProfile;
+
+/* The immortal objects' reference count as `sys.getrefcount` prints it. */
+#define RF_IMMORTAL_REFCNT 4294967295
+
+/* The profile called @name ("3.10" … "3.13"), or NULL. (transfer none) */
+const RfProfile *rf_profile_find (const char *name);
+
+/* The profile that is used where nothing else is said: 3.13. (transfer none) */
+const RfProfile *rf_profile_default (void);
+
+/* All profiles, oldest first, ended by NULL. (transfer none) */
+const RfProfile *const *rf_profile_list (void);
+
+G_END_DECLS
