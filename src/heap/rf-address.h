@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The simulated address space: what CPython's small object allocator would do, with addresses
+ * that are the same in every run. Requests of up to 512 bytes are rounded up to one of 32 size
+ * classes (16 bytes apart); a class takes blocks from pools, pools come from arenas; a freed block
+ * is the next one to be given out in its pool, a pool with a freed block is used before a fresh
+ * one. Larger requests get addresses of their own, last freed first reused by rounded size. No
+ * memory stands behind an address; each block remembers its occupant. */
+typedef struct _RfAddressSpace RfAddressSpace;
+
+/* A block as the address space sees it. */
+typedef struct
+{
+  guint64 address;
+  gsize size;        /* of the block: the size class, or the rounded size */
+  gpointer occupant; /* NULL: free */
+  guint64 next_free; /* free block: the address of the next free one in its pool, 0 at the end */
+} RfBlock;
+
+RfAddressSpace *rf_address_space_new (void);
+void rf_address_space_free (RfAddressSpace *space);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfAddressSpace, rf_address_space_free)
+
+/* Takes a block for @size bytes (at least 1) on behalf of @occupant (not NULL; not owned). */
+guint64 rf_address_take (RfAddressSpace *space, gsize size, gpointer occupant);
+
+/* Gives back a block that rf_address_take() returned for the same @size. */
+void rf_address_give (RfAddressSpace *space, guint64 address, gsize size);
+
+/* The block that @address lies in, free or not. FALSE when no block was ever there. */
+gboolean rf_address_lookup (RfAddressSpace *space, guint64 address, RfBlock *block);
+
+typedef void (*RfBlockVisit) (const RfBlock *block, gpointer user);
+
+/* Calls @visit for each occupied block, by ascending address. */
+void rf_address_foreach (RfAddressSpace *space, RfBlockVisit visit, gpointer user);
+
+/* How many bytes are in occupied blocks. */
+gsize rf_address_used (RfAddressSpace *space);
+
+G_END_DECLS

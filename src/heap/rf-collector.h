@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "heap/rf-heap.h"
+
+G_BEGIN_DECLS
+
+/* Puts @object (of a RF_TYPE_GC type, not tracked) at the end of generation 0. */
+void rf_gc_track (RfHeap *heap, RfObject *object);
+/* Takes it out of its generation; nothing when it is not tracked. */
+void rf_gc_untrack (RfHeap *heap, RfObject *object);
+static inline gboolean
+rf_gc_is_tracked (RfObject *object)
+{
+  return rf_object_is_gc (object) && RF_GC (object)->next != NULL;
+}
+
+/* A full collection of @generation (0 to 2): all phases. Returns what gc.collect() returns:
+ * collected and uncollectable objects. Does nothing (0) while a collection runs. */
+gsize rf_gc_collect (RfHeap *heap, int generation, RfCollectReason reason);
+
+/* Runs the automatic collection that is pending, if the collector is enabled. */
+void rf_gc_run_pending (RfHeap *heap);
+
+void rf_gc_enable (RfHeap *heap, gboolean enable);
+void rf_gc_set_threshold (RfHeap *heap, int generation, int threshold);
+
+/* gc.freeze, gc.unfreeze. */
+void rf_gc_freeze (RfHeap *heap);
+void rf_gc_unfreeze (RfHeap *heap);
+
+/* Moves the interpreter's own objects (RF_OBJECT_INTERNAL) in generation 0 to generation 2, as if they had been
+ * there since before the program began. */
+void rf_gc_retire_internal (RfHeap *heap);
+
+/* Calls @visit for each tracked object of @generation (0 to 3; -1: 0, 1, 2 in this order). */
+void rf_gc_foreach (RfHeap *heap, int generation, RfVisit visit, gpointer user);
+
+G_END_DECLS

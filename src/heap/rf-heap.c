@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: MIT */
+
+/* The life of a heap, the allocation gate, and looking at what is there.
+ *
+ * Invariants: every object stands in exactly one block of the address space, at its address minus
+ * what stands before it, and is that block's occupant; heap->bytes is what all objects and the
+ * memory they own have asked for. */
+
+#include "heap/rf-heap.h"
+
+#include "heap/rf-collector.h"
+#include "heap/rf-heap-private.h"
+
+/* What the checker and the isolate finder may spend before they have to save: enough for every
+ * statement of a small program. */
+#define FIRST_CHECK_BUDGET (100 * 1000 * 1000)
+#define FIRST_ISOLATE_BUDGET (8 * 1000 * 1000)
+
+RfHeap *
+rf_heap_new (const RfProfile *profile)
+{
+  RfHeap *heap = g_new0 (RfHeap, 1);
+
+  heap->profile = profile;
+  heap->space = rf_address_space_new ();
+  heap->slabs = rf_slabs_new ();
+  heap->trash = g_ptr_array_new ();
+  heap->value_texts = g_array_new (FALSE, TRUE, sizeof (guint32));
+  heap->announced = g_ptr_array_new ();
+  heap->weakrefs = g_hash_table_new (NULL, NULL);
+  heap->candidates = g_ptr_array_new ();
+  heap->holds = g_ptr_array_new ();
+  for (int i = 0; i <= RF_GENERATION_PERMANENT; i++)
+    rf_ring_init (&heap->generations[i].head);
+  for (int i = 0; i < RF_N_GENERATIONS; i++)
+    heap->generations[i].threshold = profile->thresholds[i];
+  heap->gc_enabled = TRUE;
+  heap->cause = RF_CAUSE_COUNT;
+  heap->check_level = RF_CHECKS ? 1 : 0;
+  heap->check_budget = FIRST_CHECK_BUDGET;
+  heap->isolate_budget = FIRST_ISOLATE_BUDGET;
+  return heap;
+}
+
+static void
+add_object (RfObject *object, gpointer user)
+{
+  g_ptr_array_add (user, object);
+}
+
+void
+rf_heap_free (RfHeap *heap)
+{
+  g_autoptr (GPtrArray) objects = NULL;
+
+  if (heap == NULL)
+    return;
+  heap->sink = NULL;
+  heap->tearing_down = TRUE;
+  objects = g_ptr_array_new ();
+  rf_heap_foreach (heap, add_object, objects);
+  for (guint i = 0; i < objects->len; i++)
+    ((RfObject *) g_ptr_array_index (objects, i))->refcnt = RF_REFCNT_IMMORTAL;
+  for (int classes = 0; classes < 2; classes++)
+    for (guint i = 0; i < objects->len; i++)
+      {
+        RfObject *object = g_ptr_array_index (objects, i);
+        RfType *type = object->type;
+
+        if (type->dealloc != NULL && ((type->type_flags & RF_TYPE_IS_CLASS) != 0) == classes)
+          type->dealloc (heap, object);
+      }
+  for (guint i = 0; i < objects->len; i++)
+    {
+      RfObject *object = g_ptr_array_index (objects, i);
+
+      rf_slabs_give (heap->slabs,
+                     rf_object_is_gc (object) ? (gpointer) RF_GC (object) : (gpointer) object,
+                     object->host_units);
+    }
+  rf_slabs_free (heap->slabs);
+  rf_address_space_free (heap->space);
+  g_ptr_array_unref (heap->trash);
+  g_array_unref (heap->value_texts);
+  g_ptr_array_unref (heap->announced);
+  g_hash_table_unref (heap->weakrefs);
+  g_ptr_array_unref (heap->candidates);
+  g_ptr_array_unref (heap->holds);
+  g_free (heap);
+}
+
+/* --- the allocation gate -------------------------------------------------------------------- */
+
+gboolean
+rf_heap_charge (RfHeap *heap, gsize size)
+{
+  heap->n_allocations++;
+  if (G_UNLIKELY (heap->fail_at != 0 && heap->n_allocations == heap->fail_at))
+    return FALSE;
+  if (G_UNLIKELY (heap->bytes_limit != 0 &&
+                  (heap->bytes > heap->bytes_limit || size > heap->bytes_limit - heap->bytes)))
+    return FALSE;
+  heap->bytes += size;
+  return TRUE;
+}
+
+void
+rf_heap_discharge (RfHeap *heap, gsize size)
+{
+  g_assert (heap->bytes >= size);
+  heap->bytes -= size;
+}
+
+/* A container was allocated: counts it for generation 0, as CPython does before it initialises the
+ * object. */
+static void
+count_container (RfHeap *heap, RfObject *object)
+{
+  RfGeneration *young = &heap->generations[0];
+
+  young->count++;
+  if (G_LIKELY (young->count <= young->threshold || young->threshold == 0 || !heap->gc_enabled ||
+                heap->gc_collecting))
+    return;
+  heap->gc_pending = TRUE;
+  if (heap->profile->collect_at_allocation)
+    {
+      rf_hold (heap, object);
+      rf_gc_run_pending (heap);
+      rf_release (heap, 1);
+    }
+}
+
+RfObject *
+rf_heap_new_object (RfHeap *heap, RfType *type, gsize size, gsize pre)
+{
+  gboolean gc = (type->type_flags & RF_TYPE_GC) != 0;
+  gsize units = (type->host_size + (gc ? sizeof (RfGcHead) : 0) + RF_SLAB_UNIT - 1) / RF_SLAB_UNIT;
+  gpointer memory;
+  RfObject *object;
+
+  g_assert (units <= G_MAXUINT16 && pre <= G_MAXUINT16);
+  if (G_UNLIKELY (size > G_MAXINT32 || !rf_heap_charge (heap, units * RF_SLAB_UNIT)))
+    return NULL;
+  memory = rf_slabs_take (heap->slabs, units);
+  if (G_UNLIKELY (memory == NULL))
+    {
+      rf_heap_discharge (heap, units * RF_SLAB_UNIT);
+      return NULL;
+    }
+  object = gc ? RF_FROM_GC (memory) : memory;
+  object->refcnt = 1;
+  object->type = type;
+  object->size = size;
+  object->pre = pre;
+  object->host_units = units;
+  object->flags = (gc ? RF_OBJECT_GC : 0) | (heap->building ? RF_OBJECT_INTERNAL : 0);
+  object->address = rf_address_take (heap->space, pre + size, object) + pre;
+  if (type->type_flags & RF_TYPE_HEAP)
+    rf_ref (heap, &type->base);
+  if (gc)
+    count_container (heap, object);
+  return object;
+}
+
+void
+rf_heap_release_object (RfHeap *heap, RfObject *object)
+{
+  guint units = object->host_units;
+
+  rf_address_give (heap->space, object->address - object->pre, object->pre + object->size);
+  heap->bytes -= units * RF_SLAB_UNIT;
+  object->flags |= RF_OBJECT_FREED;
+  if (rf_object_is_gc (object))
+    {
+      if (heap->generations[0].count > 0)
+        heap->generations[0].count--;
+      rf_slabs_give (heap->slabs, RF_GC (object), units);
+    }
+  else
+    rf_slabs_give (heap->slabs, object, units);
+}
+
+gpointer
+rf_heap_realloc (RfHeap *heap, gpointer memory, gsize old_size, gsize new_size)
+{
+  gpointer moved;
+
+  g_assert (new_size > 0);
+  if (new_size > old_size && !rf_heap_charge (heap, new_size - old_size))
+    return NULL;
+  moved = g_try_realloc (memory, new_size);
+  if (new_size <= old_size)
+    {
+      rf_heap_discharge (heap, old_size - new_size);
+      return moved != NULL ? moved : memory;
+    }
+  if (moved == NULL)
+    rf_heap_discharge (heap, new_size - old_size);
+  return moved;
+}
+
+void
+rf_heap_release_memory (RfHeap *heap, gpointer memory, gsize size)
+{
+  if (memory == NULL)
+    return;
+  rf_heap_discharge (heap, size);
+  g_free (memory);
+}
+
+/* --- looking -------------------------------------------------------------------------------- */
+
+RfObject *
+rf_heap_object_at (RfHeap *heap, guint64 address)
+{
+  RfBlock block;
+  RfObject *object;
+
+  if (!rf_address_lookup (heap->space, address, &block))
+    return NULL;
+  object = block.occupant;
+  return object != NULL && object->address == address ? object : NULL;
+}
+
+gboolean
+rf_heap_peek_count (RfHeap *heap, guint64 address, gint64 *count)
+{
+  RfBlock block;
+  RfObject *object;
+
+  *count = 0;
+  if (!rf_address_lookup (heap->space, address, &block))
+    return FALSE;
+  object = block.occupant;
+  if (object == NULL && address == block.address)
+    *count = (gint64) block.next_free;
+  else if (object != NULL && object->address == address)
+    *count = MIN (object->refcnt, RF_IMMORTAL_REFCNT);
+  return TRUE;
+}
+
+typedef struct
+{
+  RfVisit visit;
+  gpointer user;
+} ForeachData;
+
+static void
+visit_occupant (const RfBlock *block, gpointer user)
+{
+  ForeachData *data = user;
+
+  data->visit (block->occupant, data->user);
+}
+
+void
+rf_heap_foreach (RfHeap *heap, RfVisit visit, gpointer user)
+{
+  ForeachData data = { visit, user };
+
+  rf_address_foreach (heap->space, visit_occupant, &data);
+}
+
+void
+rf_heap_traverse (RfHeap *heap, RfObject *object, RfVisit visit, gpointer user)
+{
+  RfType *type = object->type;
+
+  if (type->traverse != NULL)
+    type->traverse (heap, object, visit, user);
+  if (type->type_flags & RF_TYPE_HEAP)
+    visit (&type->base, user);
+}

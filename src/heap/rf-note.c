@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: MIT */
+
+/* What happens to objects, told as events: announcing, counts, slots.
+ *
+ * Invariants: an object with a short id has been announced (OBJECT_NEW, its count from 0, what is
+ * written on it), and an event never mentions one that has not been. From then on its counts and
+ * its slots are told, before that none is: announcing tells the slots it has. So that long chains
+ * of objects that were never mentioned need no recursion, slots are told from a queue. */
+
+#include "heap/rf-collector.h"
+#include "heap/rf-heap-private.h"
+#include "heap/rf-heap.h"
+#include "heap/rf-weakref.h"
+
+/* How many visits of the isolate finder and of the checker an event pays for. */
+#define ISOLATE_PAY 16
+#define CHECK_PAY 16
+
+static void
+emit_event (RfHeap *heap, const RfEvent *event)
+{
+  heap->isolate_budget += ISOLATE_PAY;
+  heap->check_budget += CHECK_PAY;
+  heap->sink->emit (heap->sink->user, event, NULL, 0);
+}
+
+void
+rf_heap_emit (RfHeap *heap, RfEventKind kind, guint8 sub, guint16 aux, guint32 a, guint32 b,
+              guint32 c, guint32 d, guint32 e)
+{
+  RfEvent event = { .kind = kind, .sub = sub, .aux = aux, .a = a, .b = b, .c = c, .d = d, .e = e };
+
+  emit_event (heap, &event);
+}
+
+guint32
+rf_heap_text (RfHeap *heap, const char *text, gssize length)
+{
+  return heap->sink->text (heap->sink->user, text, length);
+}
+
+/* --- announcing ----------------------------------------------------------------------------- */
+
+/* The type's flags that are told as flags of its instances. */
+static const struct
+{
+  RfTypeFlags type_flag;
+  RfObjectNewFlags new_flag;
+} shown_flags[] = {
+  { RF_TYPE_GC, RF_NEW_CONTAINER },
+  { RF_TYPE_IS_CLASS, RF_NEW_CLASS },
+  { RF_TYPE_IS_FUNCTION, RF_NEW_FUNCTION },
+  { RF_TYPE_IS_MODULE, RF_NEW_MODULE },
+  { RF_TYPE_ATOM, RF_NEW_ATOM },
+  { RF_TYPE_PYTHON_CLASS, RF_NEW_INSTANCE },
+  { RF_TYPE_IS_WEAKREF, RF_NEW_WEAKREF },
+  { RF_TYPE_IS_CELL, RF_NEW_CELL },
+};
+
+static guint16
+new_flags (RfObject *object)
+{
+  guint16 flags = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (shown_flags); i++)
+    if (object->type->type_flags & shown_flags[i].type_flag)
+      flags |= shown_flags[i].new_flag;
+  if (rf_gc_is_tracked (object))
+    flags |= RF_NEW_TRACKED;
+  if (object->flags & RF_OBJECT_INTERNAL)
+    flags |= RF_NEW_INTERNAL;
+  if (object->refcnt >= RF_REFCNT_IMMORTAL)
+    flags |= RF_NEW_IMMORTAL;
+  if (object->flags & RF_OBJECT_INSTANCE_DICT)
+    flags |= RF_NEW_INSTANCE_DICT;
+  if (object->flags & RF_OBJECT_NAMESPACE)
+    flags |= RF_NEW_NAMESPACE;
+  return flags;
+}
+
+static guint32
+shown_count (gint64 count)
+{
+  return count >= RF_REFCNT_IMMORTAL ? (guint32) RF_IMMORTAL_REFCNT : (guint32) count;
+}
+
+/* The value of @object as a text, 0 when it has none. */
+static guint32
+describe (RfHeap *heap, RfObject *object)
+{
+  g_autoptr (GString) text = NULL;
+
+  if (object->type->describe == NULL)
+    return 0;
+  text = g_string_new (NULL);
+  object->type->describe (heap, object, text);
+  return text->len > 0 ? rf_heap_text (heap, text->str, text->len) : 0;
+}
+
+static void
+emit_value (RfHeap *heap, RfObject *object, guint32 value)
+{
+  guint32 from = 0;
+
+  if (heap->value_texts->len <= object->id)
+    g_array_set_size (heap->value_texts, object->id + 1);
+  from = g_array_index (heap->value_texts, guint32, object->id);
+  if (from == value)
+    return;
+  g_array_index (heap->value_texts, guint32, object->id) = value;
+  rf_heap_emit (heap, RF_EVENT_OBJECT_VALUE, 0, 0, object->id, from, value, 0, 0);
+}
+
+/* OBJECT_NEW and what belongs to it but the slots, as of a moment when the count was @count. */
+static void
+announce (RfHeap *heap, RfObject *object, gint64 count)
+{
+  const char *name = object->type->name != NULL ? object->type->name : "";
+  guint32 type_name = rf_heap_text (heap, name, -1), value;
+
+  object->id = ++heap->last_id;
+  rf_heap_emit (heap, RF_EVENT_OBJECT_NEW,
+                rf_gc_is_tracked (object) ? RF_GC (object)->generation : 0, new_flags (object),
+                object->id, type_name, object->size, (guint32) object->address,
+                (guint32) (object->address >> 32));
+  rf_heap_emit (heap, RF_EVENT_COUNT, 0, 0, object->id, 0, shown_count (count), 0, 0);
+  value = describe (heap, object);
+  if (value != 0)
+    emit_value (heap, object, value);
+  if ((object->flags & (RF_OBJECT_INTERNAL | RF_OBJECT_NAMESPACE)) == 0)
+    g_ptr_array_add (heap->announced, object);
+}
+
+typedef struct
+{
+  RfHeap *heap;
+  RfObject *owner;
+} SlotData;
+
+static void
+emit_slot (RfSlotKind kind, guint32 number, const char *text, RfObject *key, RfObject *target,
+           gpointer user)
+{
+  SlotData *data = user;
+  RfHeap *heap = data->heap;
+  guint32 key_id, target_id;
+
+  if (target == NULL)
+    return;
+  key_id = rf_heap_id (heap, key);
+  target_id = rf_heap_id (heap, target);
+  rf_heap_emit (heap, RF_EVENT_SLOT, kind, 0, data->owner->id,
+                text != NULL ? rf_heap_text (heap, text, -1) : number, 0, target_id, key_id);
+}
+
+/* Tells the slots of all objects that were announced since; these announce more. */
+static void
+emit_announced_slots (RfHeap *heap)
+{
+  if (heap->announcing)
+    return;
+  heap->announcing = TRUE;
+  for (guint i = 0; i < heap->announced->len; i++)
+    {
+      SlotData data = { heap, g_ptr_array_index (heap->announced, i) };
+      RfType *type = data.owner->type;
+
+      if ((type->type_flags & RF_TYPE_HEAP) && (type->base.flags & RF_OBJECT_INTERNAL) == 0)
+        emit_slot (RF_SLOT_NAMED, 0, "__class__", NULL, &type->base, &data);
+      if (type->slots != NULL)
+        type->slots (heap, data.owner, emit_slot, &data);
+      if (type->type_flags & RF_TYPE_IS_WEAKREF)
+        rf_weakref_announce (heap, (RfWeakref *) data.owner);
+    }
+  g_ptr_array_set_size (heap->announced, 0);
+  heap->announcing = FALSE;
+}
+
+guint32
+rf_heap_id (RfHeap *heap, RfObject *object)
+{
+  if (object == NULL)
+    return 0;
+  if (object->id == 0)
+    {
+      announce (heap, object, object->refcnt);
+      emit_announced_slots (heap);
+    }
+  return object->id;
+}
+
+void
+rf_heap_note_value (RfHeap *heap, RfObject *object)
+{
+  if (heap->sink != NULL && object->id != 0)
+    emit_value (heap, object, describe (heap, object));
+}
+
+/* --- counts --------------------------------------------------------------------------------- */
+
+/* Remembers @object, whose count changed: it may have become part of an isolate, or come out. */
+static void
+add_candidate (RfHeap *heap, RfObject *object)
+{
+  if (object->flags & (RF_OBJECT_INTERNAL | RF_OBJECT_FREEING))
+    return;
+  heap->isolate_news = TRUE;
+  if (object->flags & RF_OBJECT_CANDIDATE)
+    return;
+  object->flags |= RF_OBJECT_CANDIDATE;
+  RF_GC (object)->candidate = heap->candidates->len;
+  g_ptr_array_add (heap->candidates, object);
+}
+
+void
+rf_heap_forget_candidate (RfHeap *heap, RfObject *object)
+{
+  guint index = RF_GC (object)->candidate;
+
+  g_assert (g_ptr_array_index (heap->candidates, index) == object);
+  object->flags &= ~RF_OBJECT_CANDIDATE;
+  g_ptr_array_remove_index_fast (heap->candidates, index);
+  if (index < heap->candidates->len)
+    RF_GC (g_ptr_array_index (heap->candidates, index))->candidate = index;
+}
+
+void
+rf_heap_note_count (RfHeap *heap, RfObject *object, gint64 from)
+{
+  gint64 to = object->refcnt;
+
+  /* What was not mentioned yet is announced with the count of that moment, so there is nothing to
+   * tell but that a second holder makes the program's objects worth mentioning. */
+  if (object->id == 0 && to > from && from > 0 && (object->flags & RF_OBJECT_INTERNAL) == 0)
+    {
+      announce (heap, object, from);
+      emit_announced_slots (heap);
+    }
+  if (object->id != 0)
+    rf_heap_emit (heap, RF_EVENT_COUNT, 0, 0, object->id, shown_count (from), shown_count (to), 0,
+                  0);
+  if (rf_gc_is_tracked (object) && to > 0 &&
+      (to < from || (object->flags & RF_OBJECT_ISOLATED) != 0))
+    add_candidate (heap, object);
+}
+
+void
+rf_heap_immortalize (RfHeap *heap, RfObject *object)
+{
+  gint64 from = object->refcnt;
+
+  if (!heap->profile->immortal_objects || from >= RF_REFCNT_IMMORTAL)
+    return;
+  object->refcnt = RF_REFCNT_IMMORTAL;
+  if (heap->sink != NULL && object->id != 0)
+    rf_heap_emit (heap, RF_EVENT_COUNT, 0, 0, object->id, shown_count (from),
+                  shown_count (object->refcnt), 0, 0);
+}
+
+/* --- slots ---------------------------------------------------------------------------------- */
+
+/* Whether a store in @owner is told as it happens; else its slots are told when it is announced. */
+static gboolean
+slots_are_told (RfHeap *heap, RfObject *owner)
+{
+  if (owner->id != 0)
+    return TRUE;
+  if ((owner->flags & (RF_OBJECT_INTERNAL | RF_OBJECT_NAMESPACE)) == 0 &&
+      owner->type->slots != NULL)
+    return FALSE;
+  rf_heap_id (heap, owner);
+  return TRUE;
+}
+
+void
+rf_heap_note_slot (RfHeap *heap, RfObject *owner, RfSlotKind kind, guint32 number, const char *text,
+                   RfObject *key, RfObject *from, RfObject *to)
+{
+  guint32 key_id, from_id, to_id;
+
+  if (!slots_are_told (heap, owner))
+    return;
+  key_id = rf_heap_id (heap, key);
+  from_id = rf_heap_id (heap, from);
+  to_id = rf_heap_id (heap, to);
+  if (kind == RF_SLOT_ENTRY && (owner->flags & RF_OBJECT_NAMESPACE) != 0)
+    rf_heap_emit (heap, RF_EVENT_NAME, kind, 0, heap->namespace_frame, number, from_id, to_id,
+                  key_id);
+  else
+    rf_heap_emit (heap, RF_EVENT_SLOT, kind, 0, owner->id,
+                  text != NULL ? rf_heap_text (heap, text, -1) : number, from_id, to_id, key_id);
+}
+
+void
+rf_heap_note_insert (RfHeap *heap, RfObject *owner, gsize index, RfObject *value)
+{
+  if (heap->sink != NULL && slots_are_told (heap, owner))
+    {
+      guint32 id = rf_heap_id (heap, value);
+
+      rf_heap_emit (heap, RF_EVENT_SLOT_INSERT, RF_SLOT_INDEX, 0, owner->id, (guint32) index, 0, id,
+                    0);
+    }
+}
+
+void
+rf_heap_note_remove (RfHeap *heap, RfObject *owner, gsize index, RfObject *value)
+{
+  if (heap->sink != NULL && slots_are_told (heap, owner))
+    {
+      guint32 id = rf_heap_id (heap, value);
+
+      rf_heap_emit (heap, RF_EVENT_SLOT_REMOVE, RF_SLOT_INDEX, 0, owner->id, (guint32) index, id, 0,
+                    0);
+    }
+}

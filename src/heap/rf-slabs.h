@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Memory of the host for small structs, in units of 16 bytes: a free list for each size, filled
+ * from chunks that are only given back all at once. Private to the heap. Under the address
+ * sanitizer each struct is allocated by itself, so that a use after it was freed is found. */
+typedef struct _RfSlabs RfSlabs;
+
+#define RF_SLAB_UNIT 16
+
+RfSlabs *rf_slabs_new (void);
+/* Gives back all memory, whatever was taken from @slabs. (Under the address sanitizer what was not
+ * given back leaks, and is reported.) */
+void rf_slabs_free (RfSlabs *slabs);
+
+/* Zeroed memory of @units units, or NULL when the host has none. */
+gpointer rf_slabs_take (RfSlabs *slabs, guint units);
+void rf_slabs_give (RfSlabs *slabs, gpointer memory, guint units);
+
+G_END_DECLS
