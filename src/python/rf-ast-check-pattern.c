@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+
+/* The rules of match statements: which patterns make later ones pointless, and which names a
+ * pattern may bind. */
+
+#include "python/rf-ast-check-private.h"
+
+#include <string.h>
+
+typedef struct
+{
+  RfAst *ast;
+  RfSyntaxError *error;
+  gboolean may_be_irrefutable; /* nothing that comes later would be lost */
+  GPtrArray *names;            /* those that are bound so far */
+} Pattern;
+
+#define FAIL(p, node, ...)                                                                         \
+  (rf_ast_set_error ((p)->ast, (p)->error, (node)->span, __VA_ARGS__), FALSE)
+
+static gboolean check_pattern (Pattern *p, const RfNode *node);
+
+static gboolean
+bind_name (Pattern *p, const RfNode *node, const char *name)
+{
+  if (name == NULL)
+    return TRUE;
+  if (g_ptr_array_find (p->names, name, NULL))
+    return FAIL (p, node, "multiple assignments to name '%s' in pattern", name);
+  g_ptr_array_add (p->names, (gpointer) name);
+  return TRUE;
+}
+
+/* Patterns within others: if they match anything, others still need not. */
+static gboolean
+check_inner (Pattern *p, RfNodeSeq patterns)
+{
+  gboolean old = p->may_be_irrefutable;
+
+  p->may_be_irrefutable = TRUE;
+  for (guint i = 0; i < patterns.n; i++)
+    if (!check_pattern (p, patterns.items[i]))
+      return FALSE;
+  p->may_be_irrefutable = old;
+  return TRUE;
+}
+
+static gboolean
+same_names (const GPtrArray *a, const GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!g_ptr_array_find ((GPtrArray *) b, g_ptr_array_index (a, i), NULL))
+      return FALSE;
+  return TRUE;
+}
+
+/* All alternatives must bind the same names. */
+static gboolean
+check_or (Pattern *p, const RfNode *node)
+{
+  RfNodeSeq patterns = node->match_or.patterns;
+  g_autoptr (GPtrArray) first = NULL;
+  gboolean old = p->may_be_irrefutable;
+  GPtrArray *outer = p->names;
+  gboolean ok = TRUE;
+
+  for (guint i = 0; ok && i < patterns.n; i++)
+    {
+      p->may_be_irrefutable = old && i == patterns.n - 1;
+      p->names = g_ptr_array_new ();
+      ok = check_pattern (p, patterns.items[i]);
+      if (ok && first == NULL)
+        first = g_ptr_array_ref (p->names);
+      else if (ok && !same_names (first, p->names))
+        ok = FAIL (p, rf_ast_get_minor (p->ast) >= 12 ? node : patterns.items[i],
+                   "alternative patterns bind different names");
+      g_ptr_array_unref (p->names);
+    }
+  p->names = outer;
+  p->may_be_irrefutable = old;
+  for (guint i = 0; ok && i < first->len; i++)
+    ok = bind_name (p, node, g_ptr_array_index (first, i));
+  return ok;
+}
+
+static gboolean
+check_sequence (Pattern *p, const RfNode *node)
+{
+  RfNodeSeq patterns = node->match_sequence.patterns;
+  guint n_stars = 0;
+
+  for (guint i = 0; i < patterns.n; i++)
+    n_stars += patterns.items[i]->kind == RF_AST_MATCH_STAR;
+  if (n_stars > 1)
+    return FAIL (p, node, "multiple starred names in sequence pattern");
+  return check_inner (p, patterns);
+}
+
+static gboolean
+check_mapping (Pattern *p, const RfNode *node)
+{
+  RfNodeSeq keys = node->match_mapping.keys;
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < keys.n; i++)
+    {
+      char *text;
+
+      if (keys.items[i]->kind == RF_AST_ATTRIBUTE)
+        continue;
+      text = rf_ast_dump_value (p->ast, keys.items[i]);
+      if (g_hash_table_contains (seen, text))
+        {
+          g_autofree char *owned = text;
+
+          return FAIL (p, node, "mapping pattern checks duplicate key (%s)", owned);
+        }
+      g_hash_table_add (seen, text);
+    }
+  return check_inner (p, node->match_mapping.patterns)
+         && bind_name (p, node, node->match_mapping.rest);
+}
+
+static gboolean
+check_class (Pattern *p, const RfNode *node)
+{
+  RfIdentSeq attrs = node->match_class.kwd_attrs;
+
+  for (guint i = 0; i < attrs.n; i++)
+    for (guint k = i + 1; k < attrs.n; k++)
+      if (attrs.items[i] == attrs.items[k])
+        return FAIL (p, node->match_class.kwd_patterns.items[k],
+                     "attribute name repeated in class pattern: %s", attrs.items[i]);
+  return check_inner (p, node->match_class.patterns)
+         && check_inner (p, node->match_class.kwd_patterns);
+}
+
+static gboolean
+check_as (Pattern *p, const RfNode *node)
+{
+  if (node->match_as.pattern != NULL)
+    return check_pattern (p, node->match_as.pattern) && bind_name (p, node, node->match_as.name);
+  if (!p->may_be_irrefutable)
+    {
+      if (node->match_as.name != NULL)
+        return FAIL (p, node, "name capture '%s' makes remaining patterns unreachable",
+                     node->match_as.name);
+      return FAIL (p, node, "wildcard makes remaining patterns unreachable");
+    }
+  return bind_name (p, node, node->match_as.name);
+}
+
+static gboolean
+check_pattern (Pattern *p, const RfNode *node)
+{
+  switch (node->kind)
+    {
+    case RF_AST_MATCH_AS:
+      return check_as (p, node);
+    case RF_AST_MATCH_OR:
+      return check_or (p, node);
+    case RF_AST_MATCH_SEQUENCE:
+      return check_sequence (p, node);
+    case RF_AST_MATCH_MAPPING:
+      return check_mapping (p, node);
+    case RF_AST_MATCH_CLASS:
+      return check_class (p, node);
+    case RF_AST_MATCH_STAR:
+      return bind_name (p, node, node->match_star.name);
+    default:
+      return TRUE;
+    }
+}
+
+gboolean
+ast_check_case (RfAst *ast, RfSyntaxError *error, const RfNode *match_case, gboolean is_last)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  Pattern p = { ast, error, is_last || match_case->match_case.guard != NULL, names };
+
+  return check_pattern (&p, match_case->match_case.pattern);
+}

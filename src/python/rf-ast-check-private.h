@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+
+/* What the files of the checks share. */
+
+#pragma once
+
+#include "python/rf-ast-check.h"
+
+G_BEGIN_DECLS
+
+/* The rules of one case of a match statement. FALSE with @error filled. */
+gboolean ast_check_case (RfAst *ast, RfSyntaxError *error, const RfNode *match_case,
+                         gboolean is_last);
+
+G_END_DECLS

@@ -1,0 +1,802 @@
+/* SPDX-License-Identifier: MIT */
+
+/* Expressions with operators, from `a if b else c` down to what has a dot, a call or a subscript
+ * behind it. Chains of operators are read in loops; only what nests recurses. */
+
+#include "python/rf-parser-private.h"
+
+#include <string.h>
+
+gboolean
+starts_expression (const RfToken *token)
+{
+  switch (token->kind)
+    {
+    case RF_TOKEN_NAME:
+    case RF_TOKEN_NUMBER:
+    case RF_TOKEN_STRING:
+    case RF_TOKEN_ELLIPSIS:
+    case RF_TOKEN_LPAR:
+    case RF_TOKEN_LSQB:
+    case RF_TOKEN_LBRACE:
+    case RF_TOKEN_PLUS:
+    case RF_TOKEN_MINUS:
+    case RF_TOKEN_TILDE:
+    case RF_TOKEN_NOT:
+    case RF_TOKEN_LAMBDA:
+    case RF_TOKEN_AWAIT:
+    case RF_TOKEN_TRUE:
+    case RF_TOKEN_FALSE:
+    case RF_TOKEN_NONE:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Primaries ***********************************************************************************/
+
+static RfNode *
+parse_attribute (RfParser *p, RfNode *value, RfSpan span)
+{
+  RfNode *node;
+
+  skip_token (p);
+  if (peek_kind (p) != RF_TOKEN_NAME)
+    return NULL;
+  node = new_node (p, RF_AST_ATTRIBUTE, span_join (span, span_here (p)));
+  node->attribute.value = value;
+  node->attribute.attr = token_identifier (p, peek_token (p));
+  skip_token (p);
+  return finish_node (p, node);
+}
+
+static RfNode *
+parse_call (RfParser *p, RfNode *func, RfSpan span)
+{
+  RfNodeSeq args, keywords;
+  RfNode *node;
+
+  skip_token (p);
+  if (!parse_arguments (p, TRUE, &args, &keywords))
+    return NULL;
+  node = new_node (p, RF_AST_CALL, span_to_here (p, span));
+  node->call.func = func;
+  node->call.args = args;
+  node->call.keywords = keywords;
+  return finish_node (p, node);
+}
+
+static RfNode *
+parse_subscript (RfParser *p, RfNode *value, RfSpan span)
+{
+  RfNode *node, *slice;
+
+  skip_token (p);
+  slice = parse_slices (p);
+  if (slice == NULL || !accept_token (p, RF_TOKEN_RSQB))
+    return NULL;
+  node = new_node (p, RF_AST_SUBSCRIPT, span_to_here (p, span));
+  node->subscript.value = value;
+  node->subscript.slice = slice;
+  return finish_node (p, node);
+}
+
+static RfNode *
+parse_slice (RfParser *p)
+{
+  RfSpan span = span_here (p);
+  RfNode *bounds[3] = { NULL, NULL, NULL };
+  RfNode *node;
+  int n = 0;
+
+  if (peek_kind (p) == RF_TOKEN_STAR && p->minor >= 11)
+    return parse_star_named_expression (p);
+  if (peek_kind (p) != RF_TOKEN_COLON)
+    {
+      bounds[0] = parse_named_expression (p);
+      if (bounds[0] == NULL || peek_kind (p) != RF_TOKEN_COLON)
+        return bounds[0];
+      if (bounds[0]->kind == RF_AST_NAMED_EXPR)
+        return bounds[0];
+    }
+  while (n < 2 && accept_token (p, RF_TOKEN_COLON))
+    {
+      n++;
+      if (starts_expression (peek_token (p)) && (bounds[n] = parse_expression (p)) == NULL)
+        return NULL;
+    }
+  node = new_node (p, RF_AST_SLICE, span_to_here (p, span));
+  node->slice.lower = bounds[0];
+  node->slice.upper = bounds[1];
+  node->slice.step = bounds[2];
+  return finish_node (p, node);
+}
+
+RfNode *
+parse_slices (RfParser *p)
+{
+  RfSpan span = span_here (p);
+  guint mark = p->scratch->len;
+  RfNode *first, *node;
+
+  if (!enter_frames (p, FRAMES_ATOM))
+    return NULL;
+  first = parse_slice (p);
+  if (first != NULL && (peek_kind (p) == RF_TOKEN_COMMA || first->kind == RF_AST_STARRED))
+    {
+      push_node (p, first);
+      while (accept_token (p, RF_TOKEN_COMMA) && peek_kind (p) != RF_TOKEN_RSQB)
+        {
+          node = parse_slice (p);
+          if (node == NULL)
+            return NULL;
+          push_node (p, node);
+        }
+      first = new_node (p, RF_AST_TUPLE, span_to_here (p, span));
+      first->tuple.elts = take_nodes (p, mark);
+      first = finish_node (p, first);
+    }
+  leave_frames (p, FRAMES_ATOM);
+  return first;
+}
+
+/* What follows an operand may turn out not to belong to it: then the operand alone is the answer,
+ * as it is for a grammar that tries the longer rule first. What does not fit is found later. */
+static RfNode *
+parse_primary (RfParser *p)
+{
+  RfSpan span = span_here (p);
+  RfNode *longer, *node = parse_atom (p);
+
+  while (node != NULL)
+    {
+      RfMark mark = parser_mark (p);
+
+      switch (peek_kind (p))
+        {
+        case RF_TOKEN_DOT:
+          longer = parse_attribute (p, node, span);
+          break;
+        case RF_TOKEN_LPAR:
+          longer = parse_call (p, node, span);
+          break;
+        case RF_TOKEN_LSQB:
+          longer = parse_subscript (p, node, span);
+          break;
+        default:
+          return node;
+        }
+      if (longer == NULL)
+        {
+          parser_rewind (p, mark);
+          return p->failed ? NULL : node;
+        }
+      node = longer;
+    }
+  return NULL;
+}
+
+RfNode *
+parse_del_target (RfParser *p)
+{
+  return parse_primary (p);
+}
+
+static RfNode *
+parse_await (RfParser *p)
+{
+  RfSpan span = span_here (p);
+  RfNode *node, *value;
+
+  if (peek_kind (p) != RF_TOKEN_AWAIT)
+    return parse_primary (p);
+  skip_token (p);
+  value = parse_primary (p);
+  if (value == NULL)
+    return NULL;
+  node = new_node (p, RF_AST_AWAIT, span_to_here (p, span));
+  node->await.value = value;
+  return finish_node (p, node);
+}
+
+/* Operators ***********************************************************************************/
+
+static RfNode *
+new_binary (RfParser *p, RfNode *left, RfOperator op, RfNode *right, RfSpan span)
+{
+  RfNode *node = new_node (p, RF_AST_BIN_OP, span_to_here (p, span));
+
+  node->bin_op.left = left;
+  node->bin_op.op = op;
+  node->bin_op.right = right;
+  return finish_node (p, node);
+}
+
+/* Signs before an operand, and `**` behind it. */
+static RfNode *
+parse_factor (RfParser *p)
+{
+  RfSpan span = span_here (p);
+  RfTokenKind kind = peek_kind (p);
+  RfNode *node, *operand;
+  RfMark mark;
+
+  if (kind == RF_TOKEN_PLUS || kind == RF_TOKEN_MINUS || kind == RF_TOKEN_TILDE)
+    {
+      skip_token (p);
+      if (!enter_frames (p, FRAMES_OPERATOR))
+        return NULL;
+      operand = parse_factor (p);
+      leave_frames (p, FRAMES_OPERATOR);
+      if (operand == NULL)
+        return NULL;
+      node = new_node (p, RF_AST_UNARY_OP, span_to_here (p, span));
+      node->unary_op.op = kind == RF_TOKEN_PLUS    ? RF_UNARY_U_ADD
+                          : kind == RF_TOKEN_MINUS ? RF_UNARY_U_SUB
+                                                   : RF_UNARY_INVERT;
+      node->unary_op.operand = operand;
+      return finish_node (p, node);
+    }
+  node = parse_await (p);
+  if (node == NULL || peek_kind (p) != RF_TOKEN_DOUBLE_STAR)
+    return node;
+  mark = parser_mark (p);
+  skip_token (p);
+  if (!enter_frames (p, FRAMES_OPERATOR))
+    return NULL;
+  operand = parse_factor (p);
+  leave_frames (p, FRAMES_OPERATOR);
+  if (operand != NULL)
+    return new_binary (p, node, RF_OPERATOR_POW, operand, span);
+  parser_rewind (p, mark);
+  return p->failed ? NULL : node;
+}
+
+/* How tightly the operator binds; 0: it is none. */
+static int
+find_binary_operator (RfTokenKind kind, RfOperator *op)
+{
+  static const struct
+  {
+    guint8 precedence;
+    guint8 op;
+  } table[RF_TOKEN_N_KINDS] = {
+    [RF_TOKEN_VBAR] = { 1, RF_OPERATOR_BIT_OR },
+    [RF_TOKEN_CIRCUMFLEX] = { 2, RF_OPERATOR_BIT_XOR },
+    [RF_TOKEN_AMPER] = { 3, RF_OPERATOR_BIT_AND },
+    [RF_TOKEN_LEFT_SHIFT] = { 4, RF_OPERATOR_L_SHIFT },
+    [RF_TOKEN_RIGHT_SHIFT] = { 4, RF_OPERATOR_R_SHIFT },
+    [RF_TOKEN_PLUS] = { 5, RF_OPERATOR_ADD },
+    [RF_TOKEN_MINUS] = { 5, RF_OPERATOR_SUB },
+    [RF_TOKEN_STAR] = { 6, RF_OPERATOR_MULT },
+    [RF_TOKEN_SLASH] = { 6, RF_OPERATOR_DIV },
+    [RF_TOKEN_DOUBLE_SLASH] = { 6, RF_OPERATOR_FLOOR_DIV },
+    [RF_TOKEN_PERCENT] = { 6, RF_OPERATOR_MOD },
+    [RF_TOKEN_AT] = { 6, RF_OPERATOR_MAT_MULT },
+  };
+
+  *op = table[kind].op;
+  return table[kind].precedence;
+}
+
+static RfNode *
+parse_binary (RfParser *p, int min_precedence)
+{
+  RfSpan span = span_here (p);
+  RfNode *left = parse_factor (p);
+  int precedence;
+  RfOperator op;
+
+  while (left != NULL && (precedence = find_binary_operator (peek_kind (p), &op)) != 0
+         && precedence >= min_precedence)
+    {
+      RfMark mark = parser_mark (p);
+      RfNode *right;
+
+      skip_token (p);
+      right = parse_binary (p, precedence + 1);
+      if (right == NULL)
+        {
+          parser_rewind (p, mark);
+          return p->failed ? NULL : left;
+        }
+      left = new_binary (p, left, op, right, span);
+    }
+  return left;
+}
+
+RfNode *
+parse_bitwise_or (RfParser *p)
+{
+  return parse_binary (p, 1);
+}
+
+/* The comparison operator at the current token, which is then skipped. */
+static gboolean
+accept_compare_operator (RfParser *p, RfCompareOperator *op)
+{
+  switch (peek_kind (p))
+    {
+    case RF_TOKEN_EQ_EQUAL:
+      *op = RF_COMPARE_EQ;
+      break;
+    case RF_TOKEN_NOT_EQUAL:
+      *op = RF_COMPARE_NOT_EQ;
+      break;
+    case RF_TOKEN_LESS:
+      *op = RF_COMPARE_LT;
+      break;
+    case RF_TOKEN_LESS_EQUAL:
+      *op = RF_COMPARE_LT_E;
+      break;
+    case RF_TOKEN_GREATER:
+      *op = RF_COMPARE_GT;
+      break;
+    case RF_TOKEN_GREATER_EQUAL:
+      *op = RF_COMPARE_GT_E;
+      break;
+    case RF_TOKEN_IN:
+      *op = RF_COMPARE_IN;
+      break;
+    case RF_TOKEN_IS:
+      *op = RF_COMPARE_IS;
+      skip_token (p);
+      if (accept_token (p, RF_TOKEN_NOT))
+        *op = RF_COMPARE_IS_NOT;
+      return TRUE;
+    case RF_TOKEN_NOT:
+      if (peek_ahead (p, 1)->kind != RF_TOKEN_IN)
+        return FALSE;
+      skip_token (p);
+      *op = RF_COMPARE_NOT_IN;
+      break;
+    default:
+      return FALSE;
+    }
+  skip_token (p);
+  return TRUE;
+}
+
+static RfNode *
+parse_comparison (RfParser *p)
+{
+  RfSpan span = span_here (p);
+  guint mark = p->scratch->len;
+  RfNode *node, *left = parse_bitwise_or (p);
+  RfMark before = parser_mark (p);
+  RfCompareOperator op;
+  g_autoptr (GByteArray) ops = NULL;
+
+  if (left == NULL || !accept_compare_operator (p, &op))
+    return left;
+  ops = g_byte_array_new ();
+  do
+    {
+      guint8 byte = op;
+      RfNode *right = parse_bitwise_or (p);
+
+      if (right == NULL)
+        {
+          parser_rewind (p, before);
+          break;
+        }
+      push_node (p, right);
+      g_byte_array_append (ops, &byte, 1);
+      before = parser_mark (p);
+    }
+  while (accept_compare_operator (p, &op));
+  if (p->failed || ops->len == 0)
+    return p->failed ? NULL : left;
+  node = new_node (p, RF_AST_COMPARE, span_to_here (p, span));
+  node->compare.left = left;
+  node->compare.comparators = take_nodes (p, mark);
+  node->compare.ops.n = ops->len;
+  node->compare.ops.items = rf_ast_alloc (p->ast, ops->len * sizeof (RfCompareOperator));
+  for (guint i = 0; i < ops->len; i++)
+    node->compare.ops.items[i] = ops->data[i];
+  return finish_node (p, node);
+}
+
+static RfNode *
+parse_inversion (RfParser *p)
+{
+  RfSpan span = span_here (p);
+  RfNode *node, *operand;
+
+  if (peek_kind (p) != RF_TOKEN_NOT)
+    return parse_comparison (p);
+  skip_token (p);
+  if (!enter_frames (p, FRAMES_OPERATOR))
+    return NULL;
+  operand = parse_inversion (p);
+  leave_frames (p, FRAMES_OPERATOR);
+  if (operand == NULL)
+    return NULL;
+  node = new_node (p, RF_AST_UNARY_OP, span_to_here (p, span));
+  node->unary_op.op = RF_UNARY_NOT;
+  node->unary_op.operand = operand;
+  return finish_node (p, node);
+}
+
+static RfNode *
+parse_bool_op (RfParser *p, RfTokenKind sign, RfBoolOperator op, RfNode *(*parse) (RfParser *))
+{
+  RfSpan span = span_here (p);
+  guint mark = p->scratch->len;
+  RfNode *node, *first = parse (p);
+
+  if (first == NULL || peek_kind (p) != sign)
+    return first;
+  push_node (p, first);
+  while (peek_kind (p) == sign)
+    {
+      RfMark before = parser_mark (p);
+
+      skip_token (p);
+      node = parse (p);
+      if (node == NULL)
+        {
+          parser_rewind (p, before);
+          break;
+        }
+      push_node (p, node);
+    }
+  if (p->failed)
+    return NULL;
+  if (p->scratch->len == mark + 1)
+    {
+      g_ptr_array_set_size (p->scratch, mark);
+      return first;
+    }
+  node = new_node (p, RF_AST_BOOL_OP, span_to_here (p, span));
+  node->bool_op.op = op;
+  node->bool_op.values = take_nodes (p, mark);
+  return finish_node (p, node);
+}
+
+static RfNode *
+parse_conjunction (RfParser *p)
+{
+  return parse_bool_op (p, RF_TOKEN_AND, RF_BOOL_AND, parse_inversion);
+}
+
+RfNode *
+parse_disjunction (RfParser *p)
+{
+  return parse_bool_op (p, RF_TOKEN_OR, RF_BOOL_OR, parse_conjunction);
+}
+
+/* Whole expressions ***************************************************************************/
+
+/* `print x` and `exec x` as Python 2 had them. */
+static gboolean
+is_legacy_name (const RfNode *node)
+{
+  return node->kind == RF_AST_NAME
+         && (strcmp (node->name.id, "print") == 0 || strcmp (node->name.id, "exec") == 0);
+}
+
+/* @a was read where an expression stands, and the current token is behind it. */
+static void
+explain_expression (RfParser *p, const RfToken *start, RfTokenKind second, const RfNode *a)
+{
+  RfMark mark = parser_mark (p);
+  RfNode *b;
+
+  if (starts_expression (peek_token (p))
+      && !(start->kind == RF_TOKEN_NAME && second == RF_TOKEN_STRING)
+      && !(start->soft >= RF_SOFT_MATCH && start->soft <= RF_SOFT_UNDERSCORE
+           && (start->soft != RF_SOFT_TYPE || p->minor >= 12)))
+    {
+      p->quiet++;
+      b = parse_expression (p);
+      p->quiet--;
+      if (b != NULL && !is_legacy_name (a) && last_token (p)->level > 0)
+        fail_at_span (p, span_join (a->span, b->span),
+                      "invalid syntax. Perhaps you forgot a comma?");
+      parser_rewind (p, mark);
+    }
+  if (!p->failed && peek_kind (p) == RF_TOKEN_IF)
+    {
+      skip_token (p);
+      b = parse_disjunction (p);
+      if (b != NULL && peek_kind (p) != RF_TOKEN_ELSE && peek_kind (p) != RF_TOKEN_COLON)
+        fail_at_span (p, span_join (a->span, b->span), "expected 'else' after 'if' expression");
+      parser_rewind (p, mark);
+    }
+}
+
+/* The same for what only makes sense as a statement of Python 2: from @start, a name, on. What
+ * follows any other name is only looked at where CPython's doing so can be seen: a string. */
+static void
+explain_legacy (RfParser *p, const RfToken *token, RfMark start)
+{
+  RfMark mark = parser_mark (p);
+  gboolean is_legacy = token->soft == RF_SOFT_PRINT || token->soft == RF_SOFT_EXEC;
+  RfTokenKind next;
+  RfNode *a, *b;
+
+  parser_rewind (p, start);
+  skip_token (p);
+  next = peek_kind (p);
+  if (is_legacy ? next != RF_TOKEN_LPAR
+                      && (starts_expression (peek_token (p)) || next == RF_TOKEN_STAR)
+                : next == RF_TOKEN_STRING)
+    {
+      a = new_name (p, token, RF_CONTEXT_LOAD);
+      b = parse_star_expressions (p);
+      if (b != NULL && is_legacy)
+        fail_at_span (p, span_join (a->span, b->span),
+                      "Missing parentheses in call to '%s'. Did you mean %s(...)?", a->name.id,
+                      a->name.id);
+    }
+  parser_rewind (p, mark);
+}
+
+static RfNode *
+parse_conditional (RfParser *p, RfNode *body, RfSpan span)
+{
+  RfMark mark = parser_mark (p);
+  RfNode *node, *test, *orelse = NULL;
+
+  skip_token (p);
+  test = parse_disjunction (p);
+  if (test != NULL && accept_token (p, RF_TOKEN_ELSE))
+    orelse = parse_expression (p);
+  if (orelse == NULL)
+    {
+      parser_rewind (p, mark);
+      return p->failed ? NULL : body;
+    }
+  node = new_node (p, RF_AST_IF_EXP, span_to_here (p, span));
+  node->if_exp.test = test;
+  node->if_exp.body = body;
+  node->if_exp.orelse = orelse;
+  return finish_node (p, node);
+}
+
+RfNode *
+parse_expression (RfParser *p)
+{
+  RfMark mark = parser_mark (p);
+  RfToken start = *peek_token (p);
+  RfSpan span = span_of_token (&start);
+  RfNode *node;
+
+  if (!enter_frames (p, FRAMES_EXPRESSION))
+    return NULL;
+  if (start.kind == RF_TOKEN_LAMBDA)
+    node = parse_lambda (p);
+  else
+    {
+      node = parse_disjunction (p);
+      if (is_diagnosing (p))
+        {
+          if (node != NULL)
+            explain_expression (p, &start, peek_ahead (p, mark.pos + 1 - p->stream->pos)->kind,
+                                node);
+          if (!p->failed && start.kind == RF_TOKEN_NAME)
+            explain_legacy (p, &start, mark);
+          if (p->failed)
+            node = NULL;
+        }
+      if (node != NULL && peek_kind (p) == RF_TOKEN_IF)
+        node = parse_conditional (p, node, span);
+    }
+  leave_frames (p, FRAMES_EXPRESSION);
+  return node;
+}
+
+/* The atom that the text of @node begins with. */
+static const RfNode *
+find_leftmost (const RfNode *node)
+{
+  while (TRUE)
+    switch (node->kind)
+      {
+      case RF_AST_BIN_OP:
+        node = node->bin_op.left;
+        break;
+      case RF_AST_ATTRIBUTE:
+        node = node->attribute.value;
+        break;
+      case RF_AST_CALL:
+        node = node->call.func;
+        break;
+      case RF_AST_SUBSCRIPT:
+        node = node->subscript.value;
+        break;
+      default:
+        return node;
+      }
+}
+
+static gboolean
+is_above_bitwise_or (const RfNode *node)
+{
+  return node->kind == RF_AST_COMPARE || node->kind == RF_AST_BOOL_OP
+         || node->kind == RF_AST_LAMBDA || node->kind == RF_AST_IF_EXP
+         || (node->kind == RF_AST_UNARY_OP && node->unary_op.op == RF_UNARY_NOT);
+}
+
+/* @a is followed by '=' or ':='. */
+static void
+explain_named_expression (RfParser *p, const RfToken *start, const RfNode *a)
+{
+  RfMark mark = parser_mark (p);
+  const RfNode *leftmost = find_leftmost (a);
+  RfTokenKind sign = peek_kind (p);
+  gboolean is_name = a->kind == RF_AST_NAME && start->kind == RF_TOKEN_NAME;
+  RfNode *b;
+
+  skip_token (p);
+  if (sign == RF_TOKEN_COLON_EQUAL)
+    {
+      if (parse_expression (p) != NULL)
+        fail_at_node (p, a, "cannot use assignment expressions with %s", describe_expression (a));
+    }
+  else if (is_name
+           || (leftmost->kind != RF_AST_LIST && leftmost->kind != RF_AST_TUPLE
+               && leftmost->kind != RF_AST_GENERATOR_EXP && start->kind != RF_TOKEN_TRUE
+               && start->kind != RF_TOKEN_NONE && start->kind != RF_TOKEN_FALSE
+               && (is_parenthesized (a, start) || !is_above_bitwise_or (a))))
+    {
+      b = parse_bitwise_or (p);
+      if (b != NULL && peek_kind (p) != RF_TOKEN_EQUAL && peek_kind (p) != RF_TOKEN_COLON_EQUAL)
+        {
+          if (is_name)
+            fail_at_span (p, span_join (a->span, b->span),
+                          "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+          else
+            fail_at_node (p, a,
+                          "cannot assign to %s here. Maybe you meant '==' instead of '='?",
+                          describe_expression (a));
+        }
+    }
+  parser_rewind (p, mark);
+}
+
+RfNode *
+parse_named_expression (RfParser *p)
+{
+  RfToken start = *peek_token (p);
+  RfNode *node, *value;
+
+  if (start.kind == RF_TOKEN_NAME && peek_ahead (p, 1)->kind == RF_TOKEN_COLON_EQUAL)
+    {
+      RfNode *target = new_name (p, &start, RF_CONTEXT_STORE);
+
+      skip_token (p);
+      skip_token (p);
+      value = parse_expression (p);
+      if (value == NULL)
+        return NULL;
+      node = new_node (p, RF_AST_NAMED_EXPR, span_to_here (p, span_of_token (&start)));
+      node->named_expr.target = target;
+      node->named_expr.value = value;
+      return finish_node (p, node);
+    }
+  node = parse_expression (p);
+  if (node != NULL && is_diagnosing (p)
+      && (peek_kind (p) == RF_TOKEN_EQUAL || peek_kind (p) == RF_TOKEN_COLON_EQUAL))
+    {
+      explain_named_expression (p, &start, node);
+      if (p->failed)
+        return NULL;
+    }
+  return node;
+}
+
+static RfNode *
+parse_starred (RfParser *p)
+{
+  RfSpan span = span_here (p);
+  RfNode *node, *value;
+
+  skip_token (p);
+  value = parse_bitwise_or (p);
+  if (value == NULL)
+    return NULL;
+  node = new_node (p, RF_AST_STARRED, span_to_here (p, span));
+  node->starred.value = value;
+  return finish_node (p, node);
+}
+
+RfNode *
+parse_star_expression (RfParser *p)
+{
+  return peek_kind (p) == RF_TOKEN_STAR ? parse_starred (p) : parse_expression (p);
+}
+
+RfNode *
+parse_star_named_expression (RfParser *p)
+{
+  return peek_kind (p) == RF_TOKEN_STAR ? parse_starred (p) : parse_named_expression (p);
+}
+
+static RfNode *
+parse_open_tuple (RfParser *p, RfNode *(*parse) (RfParser *), gboolean may_star)
+{
+  RfSpan span = span_here (p);
+  guint mark = p->scratch->len;
+  RfNode *node = parse (p);
+  RfMark before;
+
+  if (node == NULL || peek_kind (p) != RF_TOKEN_COMMA)
+    return node;
+  push_node (p, node);
+  while (accept_token (p, RF_TOKEN_COMMA))
+    {
+      if (!starts_expression (peek_token (p)) && !(may_star && peek_kind (p) == RF_TOKEN_STAR))
+        break;
+      before = parser_mark (p);
+      node = parse (p);
+      if (node == NULL)
+        {
+          parser_rewind (p, before);
+          break;
+        }
+      push_node (p, node);
+    }
+  if (p->failed)
+    return NULL;
+  node = new_node (p, RF_AST_TUPLE, span_to_here (p, span));
+  node->tuple.elts = take_nodes (p, mark);
+  return finish_node (p, node);
+}
+
+RfNode *
+parse_star_expressions (RfParser *p)
+{
+  return parse_open_tuple (p, parse_star_expression, TRUE);
+}
+
+RfNode *
+parse_expressions (RfParser *p)
+{
+  return parse_open_tuple (p, parse_expression, FALSE);
+}
+
+static RfNode *
+parse_target_element (RfParser *p)
+{
+  return peek_kind (p) == RF_TOKEN_STAR ? parse_starred (p) : parse_bitwise_or (p);
+}
+
+RfNode *
+parse_target_list (RfParser *p)
+{
+  return parse_open_tuple (p, parse_target_element, TRUE);
+}
+
+RfNode *
+parse_yield (RfParser *p)
+{
+  RfSpan span = span_here (p);
+  gboolean is_from;
+  RfNode *node, *value = NULL;
+
+  skip_token (p);
+  is_from = accept_token (p, RF_TOKEN_FROM);
+  if (is_from)
+    value = parse_expression (p);
+  else if (starts_expression (peek_token (p)) || peek_kind (p) == RF_TOKEN_STAR)
+    value = parse_star_expressions (p);
+  else
+    return new_node (p, RF_AST_YIELD, span);
+  if (value == NULL)
+    return NULL;
+  node = new_node (p, is_from ? RF_AST_YIELD_FROM : RF_AST_YIELD, span_to_here (p, span));
+  if (is_from)
+    node->yield_from.value = value;
+  else
+    node->yield.value = value;
+  return finish_node (p, node);
+}
+
+RfNode *
+parse_yield_or_star_expressions (RfParser *p)
+{
+  return peek_kind (p) == RF_TOKEN_YIELD ? parse_yield (p) : parse_star_expressions (p);
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+
+/* What is refused: one row a construct. The whole tree is looked at, and the refusal that comes
+ * first in the text is reported (a decorator stands before its function, but below it in the
+ * tree). */
+
+#include "python/rf-refusal.h"
+
+#include "base/rf-error.h"
+
+#include <string.h>
+
+typedef gboolean (*Applies) (const RfNode *node);
+
+static gboolean is_async_clause (const RfNode *node);
+static gboolean is_bytes (const RfNode *node);
+static gboolean is_imaginary (const RfNode *node);
+static gboolean is_relative (const RfNode *node);
+static gboolean is_generic_function (const RfNode *node);
+static gboolean is_generic_class (const RfNode *node);
+
+/* To support a construct, delete its row (and its condition, if nothing else uses it). */
+static const struct
+{
+  RfNodeKind kind;
+  Applies applies; /* NULL: always */
+  const char *message;
+} refused[] = {
+  { RF_AST_ASYNC_FUNCTION_DEF, NULL, "'async def' is not supported" },
+  { RF_AST_ASYNC_FOR, NULL, "'async for' is not supported" },
+  { RF_AST_ASYNC_WITH, NULL, "'async with' is not supported" },
+  { RF_AST_AWAIT, NULL, "'await' is not supported" },
+  { RF_AST_COMPREHENSION, is_async_clause, "'async for' is not supported" },
+  { RF_AST_YIELD, NULL, "'yield' is not supported" },
+  { RF_AST_YIELD_FROM, NULL, "'yield from' is not supported" },
+  { RF_AST_GENERATOR_EXP, NULL, "a generator expression is not supported" },
+  { RF_AST_MATCH, NULL, "'match' is not supported" },
+  { RF_AST_TYPE_ALIAS, NULL, "'type' is not supported" },
+  { RF_AST_FUNCTION_DEF, is_generic_function, "a generic function is not supported" },
+  { RF_AST_CLASS_DEF, is_generic_class, "a generic class is not supported" },
+  { RF_AST_TRY_STAR, NULL, "'except*' is not supported" },
+  { RF_AST_CONSTANT, is_bytes, "a bytes literal is not supported" },
+  { RF_AST_CONSTANT, is_imaginary, "an imaginary literal is not supported" },
+  { RF_AST_IMPORT_FROM, is_relative, "a relative import is not supported" },
+};
+
+/* The modules that may be imported. */
+static const char *const modules[] = { "gc", "sys", "weakref", "time", "ctypes" };
+
+static gboolean
+is_async_clause (const RfNode *node)
+{
+  return node->comprehension.is_async;
+}
+
+static gboolean
+is_bytes (const RfNode *node)
+{
+  return node->constant.value.kind == RF_CONSTANT_BYTES;
+}
+
+static gboolean
+is_imaginary (const RfNode *node)
+{
+  return node->constant.value.kind == RF_CONSTANT_COMPLEX;
+}
+
+static gboolean
+is_relative (const RfNode *node)
+{
+  return node->import_from.level > 0;
+}
+
+static gboolean
+is_generic_function (const RfNode *node)
+{
+  return node->function_def.type_params.n > 0;
+}
+
+static gboolean
+is_generic_class (const RfNode *node)
+{
+  return node->class_def.type_params.n > 0;
+}
+
+typedef struct
+{
+  RfSpan span;
+  char *message; /* NULL: nothing is refused so far */
+} Refusal;
+
+/* Takes the message. */
+static void
+refuse (Refusal *refusal, RfSpan span, char *message)
+{
+  gboolean is_earlier = refusal->message == NULL || span.lineno < refusal->span.lineno
+                        || (span.lineno == refusal->span.lineno
+                            && span.col_offset < refusal->span.col_offset);
+
+  if (is_earlier)
+    {
+      g_free (refusal->message);
+      refusal->message = message;
+      refusal->span = span;
+    }
+  else
+    g_free (message);
+}
+
+static void
+check_module (Refusal *refusal, RfSpan span, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (modules); i++)
+    if (strcmp (modules[i], name) == 0)
+      return;
+  refuse (refusal, span, g_strdup_printf ("the module '%s' is not available", name));
+}
+
+static gboolean
+check_node (RfNode *node, gpointer data)
+{
+  Refusal *refusal = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    if (refused[i].kind == node->kind
+        && (refused[i].applies == NULL || refused[i].applies (node)))
+      refuse (refusal, node->span, g_strdup (refused[i].message));
+  if (node->kind == RF_AST_IMPORT)
+    for (guint i = 0; i < node->import_.names.n; i++)
+      check_module (refusal, node->import_.names.items[i]->span,
+                    node->import_.names.items[i]->alias.name);
+  else if (node->kind == RF_AST_IMPORT_FROM && !is_relative (node))
+    check_module (refusal, node->span, node->import_from.module);
+  return rf_node_foreach_child (node, check_node, refusal);
+}
+
+gboolean
+rf_refusal_check (const RfAst *ast, const char *filename, GError **error)
+{
+  Refusal refusal = { .message = NULL };
+  const char *line;
+  gsize length;
+  int column;
+
+  check_node (rf_ast_get_root (ast), &refusal);
+  if (refusal.message == NULL)
+    return TRUE;
+  line = rf_ast_get_line (ast, refusal.span.lineno, &length);
+  column = line != NULL ? g_utf8_strlen (line, MIN ((gsize) refusal.span.col_offset, length)) : 0;
+  g_set_error (error, RF_ERROR, RF_ERROR_REFUSED, "%s:%d:%d: %s",
+               filename != NULL ? filename : rf_ast_get_filename (ast), refusal.span.lineno,
+               column + 1, refusal.message);
+  g_free (refusal.message);
+  return FALSE;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+
+/* What the engine does not run is refused before the run: with its place and its name. The table
+ * in rf-refusal.c is the list; to support a construct, delete its row. */
+
+#pragma once
+
+#include "python/rf-ast.h"
+
+G_BEGIN_DECLS
+
+/* TRUE if the engine can run all of @ast. FALSE with @error set to RF_ERROR_REFUSED for the first
+ * construct, in the order of the text, that it cannot: "prog.py:3:1: 'async def' is not
+ * supported" (column: characters from 1). @filename NULL: the tree's own. */
+gboolean rf_refusal_check (const RfAst *ast, const char *filename, GError **error);
+
+G_END_DECLS
