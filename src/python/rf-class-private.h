@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "python/rf-machine.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the class system share: the table that ties dunder names to slots, the
+ * descriptors' structs, and the machine's class state. Nobody else includes this. */
+
+typedef void (*RfSlotFunc) (void);
+typedef struct _RfSlotDef RfSlotDef;
+
+/* Calls the slot function @slot as the method that @def names. */
+typedef RfObject *(*RfWrapFunc) (RfMachine *m, const RfSlotDef *def, RfSlotFunc slot,
+                                 RfObject *self, RfObject *const *args, gsize n_args,
+                                 RfObject *kwnames);
+
+/* One dunder name of one slot. Names that share a slot stand next to each other. */
+struct _RfSlotDef
+{
+  const char *name;
+  guint32 offset;        /* of the function pointer in RfSlots */
+  RfSlotFunc dispatcher; /* calls the method written in Python; NULL: such a method does not make
+                          * this slot (the sequence forms of + and *) */
+  RfWrapFunc wrap;       /* NULL: no wrapper object is made */
+  int arg;               /* for the wrapper: the comparison */
+  gboolean keywords;     /* the wrapper takes keywords */
+};
+
+extern const RfSlotDef rf_slot_defs[];
+extern const guint rf_n_slot_defs;
+
+static inline RfSlotFunc *
+rf_slot_at (RfSlots *slots, guint32 offset)
+{
+  return (RfSlotFunc *) (gpointer) ((char *) slots + offset);
+}
+
+/* --- descriptors ------------------------------------------------------------------------------ */
+
+/* wrapper_descriptor: "slot wrapper '__add__' of 'int' objects". */
+typedef struct
+{
+  RfObject base;
+  const RfSlotDef *def;
+  RfSlotFunc slot;
+  RfObject *owner; /* a class */
+} RfWrapper;
+
+/* method-wrapper: the same, bound. */
+typedef struct
+{
+  RfObject base;
+  RfObject *wrapper; /* RfWrapper */
+  RfObject *self;
+} RfMethodWrapper;
+
+typedef struct
+{
+  RfObject base;
+  const RfGetSetDef *def;
+  RfObject *owner;
+} RfGetSet;
+
+/* A member of __slots__. */
+typedef struct
+{
+  RfObject base;
+  RfObject *name;
+  RfObject *owner;
+  guint32 offset; /* host bytes from the object */
+} RfMember;
+
+typedef struct
+{
+  RfObject base;
+  RfObject *mapping;
+} RfMappingProxy;
+
+RfObject *rf_wrapper_new (RfMachine *m, const RfSlotDef *def, RfSlotFunc slot, RfClass *owner);
+RfObject *rf_getset_new (RfMachine *m, const RfGetSetDef *def, RfClass *owner);
+RfObject *rf_member_new (RfMachine *m, RfObject *name, RfClass *owner, guint32 offset);
+RfObject *rf_method_descriptor_new (RfMachine *m, const RfMethodDef *def, RfClass *owner);
+RfObject *rf_mappingproxy_new (RfMachine *m, RfObject *mapping);
+RfObject *rf_staticmethod_new (RfMachine *m, RfObject *callable);
+RfObject *rf_classmethod_new (RfMachine *m, RfObject *callable);
+/* The classes of descriptors that classes are made of; called by rf_class_setup(). */
+gboolean rf_descriptor_setup_early (RfMachine *m);
+gboolean rf_wrapper_setup (RfMachine *m);
+gboolean rf_property_setup (RfMachine *m);
+gboolean rf_super_setup (RfMachine *m);
+
+/* --- the state -------------------------------------------------------------------------------- */
+
+#define RF_CLASS_CACHE_BITS 12
+
+/* What a look-up of a name in a class gave: valid while the class has this version, which no other
+ * class ever has. The name is known by its hash and size. */
+typedef struct
+{
+  gint64 hash;
+  guint32 version, size;
+  RfObject *value; /* borrowed, NULL: not there */
+} RfClassCacheEntry;
+
+typedef struct
+{
+  RfClassCacheEntry cache[1 << RF_CLASS_CACHE_BITS];
+  guint32 next_version;
+  gboolean finished;     /* rf_class_setup_finish() has run */
+  GPtrArray *builtin;    /* RfClass, in the order of making; owned */
+  GPtrArray *late;       /* those whose dict waits for builtin functions and None */
+  GPtrArray *texts;      /* names of built-in classes */
+  RfObject **slot_names; /* one interned str for each rf_slot_defs[]; owned */
+} RfClassState;
+
+static inline RfClassState *
+rf_class_state (RfMachine *m)
+{
+  return m->class_state;
+}
+
+/* The machine that runs on @heap. */
+static inline RfMachine *
+rf_heap_machine (RfHeap *heap)
+{
+  return heap->hooks.user;
+}
+
+/* @held, a count of the caller's, is the last hold: it is dropped, while @result (a new reference,
+ * or NULL) is on hold in its place. Returns @result, not on hold. */
+static inline RfObject *
+rf_drop_held (RfHeap *heap, RfObject *held, RfObject *result)
+{
+  if (result == NULL)
+    {
+      rf_release (heap, 1);
+      rf_unref (heap, held);
+      return NULL;
+    }
+  heap->holds->pdata[heap->holds->len - 1] = result;
+  rf_unref (heap, held);
+  rf_release (heap, 1);
+  return result;
+}
+
+/* --- classes ---------------------------------------------------------------------------------- */
+
+static inline gboolean
+rf_is_class (RfObject *o)
+{
+  return (o->type->type_flags & RF_TYPE_IS_CLASS) != 0;
+}
+static inline gboolean
+rf_class_is_heap (const RfClass *cls)
+{
+  return (cls->type.type_flags & RF_TYPE_HEAP) != 0;
+}
+static inline gboolean
+rf_is_str_object (RfObject *o)
+{
+  return (RF_CLASS_OF (o)->class_flags & RF_CLASS_STR_SUBCLASS) != 0;
+}
+static inline gboolean
+rf_is_int_object (RfObject *o)
+{
+  return (RF_CLASS_OF (o)->class_flags & RF_CLASS_INT_SUBCLASS) != 0;
+}
+static inline gboolean
+rf_is_tuple_object (RfObject *o)
+{
+  return (RF_CLASS_OF (o)->class_flags & RF_CLASS_TUPLE_SUBCLASS) != 0;
+}
+static inline gboolean
+rf_is_dict_object (RfObject *o)
+{
+  return (RF_CLASS_OF (o)->class_flags & RF_CLASS_DICT_SUBCLASS) != 0;
+}
+
+/* The class or one of its bases changed: look-ups made so far are worth nothing. */
+void rf_class_modified (RfMachine *m, RfClass *cls);
+/* Looks @name up in the mro without the cache; borrowed. */
+RfObject *rf_class_find (RfMachine *m, const RfClass *cls, RfObject *name);
+/* Sets the slots that @cls gets from the names in its mro: all of them (@name NULL), or those
+ * that @name stands for, then also in the subclasses. */
+void rf_class_update_slots (RfMachine *m, RfClass *cls);
+void rf_class_update_name (RfMachine *m, RfClass *cls, RfObject *name);
+/* Adds "__add__" and the like to the dict of the new built-in @cls for slots of its own. */
+gboolean rf_class_add_wrappers (RfMachine *m, RfClass *cls);
+/* The mro by C3, or by the metaclass's mro(); a tuple. */
+RfObject *rf_class_compute_mro (RfMachine *m, RfClass *cls);
+/* Puts @value (a count of its own) into the dict of @cls under @name. */
+gboolean rf_class_set_cstr (RfMachine *m, RfClass *cls, const char *name, RfObject *value);
+void rf_class_add_subclass (RfClass *base, RfClass *cls);
+void rf_class_remove_subclass (RfClass *base, RfClass *cls);
+/* Registers `type` and what its instances need; the specs of object and type. */
+const RfMethodDef *rf_type_methods (void);
+const RfGetSetDef *rf_type_getsets (void);
+const RfMethodDef *rf_object_methods (RfMachine *m);
+const RfGetSetDef *rf_object_getsets (void);
+void rf_type_fill_slots (RfSlots *slots);
+void rf_object_fill_slots (RfSlots *slots);
+/* type.__new__. */
+RfObject *rf_type_new (RfMachine *m, RfClass *metaclass, RfObject *const *args, gsize n_args,
+                       RfObject *kwnames);
+/* object.__new__ as a slot, and the getsets __dict__ and __weakref__ of classes. */
+RfObject *rf_object_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args,
+                         RfObject *kwnames);
+/* The builtin function "__new__" of every built-in class. */
+extern const RfMethodDef rf_new_method;
+extern const RfGetSetDef rf_dict_getset, rf_weakref_getset;
+
+/* The functions of instances of classes written in Python. */
+void rf_instance_traverse (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user);
+void rf_instance_slots (RfHeap *heap, RfObject *o, RfSlotVisit visit, gpointer user);
+void rf_instance_clear (RfHeap *heap, RfObject *o);
+void rf_instance_dealloc (RfHeap *heap, RfObject *o);
+void rf_instance_finalize (RfHeap *heap, RfObject *o);
+
+/* Drops all of @attributes, and with @free their memory. */
+void rf_attributes_drop (RfHeap *heap, RfObject *o, RfAttributes *attributes, gboolean free);
+void rf_attributes_visit (RfHeap *heap, RfAttributes *attributes, RfVisit visit, gpointer user);
+void rf_attributes_visit_slots (RfHeap *heap, RfAttributes *attributes, RfSlotVisit visit,
+                                gpointer user);
+/* dir (o) merges the names of the classes into a copy of the instance's dict, which in CPython
+ * shares its keys with the instances: that takes room for inline attributes. */
+void rf_class_share_names (RfMachine *m, RfClass *cls);
+/* @o.__dict__ = @dict (or NULL: deleted). */
+gboolean rf_object_set_dict (RfMachine *m, RfObject *o, RfObject *dict);
+
+/* Calls the method @name of the class of @self with @args behind @self, without making a bound
+ * method for a function. NULL without exception: there is no such method. */
+RfObject *rf_call_special (RfMachine *m, RfObject *self, RfObject *name, RfObject *const *args,
+                           gsize n_args);
+/* Reads descr as attribute of @o (may be NULL) of class @cls, through its __get__. */
+RfObject *rf_descriptor_read (RfMachine *m, RfObject *descr, RfObject *o, RfClass *cls);
+/* Gives the AttributeError that is being raised its name and obj, unless it has them. */
+void rf_attribute_error_context (RfMachine *m, RfObject *o, RfObject *name);
+/* AttributeError "'A' object has no attribute 'x'"; @setting: with 3.13's words about __dict__. */
+gpointer rf_raise_no_attribute (RfMachine *m, RfObject *o, RfObject *name, gboolean setting);
+/* The attribute of @o by the generic rules; NULL without exception: not there. */
+RfObject *rf_generic_getattr_optional (RfMachine *m, RfObject *o, RfObject *name);
+
+G_END_DECLS

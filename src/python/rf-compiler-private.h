@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "python/rf-compiler.h"
+
+G_BEGIN_DECLS
+
+/* The inside of the compiler, shared by its three files: rf-compiler.c (units, emitting,
+ * assembling), rf-compiler-stmt.c, rf-compiler-expr.c. */
+
+/* What stands around the statement that is compiled, innermost last: what a return, break or
+ * continue has to undo on its way out. */
+typedef enum
+{
+  RF_BLOCK_WHILE,
+  RF_BLOCK_FOR,         /* the iterator is on the stack */
+  RF_BLOCK_TRY,         /* the body of try … except */
+  RF_BLOCK_FINALLY_TRY, /* a body whose finally part must run */
+  RF_BLOCK_FINALLY_END, /* the finally part, after an exception: previous exc on the stack */
+  RF_BLOCK_WITH,        /* exit on the stack */
+  RF_BLOCK_HANDLER,     /* an except clause: previous on the stack */
+  RF_BLOCK_POP_VALUE,   /* a value is on the stack: the return value while a finally part runs */
+} RfBlockKind;
+
+typedef struct
+{
+  RfBlockKind kind;
+  guint continue_label, break_label; /* loops */
+  int region;                        /* index of the open region, or -1 */
+  const RfNodeSeq *finalbody;        /* FINALLY_TRY */
+  const char *name;                  /* HANDLER: `as name`, mangled, or NULL */
+  RfPosition position;               /* of the with or for statement */
+} RfFrameBlock;
+
+/* A stretch of instructions that a handler covers, while it is open. */
+typedef struct
+{
+  guint32 start;
+  guint label;
+  int depth;
+  gboolean lasti, open;
+} RfRegion;
+
+typedef struct _RfUnit RfUnit;
+struct _RfUnit
+{
+  RfUnit *outer;
+  const RfScope *scope;
+  RfCode *code;
+  GArray *instructions;    /* RfInstruction; jumps hold labels until the end */
+  GArray *positions;       /* RfPosition */
+  GArray *labels;          /* guint32: index of the instruction, G_MAXUINT32 until placed */
+  GArray *handlers;        /* RfHandler; target is a label until the end */
+  GArray *regions;         /* RfRegion */
+  GArray *blocks;          /* RfFrameBlock */
+  GPtrArray *consts;       /* RfObject, owned */
+  GHashTable *const_index; /* RfObject → index + 1, by identity: constants are unique */
+  GPtrArray *names;        /* RfObject, owned */
+  GHashTable *name_index;
+  int depth, max_depth;
+  gboolean statement;   /* the next instruction begins a statement */
+  gboolean unreachable; /* after a jump: nothing flows in here */
+  RfPosition position;
+};
+
+typedef struct
+{
+  RfMachine *m;
+  RfAst *ast;
+  const RfScopes *scopes;
+  RfObject *filename;
+  RfCompileMode mode;
+  RfUnit *unit;
+  GHashTable *constants;  /* char* key → RfObject, owned: one object for equal constants */
+  gboolean failed;        /* an exception is set (memory) */
+  int inlined;            /* depth of inlined comprehensions */
+  GPtrArray *scope_stack; /* RfScope of the inlined comprehensions around, innermost last */
+} RfCompiler;
+
+/* --- rf-compiler.c --------------------------------------------------------------------------- */
+
+guint rf_compiler_label (RfCompiler *c);
+/* The label is here; the stack has @depth items, whatever flowed in before. */
+void rf_compiler_place (RfCompiler *c, guint label, int depth);
+void rf_compiler_emit (RfCompiler *c, RfOp op, guint32 arg);
+void rf_compiler_at (RfCompiler *c, const RfNode *node);
+/* The next instruction begins the statement @node. */
+void rf_compiler_statement (RfCompiler *c, const RfNode *node);
+guint32 rf_compiler_const (RfCompiler *c, RfObject *value /* stolen, may be NULL on failure */,
+                           const char *key);
+/* The object for a literal; one object for equal ones in a program (new reference). *@key gets its
+ * key (transfer full). */
+RfObject *rf_compiler_constant_object (RfCompiler *c, const RfConstant *constant, char **key);
+void rf_compiler_load_const (RfCompiler *c, RfObject *value /* stolen */, const char *key);
+void rf_compiler_load_none (RfCompiler *c);
+void rf_compiler_load_int (RfCompiler *c, gint64 value);
+void rf_compiler_load_str (RfCompiler *c, const char *text);
+guint32 rf_compiler_name (RfCompiler *c, const char *name);
+const char *rf_compiler_mangle (RfCompiler *c, const char *name);
+/* Opens a region that @label handles, from the next instruction on. Returns its index. */
+int rf_compiler_region_open (RfCompiler *c, guint label, int depth, gboolean lasti);
+void rf_compiler_region_close (RfCompiler *c, int region);
+void rf_compiler_region_reopen (RfCompiler *c, int region);
+void rf_compiler_enter (RfCompiler *c, const RfScope *scope, int first_line);
+/* Ends the unit; the code object (new reference), or NULL. */
+RfCode *rf_compiler_leave (RfCompiler *c);
+/* Makes a function of @code (stolen): closure, MAKE_FUNCTION; @flags: what is on the stack already.
+ */
+void rf_compiler_make_function (RfCompiler *c, RfCode *code, const RfScope *scope, guint32 flags);
+
+typedef enum
+{
+  RF_ACCESS_LOAD,
+  RF_ACCESS_STORE,
+  RF_ACCESS_DELETE
+} RfAccess;
+/* @name as written (not mangled). */
+void rf_compiler_name_op (RfCompiler *c, const char *name, RfAccess access);
+void rf_compiler_name_op_mangled (RfCompiler *c, const char *mangled, RfAccess access);
+/* The scope whose symbols decide what a name means here: the unit's, or that of an inlined
+ * comprehension. */
+const RfScope *rf_compiler_scope (RfCompiler *c);
+
+/* --- rf-compiler-expr.c ------------------------------------------------------------------------
+ */
+
+void rf_compiler_expr (RfCompiler *c, const RfNode *node);
+/* Jumps to @label when the truth of @node is @when, else goes on. */
+void rf_compiler_jump_if (RfCompiler *c, const RfNode *node, guint label, gboolean when);
+/* A constant (after folding), or NULL: new reference, *@key transfer full. */
+RfObject *rf_compiler_fold (RfCompiler *c, const RfNode *node, char **key);
+/* Truth of a constant test: 1, 0; -1: not constant. */
+int rf_compiler_constant_truth (const RfNode *node);
+/* Stores the value on the stack to @target. */
+void rf_compiler_store (RfCompiler *c, const RfNode *target);
+void rf_compiler_slice_or_index (RfCompiler *c, const RfNode *slice);
+/* Positional and keyword arguments, and the call; the callable is on the stack with @n_before
+ * arguments above it. */
+void rf_compiler_call (RfCompiler *c, const RfNode *node, int n_before, const RfNodeSeq *args,
+                       const RfNodeSeq *keywords);
+/* Defaults, keyword-only defaults, annotations: returns RfFunctionFlags. */
+guint32 rf_compiler_function_parts (RfCompiler *c, const RfNode *arguments, const RfNode *returns);
+
+/* --- rf-compiler-stmt.c ------------------------------------------------------------------------
+ */
+
+void rf_compiler_body (RfCompiler *c, const RfNodeSeq *body);
+/* The body of a module, class or function: without its docstring when @docstring. */
+void rf_compiler_block_body (RfCompiler *c, const RfNodeSeq *body, guint from);
+/* The docstring of a body (a constant str node), or NULL. */
+const RfNode *rf_compiler_docstring (const RfNodeSeq *body);
+
+G_END_DECLS

@@ -1,0 +1,1116 @@
+/* SPDX-License-Identifier: MIT */
+
+/* The compiler's statements. Each leaves the stack as it was. What leaves a statement in the middle
+ * (return, break, continue) first undoes the blocks around it, innermost first: iterators are
+ * dropped, finally parts run, context managers exit, handled exceptions end. While that code
+ * runs, the regions of the blocks that are already left are closed. */
+
+#include "python/rf-compiler-private.h"
+
+#include <string.h>
+
+static void compile_stmt (RfCompiler *c, const RfNode *node);
+
+const RfNode *
+rf_compiler_docstring (const RfNodeSeq *body)
+{
+  const RfNode *value;
+
+  if (body->n == 0 || body->items[0]->kind != RF_AST_EXPR)
+    return NULL;
+  value = body->items[0]->expr.value;
+  return value->kind == RF_AST_CONSTANT && value->constant.value.kind == RF_CONSTANT_STR ? value
+                                                                                         : NULL;
+}
+
+/* --- blocks
+ * ------------------------------------------------------------------------------------------ */
+
+static RfFrameBlock *
+push_block (RfCompiler *c, RfBlockKind kind, int region)
+{
+  RfFrameBlock block = { .kind = kind, .region = region };
+  g_array_append_val (c->unit->blocks, block);
+  return &g_array_index (c->unit->blocks, RfFrameBlock, c->unit->blocks->len - 1);
+}
+
+static void
+pop_block (RfCompiler *c)
+{
+  g_array_set_size (c->unit->blocks, c->unit->blocks->len - 1);
+}
+
+/* with: exit (None, None, None); the bound __exit__ is on top of the stack. */
+static void
+call_exit (RfCompiler *c)
+{
+  for (int i = 0; i < 3; i++)
+    rf_compiler_load_none (c);
+  rf_compiler_emit (c, RF_OP_CALL_FUNCTION, 3);
+  rf_compiler_emit (c, RF_OP_POP_TOP, 0);
+}
+
+static void
+forget_name (RfCompiler *c, const char *mangled)
+{
+  rf_compiler_load_none (c);
+  rf_compiler_name_op_mangled (c, mangled, RF_ACCESS_STORE);
+  rf_compiler_name_op_mangled (c, mangled, RF_ACCESS_DELETE);
+}
+
+static void
+drop_below (RfCompiler *c, gboolean has_value)
+{
+  if (has_value)
+    rf_compiler_emit (c, RF_OP_ROT_TWO, 0);
+}
+
+/* Undoes the innermost block, which is still on the list; @has_value: a return value is on top. */
+static void
+unwind_block (RfCompiler *c, RfFrameBlock block, gboolean has_value)
+{
+  switch (block.kind)
+    {
+    case RF_BLOCK_FOR:
+    case RF_BLOCK_POP_VALUE:
+      drop_below (c, has_value);
+      rf_compiler_emit (c, RF_OP_POP_TOP, 0);
+      break;
+    case RF_BLOCK_FINALLY_TRY:
+      if (has_value)
+        push_block (c, RF_BLOCK_POP_VALUE, -1);
+      rf_compiler_body (c, block.finalbody);
+      if (has_value)
+        pop_block (c);
+      break;
+    case RF_BLOCK_FINALLY_END:
+      if (has_value)
+        rf_compiler_emit (c, RF_OP_ROT_THREE, 0);
+      rf_compiler_emit (c, RF_OP_POP_TOP, 0); /* the exception */
+      drop_below (c, has_value);
+      rf_compiler_emit (c, RF_OP_POP_EXCEPT, 0);
+      break;
+    case RF_BLOCK_WITH:
+      c->unit->position = block.position;
+      drop_below (c, has_value);
+      call_exit (c);
+      break;
+    case RF_BLOCK_HANDLER:
+      drop_below (c, has_value);
+      rf_compiler_emit (c, RF_OP_POP_EXCEPT, 0);
+      if (block.name != NULL)
+        forget_name (c, block.name);
+      break;
+    case RF_BLOCK_WHILE:
+    case RF_BLOCK_TRY:
+    default:
+      break;
+    }
+}
+
+/* Undoes all blocks, or those inside the innermost loop (which gets into *@loop). The list of
+ * blocks is as before afterwards. */
+static void
+unwind (RfCompiler *c, gboolean has_value, RfFrameBlock *loop)
+{
+  GArray *blocks = c->unit->blocks;
+  g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (RfFrameBlock));
+  int depth;
+
+  while (blocks->len > 0)
+    {
+      RfFrameBlock block = g_array_index (blocks, RfFrameBlock, blocks->len - 1);
+      if (loop != NULL && (block.kind == RF_BLOCK_FOR || block.kind == RF_BLOCK_WHILE))
+        {
+          *loop = block;
+          break;
+        }
+      if (block.region >= 0)
+        rf_compiler_region_close (c, block.region);
+      pop_block (c);
+      g_array_append_val (left, block);
+      unwind_block (c, block, has_value);
+    }
+  depth = c->unit->depth;
+  while (left->len > 0)
+    {
+      g_array_append_val (blocks, g_array_index (left, RfFrameBlock, left->len - 1));
+      g_array_set_size (left, left->len - 1);
+    }
+  c->unit->depth = depth;
+}
+
+/* After the jump out, the code of the blocks goes on (for whatever may jump there). */
+static void
+reopen_regions (RfCompiler *c, guint from)
+{
+  for (guint i = from; i < c->unit->blocks->len; i++)
+    {
+      RfFrameBlock *block = &g_array_index (c->unit->blocks, RfFrameBlock, i);
+      if (block->region >= 0 && !g_array_index (c->unit->regions, RfRegion, block->region).open)
+        rf_compiler_region_reopen (c, block->region);
+    }
+}
+
+static void
+compile_return (RfCompiler *c, const RfNode *node)
+{
+  const RfNode *value = node->return_.value;
+  int depth = c->unit->depth;
+  gboolean constant = value == NULL || value->kind == RF_AST_CONSTANT;
+  gboolean keep = !constant;
+
+  /* A constant is loaded after the finally parts have run, as CPython does. */
+  if (keep)
+    rf_compiler_expr (c, value);
+  else
+    rf_compiler_emit (c, RF_OP_NOP, 0);
+  unwind (c, keep, NULL);
+  if (value == NULL)
+    rf_compiler_load_none (c);
+  else if (constant)
+    rf_compiler_expr (c, value);
+  rf_compiler_at (c, node);
+  rf_compiler_emit (c, RF_OP_RETURN_VALUE, 0);
+  reopen_regions (c, 0);
+  c->unit->depth = depth;
+}
+
+static void
+compile_loop_exit (RfCompiler *c, const RfNode *node, gboolean is_break)
+{
+  RfFrameBlock loop = { .kind = RF_BLOCK_WHILE };
+  int depth = c->unit->depth;
+
+  rf_compiler_emit (c, RF_OP_NOP, 0);
+  unwind (c, FALSE, &loop);
+  rf_compiler_at (c, node);
+  if (is_break)
+    {
+      if (loop.kind == RF_BLOCK_FOR)
+        rf_compiler_emit (c, RF_OP_POP_TOP, 0);
+      rf_compiler_emit (c, RF_OP_JUMP, loop.break_label);
+    }
+  else
+    {
+      c->unit->position = loop.position;
+      c->unit->statement = loop.kind == RF_BLOCK_FOR; /* the head's next turn is a step */
+      rf_compiler_emit (c, RF_OP_JUMP, loop.continue_label);
+    }
+  reopen_regions (c, 0);
+  c->unit->depth = depth;
+}
+
+/* --- plain statements
+ * ---------------------------------------------------------------------------------- */
+
+static gboolean
+all_names (const RfNodeSeq *elts)
+{
+  for (guint i = 0; i < elts->n; i++)
+    if (elts->items[i]->kind == RF_AST_STARRED)
+      return FALSE;
+  return TRUE;
+}
+
+static const RfNodeSeq *
+sequence_elts (const RfNode *node)
+{
+  if (node->kind == RF_AST_TUPLE)
+    return &node->tuple.elts;
+  if (node->kind == RF_AST_LIST)
+    return &node->list.elts;
+  return NULL;
+}
+
+/* a, b = b, a needs no tuple. */
+static gboolean
+compile_swap (RfCompiler *c, const RfNode *node)
+{
+  const RfNodeSeq *from, *to;
+  g_autofree char *key = NULL;
+  RfObject *folded;
+
+  if (node->assign.targets.n != 1 || node->assign.value->kind != RF_AST_TUPLE)
+    return FALSE;
+  from = sequence_elts (node->assign.value);
+  to = sequence_elts (node->assign.targets.items[0]);
+  if (to == NULL || from->n != to->n || from->n < 2 || from->n > 3 || !all_names (from) ||
+      !all_names (to))
+    return FALSE;
+  folded = rf_compiler_fold (c, node->assign.value, &key);
+  if (folded != NULL)
+    {
+      rf_drop (c->m, folded);
+      return FALSE; /* a constant tuple is unpacked */
+    }
+  for (guint i = 0; i < from->n; i++)
+    rf_compiler_expr (c, from->items[i]);
+  if (from->n == 3)
+    rf_compiler_emit (c, RF_OP_ROT_THREE, 0);
+  rf_compiler_emit (c, RF_OP_ROT_TWO, 0);
+  for (guint i = 0; i < to->n; i++)
+    rf_compiler_store (c, to->items[i]);
+  return TRUE;
+}
+
+static void
+compile_assign (RfCompiler *c, const RfNode *node)
+{
+  const RfNodeSeq *targets = &node->assign.targets;
+
+  if (compile_swap (c, node))
+    return;
+  rf_compiler_expr (c, node->assign.value);
+  for (guint i = 0; i < targets->n; i++)
+    {
+      if (i + 1 < targets->n)
+        rf_compiler_emit (c, RF_OP_DUP_TOP, 0);
+      rf_compiler_store (c, targets->items[i]);
+    }
+}
+
+static void
+compile_aug_assign (RfCompiler *c, const RfNode *node)
+{
+  const RfNode *target = node->aug_assign.target;
+  guint32 name = 0;
+
+  switch (target->kind)
+    {
+    case RF_AST_ATTRIBUTE:
+      name = rf_compiler_name (c, rf_compiler_mangle (c, target->attribute.attr));
+      rf_compiler_expr (c, target->attribute.value);
+      rf_compiler_at (c, target);
+      rf_compiler_emit (c, RF_OP_DUP_TOP, 0);
+      rf_compiler_emit (c, RF_OP_LOAD_ATTR, name);
+      break;
+    case RF_AST_SUBSCRIPT:
+      rf_compiler_expr (c, target->subscript.value);
+      rf_compiler_slice_or_index (c, target->subscript.slice);
+      rf_compiler_at (c, target);
+      rf_compiler_emit (c, RF_OP_DUP_TOP_TWO, 0);
+      rf_compiler_emit (c, RF_OP_BINARY_SUBSCR, 0);
+      break;
+    default:
+      rf_compiler_at (c, target);
+      rf_compiler_name_op (c, target->name.id, RF_ACCESS_LOAD);
+      break;
+    }
+  rf_compiler_expr (c, node->aug_assign.value);
+  rf_compiler_at (c, node);
+  rf_compiler_emit (c, RF_OP_INPLACE_OP, node->aug_assign.op);
+  rf_compiler_at (c, target);
+  switch (target->kind)
+    {
+    case RF_AST_ATTRIBUTE:
+      rf_compiler_emit (c, RF_OP_ROT_TWO, 0);
+      rf_compiler_emit (c, RF_OP_STORE_ATTR, name);
+      break;
+    case RF_AST_SUBSCRIPT:
+      rf_compiler_emit (c, RF_OP_ROT_THREE, 0);
+      rf_compiler_emit (c, RF_OP_STORE_SUBSCR, 0);
+      break;
+    default:
+      rf_compiler_name_op (c, target->name.id, RF_ACCESS_STORE);
+      break;
+    }
+}
+
+static void
+compile_ann_assign (RfCompiler *c, const RfNode *node)
+{
+  const RfNode *target = node->ann_assign.target;
+  RfScopeKind kind = c->unit->scope->kind;
+  gboolean evaluated = kind == RF_SCOPE_MODULE || kind == RF_SCOPE_CLASS;
+
+  if (node->ann_assign.value != NULL)
+    {
+      rf_compiler_expr (c, node->ann_assign.value);
+      rf_compiler_store (c, target);
+    }
+  else if (target->kind == RF_AST_ATTRIBUTE)
+    {
+      rf_compiler_expr (c, target->attribute.value);
+      rf_compiler_emit (c, RF_OP_POP_TOP, 0);
+    }
+  else if (target->kind == RF_AST_SUBSCRIPT)
+    {
+      rf_compiler_expr (c, target->subscript.value);
+      rf_compiler_emit (c, RF_OP_POP_TOP, 0);
+      rf_compiler_slice_or_index (c, target->subscript.slice);
+      rf_compiler_emit (c, RF_OP_POP_TOP, 0);
+    }
+  else if (!evaluated)
+    rf_compiler_emit (c, RF_OP_NOP, 0);
+  if (!evaluated)
+    return;
+  rf_compiler_expr (c, node->ann_assign.annotation);
+  if (node->ann_assign.simple && target->kind == RF_AST_NAME)
+    {
+      rf_compiler_emit (c, RF_OP_LOAD_NAME, rf_compiler_name (c, "__annotations__"));
+      rf_compiler_load_str (c, rf_compiler_mangle (c, target->name.id));
+      rf_compiler_emit (c, RF_OP_STORE_SUBSCR, 0);
+    }
+  else
+    rf_compiler_emit (c, RF_OP_POP_TOP, 0);
+}
+
+static void
+compile_delete_target (RfCompiler *c, const RfNode *target)
+{
+  const RfNodeSeq *elts = sequence_elts (target);
+
+  if (elts != NULL)
+    {
+      for (guint i = 0; i < elts->n; i++)
+        compile_delete_target (c, elts->items[i]);
+      if (elts->n == 0)
+        rf_compiler_emit (c, RF_OP_NOP, 0);
+      return;
+    }
+  switch (target->kind)
+    {
+    case RF_AST_ATTRIBUTE:
+      rf_compiler_expr (c, target->attribute.value);
+      rf_compiler_at (c, target);
+      rf_compiler_emit (c, RF_OP_DELETE_ATTR,
+                        rf_compiler_name (c, rf_compiler_mangle (c, target->attribute.attr)));
+      break;
+    case RF_AST_SUBSCRIPT:
+      rf_compiler_expr (c, target->subscript.value);
+      rf_compiler_slice_or_index (c, target->subscript.slice);
+      rf_compiler_at (c, target);
+      rf_compiler_emit (c, RF_OP_DELETE_SUBSCR, 0);
+      break;
+    default:
+      rf_compiler_at (c, target);
+      rf_compiler_name_op (c, target->name.id, RF_ACCESS_DELETE);
+      break;
+    }
+}
+
+static void
+compile_expr_stmt (RfCompiler *c, const RfNode *node)
+{
+  if (c->mode == RF_COMPILE_INTERACTIVE && c->unit->outer == NULL)
+    {
+      rf_compiler_expr (c, node->expr.value);
+      rf_compiler_emit (c, RF_OP_PRINT_EXPR, 0);
+      return;
+    }
+  if (node->expr.value->kind == RF_AST_CONSTANT)
+    {
+      rf_compiler_emit (c, RF_OP_NOP, 0);
+      return;
+    }
+  rf_compiler_expr (c, node->expr.value);
+  rf_compiler_at (c, node);
+  rf_compiler_emit (c, RF_OP_POP_TOP, 0);
+}
+
+static void
+compile_raise (RfCompiler *c, const RfNode *node)
+{
+  guint n = 0;
+  int depth = c->unit->depth;
+
+  if (node->raise_.exc != NULL)
+    {
+      rf_compiler_expr (c, node->raise_.exc);
+      n = 1;
+    }
+  if (node->raise_.cause != NULL)
+    {
+      rf_compiler_expr (c, node->raise_.cause);
+      n = 2;
+    }
+  rf_compiler_at (c, node);
+  rf_compiler_emit (c, RF_OP_RAISE_VARARGS, n);
+  c->unit->depth = depth;
+}
+
+static void
+compile_assert (RfCompiler *c, const RfNode *node)
+{
+  guint end = rf_compiler_label (c);
+  int depth = c->unit->depth;
+
+  rf_compiler_jump_if (c, node->assert_.test, end, TRUE);
+  rf_compiler_emit (c, RF_OP_LOAD_ASSERTION_ERROR, 0);
+  if (node->assert_.msg != NULL)
+    {
+      rf_compiler_expr (c, node->assert_.msg);
+      rf_compiler_emit (c, RF_OP_CALL_FUNCTION, 1);
+    }
+  /* the mark is under what was asserted */
+  rf_compiler_at (c, node->assert_.test);
+  rf_compiler_emit (c, RF_OP_RAISE_VARARGS, 1);
+  rf_compiler_place (c, end, depth);
+}
+
+static void
+compile_import (RfCompiler *c, const RfNode *node)
+{
+  const RfNodeSeq *names = &node->import_.names;
+
+  for (guint i = 0; i < names->n; i++)
+    {
+      const RfNode *alias = names->items[i];
+      const char *dot = strchr (alias->alias.name, '.');
+
+      rf_compiler_load_int (c, 0);
+      rf_compiler_load_none (c);
+      rf_compiler_emit (c, RF_OP_IMPORT_NAME, rf_compiler_name (c, alias->alias.name));
+      if (alias->alias.asname != NULL || dot == NULL)
+        rf_compiler_name_op (c, alias->alias.asname ? alias->alias.asname : alias->alias.name,
+                             RF_ACCESS_STORE);
+      else
+        {
+          g_autofree char *top = g_strndup (alias->alias.name, dot - alias->alias.name);
+          rf_compiler_name_op (c, rf_ast_intern (c->ast, top, -1), RF_ACCESS_STORE);
+        }
+    }
+}
+
+static void
+compile_import_from (RfCompiler *c, const RfNode *node)
+{
+  const RfNodeSeq *names = &node->import_from.names;
+  RfObject **items = g_new0 (RfObject *, names->n);
+  RfObject *tuple = NULL;
+  GString *key = g_string_new ("t:(");
+
+  for (guint i = 0; i < names->n; i++)
+    {
+      const char *name = names->items[i]->alias.name;
+      items[i] = rf_str_intern (c->m, name, -1);
+      if (items[i] == NULL)
+        c->failed = TRUE;
+      g_string_append_printf (key, "%" G_GSIZE_FORMAT ":s:%s,", strlen (name) + 2, name);
+    }
+  if (!c->failed)
+    tuple = rf_tuple_new (c->m, items, names->n);
+  rf_compiler_load_int (c, node->import_from.level);
+  rf_compiler_load_const (c, tuple, key->str);
+  rf_compiler_emit (c, RF_OP_IMPORT_NAME,
+                    rf_compiler_name (c, node->import_from.module ? node->import_from.module : ""));
+  if (names->n == 1 && strcmp (names->items[0]->alias.name, "*") == 0)
+    rf_compiler_emit (c, RF_OP_IMPORT_STAR, 0);
+  else
+    {
+      for (guint i = 0; i < names->n; i++)
+        {
+          const RfNode *alias = names->items[i];
+          rf_compiler_emit (c, RF_OP_IMPORT_FROM, rf_compiler_name (c, alias->alias.name));
+          rf_compiler_name_op (c, alias->alias.asname ? alias->alias.asname : alias->alias.name,
+                               RF_ACCESS_STORE);
+        }
+      rf_compiler_emit (c, RF_OP_POP_TOP, 0);
+    }
+  for (guint i = 0; i < names->n; i++)
+    rf_xdrop (c->m, items[i]);
+  g_free (items);
+  g_string_free (key, TRUE);
+}
+
+/* --- branches and loops
+ * ----------------------------------------------------------------------------------- */
+
+static void
+compile_if (RfCompiler *c, const RfNode *node)
+{
+  guint orelse = rf_compiler_label (c), end = rf_compiler_label (c);
+  int depth = c->unit->depth;
+  int truth = rf_compiler_constant_truth (node->if_.test);
+
+  if (truth >= 0)
+    {
+      rf_compiler_emit (c, RF_OP_NOP, 0);
+      rf_compiler_body (c, truth ? &node->if_.body : &node->if_.orelse);
+      return;
+    }
+  rf_compiler_jump_if (c, node->if_.test, orelse, FALSE);
+  rf_compiler_body (c, &node->if_.body);
+  if (node->if_.orelse.n > 0)
+    rf_compiler_emit (c, RF_OP_JUMP, end);
+  rf_compiler_place (c, orelse, depth);
+  rf_compiler_body (c, &node->if_.orelse);
+  rf_compiler_place (c, end, depth);
+}
+
+static RfPosition
+position_of (const RfNode *node)
+{
+  return (RfPosition){ node->span.lineno, node->span.end_lineno, node->span.col_offset,
+                       node->span.end_col_offset };
+}
+
+static void
+compile_while (RfCompiler *c, const RfNode *node)
+{
+  guint top = rf_compiler_label (c), orelse = rf_compiler_label (c), end = rf_compiler_label (c);
+  int depth = c->unit->depth;
+  int truth = rf_compiler_constant_truth (node->while_.test);
+  RfFrameBlock *block;
+
+  if (truth == 0)
+    {
+      rf_compiler_emit (c, RF_OP_NOP, 0);
+      rf_compiler_body (c, &node->while_.orelse);
+      return;
+    }
+  rf_compiler_place (c, top, depth);
+  block = push_block (c, RF_BLOCK_WHILE, -1);
+  block->continue_label = top;
+  block->break_label = end;
+  block->position = position_of (node->while_.test);
+  if (truth < 0)
+    rf_compiler_jump_if (c, node->while_.test, orelse, FALSE);
+  else
+    rf_compiler_emit (c, RF_OP_NOP, 0);
+  rf_compiler_body (c, &node->while_.body);
+  c->unit->position = position_of (node->while_.test);
+  rf_compiler_emit (c, RF_OP_JUMP, top);
+  pop_block (c);
+  rf_compiler_place (c, orelse, depth);
+  rf_compiler_body (c, &node->while_.orelse);
+  rf_compiler_place (c, end, depth);
+}
+
+static void
+compile_for (RfCompiler *c, const RfNode *node)
+{
+  guint top = rf_compiler_label (c), orelse = rf_compiler_label (c), end = rf_compiler_label (c);
+  int depth = c->unit->depth;
+  const RfNode *iter = node->for_.iter;
+  g_autofree char *key = NULL;
+  RfObject *constant = NULL;
+  RfFrameBlock *block;
+
+  /* A list that only the loop sees can be a constant tuple. */
+  if (iter->kind == RF_AST_LIST)
+    {
+      RfNode *tuple = rf_ast_new_node (c->ast, RF_AST_TUPLE, iter->span);
+      tuple->tuple.elts = iter->list.elts;
+      constant = rf_compiler_fold (c, tuple, &key);
+    }
+  if (constant != NULL)
+    rf_compiler_load_const (c, constant, key);
+  else
+    rf_compiler_expr (c, iter);
+  rf_compiler_at (c, iter);
+  rf_compiler_emit (c, RF_OP_GET_ITER, 0);
+
+  block = push_block (c, RF_BLOCK_FOR, -1);
+  block->continue_label = top;
+  block->break_label = end;
+  block->position = position_of (iter);
+  rf_compiler_place (c, top, depth + 1);
+  rf_compiler_emit (c, RF_OP_FOR_ITER, orelse);
+  rf_compiler_store (c, node->for_.target);
+  rf_compiler_body (c, &node->for_.body);
+  /* The jump back is where the next turn of the loop's head begins. */
+  c->unit->position = position_of (iter);
+  c->unit->statement = TRUE;
+  rf_compiler_emit (c, RF_OP_JUMP, top);
+  pop_block (c);
+  rf_compiler_place (c, orelse, depth);
+  rf_compiler_body (c, &node->for_.orelse);
+  rf_compiler_place (c, end, depth);
+}
+
+/* --- exceptions
+ * ------------------------------------------------------------------------------------------------
+ */
+
+/* previous lasti exc: restores what was handled before and lets exc go on. */
+static void
+emit_cleanup (RfCompiler *c, guint label, int depth)
+{
+  rf_compiler_place (c, label, depth + 3);
+  c->unit->position.line = -1;
+  rf_compiler_emit (c, RF_OP_COPY, 3);
+  rf_compiler_emit (c, RF_OP_POP_EXCEPT, 0);
+  rf_compiler_emit (c, RF_OP_RERAISE, 1);
+  c->unit->depth = depth;
+}
+
+/* One except clause; previous exc is on the stack, and at the end nothing of it. */
+static void
+compile_handler (RfCompiler *c, const RfNode *handler, guint end, int depth)
+{
+  guint next = rf_compiler_label (c);
+  const char *name = handler->handler.name;
+  RfFrameBlock *block;
+
+  rf_compiler_statement (c, handler);
+  if (handler->handler.type != NULL)
+    {
+      rf_compiler_expr (c, handler->handler.type);
+      rf_compiler_emit (c, RF_OP_CHECK_EXC_MATCH, 0);
+      rf_compiler_emit (c, RF_OP_POP_JUMP_IF_FALSE, next);
+    }
+  rf_compiler_at (c, handler);
+  if (name == NULL)
+    {
+      rf_compiler_emit (c, RF_OP_POP_TOP, 0);
+      block = push_block (c, RF_BLOCK_HANDLER, -1);
+      rf_compiler_body (c, &handler->handler.body);
+      pop_block (c);
+      c->unit->position.line = -1;
+      rf_compiler_emit (c, RF_OP_POP_EXCEPT, 0);
+      rf_compiler_emit (c, RF_OP_JUMP, end);
+    }
+  else
+    {
+      guint cleanup = rf_compiler_label (c);
+      const char *mangled = rf_compiler_mangle (c, name);
+      int region;
+
+      rf_compiler_name_op_mangled (c, mangled, RF_ACCESS_STORE);
+      region = rf_compiler_region_open (c, cleanup, depth + 1, TRUE);
+      block = push_block (c, RF_BLOCK_HANDLER, region);
+      block->name = mangled;
+      rf_compiler_body (c, &handler->handler.body);
+      pop_block (c);
+      rf_compiler_region_close (c, region);
+      c->unit->position.line = -1;
+      rf_compiler_emit (c, RF_OP_POP_EXCEPT, 0);
+      forget_name (c, mangled);
+      rf_compiler_emit (c, RF_OP_JUMP, end);
+
+      rf_compiler_place (c, cleanup, depth + 3);
+      c->unit->position.line = -1;
+      forget_name (c, mangled);
+      rf_compiler_emit (c, RF_OP_RERAISE, 1);
+    }
+  if (handler->handler.type != NULL)
+    rf_compiler_place (c, next, depth + 2);
+  else
+    g_array_index (c->unit->labels, guint32, next) = c->unit->instructions->len;
+}
+
+static void
+compile_try_except (RfCompiler *c, const RfNode *node)
+{
+  guint handler = rf_compiler_label (c), cleanup = rf_compiler_label (c);
+  guint end = rf_compiler_label (c);
+  int depth = c->unit->depth;
+  const RfNodeSeq *handlers = &node->try_.handlers;
+  int region = rf_compiler_region_open (c, handler, depth, FALSE);
+  gboolean bare = FALSE;
+
+  rf_compiler_emit (c, RF_OP_NOP, 0);
+  push_block (c, RF_BLOCK_TRY, region);
+  rf_compiler_body (c, &node->try_.body);
+  pop_block (c);
+  rf_compiler_region_close (c, region);
+  rf_compiler_body (c, &node->try_.orelse);
+  rf_compiler_emit (c, RF_OP_JUMP, end);
+
+  rf_compiler_place (c, handler, depth + 1);
+  region = rf_compiler_region_open (c, cleanup, depth + 1, TRUE);
+  c->unit->position.line = -1;
+  rf_compiler_emit (c, RF_OP_PUSH_EXC_INFO, 0);
+  for (guint i = 0; i < handlers->n; i++)
+    {
+      compile_handler (c, handlers->items[i], end, depth);
+      bare = handlers->items[i]->handler.type == NULL;
+    }
+  if (!bare)
+    {
+      c->unit->position.line = -1;
+      rf_compiler_emit (c, RF_OP_RERAISE, 0);
+    }
+  rf_compiler_region_close (c, region);
+  emit_cleanup (c, cleanup, depth);
+  rf_compiler_place (c, end, depth);
+}
+
+static void
+compile_try_finally (RfCompiler *c, const RfNode *node)
+{
+  guint handler = rf_compiler_label (c), cleanup = rf_compiler_label (c);
+  guint end = rf_compiler_label (c);
+  int depth = c->unit->depth;
+  int region = rf_compiler_region_open (c, handler, depth, FALSE);
+  RfFrameBlock *block = push_block (c, RF_BLOCK_FINALLY_TRY, region);
+
+  block->finalbody = &node->try_.finalbody;
+  if (node->try_.handlers.n > 0)
+    compile_try_except (c, node);
+  else
+    {
+      rf_compiler_emit (c, RF_OP_NOP, 0);
+      rf_compiler_body (c, &node->try_.body);
+    }
+  pop_block (c);
+  rf_compiler_region_close (c, region);
+  rf_compiler_body (c, &node->try_.finalbody);
+  rf_compiler_emit (c, RF_OP_JUMP, end);
+
+  rf_compiler_place (c, handler, depth + 1);
+  region = rf_compiler_region_open (c, cleanup, depth + 1, TRUE);
+  c->unit->position.line = -1;
+  rf_compiler_emit (c, RF_OP_PUSH_EXC_INFO, 0);
+  push_block (c, RF_BLOCK_FINALLY_END, region);
+  rf_compiler_body (c, &node->try_.finalbody);
+  pop_block (c);
+  c->unit->position.line = -1;
+  rf_compiler_emit (c, RF_OP_RERAISE, 0);
+  rf_compiler_region_close (c, region);
+  emit_cleanup (c, cleanup, depth);
+  rf_compiler_place (c, end, depth);
+}
+
+static void
+compile_with (RfCompiler *c, const RfNode *node, guint index)
+{
+  const RfNode *item = node->with.items.items[index];
+  guint handler = rf_compiler_label (c), cleanup = rf_compiler_label (c);
+  guint suppress = rf_compiler_label (c), end = rf_compiler_label (c);
+  int depth = c->unit->depth, region;
+  RfPosition position = position_of (item->withitem.context_expr);
+
+  if (index > 0)
+    rf_compiler_statement (c, item->withitem.context_expr);
+  rf_compiler_expr (c, item->withitem.context_expr);
+  c->unit->position = position;
+  rf_compiler_emit (c, RF_OP_BEFORE_WITH, 0);
+  region = rf_compiler_region_open (c, handler, depth + 1, TRUE);
+  push_block (c, RF_BLOCK_WITH, region)->position = position;
+  if (item->withitem.optional_vars != NULL)
+    rf_compiler_store (c, item->withitem.optional_vars);
+  else
+    rf_compiler_emit (c, RF_OP_POP_TOP, 0);
+  if (index + 1 < node->with.items.n)
+    compile_with (c, node, index + 1);
+  else
+    rf_compiler_body (c, &node->with.body);
+  pop_block (c);
+  rf_compiler_region_close (c, region);
+  c->unit->position = position;
+  c->unit->statement = TRUE; /* leaving the block is a step */
+  call_exit (c);
+  rf_compiler_emit (c, RF_OP_JUMP, end);
+
+  /* exit lasti exc */
+  rf_compiler_place (c, handler, depth + 3);
+  c->unit->position = position;
+  region = rf_compiler_region_open (c, cleanup, depth + 3, TRUE);
+  rf_compiler_emit (c, RF_OP_PUSH_EXC_INFO, 0);
+  rf_compiler_emit (c, RF_OP_WITH_EXCEPT_START, 0);
+  rf_compiler_emit (c, RF_OP_POP_JUMP_IF_TRUE, suppress);
+  rf_compiler_emit (c, RF_OP_RERAISE, 2);
+  /* exit lasti previous exc */
+  rf_compiler_place (c, suppress, depth + 4);
+  rf_compiler_emit (c, RF_OP_POP_TOP, 0);
+  rf_compiler_region_close (c, region);
+  rf_compiler_emit (c, RF_OP_POP_EXCEPT, 0);
+  rf_compiler_emit (c, RF_OP_POP_TOP, 0);
+  rf_compiler_emit (c, RF_OP_POP_TOP, 0);
+  rf_compiler_emit (c, RF_OP_JUMP, end);
+  /* exit lasti previous lasti exc */
+  rf_compiler_place (c, cleanup, depth + 5);
+  rf_compiler_emit (c, RF_OP_COPY, 3);
+  rf_compiler_emit (c, RF_OP_POP_EXCEPT, 0);
+  rf_compiler_emit (c, RF_OP_RERAISE, 1);
+  c->unit->depth = depth;
+  rf_compiler_place (c, end, depth);
+}
+
+/* --- definitions
+ * -------------------------------------------------------------------------------------------------
+ */
+
+static void
+compile_decorators (RfCompiler *c, const RfNodeSeq *decorators)
+{
+  for (guint i = 0; i < decorators->n; i++)
+    {
+      if (i > 0)
+        rf_compiler_statement (c, decorators->items[i]);
+      rf_compiler_expr (c, decorators->items[i]);
+    }
+}
+
+static void
+apply_decorators (RfCompiler *c, const RfNodeSeq *decorators)
+{
+  for (guint i = decorators->n; i-- > 0;)
+    {
+      rf_compiler_at (c, decorators->items[i]);
+      rf_compiler_emit (c, RF_OP_CALL_FUNCTION, 1);
+    }
+}
+
+/* "def f(…)" alone: the body's lines are not this statement's. */
+static void
+at_head (RfCompiler *c, const RfNode *node)
+{
+  rf_compiler_at (c, node);
+  c->unit->position.end_line = c->unit->position.end_column = -1;
+}
+
+static void
+compile_function (RfCompiler *c, const RfNode *node)
+{
+  const RfScope *scope = rf_scopes_lookup (c->scopes, node);
+  const RfNodeSeq *decorators = &node->function_def.decorator_list;
+  const RfNodeSeq *body = &node->function_def.body;
+  const RfNode *doc = rf_compiler_docstring (body);
+  int first_line = decorators->n > 0 ? decorators->items[0]->span.lineno : node->span.lineno;
+  guint32 flags;
+  RfCode *code;
+
+  compile_decorators (c, decorators);
+  at_head (c, node);
+  c->unit->statement = c->unit->statement || decorators->n > 0;
+  flags = rf_compiler_function_parts (c, node->function_def.args, node->function_def.returns);
+
+  rf_compiler_enter (c, scope, first_line);
+  if (!c->failed)
+    {
+      if (doc != NULL)
+        {
+          g_autofree char *key = NULL;
+          RfObject *text = rf_compiler_constant_object (c, &doc->constant.value, &key);
+          if (text != NULL)
+            {
+              c->unit->code->doc = rf_new_ref (c->m, text);
+              rf_compiler_const (c, text, key);
+            }
+        }
+      rf_compiler_block_body (c, body, doc != NULL ? 1 : 0);
+      c->unit->position.line = body->items[body->n - 1]->span.end_lineno;
+      rf_compiler_at (c, body->items[body->n - 1]);
+      if (!c->unit->unreachable)
+        {
+          rf_compiler_load_none (c);
+          rf_compiler_emit (c, RF_OP_RETURN_VALUE, 0);
+        }
+    }
+  code = rf_compiler_leave (c);
+  at_head (c, node);
+  rf_compiler_make_function (c, code, scope, flags);
+  apply_decorators (c, decorators);
+  at_head (c, node);
+  rf_compiler_name_op (c, node->function_def.name, RF_ACCESS_STORE);
+}
+
+/* The tuple of the names that methods assign on self, which 3.13 leaves in a class. */
+static void
+store_static_attributes (RfCompiler *c)
+{
+  rf_compiler_load_const (c, rf_new_ref (c->m, c->m->empty_tuple), "t:(");
+  rf_compiler_emit (c, RF_OP_STORE_NAME, rf_compiler_name (c, "__static_attributes__"));
+}
+
+static void
+compile_class_body (RfCompiler *c, const RfNode *node, const RfScope *scope, int first_line)
+{
+  const RfNodeSeq *body = &node->class_def.body;
+  const RfNode *doc = rf_compiler_docstring (body);
+
+  at_head (c, node);
+  rf_compiler_emit (c, RF_OP_LOAD_NAME, rf_compiler_name (c, "__name__"));
+  rf_compiler_emit (c, RF_OP_STORE_NAME, rf_compiler_name (c, "__module__"));
+  rf_compiler_load_str (c, scope->qualname);
+  rf_compiler_emit (c, RF_OP_STORE_NAME, rf_compiler_name (c, "__qualname__"));
+  if (c->m->profile->minor >= 13)
+    {
+      rf_compiler_load_int (c, first_line);
+      rf_compiler_emit (c, RF_OP_STORE_NAME, rf_compiler_name (c, "__firstlineno__"));
+    }
+  if (doc != NULL)
+    {
+      rf_compiler_statement (c, body->items[0]);
+      rf_compiler_expr (c, doc);
+      rf_compiler_emit (c, RF_OP_STORE_NAME, rf_compiler_name (c, "__doc__"));
+    }
+  rf_compiler_block_body (c, body, doc != NULL ? 1 : 0);
+  at_head (c, node);
+  c->unit->unreachable = FALSE; /* a body that only raises still ends */
+  if (c->m->profile->minor >= 13)
+    store_static_attributes (c);
+  if (scope->needs_class_closure)
+    {
+      const char *name = rf_ast_intern (c->ast, "__class__", -1);
+      rf_compiler_emit (c, RF_OP_LOAD_CLOSURE, (guint32) rf_scope_find_cellvar (scope, name));
+      rf_compiler_emit (c, RF_OP_DUP_TOP, 0);
+      rf_compiler_emit (c, RF_OP_STORE_NAME, rf_compiler_name (c, "__classcell__"));
+    }
+  else
+    rf_compiler_load_none (c);
+  rf_compiler_emit (c, RF_OP_RETURN_VALUE, 0);
+}
+
+static void
+compile_class (RfCompiler *c, const RfNode *node)
+{
+  const RfScope *scope = rf_scopes_lookup (c->scopes, node);
+  const RfNodeSeq *decorators = &node->class_def.decorator_list;
+  int first_line = decorators->n > 0 ? decorators->items[0]->span.lineno : node->span.lineno;
+  RfCode *code;
+
+  compile_decorators (c, decorators);
+  at_head (c, node);
+  c->unit->statement = c->unit->statement || decorators->n > 0;
+  rf_compiler_emit (c, RF_OP_LOAD_BUILD_CLASS, 0);
+  rf_compiler_enter (c, scope, first_line);
+  if (!c->failed)
+    compile_class_body (c, node, scope, first_line);
+  code = rf_compiler_leave (c);
+  at_head (c, node);
+  rf_compiler_make_function (c, code, scope, 0);
+  rf_compiler_load_str (c, node->class_def.name);
+  rf_compiler_call (c, node, 2, &node->class_def.bases, &node->class_def.keywords);
+  c->unit->position.end_line = c->unit->position.end_column = -1;
+  apply_decorators (c, decorators);
+  at_head (c, node);
+  rf_compiler_name_op (c, node->class_def.name, RF_ACCESS_STORE);
+}
+
+/* --- all of them
+ * -----------------------------------------------------------------------------------------------------
+ */
+
+static void
+compile_stmt (RfCompiler *c, const RfNode *node)
+{
+  rf_compiler_statement (c, node);
+  switch (node->kind)
+    {
+    case RF_AST_FUNCTION_DEF:
+      if (node->function_def.decorator_list.n > 0)
+        rf_compiler_statement (c, node->function_def.decorator_list.items[0]);
+      compile_function (c, node);
+      break;
+    case RF_AST_CLASS_DEF:
+      if (node->class_def.decorator_list.n > 0)
+        rf_compiler_statement (c, node->class_def.decorator_list.items[0]);
+      compile_class (c, node);
+      break;
+    case RF_AST_RETURN:
+      compile_return (c, node);
+      break;
+    case RF_AST_DELETE:
+      for (guint i = 0; i < node->delete_.targets.n; i++)
+        compile_delete_target (c, node->delete_.targets.items[i]);
+      break;
+    case RF_AST_ASSIGN:
+      compile_assign (c, node);
+      break;
+    case RF_AST_AUG_ASSIGN:
+      compile_aug_assign (c, node);
+      break;
+    case RF_AST_ANN_ASSIGN:
+      compile_ann_assign (c, node);
+      break;
+    case RF_AST_FOR:
+      compile_for (c, node);
+      break;
+    case RF_AST_WHILE:
+      compile_while (c, node);
+      break;
+    case RF_AST_IF:
+      compile_if (c, node);
+      break;
+    case RF_AST_WITH:
+      compile_with (c, node, 0);
+      break;
+    case RF_AST_RAISE:
+      compile_raise (c, node);
+      break;
+    case RF_AST_TRY:
+      if (node->try_.finalbody.n > 0)
+        compile_try_finally (c, node);
+      else
+        compile_try_except (c, node);
+      break;
+    case RF_AST_ASSERT:
+      compile_assert (c, node);
+      break;
+    case RF_AST_IMPORT:
+      compile_import (c, node);
+      break;
+    case RF_AST_IMPORT_FROM:
+      compile_import_from (c, node);
+      break;
+    case RF_AST_GLOBAL:
+    case RF_AST_NONLOCAL:
+      c->unit->statement = FALSE; /* nothing happens there */
+      break;
+    case RF_AST_EXPR:
+      compile_expr_stmt (c, node);
+      break;
+    case RF_AST_PASS:
+      rf_compiler_emit (c, RF_OP_NOP, 0);
+      break;
+    case RF_AST_BREAK:
+      compile_loop_exit (c, node, TRUE);
+      break;
+    case RF_AST_CONTINUE:
+      compile_loop_exit (c, node, FALSE);
+      break;
+    default:
+      g_error ("the compiler got a %s, which should have been refused",
+               rf_node_kind_get_name (node->kind));
+    }
+}
+
+void
+rf_compiler_body (RfCompiler *c, const RfNodeSeq *body)
+{
+  for (guint i = 0; i < body->n; i++)
+    compile_stmt (c, body->items[i]);
+}
+
+static gboolean has_annotations (const RfNodeSeq *body);
+
+static gboolean
+statement_has_annotations (const RfNode *node)
+{
+  switch (node->kind)
+    {
+    case RF_AST_ANN_ASSIGN:
+      return TRUE;
+    case RF_AST_IF:
+      return has_annotations (&node->if_.body) || has_annotations (&node->if_.orelse);
+    case RF_AST_FOR:
+      return has_annotations (&node->for_.body) || has_annotations (&node->for_.orelse);
+    case RF_AST_WHILE:
+      return has_annotations (&node->while_.body) || has_annotations (&node->while_.orelse);
+    case RF_AST_WITH:
+      return has_annotations (&node->with.body);
+    case RF_AST_TRY:
+      for (guint i = 0; i < node->try_.handlers.n; i++)
+        if (has_annotations (&node->try_.handlers.items[i]->handler.body))
+          return TRUE;
+      return has_annotations (&node->try_.body) || has_annotations (&node->try_.orelse) ||
+             has_annotations (&node->try_.finalbody);
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+has_annotations (const RfNodeSeq *body)
+{
+  for (guint i = 0; i < body->n; i++)
+    if (statement_has_annotations (body->items[i]))
+      return TRUE;
+  return FALSE;
+}
+
+void
+rf_compiler_block_body (RfCompiler *c, const RfNodeSeq *body, guint from)
+{
+  RfScopeKind kind = c->unit->scope->kind;
+
+  if ((kind == RF_SCOPE_MODULE || kind == RF_SCOPE_CLASS) && has_annotations (body))
+    rf_compiler_emit (c, RF_OP_SETUP_ANNOTATIONS, 0);
+  for (guint i = from; i < body->n; i++)
+    compile_stmt (c, body->items[i]);
+}

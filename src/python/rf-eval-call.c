@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+
+/* The call instructions.
+ *
+ * Invariants: from 3.11 on a Python function's arguments move from the caller's stack into its
+ * frame; before, and for everything that is written in C and for class calls, they stay on the
+ * caller's stack until the call is over. */
+
+#include "python/rf-eval-private.h"
+#include "python/rf-exception.h"
+
+void
+rf_eval_drop_region (RfMachine *m, RfFrame *frame, RfObject **base)
+{
+  if (m->profile->call_keeps_arguments)
+    {
+      while (frame->sp > base)
+        {
+          frame->sp--;
+          rf_xdrop (m, *frame->sp);
+        }
+      return;
+    }
+  for (RfObject **at = base; at < frame->sp; at++)
+    {
+      RfObject *old = *at;
+
+      *at = NULL;
+      rf_xdrop (m, old);
+    }
+  frame->sp = base;
+}
+
+/* A call of the Python function @function; @slot is where the callable stands on the stack. */
+static RfCallState
+call_function (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, RfObject *function,
+               RfObject *first, RfObject **args, gsize n_args, RfObject *kwnames)
+{
+  RfFrame *callee;
+
+  if (m->profile->call_keeps_arguments)
+    {
+      callee = rf_call_push (m, function, first, args, n_args, kwnames, FALSE, 0);
+      if (callee == NULL)
+        return RF_CALL_ERROR;
+      callee->n_pop = (guint32) (frame->sp - base);
+      return RF_CALL_PUSHED;
+    }
+  if (first != NULL)
+    {
+      RfObject *method = *slot;
+
+      rf_new_ref (m, function);
+      rf_new_ref (m, first);
+      rf_hold (m->heap, function);
+      rf_hold (m->heap, first);
+      *slot = NULL;
+      rf_drop (m, method);
+      rf_release (m->heap, 2);
+    }
+  else
+    *slot = NULL;
+  callee = rf_call_push (m, function, first, args, n_args, kwnames, TRUE, 0);
+  if (callee == NULL)
+    return RF_CALL_ERROR;
+  if (kwnames != NULL)
+    {
+      frame->sp--;
+      rf_drop (m, *frame->sp);
+    }
+  frame->sp = base;
+  return RF_CALL_PUSHED;
+}
+
+RfCallState
+rf_eval_call (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, gsize n_args,
+              RfObject *kwnames, RfObject **result)
+{
+  RfObject *callable = *slot, *init;
+  RfObject **args = slot + 1;
+  RfClass *cls = RF_CLASS_OF (callable);
+
+  if (cls == m->class_function)
+    return call_function (m, frame, base, slot, callable, NULL, args, n_args, kwnames);
+  if (cls == m->class_method &&
+      RF_CLASS_OF (((RfMethod *) callable)->function) == m->class_function)
+    return call_function (m, frame, base, slot, ((RfMethod *) callable)->function,
+                          ((RfMethod *) callable)->self, args, n_args, kwnames);
+  if (cls->class_flags & RF_CLASS_TYPE_SUBCLASS &&
+      rf_call_is_plain_class (m, (RfClass *) callable, &init))
+    {
+      RfFrame *callee =
+        rf_call_push_init (m, (RfClass *) callable, init, args, n_args, kwnames, 0);
+
+      if (callee == NULL)
+        return RF_CALL_ERROR;
+      callee->n_pop = (guint32) (frame->sp - base);
+      return RF_CALL_PUSHED;
+    }
+  *result = rf_object_call (m, callable, args, n_args, kwnames);
+  if (*result == NULL)
+    return RF_CALL_ERROR;
+  rf_hold (m->heap, *result);
+  rf_eval_drop_region (m, frame, base);
+  rf_release (m->heap, 1);
+  return RF_CALL_RESULT;
+}
+
+/* --- f(*args, **kwargs) ------------------------------------------------------------------------ */
+
+/* Makes the item under *args a tuple. */
+static gboolean
+fix_tuple (RfMachine *m, RfObject *callable, RfObject **where)
+{
+  RfObject *o = *where, *tuple;
+
+  if (RF_CLASS_OF (o) == m->class_tuple)
+    return TRUE;
+  if (RF_CLASS_OF (o)->slots.iter == NULL && RF_CLASS_OF (o)->slots.getitem == NULL)
+    {
+      g_autofree char *name = rf_callable_name (m, callable);
+
+      rf_raise (m, RF_EXC_TypeError, "%s%s argument after * must be an iterable, not %.200s",
+                name != NULL ? name : rf_class_name (callable), name != NULL ? "()" : " object",
+                rf_class_name (o));
+      return FALSE;
+    }
+  tuple = rf_tuple_from_iterable (m, o);
+  if (tuple == NULL)
+    return FALSE;
+  *where = tuple;
+  rf_drop (m, o);
+  return TRUE;
+}
+
+static RfCallState
+push_ex (RfMachine *m, RfFrame *frame, RfObject **base, RfObject *function, RfObject *first,
+         RfObject **all, gsize n_args, RfObject *kwnames)
+{
+  gsize n_keywords = kwnames != NULL ? ((RfTuple *) kwnames)->length : 0;
+  RfFrame *callee = rf_call_push (m, function, first, all, n_args, kwnames, FALSE, 0);
+
+  if (callee == NULL)
+    return RF_CALL_ERROR;
+  if (m->profile->call_ex_drops_arguments)
+    {
+      rf_eval_drop_region (m, frame, base);
+      return RF_CALL_PUSHED;
+    }
+  if (n_keywords > 0)
+    rf_call_keep_extra (m, callee, NULL, all, n_args + n_keywords);
+  callee->n_pop = (guint32) (frame->sp - base);
+  return RF_CALL_PUSHED;
+}
+
+RfCallState
+rf_eval_call_ex (RfMachine *m, RfFrame *frame, guint32 has_dict, RfObject **result)
+{
+  RfObject **base = frame->sp - 2 - (has_dict ? 1 : 0);
+  RfObject *callable = base[0], *kwnames = NULL, *init;
+  RfObject *key, *value;
+  RfClass *cls = RF_CLASS_OF (callable);
+  RfCallState state;
+  g_autofree RfObject **all = NULL;
+  gsize n_args, n_keywords = 0, position = 0;
+
+  if (!fix_tuple (m, callable, &base[1]))
+    return RF_CALL_ERROR;
+  n_args = ((RfTuple *) base[1])->length;
+  if (has_dict)
+    n_keywords = rf_dict_length (base[2]);
+  all = g_try_new (RfObject *, n_args + n_keywords + 1);
+  if (all == NULL)
+    {
+      rf_raise_memory (m);
+      return RF_CALL_ERROR;
+    }
+  for (gsize i = 0; i < n_args; i++)
+    all[i] = ((RfTuple *) base[1])->items[i];
+  if (n_keywords > 0)
+    {
+      g_autofree RfObject **names = g_new (RfObject *, n_keywords);
+      gsize n = 0;
+
+      while (rf_dict_next (base[2], &position, &key, &value))
+        {
+          if (!rf_is (key, m->class_str))
+            {
+              rf_raise (m, RF_EXC_TypeError, "keywords must be strings");
+              return RF_CALL_ERROR;
+            }
+          names[n] = key;
+          all[n_args + n] = value;
+          n++;
+        }
+      kwnames = rf_tuple_new (m, names, n);
+      if (kwnames == NULL)
+        return RF_CALL_ERROR;
+      rf_hold (m->heap, kwnames);
+    }
+  if (cls == m->class_function)
+    state = push_ex (m, frame, base, callable, NULL, all, n_args, kwnames);
+  else if (cls == m->class_method &&
+           RF_CLASS_OF (((RfMethod *) callable)->function) == m->class_function)
+    state = push_ex (m, frame, base, ((RfMethod *) callable)->function,
+                     ((RfMethod *) callable)->self, all, n_args, kwnames);
+  else if (cls->class_flags & RF_CLASS_TYPE_SUBCLASS &&
+           rf_call_is_plain_class (m, (RfClass *) callable, &init))
+    {
+      RfFrame *callee =
+        rf_call_push_init (m, (RfClass *) callable, init, all, n_args, kwnames, 0);
+
+      if (callee != NULL)
+        callee->n_pop = (guint32) (frame->sp - base);
+      state = callee != NULL ? RF_CALL_PUSHED : RF_CALL_ERROR;
+    }
+  else
+    {
+      *result = rf_object_call (m, callable, all, n_args, kwnames);
+      state = *result != NULL ? RF_CALL_RESULT : RF_CALL_ERROR;
+      if (state == RF_CALL_RESULT)
+        {
+          rf_hold (m->heap, *result);
+          rf_eval_drop_region (m, frame, base);
+          rf_release (m->heap, 1);
+        }
+    }
+  if (kwnames != NULL)
+    {
+      rf_release (m->heap, 1);
+      rf_drop (m, kwnames);
+    }
+  return state;
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "python/rf-frame.h"
+
+G_BEGIN_DECLS
+
+/* The longer instructions of the evaluation loop. Each works on frame->sp, and leaves it right
+ * also when it fails (FALSE with an exception set). */
+
+/* The check at backward jumps and calls: stop, pending collection. FALSE: m->current is the stop. */
+gboolean rf_eval_check (RfMachine *m);
+
+/* --- rf-eval-call.c -------------------------------------------------------------------------- */
+
+typedef enum
+{
+  RF_CALL_ERROR,
+  RF_CALL_RESULT, /* in *result; the region is gone from the stack */
+  RF_CALL_PUSHED, /* a frame was pushed, whose return drops the region */
+} RfCallState;
+
+/* Calls *@callable (a place on the stack), with the arguments right above it: @n_args positional
+ * ones, then those for @kwnames (NULL: none). Everything from @base to the top goes. */
+RfCallState rf_eval_call (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **callable,
+                          gsize n_args, RfObject *kwnames, RfObject **result);
+/* callable tuple [dict], for CALL_FUNCTION_EX. */
+RfCallState rf_eval_call_ex (RfMachine *m, RfFrame *frame, guint32 has_dict, RfObject **result);
+/* Drops the stack from @base to the top in the order of the profile. */
+void rf_eval_drop_region (RfMachine *m, RfFrame *frame, RfObject **base);
+
+/* --- rf-eval-ops.c --------------------------------------------------------------------------- */
+
+gpointer rf_eval_unbound_local (RfMachine *m, RfObject *name);
+gpointer rf_eval_unbound_cell (RfMachine *m, RfFrame *frame, guint32 index);
+RfObject *rf_eval_load_name (RfMachine *m, RfFrame *frame, RfObject *name);
+gboolean rf_eval_store_name (RfMachine *m, RfFrame *frame, RfObject *space, RfObject *name);
+gboolean rf_eval_delete_name (RfMachine *m, RfObject *space, RfObject *name);
+gboolean rf_eval_load_class_deref (RfMachine *m, RfFrame *frame, guint32 index);
+gboolean rf_eval_unpack (RfMachine *m, RfFrame *frame, gsize n, gssize after);
+gboolean rf_eval_build_set (RfMachine *m, RfFrame *frame, guint32 n);
+gboolean rf_eval_build_map (RfMachine *m, RfFrame *frame, guint32 n);
+gboolean rf_eval_build_const_key_map (RfMachine *m, RfFrame *frame, guint32 n);
+gboolean rf_eval_build_string (RfMachine *m, RfFrame *frame, guint32 n);
+gboolean rf_eval_build_slice (RfMachine *m, RfFrame *frame, guint32 n);
+gboolean rf_eval_list_extend (RfMachine *m, RfFrame *frame, guint32 depth);
+gboolean rf_eval_set_update (RfMachine *m, RfFrame *frame, guint32 depth);
+gboolean rf_eval_dict_update (RfMachine *m, RfFrame *frame, guint32 depth);
+gboolean rf_eval_dict_merge (RfMachine *m, RfFrame *frame, guint32 depth);
+gboolean rf_eval_format_value (RfMachine *m, RfFrame *frame, guint32 flags);
+gboolean rf_eval_make_function (RfMachine *m, RfFrame *frame, guint32 flags);
+gboolean rf_eval_setup_annotations (RfMachine *m, RfFrame *frame);
+gboolean rf_eval_import_name (RfMachine *m, RfFrame *frame, RfObject *name);
+gboolean rf_eval_import_from (RfMachine *m, RfFrame *frame, RfObject *name);
+gboolean rf_eval_import_star (RfMachine *m, RfFrame *frame);
+/* TRUE: raised again, the traceback has its entry already. FALSE: raised anew. */
+gboolean rf_eval_raise (RfMachine *m, RfFrame *frame, guint32 n);
+/* @exception is stolen. */
+void rf_eval_reraise (RfMachine *m, RfObject *exception);
+gboolean rf_eval_before_with (RfMachine *m, RfFrame *frame);
+gboolean rf_eval_with_except_start (RfMachine *m, RfFrame *frame);
+gboolean rf_eval_print_expr (RfMachine *m, RfFrame *frame);
+
+G_END_DECLS

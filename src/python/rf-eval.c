@@ -1,0 +1,1129 @@
+/* SPDX-License-Identifier: MIT */
+
+/* The evaluation loop.
+ *
+ * Invariants: sp is written back to the frame (SYNC) before anything that may look at the stack:
+ * the collector, the checker, any Python code, any dropped count; what is dropped has left the
+ * stack before. frame->ip is the instruction that runs. Python functions called from here, and classes
+ * whose __init__ is a Python function, run in the same loop. */
+
+#include "heap/rf-checker.h"
+#include "heap/rf-collector.h"
+#include "heap/rf-isolate.h"
+#include "python/rf-eval-private.h"
+#include "python/rf-exception.h"
+#include "python/rf-import.h"
+#include "python/rf-traceback.h"
+
+/* --- between instructions ---------------------------------------------------------------------- */
+
+static void
+begin_statement (RfMachine *m, RfFrame *frame)
+{
+  RfHeap *heap = m->heap;
+
+  if (heap->sink != NULL)
+    rf_isolate_find (heap, FALSE);
+  rf_checker_maybe (heap, 1);
+  if (heap->sink != NULL)
+    {
+      guint32 line = (guint32) rf_frame_line (frame);
+      RfStr *name = (RfStr *) frame->code->name;
+      guint32 text = rf_heap_text (heap, name->data, (gssize) name->size);
+
+      rf_heap_emit (heap, RF_EVENT_LINE, 0, 0, frame->id, line, frame->line, text, 0);
+      frame->line = line;
+    }
+}
+
+gboolean
+rf_eval_check (RfMachine *m)
+{
+  if (g_atomic_int_get (&m->breaker) != 0 && m->stop == RF_STOP_NONE)
+    {
+      m->stop = (RfStopReason) g_atomic_int_get (&m->stop_wanted);
+      if (m->stop == RF_STOP_NONE && g_atomic_int_get (&m->cancelled))
+        m->stop = RF_STOP_CANCELLED;
+      if (m->stop == RF_STOP_NONE)
+        g_atomic_int_set (&m->breaker, 0);
+    }
+  if (m->stop != RF_STOP_NONE)
+    {
+      m->heap->sink = NULL;
+      if (m->current != NULL && m->current != m->stop_exception)
+        {
+          rf_drop (m, g_steal_pointer (&m->current));
+          m->current = NULL;
+        }
+      rf_exception_raise_stop (m);
+      return FALSE;
+    }
+  if (m->heap->gc_pending)
+    rf_gc_run_pending (m->heap);
+  return TRUE;
+}
+
+#define MUST_CHECK()                                                                               \
+  (G_UNLIKELY (g_atomic_int_get (&m->breaker) != 0 ||                                              \
+               (heap->gc_pending && !m->profile->collect_at_allocation)))
+
+/* Drops two operands in CPython's order; the second keeps its holder meanwhile. */
+static inline void
+drop_two (RfMachine *m, RfObject *a, RfObject *b)
+{
+  if (a->refcnt == 1)
+    {
+      rf_hold (m->heap, b);
+      rf_drop (m, a);
+      rf_release (m->heap, 1);
+    }
+  else
+    rf_drop (m, a);
+  rf_drop (m, b);
+}
+
+static inline gboolean
+small_ints (RfMachine *m, RfObject *a, RfObject *b)
+{
+  return RF_CLASS_OF (a) == m->class_int && RF_CLASS_OF (b) == m->class_int &&
+         ((RfInt *) a)->big == NULL && ((RfInt *) b)->big == NULL;
+}
+
+/* a op b for small ints where the result is sure to be one; NULL: take the long way. */
+static inline RfObject *
+small_binary (RfMachine *m, guint32 op, RfObject *a, RfObject *b)
+{
+  gint64 x = ((RfInt *) a)->small, y = ((RfInt *) b)->small, result;
+
+  if (op == RF_BINARY_ADD && !__builtin_add_overflow (x, y, &result))
+    return rf_int_new (m, result);
+  if (op == RF_BINARY_SUB && !__builtin_sub_overflow (x, y, &result))
+    return rf_int_new (m, result);
+  if (op == RF_BINARY_MULT && !__builtin_mul_overflow (x, y, &result))
+    return rf_int_new (m, result);
+  return NULL;
+}
+
+static inline gboolean
+small_compare (guint32 op, gint64 x, gint64 y)
+{
+  switch (op)
+    {
+    case RF_CMP_LT:
+      return x < y;
+    case RF_CMP_LE:
+      return x <= y;
+    case RF_CMP_EQ:
+      return x == y;
+    case RF_CMP_NE:
+      return x != y;
+    case RF_CMP_GT:
+      return x > y;
+    default:
+      return x >= y;
+    }
+}
+
+/* o[key] for the common cases, borrowed; NULL: take the long way. */
+static inline RfObject *
+quick_item (RfMachine *m, RfObject *o, RfObject *key)
+{
+  gint64 i;
+  gsize length;
+  RfObject **items;
+
+  if (RF_CLASS_OF (key) != m->class_int || ((RfInt *) key)->big != NULL)
+    return NULL;
+  if (RF_CLASS_OF (o) == m->class_list)
+    {
+      length = ((RfList *) o)->length;
+      items = ((RfList *) o)->items;
+    }
+  else if (RF_CLASS_OF (o) == m->class_tuple)
+    {
+      length = ((RfTuple *) o)->length;
+      items = ((RfTuple *) o)->items;
+    }
+  else
+    return NULL;
+  i = ((RfInt *) key)->small;
+  if (i < 0)
+    i += (gint64) length;
+  return i >= 0 && (gsize) i < length ? items[i] : NULL;
+}
+
+static inline RfObject *
+table_get (RfObject *dict, RfObject *name)
+{
+  RfTable *table = ((RfDict *) dict)->table;
+  gssize index = rf_table_find_str (table, name);
+
+  return index >= 0 ? table->entries[index].value : NULL;
+}
+
+/* --- the way out of an instruction by an exception --------------------------------------------- */
+
+static const RfHandler *
+find_handler (const RfFrame *frame, guint32 at)
+{
+  const RfCode *code = frame->code;
+
+  for (guint32 i = 0; i < code->n_handlers; i++)
+    if (at >= code->handlers[i].start && at < code->handlers[i].end)
+      return &code->handlers[i];
+  return NULL;
+}
+
+/* Cuts the stack to @depth items, from the top. */
+static void
+cut_stack (RfMachine *m, RfFrame *frame, guint32 depth)
+{
+  while (frame->sp > frame->stack + depth)
+    {
+      frame->sp--;
+      rf_xdrop (m, *frame->sp);
+    }
+}
+
+/* m->current, raised at @at, goes to its handler in @frame: FALSE when there is none. */
+static gboolean
+enter_handler (RfMachine *m, RfFrame *frame, guint32 at)
+{
+  const RfHandler *handler = find_handler (frame, at);
+  RfObject *exception;
+
+  if (handler == NULL)
+    return FALSE;
+  exception = rf_exception_save (m);
+  cut_stack (m, frame, handler->depth);
+  rf_release (m->heap, 1);
+  if (handler->lasti)
+    {
+      RfObject *lasti = rf_int_new (m, frame->ip);
+
+      if (lasti == NULL)
+        {
+          if (m->current != NULL)
+            rf_drop (m, g_steal_pointer (&m->current));
+          lasti = rf_none (m);
+        }
+      *frame->sp++ = lasti;
+    }
+  *frame->sp++ = exception;
+  frame->ip = handler->target;
+  return TRUE;
+}
+
+static void
+note_raise (RfMachine *m, RfFrame *frame)
+{
+  RfHeap *heap = m->heap;
+  GString *text;
+  guint32 id, object;
+
+  if (heap->sink == NULL)
+    return;
+  text = g_string_new (RF_CLASS_OF (m->current)->type.name);
+  id = rf_heap_text (heap, text->str, (gssize) text->len);
+  g_string_free (text, TRUE);
+  object = rf_heap_id (heap, m->current);
+  rf_heap_emit (heap, RF_EVENT_RAISE, 0, 0, frame->id, id, object, 0, 0);
+}
+
+/* An instruction of @frame failed. */
+static void
+failed (RfMachine *m, RfFrame *frame)
+{
+  if (m->current == NULL)
+    rf_raise (m, RF_EXC_SystemError, "error return without exception set");
+  if (m->stop != RF_STOP_NONE)
+    return;
+  if (frame->flags & RF_FRAME_STARTED)
+    {
+      if (RF_EXCEPTION (m->current)->traceback == NULL ||
+          frame->code->code[frame->ip].op == RF_OP_RAISE_VARARGS)
+        note_raise (m, frame);
+      rf_traceback_add (m, frame);
+    }
+}
+
+/* --- the loop ---------------------------------------------------------------------------------- */
+
+static gboolean
+enter (RfMachine *m, RfFrame *frame)
+{
+  int limit = m->profile->c_recursion_limit != 0 ? m->profile->c_recursion_limit : 10000;
+
+  m->c_depth++;
+  m->eval_depth++;
+  if (m->c_depth + m->eval_depth <= limit)
+    return TRUE;
+  m->c_depth--;
+  m->eval_depth--;
+  rf_frame_pop (m, frame);
+  rf_raise (m, RF_EXC_RecursionError, "maximum recursion depth exceeded");
+  return FALSE;
+}
+
+#define SYNC() (frame->sp = sp)
+#define PUSH(o) (*sp++ = (o))
+#define POP() (*--sp)
+#define LOAD_FRAME()                                                                               \
+  do                                                                                               \
+    {                                                                                              \
+      frame = m->frame;                                                                            \
+      code = frame->code->code;                                                                    \
+      fast = frame->fast;                                                                          \
+      sp = frame->sp;                                                                              \
+    }                                                                                              \
+  while (0)
+/* The result of an operation on the @n topmost items, which are still there, replaces them. */
+#define RESULT_OF_ONE(expression)                                                                  \
+  {                                                                                                \
+    RfObject *o = sp[-1], *r;                                                                      \
+                                                                                                   \
+    SYNC ();                                                                                       \
+    r = (expression);                                                                              \
+    if (r == NULL)                                                                                 \
+      goto error;                                                                                  \
+    sp[-1] = r;                                                                                    \
+    rf_drop (m, o);                                                                                \
+    break;                                                                                         \
+  }
+#define RESULT_OF_TWO(expression)                                                                  \
+  {                                                                                                \
+    RfObject *a = sp[-2], *b = sp[-1], *r;                                                         \
+                                                                                                   \
+    SYNC ();                                                                                       \
+    r = (expression);                                                                              \
+    if (r == NULL)                                                                                 \
+      goto error;                                                                                  \
+    sp[-2] = r;                                                                                    \
+    sp--;                                                                                          \
+    SYNC ();                                                                                       \
+    drop_two (m, a, b);                                                                            \
+    break;                                                                                         \
+  }
+#define TRY(expression)                                                                            \
+  {                                                                                                \
+    SYNC ();                                                                                       \
+    if (!(expression))                                                                             \
+      {                                                                                            \
+        sp = frame->sp;                                                                            \
+        goto error;                                                                                \
+      }                                                                                            \
+    sp = frame->sp;                                                                                \
+    break;                                                                                         \
+  }
+
+RfObject *
+rf_eval (RfMachine *m, RfFrame *frame)
+{
+  RfHeap *const heap = m->heap;
+  const RfInstruction *code;
+  RfObject **fast, **sp;
+  RfObject *result = NULL;
+  guint32 ip, arg, at;
+  RfCallRest rest;
+
+  if (!enter (m, frame))
+    return NULL;
+  LOAD_FRAME ();
+  ip = 0;
+  if (MUST_CHECK () && !rf_eval_check (m))
+    goto error;
+
+  for (;;)
+    {
+      const RfInstruction *instruction = &code[ip];
+
+      frame->ip = ip;
+      arg = instruction->arg;
+      if (instruction->flags & RF_INSTRUCTION_STATEMENT &&
+          G_UNLIKELY (heap->sink != NULL || heap->check_level > 0))
+        {
+          SYNC ();
+          begin_statement (m, frame);
+        }
+      ip++;
+      switch ((RfOp) instruction->op)
+        {
+        case RF_OP_NOP:
+          break;
+        case RF_OP_POP_TOP:
+          {
+            RfObject *o = POP ();
+
+            SYNC ();
+            rf_xdrop (m, o);
+            break;
+          }
+        case RF_OP_DUP_TOP:
+          {
+            RfObject *o = rf_new_ref (m, sp[-1]);
+
+            PUSH (o);
+            break;
+          }
+        case RF_OP_DUP_TOP_TWO:
+          sp[0] = rf_new_ref (m, sp[-2]);
+          sp[1] = rf_new_ref (m, sp[-1]);
+          sp += 2;
+          break;
+        case RF_OP_ROT_TWO:
+          {
+            RfObject *o = sp[-1];
+
+            sp[-1] = sp[-2];
+            sp[-2] = o;
+            break;
+          }
+        case RF_OP_ROT_THREE:
+          {
+            RfObject *o = sp[-1];
+
+            sp[-1] = sp[-2];
+            sp[-2] = sp[-3];
+            sp[-3] = o;
+            break;
+          }
+        case RF_OP_ROT_FOUR:
+          {
+            RfObject *o = sp[-1];
+
+            sp[-1] = sp[-2];
+            sp[-2] = sp[-3];
+            sp[-3] = sp[-4];
+            sp[-4] = o;
+            break;
+          }
+        case RF_OP_SWAP:
+          {
+            RfObject *o = sp[-1];
+
+            sp[-1] = sp[-(gssize) arg];
+            sp[-(gssize) arg] = o;
+            break;
+          }
+        case RF_OP_COPY:
+          {
+            RfObject *o = sp[-(gssize) arg];
+
+            if (o != NULL)
+              rf_new_ref (m, o);
+            PUSH (o);
+            break;
+          }
+        case RF_OP_LOAD_CONST:
+          PUSH (rf_new_ref (m, frame->code->consts[arg]));
+          break;
+        case RF_OP_PUSH_NULL:
+          PUSH (NULL);
+          break;
+        case RF_OP_LOAD_FAST:
+          {
+            RfObject *o = fast[arg];
+
+            if (G_UNLIKELY (o == NULL))
+              {
+                SYNC ();
+                rf_eval_unbound_local (m, frame->code->varnames[arg]);
+                goto error;
+              }
+            PUSH (rf_new_ref (m, o));
+            break;
+          }
+        case RF_OP_STORE_FAST:
+          {
+            RfObject *old = fast[arg], *o = POP ();
+
+            fast[arg] = o;
+            SYNC ();
+            if (G_UNLIKELY (heap->sink != NULL))
+              rf_frame_note (m, frame, arg, old, o);
+            rf_xdrop (m, old);
+            break;
+          }
+        case RF_OP_DELETE_FAST:
+          SYNC ();
+          if (fast[arg] == NULL)
+            {
+              rf_eval_unbound_local (m, frame->code->varnames[arg]);
+              goto error;
+            }
+          rf_frame_store (m, frame, arg, NULL);
+          break;
+        case RF_OP_LOAD_FAST_AND_CLEAR:
+          {
+            RfObject *o = fast[arg];
+
+            fast[arg] = NULL;
+            PUSH (o);
+            SYNC ();
+            if (o != NULL)
+              rf_frame_note (m, frame, arg, o, NULL);
+            break;
+          }
+        case RF_OP_SAVE_CELL:
+          {
+            RfObject *cell;
+
+            SYNC ();
+            cell = rf_cell_new (m, NULL);
+            if (cell == NULL)
+              goto error;
+            PUSH (frame->cells[arg]);
+            frame->cells[arg] = cell;
+            SYNC ();
+            rf_frame_note (m, frame, frame->n_fast + arg, sp[-1], cell);
+            break;
+          }
+        case RF_OP_RESTORE_CELL:
+          {
+            RfObject *cell = frame->cells[arg], *o = POP ();
+
+            frame->cells[arg] = o;
+            SYNC ();
+            rf_frame_note (m, frame, frame->n_fast + arg, cell, o);
+            rf_xdrop (m, cell);
+            break;
+          }
+        case RF_OP_LOAD_NAME:
+          {
+            RfObject *name = frame->code->names[arg], *o = NULL;
+
+            SYNC ();
+            if (G_LIKELY (frame->locals != NULL && RF_CLASS_OF (frame->locals) == m->class_dict))
+              {
+                o = table_get (frame->locals, name);
+                if (o == NULL)
+                  o = table_get (frame->globals, name);
+                if (o == NULL)
+                  o = table_get (frame->builtins, name);
+                if (o != NULL)
+                  rf_new_ref (m, o);
+              }
+            else
+              o = rf_eval_load_name (m, frame, name);
+            if (o == NULL)
+              {
+                if (m->current == NULL)
+                  rf_exception_raise_name (m, RF_EXC_NameError, name, "name '%s' is not defined");
+                goto error;
+              }
+            PUSH (o);
+            break;
+          }
+        case RF_OP_STORE_NAME:
+          TRY (rf_eval_store_name (m, frame, frame->locals, frame->code->names[arg]))
+        case RF_OP_DELETE_NAME:
+          TRY (rf_eval_delete_name (m, frame->locals, frame->code->names[arg]))
+        case RF_OP_LOAD_GLOBAL:
+          {
+            RfObject *name = frame->code->names[arg];
+            RfObject *o = table_get (frame->globals, name);
+
+            if (o == NULL)
+              o = table_get (frame->builtins, name);
+            if (G_UNLIKELY (o == NULL))
+              {
+                SYNC ();
+                rf_exception_raise_name (m, RF_EXC_NameError, name, "name '%s' is not defined");
+                goto error;
+              }
+            PUSH (rf_new_ref (m, o));
+            break;
+          }
+        case RF_OP_STORE_GLOBAL:
+          TRY (rf_eval_store_name (m, frame, frame->globals, frame->code->names[arg]))
+        case RF_OP_DELETE_GLOBAL:
+          TRY (rf_eval_delete_name (m, frame->globals, frame->code->names[arg]))
+        case RF_OP_LOAD_CLOSURE:
+          PUSH (rf_new_ref (m, frame->cells[arg]));
+          break;
+        case RF_OP_LOAD_DEREF:
+          {
+            RfObject *o = ((RfCell *) frame->cells[arg])->content;
+
+            if (G_UNLIKELY (o == NULL))
+              {
+                SYNC ();
+                rf_eval_unbound_cell (m, frame, arg);
+                goto error;
+              }
+            PUSH (rf_new_ref (m, o));
+            break;
+          }
+        case RF_OP_LOAD_CLASSDEREF:
+          TRY (rf_eval_load_class_deref (m, frame, arg))
+        case RF_OP_STORE_DEREF:
+          {
+            RfObject *o = POP ();
+
+            SYNC ();
+            rf_slot_store_named (heap, frame->cells[arg], "cell_contents",
+                                 &((RfCell *) frame->cells[arg])->content, o);
+            break;
+          }
+        case RF_OP_DELETE_DEREF:
+          SYNC ();
+          if (((RfCell *) frame->cells[arg])->content == NULL)
+            {
+              rf_eval_unbound_cell (m, frame, arg);
+              goto error;
+            }
+          rf_slot_store_named (heap, frame->cells[arg], "cell_contents",
+                               &((RfCell *) frame->cells[arg])->content, NULL);
+          break;
+        case RF_OP_LOAD_ATTR:
+          RESULT_OF_ONE (rf_object_getattr (m, o, frame->code->names[arg]))
+        case RF_OP_LOAD_METHOD:
+          {
+            RfObject *o = sp[-1], *function;
+            gboolean unbound = FALSE;
+
+            SYNC ();
+            function = rf_object_getmethod (m, o, frame->code->names[arg], &unbound);
+            if (function == NULL)
+              goto error;
+            if (unbound)
+              {
+                sp[-1] = function;
+                PUSH (o);
+                SYNC ();
+              }
+            else
+              {
+                sp[-1] = NULL;
+                PUSH (function);
+                SYNC ();
+                rf_drop (m, o);
+              }
+            break;
+          }
+        case RF_OP_STORE_ATTR:
+          {
+            RfObject *value = sp[-2], *o = sp[-1];
+
+            SYNC ();
+            if (!rf_object_setattr (m, o, frame->code->names[arg], value))
+              goto error;
+            sp -= 2;
+            SYNC ();
+            drop_two (m, value, o);
+            break;
+          }
+        case RF_OP_DELETE_ATTR:
+          {
+            RfObject *o = sp[-1];
+
+            SYNC ();
+            if (!rf_object_setattr (m, o, frame->code->names[arg], NULL))
+              goto error;
+            sp--;
+            SYNC ();
+            rf_drop (m, o);
+            break;
+          }
+        case RF_OP_BINARY_SUBSCR:
+          {
+            RfObject *quick = quick_item (m, sp[-2], sp[-1]);
+
+            if (quick != NULL)
+              {
+                RfObject *a = sp[-2], *b = sp[-1];
+
+                sp[-2] = rf_new_ref (m, quick);
+                sp--;
+                SYNC ();
+                drop_two (m, a, b);
+                break;
+              }
+            RESULT_OF_TWO (rf_object_getitem (m, a, b))
+          }
+        case RF_OP_STORE_SUBSCR:
+          {
+            RfObject *value = sp[-3], *o = sp[-2], *key = sp[-1];
+
+            SYNC ();
+            if (!rf_object_setitem (m, o, key, value))
+              goto error;
+            sp[-3] = key;
+            sp -= 2;
+            SYNC ();
+            drop_two (m, value, o);
+            sp--;
+            SYNC ();
+            rf_drop (m, key);
+            break;
+          }
+        case RF_OP_DELETE_SUBSCR:
+          {
+            RfObject *o = sp[-2], *key = sp[-1];
+
+            SYNC ();
+            if (!rf_object_delitem (m, o, key))
+              goto error;
+            sp -= 2;
+            SYNC ();
+            drop_two (m, o, key);
+            break;
+          }
+        case RF_OP_UNARY_POSITIVE:
+          RESULT_OF_ONE (rf_object_positive (m, o))
+        case RF_OP_UNARY_NEGATIVE:
+          RESULT_OF_ONE (rf_object_negative (m, o))
+        case RF_OP_UNARY_INVERT:
+          RESULT_OF_ONE (rf_object_invert (m, o))
+        case RF_OP_UNARY_NOT:
+          {
+            RfObject *o = sp[-1];
+            int truth;
+
+            SYNC ();
+            truth = rf_object_truth (m, o);
+            if (truth < 0)
+              goto error;
+            sp[-1] = rf_bool (m, !truth);
+            rf_drop (m, o);
+            break;
+          }
+        case RF_OP_BINARY_OP:
+          if (small_ints (m, sp[-2], sp[-1]))
+            {
+              RfObject *a = sp[-2], *b = sp[-1], *r;
+
+              SYNC ();
+              r = small_binary (m, arg, a, b);
+              if (r != NULL)
+                {
+                  sp[-2] = r;
+                  sp--;
+                  SYNC ();
+                  rf_drop (m, a);
+                  rf_drop (m, b);
+                  break;
+                }
+              if (m->current != NULL)
+                goto error;
+            }
+          RESULT_OF_TWO (arg == RF_BINARY_POW ? rf_object_power (m, a, b, m->none)
+                                              : rf_object_binary (m, (RfBinaryOp) arg, a, b))
+        case RF_OP_INPLACE_OP:
+          if (small_ints (m, sp[-2], sp[-1]))
+            {
+              RfObject *a = sp[-2], *b = sp[-1], *r;
+
+              SYNC ();
+              r = small_binary (m, arg, a, b);
+              if (r != NULL)
+                {
+                  sp[-2] = r;
+                  sp--;
+                  SYNC ();
+                  rf_drop (m, a);
+                  rf_drop (m, b);
+                  break;
+                }
+              if (m->current != NULL)
+                goto error;
+            }
+          RESULT_OF_TWO (rf_object_inplace (m, (RfBinaryOp) arg, a, b))
+        case RF_OP_COMPARE_OP:
+          if (small_ints (m, sp[-2], sp[-1]))
+            {
+              RfObject *a = sp[-2], *b = sp[-1];
+
+              sp[-2] =
+                rf_bool (m, small_compare (arg, ((RfInt *) a)->small, ((RfInt *) b)->small));
+              sp--;
+              SYNC ();
+              rf_drop (m, a);
+              rf_drop (m, b);
+              break;
+            }
+          RESULT_OF_TWO (rf_object_compare (m, a, b, (RfCompareOp) arg))
+        case RF_OP_IS_OP:
+          {
+            RfObject *a = sp[-2], *b = sp[-1];
+
+            sp[-2] = rf_bool (m, (a == b) != (arg != 0));
+            sp--;
+            SYNC ();
+            drop_two (m, a, b);
+            break;
+          }
+        case RF_OP_CONTAINS_OP:
+          {
+            RfObject *a = sp[-2], *b = sp[-1];
+            int r;
+
+            SYNC ();
+            r = rf_object_contains (m, b, a);
+            if (r < 0)
+              goto error;
+            sp[-2] = rf_bool (m, (r != 0) != (arg != 0));
+            sp--;
+            SYNC ();
+            drop_two (m, a, b);
+            break;
+          }
+        case RF_OP_JUMP:
+          if (arg <= frame->ip && MUST_CHECK ())
+            {
+              SYNC ();
+              if (!rf_eval_check (m))
+                goto error;
+            }
+          ip = arg;
+          break;
+        case RF_OP_POP_JUMP_IF_FALSE:
+        case RF_OP_POP_JUMP_IF_TRUE:
+          {
+            RfObject *o = sp[-1];
+            int truth;
+
+            if (o == m->true_)
+              truth = 1;
+            else if (o == m->false_ || o == m->none)
+              truth = 0;
+            else
+              {
+                SYNC ();
+                truth = rf_object_truth (m, o);
+                if (truth < 0)
+                  goto error;
+              }
+            sp--;
+            SYNC ();
+            rf_drop (m, o);
+            if (truth == (instruction->op == RF_OP_POP_JUMP_IF_TRUE))
+              {
+                if (arg <= frame->ip && MUST_CHECK () && !rf_eval_check (m))
+                  goto error;
+                ip = arg;
+              }
+            break;
+          }
+        case RF_OP_JUMP_IF_FALSE_OR_POP:
+        case RF_OP_JUMP_IF_TRUE_OR_POP:
+          {
+            RfObject *o = sp[-1];
+            int truth;
+
+            SYNC ();
+            truth = rf_object_truth (m, o);
+            if (truth < 0)
+              goto error;
+            if (truth == (instruction->op == RF_OP_JUMP_IF_TRUE_OR_POP))
+              ip = arg;
+            else
+              {
+                sp--;
+                SYNC ();
+                rf_drop (m, o);
+              }
+            break;
+          }
+        case RF_OP_GET_ITER:
+          RESULT_OF_ONE (rf_object_iter (m, o))
+        case RF_OP_FOR_ITER:
+          {
+            RfObject *iterator = sp[-1], *item;
+
+            SYNC ();
+            item = RF_CLASS_OF (iterator)->slots.iternext (m, iterator);
+            if (item != NULL)
+              {
+                PUSH (item);
+                break;
+              }
+            if (m->current != NULL)
+              {
+                if (!rf_raised_is (m, RF_EXC_StopIteration))
+                  goto error;
+                rf_raised_clear (m);
+              }
+            sp--;
+            SYNC ();
+            rf_drop (m, iterator);
+            ip = arg;
+            break;
+          }
+        case RF_OP_UNPACK_SEQUENCE:
+          TRY (rf_eval_unpack (m, frame, arg, -1))
+        case RF_OP_UNPACK_EX:
+          TRY (rf_eval_unpack (m, frame, arg & 0xffff, (gssize) (arg >> 16)))
+        case RF_OP_BUILD_TUPLE:
+        case RF_OP_BUILD_LIST:
+          {
+            RfObject *o;
+
+            SYNC ();
+            o = instruction->op == RF_OP_BUILD_TUPLE ? rf_tuple_new_steal (m, sp - arg, arg)
+                                                     : rf_list_new_steal (m, sp - arg, arg);
+            sp -= arg;
+            SYNC ();
+            if (o == NULL)
+              goto error;
+            PUSH (o);
+            break;
+          }
+        case RF_OP_BUILD_SET:
+          TRY (rf_eval_build_set (m, frame, arg))
+        case RF_OP_BUILD_MAP:
+          TRY (rf_eval_build_map (m, frame, arg))
+        case RF_OP_BUILD_CONST_KEY_MAP:
+          TRY (rf_eval_build_const_key_map (m, frame, arg))
+        case RF_OP_BUILD_STRING:
+          TRY (rf_eval_build_string (m, frame, arg))
+        case RF_OP_BUILD_SLICE:
+          TRY (rf_eval_build_slice (m, frame, arg))
+        case RF_OP_LIST_APPEND:
+          {
+            RfObject *o = POP ();
+
+            SYNC ();
+            if (!rf_list_append_steal (m, sp[-(gssize) arg], o))
+              goto error;
+            break;
+          }
+        case RF_OP_SET_ADD:
+          {
+            RfObject *o = sp[-1];
+
+            SYNC ();
+            if (!rf_set_add (m, sp[-1 - (gssize) arg], o))
+              goto error;
+            sp--;
+            SYNC ();
+            rf_drop (m, o);
+            break;
+          }
+        case RF_OP_MAP_ADD:
+          {
+            RfObject *key = sp[-2], *value = sp[-1];
+
+            SYNC ();
+            if (!rf_dict_set (m, sp[-2 - (gssize) arg], key, value))
+              goto error;
+            sp -= 2;
+            SYNC ();
+            drop_two (m, value, key);
+            break;
+          }
+        case RF_OP_LIST_EXTEND:
+          TRY (rf_eval_list_extend (m, frame, arg))
+        case RF_OP_SET_UPDATE:
+          TRY (rf_eval_set_update (m, frame, arg))
+        case RF_OP_DICT_UPDATE:
+          TRY (rf_eval_dict_update (m, frame, arg))
+        case RF_OP_DICT_MERGE:
+          TRY (rf_eval_dict_merge (m, frame, arg))
+        case RF_OP_LIST_TO_TUPLE:
+          RESULT_OF_ONE (rf_tuple_new (m, ((RfList *) o)->items, ((RfList *) o)->length))
+        case RF_OP_FORMAT_VALUE:
+          TRY (rf_eval_format_value (m, frame, arg))
+
+        case RF_OP_CALL_FUNCTION:
+        case RF_OP_CALL_FUNCTION_KW:
+        case RF_OP_CALL_FUNCTION_EX:
+        case RF_OP_CALL_METHOD:
+          {
+            RfCallState state;
+
+            SYNC ();
+            if (instruction->op == RF_OP_CALL_FUNCTION)
+              state = rf_eval_call (m, frame, sp - arg - 1, sp - arg - 1, arg, NULL, &result);
+            else if (instruction->op == RF_OP_CALL_METHOD)
+              {
+                RfObject **base = sp - arg - 2;
+
+                state = *base != NULL
+                          ? rf_eval_call (m, frame, base, base, arg + 1, NULL, &result)
+                          : rf_eval_call (m, frame, base, base + 1, arg, NULL, &result);
+              }
+            else if (instruction->op == RF_OP_CALL_FUNCTION_KW)
+              {
+                RfObject **base = sp - arg - 2;
+                RfTuple *names = (RfTuple *) sp[-1];
+
+                state = rf_eval_call (m, frame, base, base, arg - names->length, &names->base,
+                                      &result);
+              }
+            else
+              state = rf_eval_call_ex (m, frame, arg, &result);
+            if (state == RF_CALL_ERROR)
+              {
+                sp = frame->sp;
+                goto error;
+              }
+            if (state == RF_CALL_PUSHED)
+              {
+                LOAD_FRAME ();
+                ip = 0;
+                if (MUST_CHECK () && !rf_eval_check (m))
+                  goto error;
+                break;
+              }
+            sp = frame->sp;
+            PUSH (result);
+            if (MUST_CHECK ())
+              {
+                SYNC ();
+                if (!rf_eval_check (m))
+                  goto error;
+              }
+            break;
+          }
+        case RF_OP_MAKE_FUNCTION:
+          TRY (rf_eval_make_function (m, frame, arg))
+        case RF_OP_LOAD_BUILD_CLASS:
+          {
+            RfObject *o = table_get (frame->builtins, m->name_build_class);
+
+            SYNC ();
+            if (o == NULL)
+              {
+                rf_raise (m, RF_EXC_NameError, "__build_class__ not found");
+                goto error;
+              }
+            PUSH (rf_new_ref (m, o));
+            break;
+          }
+        case RF_OP_RETURN_VALUE:
+          result = POP ();
+          SYNC ();
+          goto leave_frame;
+        case RF_OP_SETUP_ANNOTATIONS:
+          TRY (rf_eval_setup_annotations (m, frame))
+        case RF_OP_IMPORT_NAME:
+          TRY (rf_eval_import_name (m, frame, frame->code->names[arg]))
+        case RF_OP_IMPORT_FROM:
+          TRY (rf_eval_import_from (m, frame, frame->code->names[arg]))
+        case RF_OP_IMPORT_STAR:
+          TRY (rf_eval_import_star (m, frame))
+        case RF_OP_RAISE_VARARGS:
+          SYNC ();
+          if (rf_eval_raise (m, frame, arg))
+            {
+              sp = frame->sp;
+              at = frame->ip;
+              goto unwind;
+            }
+          sp = frame->sp;
+          goto error;
+        case RF_OP_LOAD_ASSERTION_ERROR:
+          PUSH (rf_new_ref (m, RF_OBJECT (m->exceptions[RF_EXC_AssertionError])));
+          break;
+        case RF_OP_PUSH_EXC_INFO:
+          {
+            RfObject *exception = sp[-1];
+
+            sp[-1] = m->handled != NULL ? m->handled : rf_none (m);
+            m->handled = rf_new_ref (m, exception);
+            PUSH (exception);
+            SYNC ();
+            break;
+          }
+        case RF_OP_POP_EXCEPT:
+          {
+            RfObject *previous = POP (), *handled = m->handled;
+
+            SYNC ();
+            if (previous == m->none)
+              {
+                m->handled = NULL;
+                rf_drop (m, previous);
+              }
+            else
+              m->handled = previous;
+            rf_xdrop (m, handled);
+            break;
+          }
+        case RF_OP_CHECK_EXC_MATCH:
+          {
+            RfObject *type = sp[-1];
+            int r;
+
+            SYNC ();
+            r = rf_exception_matches (m, sp[-2], type);
+            if (r < 0)
+              goto error;
+            sp[-1] = rf_bool (m, r != 0);
+            rf_drop (m, type);
+            break;
+          }
+        case RF_OP_RERAISE:
+          {
+            RfObject *exception = POP ();
+
+            SYNC ();
+            if (arg > 0)
+              {
+                gint64 lasti;
+
+                if (rf_int_fits (sp[-(gssize) arg], &lasti))
+                  frame->ip = (guint32) lasti;
+              }
+            rf_eval_reraise (m, exception);
+            /* The handler is found by where the RERAISE stands, whatever line is shown. */
+            at = ip - 1;
+            goto unwind;
+          }
+        case RF_OP_BEFORE_WITH:
+          TRY (rf_eval_before_with (m, frame))
+        case RF_OP_WITH_EXCEPT_START:
+          TRY (rf_eval_with_except_start (m, frame))
+        case RF_OP_PRINT_EXPR:
+          TRY (rf_eval_print_expr (m, frame))
+        case RF_N_OPS:
+          g_assert_not_reached ();
+        }
+      continue;
+
+    error:
+      SYNC ();
+      failed (m, frame);
+      at = frame->ip;
+    unwind:
+      if (m->stop == RF_STOP_NONE && enter_handler (m, frame, at))
+        {
+          sp = frame->sp;
+          ip = frame->ip;
+          continue;
+        }
+      result = NULL;
+
+    leave_frame:
+      {
+        gboolean entry = (frame->flags & RF_FRAME_ENTRY) != 0;
+        guint32 n_pop = frame->n_pop;
+
+        rf_call_take_rest (m, frame, &rest, result);
+        rf_frame_pop (m, frame);
+        result = rf_call_finish (m, &rest);
+        if (entry)
+          {
+            m->c_depth--;
+            m->eval_depth--;
+            return result;
+          }
+        LOAD_FRAME ();
+        if (result == NULL)
+          goto error;
+        if (n_pop > 0)
+          {
+            rf_hold (heap, result);
+            rf_eval_drop_region (m, frame, sp - n_pop);
+            rf_release (heap, 1);
+            sp = frame->sp;
+          }
+        PUSH (result);
+        SYNC ();
+        ip = frame->ip + 1;
+        if (MUST_CHECK () && !rf_eval_check (m))
+          goto error;
+      }
+    }
+}

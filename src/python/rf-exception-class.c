@@ -1,0 +1,718 @@
+/* SPDX-License-Identifier: MIT */
+
+/* The exception classes: their instances, attributes and texts.
+ *
+ * Invariants: args is always a tuple; what value, name and object mean for a class stands in
+ * rf-exception.h, and nothing else is kept there. */
+
+#include "heap/rf-collector.h"
+#include "python/rf-exception.h"
+#include "python/rf-setup.h"
+
+#include <errno.h>
+
+/* --- life -------------------------------------------------------------------------------------- */
+
+static RfObject *
+exception_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  RfObject *self = rf_object_alloc (m, cls, 0, TRUE);
+  RfObject *tuple;
+
+  if (self == NULL)
+    return NULL;
+  rf_hold (m->heap, self);
+  tuple = n_args == 0 ? rf_new_ref (m, m->empty_tuple) : rf_tuple_new (m, args, n_args);
+  rf_release (m->heap, 1);
+  if (tuple == NULL)
+    {
+      RF_EXCEPTION (self)->args = rf_new_ref (m, m->empty_tuple);
+      rf_drop (m, self);
+      return NULL;
+    }
+  rf_slot_store_named (m->heap, self, "args", &RF_EXCEPTION (self)->args, tuple);
+  return self;
+}
+
+static gboolean
+store_args (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args)
+{
+  RfTuple *old = (RfTuple *) RF_EXCEPTION (self)->args;
+  gboolean same = old->length == n_args;
+  RfObject *tuple;
+
+  for (gsize i = 0; same && i < n_args; i++)
+    same = old->items[i] == args[i];
+  if (same)
+    return TRUE;
+  tuple = rf_tuple_new (m, args, n_args);
+  if (tuple == NULL)
+    return FALSE;
+  rf_slot_store_named (m->heap, self, "args", &RF_EXCEPTION (self)->args, tuple);
+  return TRUE;
+}
+
+static gboolean
+exception_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                RfObject *kwnames)
+{
+  return rf_args_no_keywords (m, rf_class_name (self), kwnames) &&
+         store_args (m, self, args, n_args);
+}
+
+static void
+store (RfMachine *m, RfObject *self, const char *name, RfObject **where, RfObject *value)
+{
+  rf_slot_store_named (m->heap, self, name, where, value != NULL ? rf_new_ref (m, value) : NULL);
+}
+
+static void
+exception_traverse (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
+{
+  RfException *e = RF_EXCEPTION (o);
+  RfObject *owned[] = { e->args, e->traceback, e->cause, e->context, e->value, e->name, e->object };
+
+  rf_attributes_traverse (heap, o, visit, user);
+  for (guint i = 0; i < G_N_ELEMENTS (owned); i++)
+    if (owned[i] != NULL)
+      visit (owned[i], user);
+}
+
+static void
+exception_slots (RfHeap *heap, RfObject *o, RfSlotVisit visit, gpointer user)
+{
+  RfException *e = RF_EXCEPTION (o);
+  const struct
+  {
+    const char *name;
+    RfObject *object;
+  } shown[] = {
+    { "args", e->args },   { "__traceback__", e->traceback }, { "__context__", e->context },
+    { "__cause__", e->cause }, { "value", e->value },         { "name", e->name },
+    { "obj", e->object },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    if (shown[i].object != NULL)
+      visit (RF_SLOT_NAMED, 0, shown[i].name, NULL, shown[i].object, user);
+  rf_attributes_slots (heap, o, visit, user);
+}
+
+static void
+exception_clear (RfHeap *heap, RfObject *o)
+{
+  RfException *e = RF_EXCEPTION (o);
+
+  rf_slot_store_named (heap, o, "obj", &e->object, NULL);
+  rf_slot_store_named (heap, o, "name", &e->name, NULL);
+  rf_slot_store_named (heap, o, "value", &e->value, NULL);
+  rf_attributes_clear (heap, o);
+  rf_slot_store_named (heap, o, "args", &e->args, NULL);
+  rf_slot_store_named (heap, o, "__traceback__", &e->traceback, NULL);
+  rf_slot_store_named (heap, o, "__cause__", &e->cause, NULL);
+  rf_slot_store_named (heap, o, "__context__", &e->context, NULL);
+}
+
+/* --- texts ------------------------------------------------------------------------------------- */
+
+static RfTuple *
+args_of (RfMachine *m, RfObject *self)
+{
+  RfObject *args = RF_EXCEPTION (self)->args;
+
+  return (RfTuple *) (args != NULL ? args : m->empty_tuple);
+}
+
+static RfObject *
+exception_str (RfMachine *m, RfObject *self)
+{
+  RfTuple *args = args_of (m, self);
+
+  if (args->length == 0)
+    return rf_new_ref (m, m->empty_str);
+  return rf_object_str (m, args->length == 1 ? args->items[0] : &args->base);
+}
+
+static RfObject *
+exception_repr (RfMachine *m, RfObject *self)
+{
+  RfTuple *args = args_of (m, self);
+  RfObject *text = rf_object_repr (m, args->length == 1 ? args->items[0] : &args->base);
+  RfObject *result = NULL;
+
+  if (text == NULL)
+    return NULL;
+  result = rf_str_new_format (m, args->length == 1 ? "%s(%s)" : "%s%s", rf_class_name (self),
+                              rf_str_data (text));
+  rf_drop (m, text);
+  return result;
+}
+
+/* KeyError shows its one argument's repr: str (KeyError ("")) would be nothing otherwise. */
+static RfObject *
+key_error_str (RfMachine *m, RfObject *self)
+{
+  RfTuple *args = args_of (m, self);
+
+  return args->length == 1 ? rf_object_repr (m, args->items[0]) : exception_str (m, self);
+}
+
+static RfObject *
+import_error_str (RfMachine *m, RfObject *self)
+{
+  RfObject *msg = RF_EXCEPTION (self)->value;
+
+  return msg != NULL && RF_CLASS_OF (msg) == m->class_str ? rf_new_ref (m, msg)
+                                                          : exception_str (m, self);
+}
+
+static RfObject *
+os_error_str (RfMachine *m, RfObject *self)
+{
+  RfException *e = RF_EXCEPTION (self);
+  RfObject *number, *text = NULL, *file = NULL, *result = NULL;
+
+  if (e->value == NULL || e->name == NULL)
+    return exception_str (m, self);
+  number = rf_object_str (m, e->value);
+  if (number != NULL)
+    text = rf_object_str (m, e->name);
+  if (text != NULL && e->object != NULL)
+    {
+      file = rf_object_repr (m, e->object);
+      if (file != NULL)
+        result = rf_str_new_format (m, "[Errno %s] %s: %s", rf_str_data (number),
+                                    rf_str_data (text), rf_str_data (file));
+    }
+  else if (text != NULL)
+    result = rf_str_new_format (m, "[Errno %s] %s", rf_str_data (number), rf_str_data (text));
+  rf_xdrop (m, number);
+  rf_xdrop (m, text);
+  rf_xdrop (m, file);
+  return result;
+}
+
+/* --- __init__ of the classes that keep more ------------------------------------------------------ */
+
+static gboolean
+stop_iteration_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                     RfObject *kwnames)
+{
+  if (!exception_init (m, self, args, n_args, kwnames))
+    return FALSE;
+  store (m, self, "value", &RF_EXCEPTION (self)->value, n_args > 0 ? args[0] : NULL);
+  return TRUE;
+}
+
+static gboolean
+system_exit_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                  RfObject *kwnames)
+{
+  if (!exception_init (m, self, args, n_args, kwnames))
+    return FALSE;
+  store (m, self, "code", &RF_EXCEPTION (self)->value,
+         n_args == 0   ? NULL
+         : n_args == 1 ? args[0]
+                       : RF_EXCEPTION (self)->args);
+  return TRUE;
+}
+
+/* Keyword-only arguments in @names, into *where[i]. */
+static gboolean
+keyword_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames,
+              const char *const *names, RfObject **const *where)
+{
+  gsize n = kwnames != NULL ? ((RfTuple *) kwnames)->length : 0;
+
+  if (!store_args (m, self, args, n_args))
+    return FALSE;
+  for (gsize k = 0; k < n; k++)
+    {
+      RfObject *keyword = ((RfTuple *) kwnames)->items[k];
+      int found = -1;
+
+      for (int i = 0; names[i] != NULL; i++)
+        if (rf_str_is (keyword, names[i]))
+          found = i;
+      if (found < 0)
+        {
+          if (m->profile->minor >= 13)
+            rf_raise (m, RF_EXC_TypeError, "%s() got an unexpected keyword argument '%s'",
+                      rf_class_name (self), rf_str_data (keyword));
+          else
+            rf_raise (m, RF_EXC_TypeError, "'%s' is an invalid keyword argument for %s()",
+                      rf_str_data (keyword), rf_class_name (self));
+          return FALSE;
+        }
+      store (m, self, names[found], where[found], args[n_args + k]);
+    }
+  return TRUE;
+}
+
+static gboolean
+name_error_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                 RfObject *kwnames)
+{
+  static const char *const names[] = { "name", NULL };
+  RfObject **where[] = { &RF_EXCEPTION (self)->name };
+
+  return keyword_init (m, self, args, n_args, kwnames, names, where);
+}
+
+static gboolean
+attribute_error_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                      RfObject *kwnames)
+{
+  static const char *const names[] = { "name", "obj", NULL };
+  RfObject **where[] = { &RF_EXCEPTION (self)->name, &RF_EXCEPTION (self)->object };
+
+  return keyword_init (m, self, args, n_args, kwnames, names, where);
+}
+
+static gboolean
+import_error_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                   RfObject *kwnames)
+{
+  static const char *const names[] = { "name", "path", NULL };
+  RfObject **where[] = { &RF_EXCEPTION (self)->name, &RF_EXCEPTION (self)->object };
+
+  store (m, self, "msg", &RF_EXCEPTION (self)->value, n_args == 1 ? args[0] : NULL);
+  return keyword_init (m, self, args, n_args, kwnames, names, where);
+}
+
+static gboolean
+os_error_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+               RfObject *kwnames)
+{
+  RfException *e = RF_EXCEPTION (self);
+
+  if (!rf_args_no_keywords (m, rf_class_name (self), kwnames) ||
+      !store_args (m, self, args, n_args >= 2 && n_args <= 5 ? 2 : n_args))
+    return FALSE;
+  if (n_args >= 2 && n_args <= 5)
+    {
+      store (m, self, "errno", &e->value, args[0]);
+      store (m, self, "strerror", &e->name, args[1]);
+      store (m, self, "filename", &e->object, n_args > 2 && args[2] != m->none ? args[2] : NULL);
+    }
+  return TRUE;
+}
+
+/* OSError (errno, text) makes an instance of the subclass for that number. */
+static RfObject *
+os_error_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  static const struct
+  {
+    int number;
+    RfExceptionKind kind;
+  } numbers[] = {
+    { EAGAIN, RF_EXC_BlockingIOError },      { EALREADY, RF_EXC_BlockingIOError },
+    { EINPROGRESS, RF_EXC_BlockingIOError }, { ECHILD, RF_EXC_ChildProcessError },
+    { EPIPE, RF_EXC_ConnectionError },       { EEXIST, RF_EXC_FileExistsError },
+    { ENOENT, RF_EXC_FileNotFoundError },    { EINTR, RF_EXC_InterruptedError },
+    { EISDIR, RF_EXC_IsADirectoryError },    { ENOTDIR, RF_EXC_NotADirectoryError },
+    { EACCES, RF_EXC_PermissionError },      { EPERM, RF_EXC_PermissionError },
+    { ESRCH, RF_EXC_ProcessLookupError },    { ETIMEDOUT, RF_EXC_TimeoutError },
+  };
+  gint64 number;
+
+  if (cls == m->exceptions[RF_EXC_OSError] && n_args >= 2 && n_args <= 5 &&
+      rf_is (args[0], m->class_int) && rf_int_fits (args[0], &number))
+    for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+      if (numbers[i].number == number)
+        cls = m->exceptions[numbers[i].kind];
+  return exception_new (m, cls, args, n_args, kwnames);
+}
+
+/* --- attributes -------------------------------------------------------------------------------- */
+
+#define FIELD(getter, setter, shown, field)                                                        \
+  static RfObject *getter (RfMachine *m, RfObject *self)                                           \
+  {                                                                                                \
+    return rf_new_ref (m, RF_EXCEPTION (self)->field != NULL ? RF_EXCEPTION (self)->field          \
+                                                             : m->none);                           \
+  }                                                                                                \
+  static gboolean setter (RfMachine *m, RfObject *self, RfObject *value)                           \
+  {                                                                                                \
+    store (m, self, shown, &RF_EXCEPTION (self)->field, value);                                    \
+    return TRUE;                                                                                   \
+  }
+
+FIELD (get_value, set_value, "value", value)
+FIELD (get_name, set_name, "name", name)
+FIELD (get_object, set_object, "obj", object)
+
+static RfObject *
+get_args (RfMachine *m, RfObject *self)
+{
+  return rf_new_ref (m, &args_of (m, self)->base);
+}
+
+static gboolean
+set_args (RfMachine *m, RfObject *self, RfObject *value)
+{
+  RfObject *tuple;
+
+  if (value == NULL)
+    {
+      rf_raise (m, RF_EXC_TypeError, "args may not be deleted");
+      return FALSE;
+    }
+  tuple = rf_tuple_from_iterable (m, value);
+  if (tuple == NULL)
+    return FALSE;
+  rf_slot_store_named (m->heap, self, "args", &RF_EXCEPTION (self)->args, tuple);
+  return TRUE;
+}
+
+static RfObject *
+get_traceback (RfMachine *m, RfObject *self)
+{
+  RfObject *traceback = RF_EXCEPTION (self)->traceback;
+
+  return rf_new_ref (m, traceback != NULL ? traceback : m->none);
+}
+
+static gboolean
+set_traceback (RfMachine *m, RfObject *self, RfObject *value)
+{
+  if (value == NULL)
+    {
+      rf_raise (m, RF_EXC_TypeError, "__traceback__ may not be deleted");
+      return FALSE;
+    }
+  if (value != m->none && RF_CLASS_OF (value) != m->class_traceback)
+    {
+      rf_raise (m, RF_EXC_TypeError, "__traceback__ must be a traceback or None");
+      return FALSE;
+    }
+  store (m, self, "__traceback__", &RF_EXCEPTION (self)->traceback,
+         value == m->none ? NULL : value);
+  return TRUE;
+}
+
+static RfObject *
+get_context (RfMachine *m, RfObject *self)
+{
+  RfObject *context = RF_EXCEPTION (self)->context;
+
+  return rf_new_ref (m, context != NULL ? context : m->none);
+}
+
+static RfObject *
+get_cause (RfMachine *m, RfObject *self)
+{
+  RfObject *cause = RF_EXCEPTION (self)->cause;
+
+  return rf_new_ref (m, cause != NULL ? cause : m->none);
+}
+
+static gboolean
+set_linked (RfMachine *m, RfObject *self, RfObject *value, const char *shown, const char *word,
+            RfObject **where)
+{
+  if (value == NULL)
+    {
+      rf_raise (m, RF_EXC_TypeError, "%s may not be deleted", shown);
+      return FALSE;
+    }
+  if (value != m->none && !rf_is_exception (value))
+    {
+      rf_raise (m, RF_EXC_TypeError, "exception %s must be None or derive from BaseException",
+                word);
+      return FALSE;
+    }
+  store (m, self, shown, where, value == m->none ? NULL : value);
+  return TRUE;
+}
+
+static gboolean
+set_context (RfMachine *m, RfObject *self, RfObject *value)
+{
+  return set_linked (m, self, value, "__context__", "context", &RF_EXCEPTION (self)->context);
+}
+
+static gboolean
+set_cause (RfMachine *m, RfObject *self, RfObject *value)
+{
+  if (!set_linked (m, self, value, "__cause__", "cause", &RF_EXCEPTION (self)->cause))
+    return FALSE;
+  RF_EXCEPTION (self)->suppress_context = TRUE;
+  return TRUE;
+}
+
+static RfObject *
+get_suppress (RfMachine *m, RfObject *self)
+{
+  return rf_bool (m, RF_EXCEPTION (self)->suppress_context);
+}
+
+static gboolean
+set_suppress (RfMachine *m, RfObject *self, RfObject *value)
+{
+  if (value == NULL || RF_CLASS_OF (value) != m->class_bool)
+    {
+      rf_raise (m, RF_EXC_TypeError, value == NULL ? "can't delete numeric/char attribute"
+                                                   : "attribute value type must be bool");
+      return FALSE;
+    }
+  RF_EXCEPTION (self)->suppress_context = value == m->true_;
+  return TRUE;
+}
+
+static RfObject *
+get_dict (RfMachine *m, RfObject *self)
+{
+  return rf_object_dict (m, self);
+}
+
+/* Part @index of a SyntaxError's second argument; msg is the first argument. */
+static RfObject *
+syntax_part (RfMachine *m, RfObject *self, gsize index)
+{
+  RfTuple *args = args_of (m, self);
+
+  if (args->length == 2 && rf_is (args->items[1], m->class_tuple) &&
+      ((RfTuple *) args->items[1])->length > index)
+    return rf_new_ref (m, ((RfTuple *) args->items[1])->items[index]);
+  return rf_none (m);
+}
+
+static RfObject *
+syntax_get_msg (RfMachine *m, RfObject *self)
+{
+  RfTuple *args = args_of (m, self);
+
+  return rf_new_ref (m, args->length > 0 ? args->items[0] : m->none);
+}
+
+static RfObject *
+syntax_get_filename (RfMachine *m, RfObject *self)
+{
+  return syntax_part (m, self, 0);
+}
+
+static RfObject *
+syntax_get_lineno (RfMachine *m, RfObject *self)
+{
+  return syntax_part (m, self, 1);
+}
+
+static RfObject *
+syntax_get_offset (RfMachine *m, RfObject *self)
+{
+  return syntax_part (m, self, 2);
+}
+
+static RfObject *
+syntax_get_text (RfMachine *m, RfObject *self)
+{
+  return syntax_part (m, self, 3);
+}
+
+static const RfGetSetDef base_getsets[] = {
+  { "args", get_args, set_args },
+  { "__traceback__", get_traceback, set_traceback },
+  { "__context__", get_context, set_context },
+  { "__cause__", get_cause, set_cause },
+  { "__suppress_context__", get_suppress, set_suppress },
+  { "__dict__", get_dict },
+  { NULL },
+};
+static const RfGetSetDef stop_iteration_getsets[] = { { "value", get_value, set_value }, { NULL } };
+static const RfGetSetDef system_exit_getsets[] = { { "code", get_value, set_value }, { NULL } };
+static const RfGetSetDef name_error_getsets[] = { { "name", get_name, set_name }, { NULL } };
+static const RfGetSetDef attribute_error_getsets[] = {
+  { "name", get_name, set_name },
+  { "obj", get_object, set_object },
+  { NULL },
+};
+static const RfGetSetDef import_error_getsets[] = {
+  { "msg", get_value, set_value },
+  { "name", get_name, set_name },
+  { "path", get_object, set_object },
+  { NULL },
+};
+static const RfGetSetDef os_error_getsets[] = {
+  { "errno", get_value, set_value },
+  { "strerror", get_name, set_name },
+  { "filename", get_object, set_object },
+  { NULL },
+};
+static const RfGetSetDef syntax_error_getsets[] = {
+  { "msg", syntax_get_msg },       { "filename", syntax_get_filename },
+  { "lineno", syntax_get_lineno }, { "offset", syntax_get_offset },
+  { "text", syntax_get_text },     { NULL },
+};
+
+/* --- methods ----------------------------------------------------------------------------------- */
+
+static RfObject *
+with_traceback (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                RfObject *kwnames)
+{
+  return set_traceback (m, self, args[0]) ? rf_new_ref (m, self) : NULL;
+}
+
+static RfObject *
+add_note (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  RfObject *name, *list;
+  gboolean ok;
+
+  if (!rf_is (args[0], m->class_str))
+    return rf_raise (m, RF_EXC_TypeError, "note must be a str, not '%s'", rf_class_name (args[0]));
+  name = rf_str_intern (m, "__notes__", -1);
+  if (name == NULL)
+    return NULL;
+  list = rf_object_getattr_optional (m, self, name);
+  if (list == NULL && !rf_raised (m))
+    {
+      list = rf_list_new (m, 0);
+      if (list != NULL && !rf_object_setattr (m, self, name, list))
+        {
+          rf_drop (m, list);
+          list = NULL;
+        }
+    }
+  rf_drop (m, name);
+  if (list == NULL)
+    return NULL;
+  if (!rf_is (list, m->class_list))
+    {
+      rf_raise (m, RF_EXC_TypeError, "Cannot add note: __notes__ is not a list");
+      rf_drop (m, list);
+      return NULL;
+    }
+  ok = rf_list_append (m, list, args[0]);
+  rf_drop (m, list);
+  return ok ? rf_none (m) : NULL;
+}
+
+static const RfMethodDef methods_with_notes[] = {
+  { "with_traceback", with_traceback, 1, 1 },
+  { "add_note", add_note, 1, 1 },
+  { NULL },
+};
+static const RfMethodDef methods_without_notes[] = {
+  { "with_traceback", with_traceback, 1, 1 },
+  { NULL },
+};
+
+/* --- classes ----------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const char *name;
+  RfExceptionKind base;
+} ExceptionInfo;
+
+static const ExceptionInfo exception_infos[] = {
+#define X(name, base) { #name, RF_EXC_##base },
+  RF_EXCEPTIONS (X)
+#undef X
+};
+
+static void
+fill_special (RfClassSpec *spec, RfExceptionKind kind)
+{
+  switch (kind)
+    {
+    case RF_EXC_StopIteration:
+      spec->slots.init = stop_iteration_init;
+      spec->getsets = stop_iteration_getsets;
+      spec->basic_size += 8;
+      break;
+    case RF_EXC_SystemExit:
+      spec->slots.init = system_exit_init;
+      spec->getsets = system_exit_getsets;
+      spec->basic_size += 8;
+      break;
+    case RF_EXC_NameError:
+      spec->slots.init = name_error_init;
+      spec->getsets = name_error_getsets;
+      spec->basic_size += 8;
+      break;
+    case RF_EXC_AttributeError:
+      spec->slots.init = attribute_error_init;
+      spec->getsets = attribute_error_getsets;
+      spec->basic_size += 16;
+      break;
+    case RF_EXC_ImportError:
+      spec->slots.init = import_error_init;
+      spec->slots.str = import_error_str;
+      spec->getsets = import_error_getsets;
+      spec->basic_size += 24;
+      break;
+    case RF_EXC_OSError:
+      spec->slots.new_ = os_error_new;
+      spec->slots.init = os_error_init;
+      spec->slots.str = os_error_str;
+      spec->getsets = os_error_getsets;
+      spec->basic_size += 40;
+      break;
+    case RF_EXC_KeyError:
+      spec->slots.str = key_error_str;
+      break;
+    case RF_EXC_SyntaxError:
+      spec->getsets = syntax_error_getsets;
+      spec->basic_size += 64;
+      break;
+    case RF_EXC_UnicodeError:
+    default:
+      break;
+    }
+}
+
+static gboolean
+make_class (RfMachine *m, RfExceptionKind kind)
+{
+  const ExceptionInfo *info = &exception_infos[kind];
+  RfClassSpec spec = {
+    .name = info->name,
+    .class_flags = RF_CLASS_BASETYPE | RF_CLASS_HAS_DICT | RF_CLASS_EXCEPTION_SUBCLASS,
+    .type_flags = RF_TYPE_GC | RF_TYPE_TRASHCAN,
+    .host_size = sizeof (RfException),
+    .dict_offset = G_STRUCT_OFFSET (RfException, attributes),
+    .basic_size = m->profile->minor >= 11 ? 72 : 64,
+    .traverse = exception_traverse,
+    .slots_visit = exception_slots,
+    .clear = exception_clear,
+    .dealloc = exception_clear,
+  };
+
+  if (kind == RF_EXC_BaseException)
+    {
+      spec.slots = (RfSlots){ .repr = exception_repr, .str = exception_str, .init = exception_init };
+      spec.getsets = base_getsets;
+      spec.methods = m->profile->minor >= 11 ? methods_with_notes : methods_without_notes;
+    }
+  else
+    {
+      spec.base = m->exceptions[info->base];
+      spec.basic_size = spec.base->basic_size;
+    }
+  spec.slots.new_ = exception_new;
+  if (spec.base != NULL)
+    spec.slots.new_ = spec.base->slots.new_;
+  fill_special (&spec, kind);
+  return rf_class_new_builtin (m, &spec, &m->exceptions[kind]);
+}
+
+gboolean
+rf_exception_setup (RfMachine *m)
+{
+  G_STATIC_ASSERT (G_N_ELEMENTS (exception_infos) == RF_N_EXCEPTIONS);
+
+  for (int kind = 0; kind < RF_N_EXCEPTIONS; kind++)
+    if (!make_class (m, (RfExceptionKind) kind))
+      return FALSE;
+  m->memory_error = rf_object_alloc (m, m->exceptions[RF_EXC_MemoryError], 0, FALSE);
+  m->stop_exception = rf_object_alloc (m, m->exceptions[RF_EXC_BaseException], 0, FALSE);
+  if (m->memory_error == NULL || m->stop_exception == NULL)
+    return FALSE;
+  RF_EXCEPTION (m->memory_error)->args = rf_new_ref (m, m->empty_tuple);
+  RF_EXCEPTION (m->stop_exception)->args = rf_new_ref (m, m->empty_tuple);
+  return TRUE;
+}

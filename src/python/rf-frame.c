@@ -1,0 +1,687 @@
+/* SPDX-License-Identifier: MIT */
+
+/* Frames: their life, their slots, and what holds what.
+ *
+ * Invariants: see rf-frame.h. The order in which a frame lets go of things is CPython's: locals in
+ * order (a cell stands in the place of the argument it was made of), cells, namespace, function,
+ * code. */
+
+#include "python/rf-frame.h"
+
+#include "heap/rf-collector.h"
+#include "python/rf-exception.h"
+#include "python/rf-setup.h"
+#include "python/rf-traceback.h"
+
+#include <string.h>
+
+/* Frames of up to this many slots are kept for reuse. */
+#define CACHED_SLOTS 40
+#define CACHED_FRAMES 64
+
+typedef struct
+{
+  RfFrame *frames[CACHED_FRAMES];
+  guint n;
+} FrameCache;
+
+static FrameCache *
+frame_cache (RfMachine *m)
+{
+  if (m->frame_state == NULL)
+    m->frame_state = g_new0 (FrameCache, 1);
+  return m->frame_state;
+}
+
+void
+rf_frame_teardown (RfMachine *m)
+{
+  FrameCache *cache = m->frame_state;
+
+  if (cache == NULL)
+    return;
+  for (guint i = 0; i < cache->n; i++)
+    g_free (cache->frames[i]);
+  g_clear_pointer (&m->frame_state, g_free);
+}
+
+static RfFrame *
+frame_alloc (RfMachine *m, gsize n_slots)
+{
+  FrameCache *cache = frame_cache (m);
+  gsize memory = sizeof (RfFrame) + MAX (n_slots, CACHED_SLOTS) * sizeof (RfObject *);
+  RfFrame *frame;
+
+  if (n_slots <= CACHED_SLOTS && cache->n > 0)
+    frame = cache->frames[--cache->n];
+  else
+    {
+      if (!rf_heap_charge (m->heap, memory))
+        return rf_raise_memory (m);
+      frame = g_try_malloc (memory);
+      if (frame == NULL)
+        {
+          rf_heap_discharge (m->heap, memory);
+          return rf_raise_memory (m);
+        }
+    }
+  memset (frame, 0, sizeof (RfFrame) + n_slots * sizeof (RfObject *));
+  frame->memory = memory;
+  return frame;
+}
+
+static void
+frame_free (RfHeap *heap, RfFrame *frame)
+{
+  FrameCache *cache = heap->tearing_down ? NULL : rf_machine_of (heap)->frame_state;
+
+  if (cache != NULL && cache->n < CACHED_FRAMES &&
+      frame->memory == sizeof (RfFrame) + CACHED_SLOTS * sizeof (RfObject *))
+    {
+      cache->frames[cache->n++] = frame;
+      return;
+    }
+  rf_heap_discharge (heap, frame->memory);
+  g_free (frame);
+}
+
+/* --- names ------------------------------------------------------------------------------------- */
+
+RfObject *
+rf_frame_slot_name (const RfFrame *frame, guint index)
+{
+  const RfCode *code = frame->code;
+
+  if (index < frame->n_fast)
+    return code->varnames[index];
+  index -= frame->n_fast;
+  return index < code->n_cellvars ? code->cellvars[index] : code->freevars[index - code->n_cellvars];
+}
+
+static guint32
+text_of (RfMachine *m, RfObject *str)
+{
+  return rf_heap_text (m->heap, rf_str_data (str), ((RfStr *) str)->size);
+}
+
+void
+rf_frame_note (RfMachine *m, RfFrame *frame, guint index, RfObject *from, RfObject *to)
+{
+  RfHeap *heap = m->heap;
+  guint32 name, from_id, to_id;
+
+  if (heap->sink == NULL || from == to)
+    return;
+  name = text_of (m, rf_frame_slot_name (frame, index));
+  from_id = rf_heap_id (heap, from);
+  to_id = rf_heap_id (heap, to);
+  rf_heap_emit (heap, RF_EVENT_NAME, RF_SLOT_FAST, 0, frame->id, name, from_id, to_id, index);
+}
+
+void
+rf_frame_store (RfMachine *m, RfFrame *frame, guint index, RfObject *value)
+{
+  RfObject *old = frame->fast[index];
+
+  frame->fast[index] = value;
+  if (RF_RECORDING (m->heap))
+    rf_frame_note (m, frame, index, old, value);
+  rf_xdrop (m, old);
+}
+
+/* --- life -------------------------------------------------------------------------------------- */
+
+static gboolean
+check_depth (RfMachine *m, guint32 flags)
+{
+  int weight = flags & RF_FRAME_INIT ? 2 : 1;
+  int c_part = m->profile->immortal_objects ? 0 : m->c_depth - m->eval_depth;
+
+  if (m->depth + c_part + weight > m->recursion_limit)
+    {
+      rf_raise (m, RF_EXC_RecursionError, "maximum recursion depth exceeded%s",
+                flags & RF_FRAME_INIT && !m->profile->immortal_objects
+                  ? " while calling a Python object"
+                  : "");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+RfFrame *
+rf_frame_push (RfMachine *m, RfCode *code, RfObject *function, RfObject *globals,
+               RfObject *builtins, RfObject *locals, guint32 flags)
+{
+  RfHeap *heap = m->heap;
+  guint32 n_cells = code->n_cellvars + code->n_freevars;
+  RfFrame *frame = NULL;
+
+  if (m->stop != RF_STOP_NONE)
+    rf_exception_raise_stop (m);
+  else if (check_depth (m, flags))
+    frame = frame_alloc (m, (gsize) code->n_locals + n_cells + code->stack_size);
+  if (frame == NULL)
+    {
+      rf_xdrop (m, function);
+      return NULL;
+    }
+  frame->code = (RfCode *) rf_ref (heap, &code->base);
+  frame->function = function;
+  frame->globals = globals;
+  frame->builtins = builtins;
+  if (function == NULL)
+    {
+      flags |= RF_FRAME_COUNTS_GLOBALS;
+      rf_ref (heap, globals);
+      rf_ref (heap, builtins);
+    }
+  if (locals != NULL)
+    frame->locals = rf_ref (heap, locals);
+  frame->flags = flags;
+  frame->n_fast = code->n_locals;
+  frame->n_cells = n_cells;
+  frame->cells = frame->fast + frame->n_fast;
+  frame->stack = frame->sp = frame->cells + n_cells;
+  frame->id = ++m->last_frame_id;
+  frame->line = 0;
+  frame->back = m->frame;
+  m->frame = frame;
+  m->depth += flags & RF_FRAME_INIT ? 2 : 1;
+  if (RF_RECORDING (heap))
+    {
+      guint32 name = text_of (m, code->name);
+      guint32 space = rf_heap_id (heap, locals);
+
+      rf_heap_emit (heap, RF_EVENT_FRAME_PUSH, 0, 0, frame->id, name, space,
+                    frame->back != NULL ? frame->back->id : 0, (guint32) code->first_line);
+    }
+  return frame;
+}
+
+static gboolean
+make_cells (RfMachine *m, RfFrame *frame)
+{
+  const RfCode *code = frame->code;
+
+  for (guint32 i = 0; i < code->n_cellvars; i++)
+    {
+      gint32 argument = code->cell_arguments != NULL ? code->cell_arguments[i] : -1;
+      RfObject *content = argument >= 0 ? frame->fast[argument] : NULL;
+      RfObject *cell = rf_cell_new (m, content);
+
+      if (cell == NULL)
+        return FALSE;
+      frame->cells[i] = cell;
+      if (content != NULL)
+        {
+          frame->fast[argument] = NULL;
+          rf_drop (m, content);
+        }
+    }
+  return TRUE;
+}
+
+gboolean
+rf_frame_start (RfMachine *m, RfFrame *frame, RfObject *closure)
+{
+  const RfCode *code = frame->code;
+
+  if (code->n_cellvars > 0 && !make_cells (m, frame))
+    return FALSE;
+  if (closure != NULL)
+    for (guint32 i = 0; i < code->n_freevars; i++)
+      frame->cells[code->n_cellvars + i] = rf_new_ref (m, ((RfTuple *) closure)->items[i]);
+  if (RF_RECORDING (m->heap))
+    for (guint32 i = 0; i < frame->n_fast + frame->n_cells; i++)
+      rf_frame_note (m, frame, i, NULL, frame->fast[i]);
+  frame->flags |= RF_FRAME_STARTED;
+  return TRUE;
+}
+
+/* Lets go of slot @index, telling of it first. */
+static void
+clear_slot (RfMachine *m, RfFrame *frame, guint index)
+{
+  RfObject *old = frame->fast[index];
+
+  if (old == NULL)
+    return;
+  frame->fast[index] = NULL;
+  if (RF_RECORDING (m->heap) && (frame->flags & (RF_FRAME_STARTED | RF_FRAME_DONE)) ==
+                                  RF_FRAME_STARTED)
+    rf_frame_note (m, frame, index, old, NULL);
+  rf_drop (m, old);
+}
+
+/* The cell that was made of argument @index, or -1. */
+static int
+cell_of_argument (const RfCode *code, guint index)
+{
+  if (code->cell_arguments != NULL)
+    for (guint32 i = 0; i < code->n_cellvars; i++)
+      if (code->cell_arguments[i] == (gint32) index)
+        return (int) i;
+  return -1;
+}
+
+static void
+clear_slots (RfMachine *m, RfFrame *frame)
+{
+  for (guint i = 0; i < frame->n_fast; i++)
+    {
+      int cell;
+
+      if (frame->fast[i] != NULL)
+        clear_slot (m, frame, i);
+      else if (!m->profile->call_keeps_arguments && frame->code->n_cellvars > 0 &&
+               (cell = cell_of_argument (frame->code, i)) >= 0)
+        clear_slot (m, frame, frame->n_fast + (guint) cell);
+    }
+  for (guint i = 0; i < frame->n_cells; i++)
+    clear_slot (m, frame, frame->n_fast + i);
+}
+
+static void
+drop_where (RfHeap *heap, RfObject **where)
+{
+  RfObject *old = *where;
+
+  *where = NULL;
+  rf_xunref (heap, old);
+}
+
+static void
+drop_rest (RfHeap *heap, RfFrame *frame)
+{
+  RfCode *code = frame->code;
+
+  drop_where (heap, &frame->locals);
+  drop_where (heap, &frame->function);
+  if (frame->flags & RF_FRAME_COUNTS_GLOBALS)
+    {
+      drop_where (heap, &frame->globals);
+      drop_where (heap, &frame->builtins);
+    }
+  frame->code = NULL;
+  if (code != NULL)
+    rf_unref (heap, &code->base);
+}
+
+/* The frame has ended but somebody holds its object: that owns the frame from now on. */
+static void
+give_to_object (RfMachine *m, RfFrame *frame)
+{
+  RfHeap *heap = m->heap;
+  RfObject *object = frame->object;
+
+  if (frame->back != NULL)
+    {
+      frame->back_object = rf_frame_object (m, frame->back);
+      if (frame->back_object == NULL)
+        {
+          rf_raised_clear (m);
+          if (m->stop != RF_STOP_NONE)
+            m->current = NULL;
+        }
+    }
+  if (RF_RECORDING (heap) && frame->flags & RF_FRAME_STARTED)
+    for (guint i = 0; i < frame->n_fast + frame->n_cells; i++)
+      if (frame->fast[i] != NULL)
+        {
+          const char *name = rf_str_data (rf_frame_slot_name (frame, i));
+
+          rf_frame_note (m, frame, i, frame->fast[i], NULL);
+          rf_heap_note_slot (heap, object, RF_SLOT_NAMED, 0, name, NULL, NULL, frame->fast[i]);
+        }
+  frame->object = NULL;
+  frame->flags |= RF_FRAME_DONE;
+  rf_gc_track (heap, object);
+  rf_unref (heap, object);
+}
+
+void
+rf_frame_pop (RfMachine *m, RfFrame *frame)
+{
+  RfHeap *heap = m->heap;
+  RfObject *saved = rf_exception_save (m);
+  RfFrame *back = frame->back;
+  guint32 id = frame->id, line = 0, name = 0, space = 0;
+  gboolean kept = FALSE;
+
+  g_assert (m->frame == frame);
+  while (frame->sp > frame->stack)
+    {
+      frame->sp--;
+      rf_xdrop (m, *frame->sp);
+    }
+  if (RF_RECORDING (heap))
+    {
+      name = text_of (m, frame->code->name);
+      space = frame->locals != NULL ? rf_heap_id (heap, frame->locals) : 0;
+      line = (guint32) rf_frame_line (frame);
+    }
+  m->depth -= frame->flags & RF_FRAME_INIT ? 2 : 1;
+  if (frame->object != NULL && frame->object->refcnt > 1)
+    {
+      m->frame = back;
+      give_to_object (m, frame);
+      kept = TRUE;
+    }
+  else
+    {
+      RfFrameObject *object = (RfFrameObject *) frame->object;
+
+      if (object != NULL)
+        {
+          frame->object = NULL;
+          object->frame = NULL;
+          rf_unref (heap, &object->base);
+        }
+      clear_slots (m, frame);
+      drop_rest (heap, frame);
+      m->frame = back;
+    }
+  if (RF_RECORDING (heap) && id != 1)
+    rf_heap_emit (heap, RF_EVENT_FRAME_POP, 0, 0, id, name, space, back != NULL ? back->id : 0,
+                  line);
+  if (!kept)
+    frame_free (heap, frame);
+  rf_exception_restore (m, saved);
+}
+
+int
+rf_frame_line (const RfFrame *frame)
+{
+  const RfCode *code = frame->code;
+
+  if (code == NULL)
+    return 0;
+  if (frame->ip < code->n_code && code->positions[frame->ip].line > 0)
+    return code->positions[frame->ip].line;
+  return code->first_line;
+}
+
+guint32
+rf_machine_line (RfMachine *m)
+{
+  return m->frame != NULL ? (guint32) rf_frame_line (m->frame) : 0;
+}
+
+static void
+visit (RfObject *object, RfVisit function, gpointer user)
+{
+  if (object != NULL)
+    function (object, user);
+}
+
+/* What the frame owns, whoever owns the frame. */
+static void
+frame_visit (RfFrame *frame, RfVisit function, gpointer user)
+{
+  visit (frame->locals, function, user);
+  visit (frame->function, function, user);
+  visit (frame->code != NULL ? &frame->code->base : NULL, function, user);
+  if (frame->flags & RF_FRAME_COUNTS_GLOBALS)
+    {
+      visit (frame->builtins, function, user);
+      visit (frame->globals, function, user);
+    }
+  for (RfObject **slot = frame->fast; slot < frame->sp; slot++)
+    visit (*slot, function, user);
+}
+
+void
+rf_frame_visit_roots (RfMachine *m, RfVisit function, gpointer user)
+{
+  for (RfFrame *frame = m->frame; frame != NULL; frame = frame->back)
+    {
+      frame_visit (frame, function, user);
+      visit (frame->object, function, user);
+      visit (frame->self, function, user);
+      for (guint i = 0; i < G_N_ELEMENTS (frame->kept); i++)
+        visit (frame->kept[i], function, user);
+      for (guint i = 0; i < frame->n_extra; i++)
+        visit (frame->extra[i], function, user);
+    }
+}
+
+/* --- locals ------------------------------------------------------------------------------------ */
+
+RfObject *
+rf_frame_locals (RfMachine *m, RfFrame *frame)
+{
+  RfObject *dict;
+
+  if (frame->locals != NULL)
+    return rf_new_ref (m, frame->locals);
+  dict = rf_dict_new (m);
+  if (dict == NULL)
+    return NULL;
+  for (guint i = 0; i < frame->n_fast + frame->n_cells; i++)
+    {
+      RfObject *value = frame->fast[i];
+      RfObject *name = rf_frame_slot_name (frame, i);
+
+      if (value != NULL && i >= frame->n_fast)
+        value = ((RfCell *) value)->content;
+      if (value == NULL || rf_str_data (name)[0] == '.')
+        continue;
+      if (!rf_dict_set (m, dict, name, value))
+        {
+          rf_drop (m, dict);
+          return NULL;
+        }
+    }
+  return dict;
+}
+
+/* --- the frame object -------------------------------------------------------------------------- */
+
+RfObject *
+rf_frame_object (RfMachine *m, RfFrame *frame)
+{
+  RfFrameObject *object;
+
+  if (frame->object != NULL)
+    return rf_new_ref (m, frame->object);
+  object = (RfFrameObject *) rf_object_alloc (
+    m, m->class_frame, frame->n_fast + frame->n_cells + frame->code->stack_size, FALSE);
+  if (object == NULL)
+    return NULL;
+  object->frame = frame;
+  frame->object = &object->base;
+  return rf_new_ref (m, frame->object);
+}
+
+static RfFrame *
+done_frame (RfObject *o)
+{
+  RfFrame *frame = ((RfFrameObject *) o)->frame;
+
+  return frame != NULL && frame->flags & RF_FRAME_DONE ? frame : NULL;
+}
+
+static void
+frame_object_traverse (RfHeap *heap, RfObject *o, RfVisit function, gpointer user)
+{
+  RfFrame *frame = done_frame (o);
+
+  visit (((RfFrameObject *) o)->locals, function, user);
+  if (frame == NULL)
+    return;
+  visit (frame->back_object, function, user);
+  frame_visit (frame, function, user);
+}
+
+static void
+frame_object_slots (RfHeap *heap, RfObject *o, RfSlotVisit function, gpointer user)
+{
+  RfFrame *frame = done_frame (o);
+
+  if (frame == NULL || frame->code == NULL)
+    return;
+  for (guint i = 0; i < frame->n_fast + frame->n_cells; i++)
+    if (frame->fast[i] != NULL)
+      function (RF_SLOT_NAMED, 0, rf_str_data (rf_frame_slot_name (frame, i)), NULL,
+                frame->fast[i], user);
+  if (frame->back_object != NULL)
+    function (RF_SLOT_NAMED, 0, "f_back", NULL, frame->back_object, user);
+}
+
+/* Drops locals and stack; the collector's clear, and the first part of the end. */
+static void
+frame_object_clear (RfHeap *heap, RfObject *o)
+{
+  RfFrame *frame = done_frame (o);
+
+  if (frame == NULL)
+    return;
+  for (guint i = 0; i < frame->n_fast + frame->n_cells; i++)
+    {
+      RfObject *old = frame->fast[i];
+
+      if (old == NULL)
+        continue;
+      /* The names may be gone when the whole heap goes, but then nobody asks. */
+      rf_slot_store_named (heap, o,
+                           heap->sink != NULL ? rf_str_data (rf_frame_slot_name (frame, i)) : "",
+                           &frame->fast[i], NULL);
+    }
+  while (frame->sp > frame->stack)
+    {
+      frame->sp--;
+      rf_xunref (heap, *frame->sp);
+    }
+}
+
+static void
+frame_object_dealloc (RfHeap *heap, RfObject *o)
+{
+  RfFrame *frame = done_frame (o);
+
+  rf_slot_store_named (heap, o, "f_locals", &((RfFrameObject *) o)->locals, NULL);
+  if (frame == NULL)
+    return;
+  frame_object_clear (heap, o);
+  rf_slot_store_named (heap, o, "f_back", &frame->back_object, NULL);
+  drop_rest (heap, frame);
+  ((RfFrameObject *) o)->frame = NULL;
+  frame_free (heap, frame);
+}
+
+static RfFrame *
+frame_of (RfObject *self)
+{
+  return ((RfFrameObject *) self)->frame;
+}
+
+static RfObject *
+or_none (RfMachine *m, RfObject *o)
+{
+  return rf_new_ref (m, o != NULL ? o : m->none);
+}
+
+static RfObject *
+frame_get_back (RfMachine *m, RfObject *self)
+{
+  RfFrame *frame = frame_of (self);
+
+  if (frame == NULL)
+    return rf_none (m);
+  if (frame->flags & RF_FRAME_DONE)
+    return or_none (m, frame->back_object);
+  return frame->back != NULL ? rf_frame_object (m, frame->back) : rf_none (m);
+}
+
+static RfObject *
+frame_get_code (RfMachine *m, RfObject *self)
+{
+  RfFrame *frame = frame_of (self);
+
+  return or_none (m, frame != NULL && frame->code != NULL ? &frame->code->base : NULL);
+}
+
+static RfObject *
+frame_get_globals (RfMachine *m, RfObject *self)
+{
+  return or_none (m, frame_of (self) != NULL ? frame_of (self)->globals : NULL);
+}
+
+static RfObject *
+frame_get_builtins (RfMachine *m, RfObject *self)
+{
+  return or_none (m, frame_of (self) != NULL ? frame_of (self)->builtins : NULL);
+}
+
+static RfObject *
+frame_get_locals (RfMachine *m, RfObject *self)
+{
+  return frame_of (self) != NULL ? rf_frame_locals (m, frame_of (self)) : rf_dict_new (m);
+}
+
+static RfObject *
+frame_get_lineno (RfMachine *m, RfObject *self)
+{
+  return frame_of (self) != NULL ? rf_int_new (m, rf_frame_line (frame_of (self))) : rf_none (m);
+}
+
+static RfObject *
+frame_get_lasti (RfMachine *m, RfObject *self)
+{
+  return rf_int_new (m, frame_of (self) != NULL ? (gint64) frame_of (self)->ip * 2 : -1);
+}
+
+static RfObject *
+frame_repr (RfMachine *m, RfObject *self)
+{
+  RfFrame *frame = frame_of (self);
+
+  if (frame == NULL || frame->code == NULL)
+    return rf_str_new_format (m, "<frame at 0x%" G_GINT64_MODIFIER "x>", self->address);
+  return rf_str_new_format (m, "<frame at 0x%" G_GINT64_MODIFIER "x, file '%s', line %d, code %s>",
+                            self->address, rf_str_data (frame->code->filename),
+                            rf_frame_line (frame), rf_str_data (frame->code->name));
+}
+
+static RfObject *
+frame_method_clear (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                    RfObject *kwnames)
+{
+  RfFrame *frame = frame_of (self);
+
+  if (frame != NULL && (frame->flags & RF_FRAME_DONE) == 0)
+    return rf_raise (m, RF_EXC_RuntimeError, "cannot clear an executing frame");
+  frame_object_clear (m->heap, self);
+  return rf_none (m);
+}
+
+static const RfMethodDef frame_methods[] = { { "clear", frame_method_clear, 0, 0 }, { NULL } };
+
+static const RfGetSetDef frame_getsets[] = {
+  { "f_back", frame_get_back },       { "f_code", frame_get_code },
+  { "f_globals", frame_get_globals }, { "f_builtins", frame_get_builtins },
+  { "f_locals", frame_get_locals },   { "f_lineno", frame_get_lineno },
+  { "f_lasti", frame_get_lasti },     { NULL },
+};
+
+gboolean
+rf_frame_setup (RfMachine *m)
+{
+  RfClassSpec spec = {
+    .name = "frame",
+    .class_flags = RF_CLASS_NO_NEW,
+    .type_flags = RF_TYPE_GC | RF_TYPE_TRASHCAN,
+    .host_size = sizeof (RfFrameObject),
+    .basic_size = m->profile->lazy_frame_objects ? 120 : 360,
+    .item_size = 8,
+    .slots = { .repr = frame_repr },
+    .traverse = frame_object_traverse,
+    .slots_visit = frame_object_slots,
+    .clear = frame_object_clear,
+    .dealloc = frame_object_dealloc,
+    .methods = frame_methods,
+    .getsets = frame_getsets,
+  };
+
+  return rf_class_new_builtin (m, &spec, &m->class_frame) && rf_traceback_setup (m);
+}

@@ -1,0 +1,447 @@
+/* SPDX-License-Identifier: MIT */
+
+/* The module gc: a face for heap/rf-collector.h. The lists gc.garbage and gc.callbacks belong to
+ * the module as well as to the collector, as in CPython: both hold a count. */
+
+#include "heap/rf-collector.h"
+#include "python/rf-import.h"
+
+typedef struct
+{
+  RfObject *garbage, *callbacks; /* lists, counted in m->kept */
+} RfGcState;
+
+/* --- hooks of the collector ------------------------------------------------------------------- */
+
+static void
+append_garbage (gpointer user, RfObject *object)
+{
+  RfMachine *m = user;
+  RfGcState *state = m->gc_state;
+
+  if (!rf_list_append (m, state->garbage, object))
+    rf_raised_clear (m);
+}
+
+static RfObject *
+make_info (RfMachine *m, int generation, gsize collected, gsize uncollectable)
+{
+  RfObject *info = rf_dict_new (m);
+  const char *keys[] = { "generation", "collected", "uncollectable" };
+  gint64 values[] = { generation, (gint64) collected, (gint64) uncollectable };
+
+  for (guint i = 0; info != NULL && i < G_N_ELEMENTS (keys); i++)
+    {
+      RfObject *value = rf_int_new (m, values[i]);
+      if (value == NULL || !rf_dict_set_cstr (m, info, keys[i], value))
+        {
+          rf_drop (m, info);
+          info = NULL;
+        }
+      rf_xdrop (m, value);
+    }
+  return info;
+}
+
+static void
+call_callbacks (gpointer user, gboolean start, int generation, gsize collected, gsize uncollectable)
+{
+  RfMachine *m = user;
+  RfList *callbacks = (RfList *) ((RfGcState *) m->gc_state)->callbacks;
+  RfObject *args[2];
+
+  if (callbacks->length == 0)
+    return;
+  args[0] = rf_str_new (m, start ? "start" : "stop", -1);
+  args[1] = make_info (m, generation, collected, uncollectable);
+  if (args[0] == NULL || args[1] == NULL)
+    {
+      rf_raised_clear (m);
+      rf_xdrop (m, args[0]);
+      rf_xdrop (m, args[1]);
+      return;
+    }
+  rf_hold (m->heap, args[0]);
+  rf_hold (m->heap, args[1]);
+  for (gsize i = 0; i < callbacks->length; i++)
+    {
+      RfObject *callback = rf_new_ref (m, callbacks->items[i]);
+      RfObject *result;
+
+      rf_hold (m->heap, callback);
+      result = rf_object_call (m, callback, args, 2, NULL);
+      if (result == NULL)
+        rf_raised_unraisable (m, NULL, callback);
+      rf_release (m->heap, 1);
+      rf_xdrop (m, result);
+      rf_drop (m, callback);
+    }
+  rf_release (m->heap, 2);
+  rf_drop (m, args[1]);
+  rf_drop (m, args[0]);
+}
+
+/* --- switching, counts and thresholds ------------------------------------------------------------
+ */
+
+static RfObject *
+gc_enable (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  rf_gc_enable (m->heap, TRUE);
+  return rf_none (m);
+}
+
+static RfObject *
+gc_disable (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  rf_gc_enable (m->heap, FALSE);
+  return rf_none (m);
+}
+
+static RfObject *
+gc_isenabled (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  return rf_bool (m, m->heap->gc_enabled);
+}
+
+static RfObject *
+gc_collect (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  static const char *const names[] = { "generation", NULL };
+  RfObject *generation = NULL;
+  gint64 n = RF_N_GENERATIONS - 1;
+  gsize found;
+
+  if (!rf_args_parse (m, "collect", names, 0, 0, args, n_args, kwnames, &generation))
+    return NULL;
+  if (generation != NULL)
+    {
+      gssize index = rf_object_as_index (m, generation, RF_EXC_OverflowError);
+      if (rf_raised (m))
+        return NULL;
+      n = index;
+    }
+  if (n < 0 || n >= RF_N_GENERATIONS)
+    return rf_raise (m, RF_EXC_ValueError, "invalid generation");
+  found = rf_gc_collect (m->heap, (int) n, RF_REASON_GC_COLLECT);
+  if (rf_raised (m))
+    return NULL; /* the program was stopped */
+  return rf_int_new (m, (gint64) found);
+}
+
+static RfObject *
+gc_get_threshold (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                  RfObject *kwnames)
+{
+  RfObject *items[RF_N_GENERATIONS];
+
+  for (int i = 0; i < RF_N_GENERATIONS; i++)
+    items[i] = rf_int_new (m, m->heap->generations[i].threshold);
+  return rf_tuple_new_steal (m, items, RF_N_GENERATIONS);
+}
+
+static RfObject *
+gc_set_threshold (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                  RfObject *kwnames)
+{
+  gint64 values[RF_N_GENERATIONS];
+
+  if (n_args == 0)
+    return rf_raise (m, RF_EXC_TypeError,
+                     "set_threshold() takes at least 1 argument (%" G_GSIZE_FORMAT " given)",
+                     n_args);
+  if (n_args > RF_N_GENERATIONS)
+    return rf_raise (m, RF_EXC_TypeError,
+                     "set_threshold() takes at most 3 arguments (%" G_GSIZE_FORMAT " given)",
+                     n_args);
+  for (gsize i = 0; i < n_args; i++)
+    {
+      values[i] = rf_int_as_int64 (m, args[i]);
+      if (rf_raised (m))
+        return NULL;
+    }
+  for (gsize i = 0; i < n_args; i++)
+    rf_gc_set_threshold (m->heap, (int) i, (int) CLAMP (values[i], G_MININT, G_MAXINT));
+  return rf_none (m);
+}
+
+static RfObject *
+gc_get_count (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  RfObject *items[RF_N_GENERATIONS];
+
+  for (int i = 0; i < RF_N_GENERATIONS; i++)
+    items[i] = rf_int_new (m, m->heap->generations[i].count);
+  return rf_tuple_new_steal (m, items, RF_N_GENERATIONS);
+}
+
+static RfObject *
+gc_set_debug (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  gint64 flags = rf_int_as_int64 (m, args[0]);
+
+  if (rf_raised (m))
+    return NULL;
+  m->heap->gc_debug = (guint) flags;
+  return rf_none (m);
+}
+
+static RfObject *
+gc_get_debug (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  return rf_int_new (m, m->heap->gc_debug);
+}
+
+static RfObject *
+gc_get_stats (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  RfObject *list = rf_list_new (m, RF_N_GENERATIONS);
+
+  for (int i = 0; list != NULL && i < RF_N_GENERATIONS; i++)
+    {
+      const RfGeneration *generation = &m->heap->generations[i];
+      const char *keys[] = { "collections", "collected", "uncollectable" };
+      gsize values[] = { generation->collections, generation->collected,
+                         generation->uncollectable };
+      RfObject *entry = rf_dict_new (m);
+
+      for (guint k = 0; entry != NULL && k < G_N_ELEMENTS (keys); k++)
+        {
+          RfObject *value = rf_int_new (m, (gint64) values[k]);
+          if (value == NULL || !rf_dict_set_cstr (m, entry, keys[k], value))
+            {
+              rf_drop (m, entry);
+              entry = NULL;
+            }
+          rf_xdrop (m, value);
+        }
+      if (entry == NULL || !rf_list_append_steal (m, list, entry))
+        {
+          rf_drop (m, list);
+          return NULL;
+        }
+    }
+  return list;
+}
+
+static RfObject *
+gc_freeze (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  rf_gc_freeze (m->heap);
+  return rf_none (m);
+}
+
+static RfObject *
+gc_unfreeze (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  rf_gc_unfreeze (m->heap);
+  return rf_none (m);
+}
+
+static void
+count_one (RfObject *object, gpointer user)
+{
+  (*(gint64 *) user)++;
+}
+
+static RfObject *
+gc_get_freeze_count (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                     RfObject *kwnames)
+{
+  gint64 n = 0;
+
+  rf_gc_foreach (m->heap, RF_GENERATION_PERMANENT, count_one, &n);
+  return rf_int_new (m, n);
+}
+
+/* --- looking at objects
+ * ----------------------------------------------------------------------------- */
+
+static RfObject *
+gc_is_tracked (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  return rf_bool (m, rf_gc_is_tracked (args[0]));
+}
+
+static RfObject *
+gc_is_finalized (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                 RfObject *kwnames)
+{
+  return rf_bool (m, (args[0]->flags & RF_OBJECT_FINALIZED) != 0);
+}
+
+static void
+collect_one (RfObject *object, gpointer user)
+{
+  g_ptr_array_add (user, object);
+}
+
+/* A list of the borrowed @objects; frees the array. */
+static RfObject *
+to_list (RfMachine *m, GPtrArray *objects)
+{
+  RfObject *list = rf_list_new (m, objects->len);
+
+  for (guint i = 0; list != NULL && i < objects->len; i++)
+    if (!rf_list_append (m, list, objects->pdata[i]))
+      {
+        rf_drop (m, list);
+        list = NULL;
+      }
+  g_ptr_array_unref (objects);
+  return list;
+}
+
+static RfObject *
+gc_get_referents (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                  RfObject *kwnames)
+{
+  GPtrArray *found = g_ptr_array_new ();
+
+  for (gsize i = 0; i < n_args; i++)
+    if (rf_object_is_gc (args[i]))
+      rf_heap_traverse (m->heap, args[i], collect_one, found);
+  return to_list (m, found);
+}
+
+typedef struct
+{
+  RfHeap *heap;
+  RfObject *const *args;
+  gsize n_args;
+  gboolean hit;
+  GPtrArray *found;
+} RfReferrers;
+
+static void
+is_referent (RfObject *object, gpointer user)
+{
+  RfReferrers *search = user;
+
+  for (gsize i = 0; i < search->n_args; i++)
+    if (search->args[i] == object)
+      search->hit = TRUE;
+}
+
+static void
+test_referrer (RfObject *object, gpointer user)
+{
+  RfReferrers *search = user;
+
+  search->hit = FALSE;
+  rf_heap_traverse (search->heap, object, is_referent, search);
+  if (search->hit)
+    g_ptr_array_add (search->found, object);
+}
+
+static RfObject *
+gc_get_referrers (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                  RfObject *kwnames)
+{
+  RfReferrers search = {
+    .heap = m->heap,
+    .args = args,
+    .n_args = n_args,
+    .found = g_ptr_array_new (),
+  };
+
+  rf_gc_foreach (m->heap, -1, test_referrer, &search);
+  return to_list (m, search.found);
+}
+
+static RfObject *
+gc_get_objects (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                RfObject *kwnames)
+{
+  static const char *const names[] = { "generation", NULL };
+  RfObject *generation = NULL;
+  gssize n = -1;
+  GPtrArray *found;
+
+  if (!rf_args_parse (m, "get_objects", names, 0, 0, args, n_args, kwnames, &generation))
+    return NULL;
+  if (generation != NULL && generation != m->none)
+    {
+      n = rf_object_as_index (m, generation, RF_EXC_OverflowError);
+      if (rf_raised (m))
+        return NULL;
+      if (n >= RF_N_GENERATIONS)
+        return rf_raise (m, RF_EXC_ValueError,
+                         "generation parameter must be less than the number of available "
+                         "generations (%d)",
+                         RF_N_GENERATIONS);
+      if (n < 0)
+        return rf_raise (m, RF_EXC_ValueError, "generation parameter cannot be negative");
+    }
+  found = g_ptr_array_new ();
+  rf_gc_foreach (m->heap, (int) n, collect_one, found);
+  return to_list (m, found);
+}
+
+/* --- the module
+ * --------------------------------------------------------------------------------------- */
+
+static const RfMethodDef functions[] = {
+  { "enable", gc_enable, 0, 0, 0 },
+  { "disable", gc_disable, 0, 0, 0 },
+  { "isenabled", gc_isenabled, 0, 0, 0 },
+  { "set_debug", gc_set_debug, 1, 1, 0 },
+  { "get_debug", gc_get_debug, 0, 0, 0 },
+  { "get_count", gc_get_count, 0, 0, 0 },
+  { "set_threshold", gc_set_threshold, 0, -1, 0 },
+  { "get_threshold", gc_get_threshold, 0, 0, 0 },
+  { "collect", gc_collect, 0, -1, RF_METHOD_KEYWORDS },
+  { "get_objects", gc_get_objects, 0, -1, RF_METHOD_KEYWORDS },
+  { "get_stats", gc_get_stats, 0, 0, 0 },
+  { "is_tracked", gc_is_tracked, 1, 1, 0 },
+  { "is_finalized", gc_is_finalized, 1, 1, 0 },
+  { "get_referrers", gc_get_referrers, 0, -1, 0 },
+  { "get_referents", gc_get_referents, 0, -1, 0 },
+  { "freeze", gc_freeze, 0, 0, 0 },
+  { "unfreeze", gc_unfreeze, 0, 0, 0 },
+  { "get_freeze_count", gc_get_freeze_count, 0, 0, 0 },
+  { NULL },
+};
+
+static const struct
+{
+  const char *name;
+  int value;
+} constants[] = {
+  { "DEBUG_STATS", 1 },    { "DEBUG_COLLECTABLE", 2 }, { "DEBUG_UNCOLLECTABLE", 4 },
+  { "DEBUG_SAVEALL", 32 }, { "DEBUG_LEAK", 38 },
+};
+
+static gboolean
+gc_setup (RfMachine *m, RfObject *module, RfObject *dict)
+{
+  RfGcState *state = m->gc_state = g_new0 (RfGcState, 1);
+
+  state->garbage = rf_list_new (m, 0);
+  state->callbacks = rf_list_new (m, 0);
+  if (state->garbage == NULL || state->callbacks == NULL)
+    return FALSE;
+  g_ptr_array_add (m->kept, state->garbage);
+  g_ptr_array_add (m->kept, state->callbacks);
+  if (!rf_dict_set_cstr (m, dict, "garbage", state->garbage) ||
+      !rf_dict_set_cstr (m, dict, "callbacks", state->callbacks))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (constants); i++)
+    {
+      RfObject *value = rf_int_new (m, constants[i].value);
+      gboolean set = value != NULL && rf_dict_set_cstr (m, dict, constants[i].name, value);
+      rf_xdrop (m, value);
+      if (!set)
+        return FALSE;
+    }
+  m->heap->hooks.gc_callbacks = call_callbacks;
+  m->heap->hooks.gc_garbage = append_garbage;
+  return TRUE;
+}
+
+const RfModuleDef rf_gc_module = {
+  .name = "gc",
+  .doc = "This module provides access to the garbage collector for reference cycles.",
+  .functions = functions,
+  .setup = gc_setup,
+};

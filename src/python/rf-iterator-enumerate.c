@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+
+/* enumerate. The index is counted in `index` as long as it fits a word, from then on in big_index.
+ */
+
+#include "python/rf-container.h"
+#include "python/rf-int.h"
+#include "python/rf-iterator.h"
+#include "python/rf-sizes.h"
+
+#define RF_ENUMERATE(o) ((RfEnumerate *) (o))
+
+/* Sorts the arguments into @out (iterable, start). */
+static gboolean
+parse (RfMachine *m, RfObject *const *args, gsize n_args, RfObject *kwnames, RfObject *out[2])
+{
+  gsize n_names = kwnames != NULL ? ((RfTuple *) kwnames)->length : 0;
+
+  if (n_args + n_names > 2)
+    {
+      rf_raise (m, RF_EXC_TypeError,
+                "enumerate() takes at most 2 arguments (%" G_GSIZE_FORMAT " given)",
+                n_args + n_names);
+      return FALSE;
+    }
+  out[0] = n_args > 0 ? args[0] : NULL;
+  out[1] = n_args > 1 ? args[1] : NULL;
+  for (gsize i = 0; i < n_names; i++)
+    {
+      RfObject *name = ((RfTuple *) kwnames)->items[i];
+
+      if (rf_str_is (name, "iterable") && out[0] == NULL)
+        out[0] = args[n_args + i];
+      else if (rf_str_is (name, "start") && out[1] == NULL)
+        out[1] = args[n_args + i];
+      else if (out[0] != NULL || m->profile->siphash13)
+        {
+          rf_raise (m, RF_EXC_TypeError, "'%s' is an invalid keyword argument for enumerate()",
+                    rf_str_data (name));
+          return FALSE;
+        }
+    }
+  if (out[0] != NULL)
+    return TRUE;
+  rf_raise (m, RF_EXC_TypeError, "enumerate() missing required argument 'iterable'%s",
+            m->profile->siphash13 ? "" : " (pos 1)");
+  return FALSE;
+}
+
+/* @iterator and @result are on hold. */
+static RfObject *
+make (RfMachine *m, RfClass *cls, RfObject *iterator, RfObject *result, RfObject *start)
+{
+  RfObject *o = rf_object_alloc (m, cls, 0, TRUE);
+  RfEnumerate *e = RF_ENUMERATE (o);
+
+  if (o == NULL)
+    return NULL;
+  rf_slot_swap_named (m->heap, o, "iterator", &e->iterator, rf_new_ref (m, iterator));
+  rf_slot_swap_named (m->heap, o, "result", &e->result, rf_new_ref (m, result));
+  if (start != NULL && !rf_int_fits (start, &e->index))
+    rf_slot_swap_named (m->heap, o, "index", &e->big_index, rf_new_ref (m, start));
+  return o;
+}
+
+static RfObject *
+enumerate_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  RfObject *arguments[2], *start = NULL, *iterator, *result, *o = NULL;
+
+  if (!parse (m, args, n_args, kwnames, arguments))
+    return NULL;
+  if (arguments[1] != NULL)
+    {
+      start = rf_object_index (m, arguments[1]);
+      if (start == NULL)
+        return NULL;
+      rf_hold (m->heap, start);
+    }
+  iterator = rf_object_iter (m, arguments[0]);
+  if (iterator != NULL)
+    {
+      rf_hold (m->heap, iterator);
+      result = rf_tuple_pack (m, 2, m->none, m->none);
+      if (result != NULL)
+        {
+          rf_hold (m->heap, result);
+          o = make (m, cls, iterator, result, start);
+          rf_release (m->heap, 1);
+          rf_drop (m, result);
+        }
+      rf_release (m->heap, 1);
+      rf_drop (m, iterator);
+    }
+  if (start != NULL)
+    {
+      rf_release (m->heap, 1);
+      rf_drop (m, start);
+    }
+  return o;
+}
+
+/* The index of the item that comes now. Counts on. */
+static RfObject *
+next_index (RfMachine *m, RfEnumerate *e)
+{
+  RfObject *one, *sum, *index;
+
+  if (e->big_index == NULL && e->index < G_MAXINT64)
+    return rf_int_new (m, e->index++);
+  index = e->big_index != NULL ? rf_new_ref (m, e->big_index) : rf_int_new (m, e->index);
+  if (index == NULL)
+    return NULL;
+  rf_hold (m->heap, index);
+  one = rf_int_new (m, 1);
+  sum = rf_object_binary (m, RF_BINARY_ADD, index, one);
+  rf_drop (m, one);
+  rf_release (m->heap, 1);
+  if (sum == NULL)
+    {
+      rf_drop (m, index);
+      return NULL;
+    }
+  rf_slot_store_named (m->heap, &e->base, "index", &e->big_index, sum);
+  return index;
+}
+
+static RfObject *
+enumerate_next (RfMachine *m, RfObject *self)
+{
+  RfEnumerate *e = RF_ENUMERATE (self);
+  RfObject *items[2];
+
+  items[1] = RF_CLASS_OF (e->iterator)->slots.iternext (m, e->iterator);
+  if (items[1] == NULL)
+    return NULL;
+  rf_hold (m->heap, items[1]);
+  items[0] = next_index (m, e);
+  rf_release (m->heap, 1);
+  if (items[0] == NULL)
+    {
+      rf_drop (m, items[1]);
+      return NULL;
+    }
+  return rf_result_pair (m, e->result, items);
+}
+
+static void
+enumerate_traverse (RfHeap *heap, RfObject *self, RfVisit visit, gpointer user)
+{
+  RfEnumerate *e = RF_ENUMERATE (self);
+
+  if (e->iterator != NULL)
+    visit (e->iterator, user);
+  if (e->result != NULL)
+    visit (e->result, user);
+  if (e->big_index != NULL)
+    visit (e->big_index, user);
+}
+
+static void
+enumerate_slots (RfHeap *heap, RfObject *self, RfSlotVisit visit, gpointer user)
+{
+  RfEnumerate *e = RF_ENUMERATE (self);
+
+  if (e->iterator != NULL)
+    visit (RF_SLOT_NAMED, 0, "iterator", NULL, e->iterator, user);
+  if (e->result != NULL)
+    visit (RF_SLOT_NAMED, 0, "result", NULL, e->result, user);
+  if (e->big_index != NULL)
+    visit (RF_SLOT_NAMED, 0, "index", NULL, e->big_index, user);
+}
+
+static void
+enumerate_dealloc (RfHeap *heap, RfObject *self)
+{
+  RfEnumerate *e = RF_ENUMERATE (self);
+
+  rf_slot_store_named (heap, self, "iterator", &e->iterator, NULL);
+  rf_slot_store_named (heap, self, "result", &e->result, NULL);
+  rf_slot_store_named (heap, self, "index", &e->big_index, NULL);
+}
+
+static RfObject *
+self_iter (RfMachine *m, RfObject *self)
+{
+  return rf_new_ref (m, self);
+}
+
+gboolean
+rf_enumerate_setup (RfMachine *m)
+{
+  RfClassSpec spec = {
+    .name = "enumerate",
+    .class_flags = RF_CLASS_BASETYPE,
+    .type_flags = RF_TYPE_GC,
+    .host_size = sizeof (RfEnumerate),
+    .basic_size = rf_size_of (m->profile, RF_SIZE_ENUMERATE),
+    .slots = { .iter = self_iter, .iternext = enumerate_next, .new_ = enumerate_new },
+    .traverse = enumerate_traverse,
+    .slots_visit = enumerate_slots,
+    .dealloc = enumerate_dealloc,
+  };
+
+  return rf_class_new_builtin (m, &spec, &m->class_enumerate);
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+
+/* print(). What one call prints is one output event, so that a step shows a whole line; only when
+ * making an argument's text may run the program's own code, which may print too, what comes before
+ * it is written first. */
+
+#include "python/rf-builtins.h"
+#include "python/rf-sys-module.h"
+
+typedef struct
+{
+  RfObject *file; /* NULL: a stream of the interpreter's own */
+  RfStream stream;
+  GString *text;
+} RfPrinter;
+
+/* Could str (o) run Python code? Looks one level into containers. */
+static gboolean
+may_run_code (RfMachine *m, RfObject *o)
+{
+  if (o->type->type_flags & RF_TYPE_PYTHON_CLASS)
+    return TRUE;
+  if (RF_CLASS_OF (o) == m->class_list)
+    {
+      RfList *list = (RfList *) o;
+      for (gsize i = 0; i < list->length; i++)
+        if (rf_object_is_gc (list->items[i]))
+          return TRUE;
+      return FALSE;
+    }
+  return rf_object_is_gc (o) && !(o->type->type_flags & (RF_TYPE_IS_CLASS | RF_TYPE_IS_FUNCTION));
+}
+
+static gboolean
+write_to_file (RfMachine *m, RfObject *file, const char *text, gsize size)
+{
+  RfObject *string = rf_str_new (m, text, (gssize) size), *result;
+
+  if (string == NULL)
+    return FALSE;
+  rf_hold (m->heap, string);
+  result = rf_object_call_method (m, file, m->name_write, &string, 1);
+  rf_release (m->heap, 1);
+  rf_drop (m, string);
+  if (result == NULL)
+    return FALSE;
+  rf_drop (m, result);
+  return TRUE;
+}
+
+static gboolean
+flush (RfMachine *m, RfPrinter *printer)
+{
+  gboolean written = TRUE;
+
+  if (printer->file == NULL && printer->text->len > 0)
+    written = rf_machine_write (m, printer->stream, printer->text->str, printer->text->len);
+  g_string_truncate (printer->text, 0);
+  return written;
+}
+
+static gboolean
+put (RfMachine *m, RfPrinter *printer, const char *text, gsize size)
+{
+  if (printer->file != NULL)
+    return write_to_file (m, printer->file, text, size);
+  g_string_append_len (printer->text, text, (gssize) size);
+  return TRUE;
+}
+
+static gboolean
+put_object (RfMachine *m, RfPrinter *printer, RfObject *o)
+{
+  RfObject *text;
+  gboolean done;
+
+  if (may_run_code (m, o) && !flush (m, printer))
+    return FALSE;
+  text = rf_object_str (m, o);
+  if (text == NULL)
+    return FALSE;
+  rf_hold (m->heap, text);
+  done = put (m, printer, ((RfStr *) text)->data, ((RfStr *) text)->size);
+  rf_release (m->heap, 1);
+  rf_drop (m, text);
+  return done;
+}
+
+/* sep and end: a str, or None or nothing for @standard. */
+static gboolean
+put_part (RfMachine *m, RfPrinter *printer, RfObject *part, const char *standard)
+{
+  if (part == NULL || part == m->none)
+    return put (m, printer, standard, 1);
+  return put (m, printer, ((RfStr *) part)->data, ((RfStr *) part)->size);
+}
+
+static gboolean
+check_part (RfMachine *m, const char *name, RfObject *part)
+{
+  if (part == NULL || part == m->none || RF_CLASS_OF (part)->class_flags & RF_CLASS_STR_SUBCLASS)
+    return TRUE;
+  rf_raise (m, RF_EXC_TypeError, "%s must be None or a string, not %.200s", name,
+            rf_class_name (part));
+  return FALSE;
+}
+
+/* Where the output goes: FALSE with an exception; *@nowhere when there is no stdout. */
+static gboolean
+choose_file (RfMachine *m, RfPrinter *printer, RfObject *file, gboolean *nowhere)
+{
+  int stream;
+
+  if (file == NULL || file == m->none)
+    {
+      RfObject *sys = rf_dict_get_cstr (m, m->modules, "sys");
+      RfObject *stdout_object =
+        sys != NULL ? rf_dict_get_cstr (m, ((RfModule *) sys)->dict, "stdout") : NULL;
+      /* while the interpreter shuts down sys may be gone: its stream still works */
+      file = stdout_object;
+      if (sys == NULL)
+        {
+          printer->stream = RF_STREAM_STDOUT;
+          return TRUE;
+        }
+      if (file == NULL)
+        {
+          rf_raise (m, RF_EXC_RuntimeError, "lost sys.stdout");
+          return FALSE;
+        }
+      *nowhere = file == m->none;
+    }
+  stream = rf_sys_stream (m, file);
+  if (stream >= 0)
+    printer->stream = (RfStream) stream;
+  else
+    printer->file = file;
+  return TRUE;
+}
+
+static gboolean
+print_all (RfMachine *m, RfPrinter *printer, RfObject *const *args, gsize n_args, RfObject *sep,
+           RfObject *end)
+{
+  for (gsize i = 0; i < n_args; i++)
+    {
+      if (i > 0 && !put_part (m, printer, sep, " "))
+        return FALSE;
+      if (!put_object (m, printer, args[i]))
+        return FALSE;
+    }
+  return put_part (m, printer, end, "\n");
+}
+
+RfObject *
+rf_builtin_print (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                  RfObject *kwnames)
+{
+  static const char *const names[] = { "$", "sep", "end", "file", "flush", NULL };
+  RfObject *out[4];
+  RfPrinter printer = { 0 };
+  gboolean nowhere = FALSE, done;
+
+  if (!rf_args_parse (m, "print", names, 0, 0, args + n_args, 0, kwnames, out) ||
+      !check_part (m, "sep", out[0]) || !check_part (m, "end", out[1]) ||
+      !choose_file (m, &printer, out[2], &nowhere))
+    return NULL;
+  if (nowhere)
+    return rf_none (m);
+  printer.text = g_string_new (NULL);
+  if (printer.file != NULL)
+    rf_hold (m->heap, rf_new_ref (m, printer.file));
+  done = print_all (m, &printer, args, n_args, out[0], out[1]);
+  if (done || !m->stop)
+    {
+      RfObject *raised = done ? NULL : rf_raised_steal (m);
+      gboolean flushed = flush (m, &printer);
+      if (raised != NULL)
+        rf_raise_exception (m, raised);
+      done = done && flushed;
+    }
+  if (printer.file != NULL)
+    {
+      rf_release (m->heap, 1);
+      rf_drop (m, printer.file);
+    }
+  g_string_free (printer.text, TRUE);
+  return done ? rf_none (m) : NULL;
+}

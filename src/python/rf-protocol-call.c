@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+
+/* The abstract object protocol: calls. Arguments are borrowed from the caller, who keeps them as
+ * long as the call runs. */
+
+#include "python/rf-class-private.h"
+#include "python/rf-str.h"
+
+gboolean
+rf_object_callable (RfMachine *m, RfObject *o)
+{
+  return RF_CLASS_OF (o)->slots.call != NULL;
+}
+
+RfObject *
+rf_object_call (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_args,
+                RfObject *kwnames)
+{
+  RfClass *cls = RF_CLASS_OF (callable);
+  RfCallFunc call = cls->slots.call;
+  if (G_UNLIKELY (call == NULL))
+    return rf_raise (m, RF_EXC_TypeError, "'%.200s' object is not callable", cls->full_name);
+  if (cls == m->class_function || cls == m->class_builtin_function_or_method ||
+      cls == m->class_method || cls == m->class_method_descriptor)
+    return call (m, callable, args, n_args, kwnames);
+  if (!rf_recursion_enter (m, " while calling a Python object"))
+    return NULL;
+  RfObject *result = call (m, callable, args, n_args, kwnames);
+  rf_recursion_leave (m);
+  return result;
+}
+
+RfObject *
+rf_object_call_noargs (RfMachine *m, RfObject *callable)
+{
+  return rf_object_call (m, callable, NULL, 0, NULL);
+}
+
+RfObject *
+rf_object_call_one (RfMachine *m, RfObject *callable, RfObject *arg)
+{
+  return rf_object_call (m, callable, &arg, 1, NULL);
+}
+
+RfObject *
+rf_object_call_method (RfMachine *m, RfObject *o, RfObject *name, RfObject *const *args,
+                       gsize n_args)
+{
+  gboolean unbound;
+  RfObject *method = rf_object_getmethod (m, o, name, &unbound);
+  RfObject *result;
+  if (method == NULL)
+    return NULL;
+  rf_hold (m->heap, method);
+  if (unbound)
+    {
+      g_autofree RfObject **all = g_new (RfObject *, n_args + 1);
+      all[0] = o;
+      for (gsize i = 0; i < n_args; i++)
+        all[i + 1] = args[i];
+      result = rf_object_call (m, method, all, n_args + 1, NULL);
+    }
+  else
+    result = rf_object_call (m, method, args, n_args, NULL);
+  return rf_drop_held (m->heap, method, result);
+}
+
+/* The call holds the values of the keywords itself: the dict may change meanwhile. */
+static RfObject *
+call_with_keywords (RfMachine *m, RfObject *callable, const RfTuple *args, RfObject *kwargs)
+{
+  RfHeap *heap = m->heap;
+  gsize n = args->length, n_kw = rf_dict_length (kwargs);
+  g_autofree RfObject **all = g_new (RfObject *, n + n_kw);
+  g_autofree RfObject **keys = g_new (RfObject *, n_kw);
+  RfObject *key, *value, *result = NULL;
+  gsize position = 0, i = 0;
+  for (gsize j = 0; j < n; j++)
+    all[j] = args->items[j];
+  while (i < n_kw && rf_dict_next (kwargs, &position, &key, &value))
+    {
+      if (!rf_is_str_object (key))
+        return rf_raise (m, RF_EXC_TypeError, "keywords must be strings");
+      keys[i] = key;
+      all[n + i] = value;
+      i++;
+    }
+  n_kw = i;
+  RfObject *kwnames = rf_tuple_new (m, keys, n_kw);
+  if (kwnames == NULL)
+    return NULL;
+  for (i = 0; i < n_kw; i++)
+    rf_hold (heap, rf_ref (heap, all[n + i]));
+  rf_hold (heap, kwnames);
+  result = rf_drop_held (heap, kwnames, rf_object_call (m, callable, all, n, kwnames));
+  for (i = n_kw; i-- > 0;)
+    {
+      if (result != NULL)
+        rf_drop_held (heap, all[n + i], result);
+      else
+        {
+          rf_release (heap, 1);
+          rf_unref (heap, all[n + i]);
+        }
+    }
+  return result;
+}
+
+RfObject *
+rf_object_call_tuple (RfMachine *m, RfObject *callable, RfObject *args, RfObject *kwargs)
+{
+  const RfTuple *tuple = (const RfTuple *) args;
+  if (kwargs != NULL && rf_dict_length (kwargs) > 0)
+    return call_with_keywords (m, callable, tuple, kwargs);
+  return rf_object_call (m, callable, tuple->items, tuple->length, NULL);
+}

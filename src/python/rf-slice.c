@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: MIT */
+
+/* slice: three references (None where nothing was said), and what they mean for a sequence of some
+ * length. */
+
+#include "python/rf-container.h"
+#include "python/rf-setup.h"
+
+#include <string.h>
+
+#define SIZE 40
+#define RF_SLICE(o) ((RfSlice *) (o))
+
+RfObject *
+rf_slice_new (RfMachine *m, RfObject *start, RfObject *stop, RfObject *step)
+{
+  RfObject *slice = rf_container_alloc (m, m->class_slice, SIZE);
+
+  if (slice == NULL)
+    return NULL;
+  rf_slot_swap_named (m->heap, slice, "start", &RF_SLICE (slice)->start,
+                      rf_new_ref (m, start != NULL ? start : m->none));
+  rf_slot_swap_named (m->heap, slice, "stop", &RF_SLICE (slice)->stop,
+                      rf_new_ref (m, stop != NULL ? stop : m->none));
+  rf_slot_swap_named (m->heap, slice, "step", &RF_SLICE (slice)->step,
+                      rf_new_ref (m, step != NULL ? step : m->none));
+  rf_gc_track (m->heap, slice);
+  return slice;
+}
+
+/* --- what it means ------------------------------------------------------------------------ */
+
+static gboolean
+bound (RfMachine *m, RfObject *o, gssize none, gssize *out)
+{
+  if (o == m->none)
+    {
+      *out = none;
+      return TRUE;
+    }
+  if (RF_CLASS_OF (o)->slots.index == NULL)
+    {
+      rf_raise (m, RF_EXC_TypeError,
+                "slice indices must be integers or None or have an __index__ method");
+      return FALSE;
+    }
+  *out = rf_object_as_index (m, o, RF_N_EXCEPTIONS);
+  return *out != -1 || !rf_raised (m);
+}
+
+gboolean
+rf_slice_unpack (RfMachine *m, RfObject *slice, gssize *start, gssize *stop, gssize *step)
+{
+  RfSlice *s = RF_SLICE (slice);
+
+  if (!bound (m, s->step, 1, step))
+    return FALSE;
+  if (*step == 0)
+    {
+      rf_raise (m, RF_EXC_ValueError, "slice step cannot be zero");
+      return FALSE;
+    }
+  /* So that -step is a number too. */
+  *step = MAX (*step, -G_MAXSSIZE);
+  return bound (m, s->start, *step < 0 ? G_MAXSSIZE : 0, start) &&
+         bound (m, s->stop, *step < 0 ? G_MINSSIZE : G_MAXSSIZE, stop);
+}
+
+static gssize
+clip (gssize value, gssize length, gssize step)
+{
+  if (value < 0)
+    {
+      value += length;
+      return value >= 0 ? value : step < 0 ? -1 : 0;
+    }
+  return value < length ? value : step < 0 ? length - 1 : length;
+}
+
+gssize
+rf_slice_adjust (gssize length, gssize *start, gssize *stop, gssize step)
+{
+  *start = clip (*start, length, step);
+  *stop = clip (*stop, length, step);
+  if (step < 0)
+    return *stop < *start ? (*start - *stop - 1) / -step + 1 : 0;
+  return *start < *stop ? (*stop - *start - 1) / step + 1 : 0;
+}
+
+/* --- slots and methods -------------------------------------------------------------------- */
+
+static RfObject *
+slice_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  if (!rf_args_no_keywords (m, "slice", kwnames))
+    return NULL;
+  if (n_args < 1)
+    return rf_raise (m, RF_EXC_TypeError, "slice expected at least 1 argument, got 0");
+  if (n_args > 3)
+    return rf_raise (m, RF_EXC_TypeError,
+                     "slice expected at most 3 arguments, got %" G_GSIZE_FORMAT, n_args);
+  if (n_args == 1)
+    return rf_slice_new (m, NULL, args[0], NULL);
+  return rf_slice_new (m, args[0], args[1], n_args > 2 ? args[2] : NULL);
+}
+
+static RfObject *
+slice_repr (RfMachine *m, RfObject *self)
+{
+  RfObject *parts[] = { RF_SLICE (self)->start, RF_SLICE (self)->stop, RF_SLICE (self)->step };
+  g_autoptr (GString) out = g_string_new ("slice(");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (i > 0)
+        g_string_append (out, ", ");
+      if (!rf_str_append_repr (m, out, parts[i]))
+        return NULL;
+    }
+  g_string_append_c (out, ')');
+  return rf_str_new (m, out->str, (gssize) out->len);
+}
+
+static RfObject *
+as_tuple (RfMachine *m, RfObject *slice)
+{
+  RfSlice *s = RF_SLICE (slice);
+
+  return rf_tuple_pack (m, 3, s->start, s->stop, s->step);
+}
+
+static RfObject *
+slice_compare (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op)
+{
+  RfObject *x, *y, *result = NULL;
+
+  if (!rf_is_slice (m, a) || !rf_is_slice (m, b))
+    return rf_not_implemented (m);
+  if (a == b)
+    return rf_bool (m, op == RF_CMP_EQ || op == RF_CMP_LE || op == RF_CMP_GE);
+  x = as_tuple (m, a);
+  if (x == NULL)
+    return NULL;
+  rf_hold (m->heap, x);
+  y = as_tuple (m, b);
+  if (y != NULL)
+    {
+      rf_hold (m->heap, y);
+      result = rf_object_compare (m, x, y, op);
+      rf_release (m->heap, 1);
+      rf_drop (m, y);
+    }
+  rf_release (m->heap, 1);
+  rf_drop (m, x);
+  return result;
+}
+
+/* Hashable from 3.12 on: as a tuple is, without its length. */
+static gint64
+slice_hash (RfMachine *m, RfObject *self)
+{
+  RfObject *parts[] = { RF_SLICE (self)->start, RF_SLICE (self)->stop, RF_SLICE (self)->step };
+  guint64 mixed = G_GUINT64_CONSTANT (2870177450012600261);
+
+  if (!m->profile->immortal_objects)
+    return rf_hash_not_implemented (m, self);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      gint64 hash = rf_object_hash (m, parts[i]);
+
+      if (hash == -1)
+        return -1;
+      mixed += (guint64) hash * G_GUINT64_CONSTANT (14029467366897019727);
+      mixed = (mixed << 31) | (mixed >> 33);
+      mixed *= G_GUINT64_CONSTANT (11400714785074694791);
+    }
+  return mixed == G_MAXUINT64 ? 1546275796 : (gint64) mixed;
+}
+
+/* slice.indices (length), for lengths that fit a word. */
+static RfObject *
+method_indices (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                RfObject *kwnames)
+{
+  gssize length = rf_object_as_index (m, args[0], RF_N_EXCEPTIONS);
+  gssize start, stop, step;
+  RfObject *items[3];
+
+  if (length == -1 && rf_raised (m))
+    return NULL;
+  if (length < 0)
+    return rf_raise (m, RF_EXC_ValueError, "length should not be negative");
+  if (!rf_slice_unpack (m, self, &start, &stop, &step))
+    return NULL;
+  rf_slice_adjust (length, &start, &stop, step);
+  items[0] = rf_int_new (m, start);
+  items[1] = rf_int_new (m, stop);
+  items[2] = rf_int_new (m, step);
+  if (items[0] != NULL && items[1] != NULL && items[2] != NULL)
+    return rf_tuple_new_steal (m, items, 3);
+  for (gsize i = 0; i < 3; i++)
+    rf_xdrop (m, items[i]);
+  return NULL;
+}
+
+static RfObject *
+get_start (RfMachine *m, RfObject *self)
+{
+  return rf_new_ref (m, RF_SLICE (self)->start);
+}
+
+static RfObject *
+get_stop (RfMachine *m, RfObject *self)
+{
+  return rf_new_ref (m, RF_SLICE (self)->stop);
+}
+
+static RfObject *
+get_step (RfMachine *m, RfObject *self)
+{
+  return rf_new_ref (m, RF_SLICE (self)->step);
+}
+
+static const RfMethodDef slice_methods[] = {
+  { "indices", method_indices, 1, 1, 0, NULL },
+  { NULL },
+};
+
+static const RfGetSetDef slice_getsets[] = {
+  { "start", get_start, rf_set_readonly },
+  { "stop", get_stop, rf_set_readonly },
+  { "step", get_step, rf_set_readonly },
+  { NULL },
+};
+
+/* --- the class ---------------------------------------------------------------------------- */
+
+static void
+slice_traverse (RfHeap *heap, RfObject *self, RfVisit visit, gpointer user)
+{
+  RfSlice *s = RF_SLICE (self);
+
+  if (s->start != NULL)
+    visit (s->start, user);
+  if (s->stop != NULL)
+    visit (s->stop, user);
+  if (s->step != NULL)
+    visit (s->step, user);
+}
+
+static void
+slice_slots (RfHeap *heap, RfObject *self, RfSlotVisit visit, gpointer user)
+{
+  RfSlice *s = RF_SLICE (self);
+
+  if (s->start != NULL)
+    visit (RF_SLOT_NAMED, 0, "start", NULL, s->start, user);
+  if (s->stop != NULL)
+    visit (RF_SLOT_NAMED, 0, "stop", NULL, s->stop, user);
+  if (s->step != NULL)
+    visit (RF_SLOT_NAMED, 0, "step", NULL, s->step, user);
+}
+
+static void
+slice_dealloc (RfHeap *heap, RfObject *self)
+{
+  RfSlice *s = RF_SLICE (self);
+
+  rf_slot_store_named (heap, self, "step", &s->step, NULL);
+  rf_slot_store_named (heap, self, "start", &s->start, NULL);
+  rf_slot_store_named (heap, self, "stop", &s->stop, NULL);
+}
+
+gboolean
+rf_slice_setup (RfMachine *m)
+{
+  RfClassSpec spec = {
+    .name = "slice",
+    .type_flags = RF_TYPE_GC,
+    .host_size = sizeof (RfSlice),
+    .basic_size = SIZE,
+    .slots = { .repr = slice_repr,
+               .hash = slice_hash,
+               .richcompare = slice_compare,
+               .new_ = slice_new },
+    .traverse = slice_traverse,
+    .slots_visit = slice_slots,
+    .dealloc = slice_dealloc,
+    .methods = slice_methods,
+    .getsets = slice_getsets,
+  };
+
+  if (!m->profile->immortal_objects)
+    spec.slots.hash = rf_hash_not_implemented;
+  return rf_class_new_builtin (m, &spec, &m->class_slice);
+}

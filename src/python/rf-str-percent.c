@@ -1,0 +1,443 @@
+/* SPDX-License-Identifier: MIT */
+
+/* format % arguments. The format is walked once; a conversion is
+ * %[(key)][flags][width][.precision][h l L]type. A tuple gives its items in order, a mapping by
+ * key, anything else is the one argument. */
+
+#include "python/rf-atoms-private.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct
+{
+  const char *p, *start, *end;
+  RfObject *args; /* borrowed */
+  gboolean tuple, keyed;
+  gsize next;          /* argument */
+  RfObject *mapping;   /* args, or NULL */
+  RfObject *key_value; /* owned: what (key) stood for */
+  GString *out;
+} Walk;
+
+typedef struct
+{
+  gboolean left, plus, blank, alternate, zero;
+  gint64 width, precision; /* -1: not given */
+  gunichar type;
+} Conversion;
+
+static RfObject *
+next_argument (RfMachine *m, Walk *w)
+{
+  if (w->key_value != NULL)
+    {
+      RfObject *value = w->key_value;
+
+      w->key_value = NULL;
+      return value;
+    }
+  if (w->keyed)
+    return rf_raise (m, RF_EXC_TypeError, "not enough arguments for format string");
+  if (w->tuple && w->next < ((RfTuple *) w->args)->length)
+    return rf_new_ref (m, ((RfTuple *) w->args)->items[w->next++]);
+  if (!w->tuple && w->next == 0)
+    {
+      w->next = 1;
+      return rf_new_ref (m, w->args);
+    }
+  return rf_raise (m, RF_EXC_TypeError, "not enough arguments for format string");
+}
+
+static gboolean
+raise_incomplete (RfMachine *m)
+{
+  return rf_raise (m, RF_EXC_ValueError, "incomplete format") != NULL;
+}
+
+static gboolean
+take_key (RfMachine *m, Walk *w)
+{
+  const char *start = ++w->p;
+  int depth = 1;
+  RfObject *key;
+
+  if (w->mapping == NULL)
+    return rf_raise (m, RF_EXC_TypeError, "format requires a mapping") != NULL;
+  for (; w->p < w->end && depth > 0; w->p++)
+    {
+      if (*w->p == ')')
+        depth--;
+      else if (*w->p == '(')
+        depth++;
+    }
+  if (depth > 0)
+    return rf_raise (m, RF_EXC_ValueError, "incomplete format key") != NULL;
+  key = rf_str_new (m, start, w->p - 1 - start);
+  if (key == NULL)
+    return FALSE;
+  w->keyed = TRUE;
+  rf_hold (m->heap, key);
+  rf_xdrop (m, w->key_value);
+  w->key_value = rf_object_getitem (m, w->mapping, key);
+  rf_release (m->heap, 1);
+  rf_drop (m, key);
+  return w->key_value != NULL;
+}
+
+static void
+take_flags (Walk *w, Conversion *c)
+{
+  for (; w->p < w->end; w->p++)
+    switch (*w->p)
+      {
+      case '-':
+        c->left = TRUE;
+        break;
+      case '+':
+        c->plus = TRUE;
+        break;
+      case ' ':
+        c->blank = TRUE;
+        break;
+      case '#':
+        c->alternate = TRUE;
+        break;
+      case '0':
+        c->zero = TRUE;
+        break;
+      default:
+        return;
+      }
+}
+
+/* A '*' or digits; -1: none. */
+static gboolean
+take_number (RfMachine *m, Walk *w, gint64 limit, const char *too_big, gint64 *value)
+{
+  if (w->p < w->end && *w->p == '*')
+    {
+      RfObject *argument = next_argument (m, w);
+
+      w->p++;
+      if (argument == NULL)
+        return FALSE;
+      if (!rf_is_int (argument))
+        rf_raise (m, RF_EXC_TypeError, "* wants int");
+      else if (!rf_int_fits (argument, value) || *value > limit || *value < -limit)
+        rf_raise (m, RF_EXC_OverflowError, "Python int too large to convert to C %s",
+                  limit == G_MAXINT ? "int" : "ssize_t");
+      rf_drop (m, argument);
+      return !rf_raised (m);
+    }
+  if (w->p == w->end || !g_ascii_isdigit (*w->p))
+    return TRUE;
+  *value = 0;
+  for (; w->p < w->end && g_ascii_isdigit (*w->p); w->p++)
+    {
+      if (*value > (limit - (*w->p - '0')) / 10)
+        return rf_raise (m, RF_EXC_ValueError, "%s", too_big) != NULL;
+      *value = *value * 10 + (*w->p - '0');
+    }
+  return TRUE;
+}
+
+static gboolean
+take_conversion (RfMachine *m, Walk *w, Conversion *c)
+{
+  *c = (Conversion){ .width = -1, .precision = -1 };
+  if (w->p < w->end && *w->p == '(' && !take_key (m, w))
+    return FALSE;
+  take_flags (w, c);
+  if (!take_number (m, w, G_MAXINT64 - 1, "width too big", &c->width))
+    return FALSE;
+  if (c->width < -1)
+    {
+      c->left = TRUE;
+      c->width = -c->width;
+    }
+  if (w->p < w->end && *w->p == '.')
+    {
+      w->p++;
+      c->precision = 0;
+      if (!take_number (m, w, G_MAXINT, "precision too big", &c->precision))
+        return FALSE;
+      c->precision = MAX (c->precision, 0);
+    }
+  if (w->p < w->end && (*w->p == 'h' || *w->p == 'l' || *w->p == 'L'))
+    w->p++;
+  if (w->p >= w->end)
+    return raise_incomplete (m);
+  c->type = rf_utf8_next (&w->p);
+  return TRUE;
+}
+
+/* --- what is converted ------------------------------------------------------------------------ */
+
+/* The int that @o stands for, or NULL; a TypeError is told in the words of %. */
+static RfObject *
+as_int (RfMachine *m, RfObject *o, const Conversion *c)
+{
+  const RfSlots *slots = &RF_CLASS_OF (o)->slots;
+  gboolean whole = c->type == 'o' || c->type == 'x' || c->type == 'X';
+  RfObject *number = NULL;
+
+  if (rf_is_int (o))
+    return rf_new_ref (m, o);
+  if (slots->index != NULL || (slots->int_ != NULL && !whole))
+    {
+      number = whole ? rf_object_index (m, o) : rf_int_from_object (m, o);
+      if (number != NULL || !rf_raised_is (m, RF_EXC_TypeError) || !rf_raised_clear (m))
+        return number;
+    }
+  return rf_raise (m, RF_EXC_TypeError, "%%%c format: %s is required, not %.200s", (int) c->type,
+                   whole ? "an integer" : "a real number", rf_class_name (o));
+}
+
+/* Text of a number with its sign and prefix. */
+static gboolean
+convert_int (RfMachine *m, RfObject *o, const Conversion *c, GString *text)
+{
+  RfObject *number = as_int (m, o, c);
+  int base = c->type == 'o' ? 8 : c->type == 'x' || c->type == 'X' ? 16 : 10;
+  gsize sign, digits;
+  gboolean ok;
+
+  if (number == NULL)
+    return FALSE;
+  ok = rf_int_append_base (m, text, number, base);
+  rf_drop (m, number);
+  if (!ok)
+    return FALSE;
+  sign = text->str[0] == '-';
+  digits = text->len - sign;
+  if (c->precision > (gint64) digits)
+    {
+      if (!rf_text_room (m, (gsize) c->precision))
+        return FALSE;
+      for (gint64 i = (gint64) digits; i < c->precision; i++)
+        g_string_insert_c (text, (gssize) sign, '0');
+    }
+  if (c->alternate && base != 10)
+    g_string_insert (text, (gssize) sign, base == 8 ? "0o" : "0x");
+  if (c->type == 'X')
+    g_string_ascii_up (text);
+  return TRUE;
+}
+
+static gboolean
+convert_float (RfMachine *m, RfObject *o, const Conversion *c, GString *text)
+{
+  double value = rf_float_as_double (m, o);
+  int precision = c->precision < 0 ? 6 : (int) c->precision;
+  g_autofree char *digits = NULL;
+
+  if (value == -1.0 && rf_raised (m))
+    return FALSE;
+  if (!rf_text_room (m, (gsize) precision + 400))
+    return FALSE;
+  digits = rf_float_text (value, (char) c->type, precision, c->alternate ? RF_FLOAT_ALTERNATE : 0);
+  g_string_append (text, digits);
+  return TRUE;
+}
+
+static gboolean
+convert_char (RfMachine *m, RfObject *o, GString *text)
+{
+  gint64 c;
+  RfObject *number;
+
+  if (rf_is_str (o))
+    {
+      if (RF_STR (o)->length == 1)
+        {
+          g_string_append_len (text, rf_str_data (o), (gssize) RF_STR (o)->size);
+          return TRUE;
+        }
+    }
+  else if (RF_CLASS_OF (o)->slots.index != NULL)
+    {
+      number = rf_object_index (m, o);
+      if (number == NULL)
+        return FALSE;
+      if (!rf_int_fits (number, &c) || c < 0 || c > 0x10ffff)
+        rf_raise (m, RF_EXC_OverflowError, "%%c arg not in range(0x110000)");
+      else
+        rf_str_append_char (text, (gunichar) c);
+      rf_drop (m, number);
+      return !rf_raised (m);
+    }
+  rf_raise (m, RF_EXC_TypeError, "%%c requires int or char");
+  return FALSE;
+}
+
+static gboolean
+convert_text (RfMachine *m, RfObject *o, const Conversion *c, GString *text)
+{
+  RfObject *shown = c->type == 's'   ? rf_object_str (m, o)
+                    : c->type == 'r' ? rf_object_repr (m, o)
+                                     : rf_object_ascii (m, o);
+  gsize length;
+
+  if (shown == NULL)
+    return FALSE;
+  length = RF_STR (shown)->length;
+  if (c->precision >= 0 && (gsize) c->precision < length)
+    length = (gsize) c->precision;
+  g_string_append_len (text, rf_str_data (shown), (gssize) rf_str_byte_at (shown, length));
+  rf_drop (m, shown);
+  return TRUE;
+}
+
+/* --- laying out ------------------------------------------------------------------------------- */
+
+static gsize
+characters (const char *text, gsize size)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < size; i++)
+    n += (text[i] & 0xc0) != 0x80;
+  return n;
+}
+
+static gboolean
+lay_out (RfMachine *m, Walk *w, const Conversion *c, GString *text, gboolean number)
+{
+  const char *body = text->str;
+  gsize size = text->len;
+  char sign = '\0';
+  gsize prefix = 0;
+  gint64 padding;
+
+  if (number)
+    {
+      if (*body == '-')
+        {
+          sign = *body++;
+          size--;
+        }
+      else if (c->plus || c->blank)
+        sign = c->plus ? '+' : ' ';
+      if (c->alternate && (c->type == 'x' || c->type == 'X' || c->type == 'o'))
+        prefix = 2;
+    }
+  padding = c->width - (gint64) characters (body, size) - (sign != '\0');
+  if (!rf_text_room (m, w->out->len + size + (gsize) CLAMP (padding, 0, G_MAXINT32)))
+    return FALSE;
+  if (!c->left && !(number && c->zero))
+    for (; padding > 0; padding--)
+      g_string_append_c (w->out, ' ');
+  if (sign != '\0')
+    g_string_append_c (w->out, sign);
+  g_string_append_len (w->out, body, (gssize) prefix);
+  if (!c->left)
+    for (; padding > 0; padding--)
+      g_string_append_c (w->out, '0');
+  g_string_append_len (w->out, body + prefix, (gssize) (size - prefix));
+  for (; padding > 0; padding--)
+    g_string_append_c (w->out, ' ');
+  return TRUE;
+}
+
+static gboolean
+convert (RfMachine *m, Walk *w, Conversion *c)
+{
+  RfObject *value = next_argument (m, w);
+  GString *text;
+  gboolean ok, number = TRUE;
+  gboolean upright = c->type != 0 && c->type < 0x80;
+
+  if (value == NULL)
+    return FALSE;
+  text = g_string_new (NULL);
+  rf_hold (m->heap, value);
+  if (upright && strchr ("diuoxX", (int) c->type) != NULL)
+    ok = convert_int (m, value, c, text);
+  else if (upright && strchr ("eEfFgG", (int) c->type) != NULL)
+    ok = convert_float (m, value, c, text);
+  else
+    {
+      number = FALSE;
+      if (c->type == 'c')
+        ok = convert_char (m, value, text);
+      else if (c->type == 's' || c->type == 'r' || c->type == 'a')
+        ok = convert_text (m, value, c, text);
+      else
+        {
+          /* The index of the character, not of its byte. */
+          gsize index = characters (w->start, (gsize) (w->p - w->start)) - 1;
+
+          ok =
+            rf_raise (m, RF_EXC_ValueError,
+                      "unsupported format character '%c' (0x%x) at index %" G_GSIZE_FORMAT,
+                      c->type > 31 && c->type < 127 ? (int) c->type : '?', c->type, index) != NULL;
+        }
+    }
+  rf_release (m->heap, 1);
+  rf_drop (m, value);
+  ok = ok && lay_out (m, w, c, text, number);
+  g_string_free (text, TRUE);
+  return ok;
+}
+
+static gboolean
+walk (RfMachine *m, Walk *w)
+{
+  while (w->p < w->end)
+    {
+      const char *percent = memchr (w->p, '%', (gsize) (w->end - w->p));
+      const char *stop = percent != NULL ? percent : w->end;
+      Conversion c;
+      gboolean ok;
+
+      if (!rf_text_room (m, w->out->len + (gsize) (stop - w->p)))
+        return FALSE;
+      g_string_append_len (w->out, w->p, stop - w->p);
+      w->p = stop;
+      if (percent == NULL)
+        break;
+      w->p++;
+      if (w->p < w->end && *w->p == '%')
+        {
+          g_string_append_c (w->out, *w->p++);
+          continue;
+        }
+      ok = take_conversion (m, w, &c) && convert (m, w, &c);
+      if (w->key_value != NULL)
+        {
+          rf_drop (m, w->key_value);
+          w->key_value = NULL;
+        }
+      if (!ok)
+        return FALSE;
+    }
+  if (w->mapping == NULL && w->next < (w->tuple ? ((RfTuple *) w->args)->length : 1))
+    return rf_raise (m, RF_EXC_TypeError, "not all arguments converted during string formatting") !=
+           NULL;
+  return TRUE;
+}
+
+RfObject *
+rf_str_percent (RfMachine *m, RfObject *format, RfObject *args)
+{
+  Walk w = { .p = rf_str_data (format), .args = args };
+  gboolean ok;
+
+  w.start = w.p;
+  w.end = w.p + RF_STR (format)->size;
+  w.tuple = rf_is_tuple_object_of (args);
+  if (!w.tuple && !rf_is_str (args) && RF_CLASS_OF (args)->slots.getitem != NULL)
+    w.mapping = args;
+  /* '%s' % text is the text itself. */
+  if (RF_STR (format)->size == 2 && w.p[0] == '%' && w.p[1] == 's' &&
+      (rf_is_exact_str (m, args) || (w.tuple && ((RfTuple *) args)->length == 1 &&
+                                     rf_is_exact_str (m, ((RfTuple *) args)->items[0]))))
+    return rf_new_ref (m, w.tuple ? ((RfTuple *) args)->items[0] : args);
+  w.out = g_string_sized_new (RF_STR (format)->size);
+  ok = walk (m, &w);
+  if (ok)
+    return rf_str_new_string (m, w.out);
+  g_string_free (w.out, TRUE);
+  return NULL;
+}

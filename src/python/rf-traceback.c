@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: MIT */
+
+/* Tracebacks: the object, and the text of an uncaught exception.
+ *
+ * Invariants: a traceback entry owns its frame's object, and the next entry, which is nearer to
+ * where the exception was raised. Printing runs the program's __str__ methods, and survives whatever they do. */
+
+#include "python/rf-traceback.h"
+
+#include "heap/rf-collector.h"
+#include "python/rf-exception.h"
+
+#define TRACEBACK(o) ((RfTraceback *) (o))
+
+/* How often a line is shown when it repeats. */
+#define MAX_REPEATED 3
+/* How many entries CPython's own printing shows; the last ones. */
+#define MAX_ENTRIES 1000
+
+/* --- the object -------------------------------------------------------------------------------- */
+
+static void
+traceback_traverse (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
+{
+  if (TRACEBACK (o)->next != NULL)
+    visit (TRACEBACK (o)->next, user);
+  if (TRACEBACK (o)->frame != NULL)
+    visit (TRACEBACK (o)->frame, user);
+}
+
+static void
+traceback_slots (RfHeap *heap, RfObject *o, RfSlotVisit visit, gpointer user)
+{
+  if (TRACEBACK (o)->next != NULL)
+    visit (RF_SLOT_NAMED, 0, "tb_next", NULL, TRACEBACK (o)->next, user);
+  if (TRACEBACK (o)->frame != NULL)
+    visit (RF_SLOT_NAMED, 0, "tb_frame", NULL, TRACEBACK (o)->frame, user);
+}
+
+static void
+traceback_clear (RfHeap *heap, RfObject *o)
+{
+  rf_slot_store_named (heap, o, "tb_next", &TRACEBACK (o)->next, NULL);
+  rf_slot_store_named (heap, o, "tb_frame", &TRACEBACK (o)->frame, NULL);
+}
+
+static RfObject *
+get_next (RfMachine *m, RfObject *self)
+{
+  RfObject *next = TRACEBACK (self)->next;
+
+  return rf_new_ref (m, next != NULL ? next : m->none);
+}
+
+static gboolean
+set_next (RfMachine *m, RfObject *self, RfObject *value)
+{
+  if (value == NULL)
+    {
+      rf_raise (m, RF_EXC_TypeError, "can't delete tb_next attribute");
+      return FALSE;
+    }
+  if (value != m->none && RF_CLASS_OF (value) != m->class_traceback)
+    {
+      rf_raise (m, RF_EXC_TypeError, "expected traceback object, got '%s'", rf_class_name (value));
+      return FALSE;
+    }
+  for (RfObject *at = value; at != NULL && at != m->none; at = TRACEBACK (at)->next)
+    if (at == self)
+      {
+        rf_raise (m, RF_EXC_ValueError, "traceback loop detected");
+        return FALSE;
+      }
+  rf_slot_store_named (m->heap, self, "tb_next", &TRACEBACK (self)->next,
+                       value == m->none ? NULL : rf_new_ref (m, value));
+  return TRUE;
+}
+
+static RfObject *
+get_frame (RfMachine *m, RfObject *self)
+{
+  RfObject *frame = TRACEBACK (self)->frame;
+
+  return rf_new_ref (m, frame != NULL ? frame : m->none);
+}
+
+static RfObject *
+get_lineno (RfMachine *m, RfObject *self)
+{
+  return rf_int_new (m, TRACEBACK (self)->line);
+}
+
+static RfObject *
+get_lasti (RfMachine *m, RfObject *self)
+{
+  return rf_int_new (m, (gint64) TRACEBACK (self)->instruction * 2);
+}
+
+static const RfGetSetDef traceback_getsets[] = {
+  { "tb_next", get_next, set_next },
+  { "tb_frame", get_frame },
+  { "tb_lineno", get_lineno },
+  { "tb_lasti", get_lasti },
+  { NULL },
+};
+
+gboolean
+rf_traceback_setup (RfMachine *m)
+{
+  RfClassSpec spec = {
+    .name = "traceback",
+    .class_flags = RF_CLASS_NO_NEW,
+    .type_flags = RF_TYPE_GC | RF_TYPE_TRASHCAN,
+    .host_size = sizeof (RfTraceback),
+    .basic_size = 40,
+    .traverse = traceback_traverse,
+    .slots_visit = traceback_slots,
+    .clear = traceback_clear,
+    .dealloc = traceback_clear,
+    .getsets = traceback_getsets,
+  };
+
+  return rf_class_new_builtin (m, &spec, &m->class_traceback);
+}
+
+void
+rf_traceback_add (RfMachine *m, RfFrame *frame)
+{
+  RfHeap *heap = m->heap;
+  RfObject *saved = rf_exception_save (m), *frame_object;
+  RfException *e = RF_EXCEPTION (saved);
+  RfTraceback *entry = NULL;
+
+  frame_object = rf_frame_object (m, frame);
+  if (frame_object != NULL)
+    {
+      rf_hold (heap, frame_object);
+      entry = (RfTraceback *) rf_object_alloc (m, m->class_traceback, 0, FALSE);
+      rf_release (heap, 1);
+    }
+  if (entry != NULL)
+    {
+      entry->line = rf_frame_line (frame);
+      entry->instruction = frame->ip;
+      rf_slot_store_named (heap, &entry->base, "tb_frame", &entry->frame, frame_object);
+      /* The old traceback moves from the exception to the entry. */
+      rf_slot_store_named (heap, &entry->base, "tb_next", &entry->next,
+                           rf_slot_swap_named (heap, saved, "__traceback__", &e->traceback, NULL));
+      rf_gc_track (heap, &entry->base);
+      rf_slot_store_named (heap, saved, "__traceback__", &e->traceback, &entry->base);
+    }
+  else
+    rf_xdrop (m, frame_object);
+  if (m->current != NULL)
+    {
+      RfObject *late = rf_raised_steal (m);
+
+      rf_drop (m, late);
+    }
+  rf_exception_restore (m, saved);
+}
+
+/* --- entries ----------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  RfCode *code;
+  int line;
+  guint repeated;
+} Last;
+
+static void
+end_repetition (GString *out, Last *last)
+{
+  if (last->repeated > MAX_REPEATED)
+    {
+      guint more = last->repeated - MAX_REPEATED;
+
+      g_string_append_printf (out, "  [Previous line repeated %u more time%s]\n", more,
+                              more > 1 ? "s" : "");
+    }
+  last->repeated = 0;
+}
+
+static gboolean
+same_place (const Last *last, RfCode *code, int line)
+{
+  return last->code != NULL && last->line == line && rf_str_equal (last->code->name, code->name) &&
+         rf_str_equal (last->code->filename, code->filename);
+}
+
+static void
+append_entry (RfMachine *m, GString *out, RfCode *code, RfTraceback *entry, gboolean unraisable)
+{
+  RfPosition position = { .line = entry->line,
+                          .end_line = entry->line,
+                          .column = -1,
+                          .end_column = -1 };
+  gboolean carets = m->profile->caret_lines && !(unraisable && m->profile->caret_anchors_new);
+
+  g_string_append_printf (out, "  File \"%s\", line %d, in %s\n", rf_str_data (code->filename),
+                          entry->line, rf_str_data (code->name));
+  if (m->sources_gone || m->source == NULL || g_strcmp0 (rf_str_data (code->filename), m->filename) != 0)
+    return;
+  if (entry->instruction < code->n_code && code->positions[entry->instruction].line == entry->line)
+    position = code->positions[entry->instruction];
+  rf_caret_append_source (m, out, &position, carets);
+}
+
+void
+rf_traceback_print_entries (RfMachine *m, GString *out, RfObject *traceback, gboolean unraisable)
+{
+  Last last = { NULL };
+  guint n = 0, skip = 0;
+
+  g_string_append (out, "Traceback (most recent call last):\n");
+  for (RfObject *at = traceback; at != NULL; at = TRACEBACK (at)->next)
+    n++;
+  if (n > MAX_ENTRIES && (!m->profile->caret_anchors_new || unraisable))
+    skip = n - MAX_ENTRIES;
+  for (RfObject *at = traceback; at != NULL; at = TRACEBACK (at)->next)
+    {
+      RfTraceback *entry = TRACEBACK (at);
+      RfFrame *frame = entry->frame != NULL ? ((RfFrameObject *) entry->frame)->frame : NULL;
+      RfCode *code = frame != NULL ? frame->code : NULL;
+
+      if (skip > 0)
+        {
+          skip--;
+          continue;
+        }
+      if (code == NULL)
+        continue;
+      if (!same_place (&last, code, entry->line))
+        {
+          end_repetition (out, &last);
+          last.code = code;
+          last.line = entry->line;
+        }
+      last.repeated++;
+      if (last.repeated <= MAX_REPEATED)
+        append_entry (m, out, code, entry, unraisable);
+    }
+  end_repetition (out, &last);
+}
+
+/* --- the last line ----------------------------------------------------------------------------- */
+
+static void
+append_class (RfMachine *m, GString *out, RfObject *exception)
+{
+  RfClass *cls = RF_CLASS_OF (exception);
+  RfObject *module = rf_object_getattr_optional (m, &cls->type.base, m->name_module);
+
+  rf_raised_clear (m);
+  if (module == NULL || !rf_is (module, m->class_str))
+    g_string_append (out, "<unknown>.");
+  else if (!rf_str_is (module, "builtins") &&
+           (!rf_str_is (module, "__main__") || m->profile->minor < 11))
+    g_string_append_printf (out, "%s.", rf_str_data (module));
+  rf_xdrop (m, module);
+  g_string_append (out, cls->qualname != NULL ? rf_str_data (cls->qualname) : cls->type.name);
+}
+
+static void
+append_notes (RfMachine *m, GString *out, RfObject *exception)
+{
+  RfObject *name = rf_str_intern (m, "__notes__", -1), *notes = NULL;
+
+  if (name != NULL)
+    notes = rf_object_getattr_optional (m, exception, name);
+  rf_xdrop (m, name);
+  if (notes != NULL && rf_is (notes, m->class_list))
+    {
+      rf_hold (m->heap, notes);
+      for (gsize i = 0; i < ((RfList *) notes)->length; i++)
+        {
+          RfObject *text = rf_object_str (m, ((RfList *) notes)->items[i]);
+
+          g_string_append (out, text != NULL ? rf_str_data (text) : "<note str() failed>");
+          g_string_append_c (out, '\n');
+          rf_raised_clear (m);
+          rf_xdrop (m, text);
+        }
+      rf_release (m->heap, 1);
+    }
+  rf_raised_clear (m);
+  rf_xdrop (m, notes);
+}
+
+static void
+append_last_line (RfMachine *m, GString *out, RfObject *exception)
+{
+  RfObject *text;
+
+  append_class (m, out, exception);
+  text = rf_object_str (m, exception);
+  rf_raised_clear (m);
+  if (text == NULL)
+    g_string_append (out, ": <exception str() failed>");
+  else if (((RfStr *) text)->size > 0)
+    {
+      g_string_append (out, ": ");
+      g_string_append_len (out, rf_str_data (text), (gssize) ((RfStr *) text)->size);
+    }
+  rf_xdrop (m, text);
+  rf_suggestion_append (m, out, exception);
+  rf_raised_clear (m);
+  g_string_append_c (out, '\n');
+  if (m->profile->minor >= 11)
+    append_notes (m, out, exception);
+}
+
+static void
+append_one (RfMachine *m, GString *out, RfObject *exception)
+{
+  RfObject *traceback = RF_EXCEPTION (exception)->traceback;
+
+  if (traceback != NULL)
+    {
+      rf_new_ref (m, traceback);
+      rf_hold (m->heap, traceback);
+      rf_traceback_print_entries (m, out, traceback, FALSE);
+      rf_release (m->heap, 1);
+      rf_drop (m, traceback);
+    }
+  append_last_line (m, out, exception);
+}
+
+/* --- chains ------------------------------------------------------------------------------------ */
+
+void
+rf_traceback_print (RfMachine *m, RfObject *exception)
+{
+  static const char cause_text[] =
+    "\nThe above exception was the direct cause of the following exception:\n\n";
+  static const char context_text[] =
+    "\nDuring handling of the above exception, another exception occurred:\n\n";
+  g_autoptr (GPtrArray) chain = g_ptr_array_new ();
+  g_autoptr (GPtrArray) links = g_ptr_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GString *out = g_string_new (NULL);
+
+  for (RfObject *at = exception; at != NULL && g_hash_table_add (seen, at);)
+    {
+      RfException *e = RF_EXCEPTION (at);
+
+      g_ptr_array_add (chain, rf_new_ref (m, at));
+      rf_hold (m->heap, at);
+      at = e->cause != NULL ? e->cause : !e->suppress_context ? e->context : NULL;
+      if (at != NULL && g_hash_table_contains (seen, at))
+        at = NULL;
+      g_ptr_array_add (links, (gpointer) (e->cause != NULL ? cause_text : context_text));
+    }
+  for (guint i = chain->len; i > 0; i--)
+    {
+      append_one (m, out, chain->pdata[i - 1]);
+      if (i > 1)
+        g_string_append (out, links->pdata[i - 2]);
+    }
+  rf_release (m->heap, chain->len);
+  rf_machine_write (m, RF_STREAM_STDERR, out->str, out->len);
+  g_string_free (out, TRUE);
+  for (guint i = 0; i < chain->len; i++)
+    rf_drop (m, chain->pdata[i]);
+}

@@ -1,0 +1,822 @@
+/* SPDX-License-Identifier: MIT */
+
+/* The module weakref: ref and proxy objects on top of heap/rf-weakref.h, and finalize.
+ *
+ * Invariants: a referent has at most one basic ref and one basic proxy (of the exact class, without
+ * a callback), which every further request gets again; a live finalize object is held by
+ * m->at_exit, and is the callback of the weak reference that it owns. */
+
+#include "python/rf-weakref-module.h"
+
+#include "heap/rf-weakref.h"
+#include "python/rf-import.h"
+#include "python/rf-setup.h"
+
+#define WEAKREF(o) ((RfWeakref *) (o))
+
+static gboolean
+can_be_referenced (RfMachine *m, RfObject *o)
+{
+  if (o->type->type_flags & RF_TYPE_WEAKREFABLE)
+    return TRUE;
+  rf_raise (m, RF_EXC_TypeError, "cannot create weak reference to '%s' object", rf_class_name (o));
+  return FALSE;
+}
+
+static RfWeakref *
+find_basic (RfMachine *m, RfObject *referent, gboolean is_proxy)
+{
+  RfWeakref *weakref = rf_weakref_first (m->heap, referent);
+
+  for (; weakref != NULL; weakref = weakref->next)
+    if (weakref->is_basic && weakref->is_proxy == is_proxy)
+      return weakref;
+  return NULL;
+}
+
+/* A weak reference of @cls to @referent; @callback borrowed, None or NULL: none. */
+static RfObject *
+make_weakref (RfMachine *m, RfClass *cls, RfObject *referent, RfObject *callback, gboolean is_proxy)
+{
+  gboolean exact = (cls->type.type_flags & RF_TYPE_PYTHON_CLASS) == 0;
+  RfObject *weakref;
+
+  if (!can_be_referenced (m, referent))
+    return NULL;
+  if (callback == m->none)
+    callback = NULL;
+  if (callback == NULL && exact)
+    {
+      RfWeakref *basic = find_basic (m, referent, is_proxy);
+      if (basic != NULL)
+        return rf_new_ref (m, RF_OBJECT (basic));
+    }
+  weakref = rf_object_alloc (m, cls, 0, FALSE);
+  if (weakref == NULL)
+    return NULL;
+  WEAKREF (weakref)->hash = -1;
+  rf_weakref_link (m->heap, WEAKREF (weakref), referent,
+                   callback != NULL ? rf_new_ref (m, callback) : NULL, is_proxy);
+  rf_gc_track (m->heap, weakref);
+  return weakref;
+}
+
+/* --- ref
+ * --------------------------------------------------------------------------------------------- */
+
+static RfObject *
+ref_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  if (cls == m->class_weakref_ReferenceType && !rf_args_no_keywords (m, "ref", kwnames))
+    return NULL;
+  if (n_args < 1)
+    return rf_raise (m, RF_EXC_TypeError, "__new__ expected at least 1 argument, got 0");
+  if (n_args > 2)
+    return rf_raise (m, RF_EXC_TypeError, "__new__ expected at most 2 arguments, got %d",
+                     (int) n_args);
+  return make_weakref (m, cls, args[0], n_args > 1 ? args[1] : NULL, FALSE);
+}
+
+static gboolean
+ref_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  return TRUE;
+}
+
+static RfObject *
+ref_call (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  RfObject *referent = rf_weakref_get (WEAKREF (self));
+
+  if (n_args > 0)
+    return rf_raise (m, RF_EXC_TypeError, "__call__() takes at most 0 arguments (%d given)",
+                     (int) n_args);
+  return rf_new_ref (m, referent != NULL ? referent : m->none);
+}
+
+static void
+append_name (RfMachine *m, GString *out, RfObject *referent)
+{
+  RfObject *name = NULL;
+
+  /* from 3.11 on only a name that the class provides is shown */
+  if (m->profile->minor >= 11 &&
+      !(referent->type->type_flags & (RF_TYPE_IS_CLASS | RF_TYPE_IS_FUNCTION | RF_TYPE_IS_MODULE)))
+    return;
+  name = rf_object_getattr_optional (m, referent, m->name_name);
+  if (name == NULL)
+    {
+      rf_raised_clear (m);
+      return;
+    }
+  if (RF_CLASS_OF (name)->class_flags & RF_CLASS_STR_SUBCLASS)
+    g_string_append_printf (out, " (%s)", rf_str_data (name));
+  rf_drop (m, name);
+}
+
+static RfObject *
+ref_repr (RfMachine *m, RfObject *self)
+{
+  RfObject *referent = rf_weakref_get (WEAKREF (self)), *text;
+  GString *out = g_string_new (NULL);
+
+  g_string_append_printf (out, "<weakref at 0x%" G_GINT64_MODIFIER "x; ", self->address);
+  if (referent == NULL)
+    g_string_append (out, "dead");
+  else
+    {
+      rf_new_ref (m, referent);
+      rf_hold (m->heap, referent);
+      g_string_append_printf (out, "to '%s' at 0x%" G_GINT64_MODIFIER "x", rf_class_name (referent),
+                              referent->address);
+      append_name (m, out, referent);
+      rf_release (m->heap, 1);
+      rf_drop (m, referent);
+    }
+  g_string_append_c (out, '>');
+  text = rf_str_new (m, out->str, (gssize) out->len);
+  g_string_free (out, TRUE);
+  return text;
+}
+
+static gint64
+ref_hash (RfMachine *m, RfObject *self)
+{
+  RfObject *referent = rf_weakref_get (WEAKREF (self));
+
+  if (WEAKREF (self)->hash != -1)
+    return WEAKREF (self)->hash;
+  if (referent == NULL)
+    {
+      rf_raise (m, RF_EXC_TypeError, "weak object has gone away");
+      return -1;
+    }
+  rf_new_ref (m, referent);
+  rf_hold (m->heap, referent);
+  WEAKREF (self)->hash = rf_object_hash (m, referent);
+  rf_release (m->heap, 1);
+  rf_drop (m, referent);
+  return WEAKREF (self)->hash;
+}
+
+static RfObject *
+ref_compare (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op)
+{
+  RfObject *left, *right, *result;
+
+  if ((op != RF_CMP_EQ && op != RF_CMP_NE) || !rf_is (a, m->class_weakref_ReferenceType) ||
+      !rf_is (b, m->class_weakref_ReferenceType))
+    return rf_not_implemented (m);
+  left = rf_weakref_get (WEAKREF (a));
+  right = rf_weakref_get (WEAKREF (b));
+  if (left == NULL || right == NULL)
+    return rf_bool (m, (a == b) == (op == RF_CMP_EQ));
+  rf_hold (m->heap, rf_new_ref (m, left));
+  rf_hold (m->heap, rf_new_ref (m, right));
+  result = rf_object_compare (m, left, right, op);
+  rf_release (m->heap, 2);
+  rf_drop (m, left);
+  rf_drop (m, right);
+  return result;
+}
+
+static RfObject *
+ref_get_callback (RfMachine *m, RfObject *self)
+{
+  RfObject *callback = WEAKREF (self)->callback;
+
+  return rf_new_ref (m, callback != NULL ? callback : m->none);
+}
+
+static const RfGetSetDef ref_getsets[] = {
+  { "__callback__", ref_get_callback, NULL },
+  { NULL },
+};
+
+/* --- proxy
+ * --------------------------------------------------------------------------------------------- */
+
+/* What @o stands for when it is a proxy, else @o (a new reference, held); ReferenceError. */
+static RfObject *
+unwrap (RfMachine *m, RfObject *o)
+{
+  RfObject *referent = o;
+
+  if (o->type == &m->class_weakref_ProxyType->type ||
+      o->type == &m->class_weakref_CallableProxyType->type)
+    referent = rf_weakref_get (WEAKREF (o));
+  if (referent == NULL)
+    return rf_raise (m, RF_EXC_ReferenceError, "weakly-referenced object no longer exists");
+  rf_new_ref (m, referent);
+  rf_hold (m->heap, referent);
+  return referent;
+}
+
+static void
+done (RfMachine *m, RfObject *referent)
+{
+  rf_release (m->heap, 1);
+  rf_drop (m, referent);
+}
+
+#define PROXY_UNARY(name, function)                            \
+  static RfObject *proxy_##name (RfMachine *m, RfObject *self) \
+  {                                                            \
+    RfObject *referent = unwrap (m, self), *result;            \
+                                                               \
+    if (referent == NULL)                                      \
+      return NULL;                                             \
+    result = function (m, referent);                           \
+    done (m, referent);                                        \
+    return result;                                             \
+  }
+
+PROXY_UNARY (str, rf_object_str)
+PROXY_UNARY (negative, rf_object_negative)
+PROXY_UNARY (positive, rf_object_positive)
+PROXY_UNARY (invert, rf_object_invert)
+PROXY_UNARY (absolute, rf_object_absolute)
+PROXY_UNARY (index, rf_object_index)
+PROXY_UNARY (iter, rf_object_iter)
+
+static RfObject *
+proxy_repr (RfMachine *m, RfObject *self)
+{
+  RfObject *referent = rf_weakref_get (WEAKREF (self));
+
+  if (referent == NULL)
+    referent = m->none;
+  if (m->profile->minor >= 13 && referent != m->none)
+    return rf_str_new_format (m,
+                              "<weakproxy at 0x%" G_GINT64_MODIFIER
+                              "x; to '%s' at 0x%" G_GINT64_MODIFIER "x>",
+                              self->address, rf_class_name (referent), referent->address);
+  if (m->profile->minor >= 13)
+    return rf_str_new_format (m, "<weakproxy at 0x%" G_GINT64_MODIFIER "x; dead>", self->address);
+  return rf_str_new_format (m,
+                            "<weakproxy at 0x%" G_GINT64_MODIFIER "x to %s at 0x%" G_GINT64_MODIFIER
+                            "x>",
+                            self->address, rf_class_name (referent), referent->address);
+}
+
+static RfObject *
+proxy_getattro (RfMachine *m, RfObject *self, RfObject *name)
+{
+  RfObject *referent = unwrap (m, self), *result;
+
+  if (referent == NULL)
+    return NULL;
+  result = rf_object_getattr (m, referent, name);
+  done (m, referent);
+  return result;
+}
+
+static gboolean
+proxy_setattro (RfMachine *m, RfObject *self, RfObject *name, RfObject *value)
+{
+  RfObject *referent = unwrap (m, self);
+  gboolean result;
+
+  if (referent == NULL)
+    return FALSE;
+  result = rf_object_setattr (m, referent, name, value);
+  done (m, referent);
+  return result;
+}
+
+static RfObject *
+proxy_call (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  RfObject *referent = unwrap (m, self), *result;
+
+  if (referent == NULL)
+    return NULL;
+  result = rf_object_call (m, referent, args, n_args, kwnames);
+  done (m, referent);
+  return result;
+}
+
+static RfObject *
+proxy_compare (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op)
+{
+  RfObject *left = unwrap (m, a);
+  RfObject *right = left != NULL ? unwrap (m, b) : NULL;
+  RfObject *result = NULL;
+
+  if (right != NULL)
+    {
+      result = rf_object_compare (m, left, right, op);
+      done (m, right);
+    }
+  if (left != NULL)
+    done (m, left);
+  return result;
+}
+
+static int
+proxy_bool (RfMachine *m, RfObject *self)
+{
+  RfObject *referent = unwrap (m, self);
+  int result;
+
+  if (referent == NULL)
+    return -1;
+  result = rf_object_truth (m, referent);
+  done (m, referent);
+  return result;
+}
+
+static gssize
+proxy_length (RfMachine *m, RfObject *self)
+{
+  RfObject *referent = unwrap (m, self);
+  gssize result;
+
+  if (referent == NULL)
+    return -1;
+  result = rf_object_length (m, referent);
+  done (m, referent);
+  return result;
+}
+
+static RfObject *
+proxy_getitem (RfMachine *m, RfObject *self, RfObject *key)
+{
+  RfObject *referent = unwrap (m, self), *result;
+
+  if (referent == NULL)
+    return NULL;
+  result = rf_object_getitem (m, referent, key);
+  done (m, referent);
+  return result;
+}
+
+static gboolean
+proxy_setitem (RfMachine *m, RfObject *self, RfObject *key, RfObject *value)
+{
+  RfObject *referent = unwrap (m, self);
+  gboolean result;
+
+  if (referent == NULL)
+    return FALSE;
+  result = value != NULL ? rf_object_setitem (m, referent, key, value)
+                         : rf_object_delitem (m, referent, key);
+  done (m, referent);
+  return result;
+}
+
+static int
+proxy_contains (RfMachine *m, RfObject *self, RfObject *item)
+{
+  RfObject *referent = unwrap (m, self);
+  int result;
+
+  if (referent == NULL)
+    return -1;
+  result = rf_object_contains (m, referent, item);
+  done (m, referent);
+  return result;
+}
+
+static RfObject *
+proxy_next (RfMachine *m, RfObject *self)
+{
+  RfObject *referent = unwrap (m, self), *result;
+
+  if (referent == NULL)
+    return NULL;
+  result = rf_object_next (m, referent);
+  done (m, referent);
+  return result;
+}
+
+static RfObject *
+proxy_operate (RfMachine *m, RfBinaryOp op, RfObject *a, RfObject *b, gboolean inplace)
+{
+  RfObject *left = unwrap (m, a);
+  RfObject *right = left != NULL ? unwrap (m, b) : NULL;
+  RfObject *result = NULL;
+
+  if (right != NULL)
+    {
+      result =
+        inplace ? rf_object_inplace (m, op, left, right) : rf_object_binary (m, op, left, right);
+      done (m, right);
+    }
+  if (left != NULL)
+    done (m, left);
+  return result;
+}
+
+#define X(NAME, sign, method)                                                    \
+  static RfObject *proxy_binary_##NAME (RfMachine *m, RfObject *a, RfObject *b)  \
+  {                                                                              \
+    return proxy_operate (m, RF_BINARY_##NAME, a, b, FALSE);                     \
+  }                                                                              \
+  static RfObject *proxy_inplace_##NAME (RfMachine *m, RfObject *a, RfObject *b) \
+  {                                                                              \
+    return proxy_operate (m, RF_BINARY_##NAME, a, b, TRUE);                      \
+  }
+RF_BINARY_OPS (X)
+#undef X
+
+static const RfSlots proxy_slots = {
+  .repr = proxy_repr,
+  .str = proxy_str,
+  .hash = rf_hash_not_implemented,
+  .getattro = proxy_getattro,
+  .setattro = proxy_setattro,
+  .richcompare = proxy_compare,
+  .iter = proxy_iter,
+  .iternext = proxy_next,
+  .negative = proxy_negative,
+  .positive = proxy_positive,
+  .invert = proxy_invert,
+  .absolute = proxy_absolute,
+  .bool_ = proxy_bool,
+  .index = proxy_index,
+#define X(NAME, sign, method) [RF_BINARY_##NAME] = proxy_binary_##NAME,
+  .binary = { RF_BINARY_OPS (X) },
+#undef X
+#define X(NAME, sign, method) [RF_BINARY_##NAME] = proxy_inplace_##NAME,
+  .inplace = { RF_BINARY_OPS (X) },
+#undef X
+  .length = proxy_length,
+  .getitem = proxy_getitem,
+  .setitem = proxy_setitem,
+  .contains = proxy_contains,
+};
+
+gboolean
+rf_weakref_setup (RfMachine *m)
+{
+  gsize size = m->profile->minor >= 11 ? 64 : 56;
+  RfClassSpec spec = {
+    .name = "weakref.ReferenceType",
+    .class_flags = RF_CLASS_BASETYPE,
+    .type_flags = RF_TYPE_GC | RF_TYPE_IS_WEAKREF,
+    .host_size = sizeof (RfWeakref),
+    .basic_size = size,
+    .slots = {
+      .repr = ref_repr,
+      .hash = ref_hash,
+      .call = ref_call,
+      .richcompare = ref_compare,
+      .new_ = ref_new,
+      .init = ref_init,
+    },
+    .traverse = rf_weakref_traverse,
+    .slots_visit = rf_weakref_slots,
+    .clear = rf_weakref_tp_clear,
+    .dealloc = rf_weakref_dealloc,
+    .getsets = ref_getsets,
+  };
+
+  if (!rf_class_new_builtin (m, &spec, &m->class_weakref_ReferenceType))
+    return FALSE;
+  spec.getsets = NULL;
+  spec.slots = proxy_slots;
+  spec.class_flags = RF_CLASS_NO_NEW;
+  spec.name = "weakref.ProxyType";
+  if (!rf_class_new_builtin (m, &spec, &m->class_weakref_ProxyType))
+    return FALSE;
+  spec.name = "weakref.CallableProxyType";
+  spec.slots.call = proxy_call;
+  return rf_class_new_builtin (m, &spec, &m->class_weakref_CallableProxyType);
+}
+
+/* --- finalize
+ * -------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  RfObject base;
+  RfObject *weakref;  /* whose callback this object is; NULL: dead */
+  RfObject *function; /* NULL: dead */
+  RfObject *args;     /* tuple */
+  RfObject *kwargs;   /* dict or NULL */
+  gboolean at_exit;
+} RfFinalize;
+
+typedef struct
+{
+  RfClass *class_finalize;
+} RfWeakrefState;
+
+static void
+finalize_traverse (RfHeap *heap, RfObject *object, RfVisit visit, gpointer user)
+{
+  RfFinalize *self = (RfFinalize *) object;
+  RfObject *all[] = { self->weakref, self->function, self->args, self->kwargs };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (all[i] != NULL)
+      visit (all[i], user);
+}
+
+static void
+finalize_slots (RfHeap *heap, RfObject *object, RfSlotVisit visit, gpointer user)
+{
+  RfFinalize *self = (RfFinalize *) object;
+
+  if (self->weakref != NULL)
+    visit (RF_SLOT_NAMED, 0, "weakref", NULL, self->weakref, user);
+  if (self->function != NULL)
+    visit (RF_SLOT_NAMED, 0, "func", NULL, self->function, user);
+  if (self->args != NULL)
+    visit (RF_SLOT_NAMED, 0, "args", NULL, self->args, user);
+  if (self->kwargs != NULL)
+    visit (RF_SLOT_NAMED, 0, "kwargs", NULL, self->kwargs, user);
+}
+
+static void
+finalize_drop (RfHeap *heap, RfObject *object)
+{
+  RfFinalize *self = (RfFinalize *) object;
+
+  rf_slot_store_named (heap, object, "weakref", &self->weakref, NULL);
+  rf_slot_store_named (heap, object, "func", &self->function, NULL);
+  rf_slot_store_named (heap, object, "args", &self->args, NULL);
+  rf_slot_store_named (heap, object, "kwargs", &self->kwargs, NULL);
+}
+
+/* Takes @self out of the register: the register's count of it goes to the caller. FALSE: it is
+ * dead already. */
+static gboolean
+finalize_take (RfMachine *m, RfObject *self)
+{
+  for (guint i = 0; i < m->at_exit->len; i++)
+    if (m->at_exit->pdata[i] == self)
+      {
+        g_ptr_array_remove_index (m->at_exit, i);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+finalize_is_alive (RfMachine *m, RfObject *self)
+{
+  for (guint i = 0; i < m->at_exit->len; i++)
+    if (m->at_exit->pdata[i] == self)
+      return TRUE;
+  return FALSE;
+}
+
+/* finalize (obj, func, *args, **kwargs) */
+static RfObject *
+finalize_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  RfFinalize *self;
+  RfObject *weakref;
+  gsize n_keywords = kwnames != NULL ? ((RfTuple *) kwnames)->length : 0;
+
+  if (n_args < 2)
+    return rf_raise (m, RF_EXC_TypeError,
+                     "finalize.__init__() missing %d required positional argument%s: %s",
+                     2 - (int) n_args, n_args == 0 ? "s" : "",
+                     n_args == 0 ? "'obj' and 'func'" : "'func'");
+  self = (RfFinalize *) rf_object_alloc (m, cls, 0, FALSE);
+  if (self == NULL)
+    return NULL;
+  self->at_exit = TRUE;
+  self->function = rf_new_ref (m, args[1]);
+  self->args = rf_tuple_new (m, args + 2, n_args - 2);
+  if (n_keywords > 0)
+    {
+      self->kwargs = rf_dict_new (m);
+      for (gsize i = 0; self->kwargs != NULL && i < n_keywords; i++)
+        if (!rf_dict_set (m, self->kwargs, ((RfTuple *) kwnames)->items[i], args[n_args + i]))
+          break;
+    }
+  if (rf_raised (m))
+    {
+      rf_drop (m, RF_OBJECT (self));
+      return NULL;
+    }
+  weakref = make_weakref (m, m->class_weakref_ReferenceType, args[0], RF_OBJECT (self), FALSE);
+  if (weakref == NULL)
+    {
+      rf_drop (m, RF_OBJECT (self));
+      return NULL;
+    }
+  rf_slot_store_named (m->heap, RF_OBJECT (self), "weakref", &self->weakref, weakref);
+  g_ptr_array_add (m->at_exit, rf_new_ref (m, RF_OBJECT (self)));
+  return RF_OBJECT (self);
+}
+
+static gboolean
+finalize_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  return TRUE;
+}
+
+static RfObject *
+finalize_call (RfMachine *m, RfObject *object, RfObject *const *args, gsize n_args,
+               RfObject *kwnames)
+{
+  RfFinalize *self = (RfFinalize *) object;
+  RfObject *result;
+
+  if (!finalize_take (m, object) || m->shutting_down)
+    return rf_none (m);
+  rf_hold (m->heap, object);
+  result = rf_object_call_tuple (m, self->function, self->args, self->kwargs);
+  if (result != NULL)
+    rf_hold (m->heap, result);
+  finalize_drop (m->heap, object);
+  rf_release (m->heap, result != NULL ? 2 : 1);
+  rf_drop (m, object);
+  return result;
+}
+
+static RfObject *
+finalize_tuple (RfMachine *m, RfFinalize *self, gboolean detach)
+{
+  RfObject *referent = self->weakref != NULL ? rf_weakref_get (WEAKREF (self->weakref)) : NULL;
+  RfObject *kwargs, *result;
+
+  if (referent == NULL || !finalize_is_alive (m, RF_OBJECT (self)))
+    return rf_none (m);
+  kwargs = self->kwargs != NULL ? rf_new_ref (m, self->kwargs) : rf_dict_new (m);
+  if (kwargs == NULL)
+    return NULL;
+  result = rf_tuple_pack (m, 4, referent, self->function, self->args, kwargs);
+  rf_drop (m, kwargs);
+  if (result != NULL && detach && finalize_take (m, RF_OBJECT (self)))
+    {
+      finalize_drop (m->heap, RF_OBJECT (self));
+      rf_drop (m, RF_OBJECT (self));
+    }
+  return result;
+}
+
+static RfObject *
+finalize_detach (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                 RfObject *kwnames)
+{
+  return finalize_tuple (m, (RfFinalize *) self, TRUE);
+}
+
+static RfObject *
+finalize_peek (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  return finalize_tuple (m, (RfFinalize *) self, FALSE);
+}
+
+static RfObject *
+finalize_get_alive (RfMachine *m, RfObject *self)
+{
+  return rf_bool (m, finalize_is_alive (m, self));
+}
+
+static RfObject *
+finalize_get_atexit (RfMachine *m, RfObject *self)
+{
+  return rf_bool (m, finalize_is_alive (m, self) && ((RfFinalize *) self)->at_exit);
+}
+
+static gboolean
+finalize_set_atexit (RfMachine *m, RfObject *self, RfObject *value)
+{
+  int truth = value != NULL ? rf_object_truth (m, value) : 0;
+
+  if (truth < 0)
+    return FALSE;
+  ((RfFinalize *) self)->at_exit = truth;
+  return TRUE;
+}
+
+static RfObject *
+finalize_repr (RfMachine *m, RfObject *object)
+{
+  RfFinalize *self = (RfFinalize *) object;
+  RfObject *referent = self->weakref != NULL ? rf_weakref_get (WEAKREF (self->weakref)) : NULL;
+
+  if (referent == NULL || !finalize_is_alive (m, object))
+    return rf_str_new_format (m, "<finalize object at 0x%" G_GINT64_MODIFIER "x; dead>",
+                              object->address);
+  return rf_str_new_format (m,
+                            "<finalize object at 0x%" G_GINT64_MODIFIER
+                            "x; for '%s' at 0x%" G_GINT64_MODIFIER "x>",
+                            object->address, rf_class_name (referent), referent->address);
+}
+
+void
+rf_weakref_run_finalizers (RfMachine *m)
+{
+  gboolean enabled = m->heap->gc_enabled;
+
+  m->heap->gc_enabled = FALSE;
+  for (guint i = m->at_exit->len; i-- > 0;)
+    {
+      RfObject *object;
+      RfObject *result;
+
+      i = MIN (i, m->at_exit->len - 1);
+      object = m->at_exit->pdata[i];
+      if (RF_CLASS_OF (object) != ((RfWeakrefState *) m->weakref_state)->class_finalize ||
+          !((RfFinalize *) object)->at_exit)
+        continue;
+      rf_hold (m->heap, rf_new_ref (m, object));
+      result = rf_object_call_noargs (m, object);
+      if (result == NULL)
+        rf_raised_unraisable (m, NULL, object);
+      rf_release (m->heap, 1);
+      rf_xdrop (m, result);
+      rf_drop (m, object);
+      if (m->at_exit->len == 0)
+        break;
+    }
+  m->heap->gc_enabled = enabled;
+}
+
+static const RfMethodDef finalize_methods[] = {
+  { "detach", finalize_detach, 0, 0, 0 },
+  { "peek", finalize_peek, 0, 0, 0 },
+  { NULL },
+};
+
+static const RfGetSetDef finalize_getsets[] = {
+  { "alive", finalize_get_alive, NULL },
+  { "atexit", finalize_get_atexit, finalize_set_atexit },
+  { NULL },
+};
+
+/* --- the module
+ * ------------------------------------------------------------------------------------------- */
+
+static RfObject *
+weakref_proxy (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  RfClass *cls = rf_object_callable (m, args[0]) ? m->class_weakref_CallableProxyType
+                                                 : m->class_weakref_ProxyType;
+
+  return make_weakref (m, cls, args[0], n_args > 1 ? args[1] : NULL, TRUE);
+}
+
+static RfObject *
+weakref_getweakrefcount (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                         RfObject *kwnames)
+{
+  return rf_int_new (m, rf_weakref_count (m->heap, args[0]));
+}
+
+static RfObject *
+weakref_getweakrefs (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                     RfObject *kwnames)
+{
+  RfObject *list = rf_list_new (m, 0);
+  RfWeakref *weakref = list != NULL ? rf_weakref_first (m->heap, args[0]) : NULL;
+
+  for (; list != NULL && weakref != NULL; weakref = weakref->next)
+    if (!rf_list_append (m, list, RF_OBJECT (weakref)))
+      {
+        rf_drop (m, list);
+        return NULL;
+      }
+  return list;
+}
+
+static const RfMethodDef functions[] = {
+  { "proxy", weakref_proxy, 1, 2, 0 },
+  { "getweakrefcount", weakref_getweakrefcount, 1, 1, 0 },
+  { "getweakrefs", weakref_getweakrefs, 1, 1, 0 },
+  { NULL },
+};
+
+static gboolean
+weakref_module_setup (RfMachine *m, RfObject *module, RfObject *dict)
+{
+  RfWeakrefState *state = m->weakref_state = g_new0 (RfWeakrefState, 1);
+  const RfClassSpec spec = {
+    .name = "weakref.finalize",
+    .class_flags = RF_CLASS_BASETYPE,
+    .host_size = sizeof (RfFinalize),
+    .basic_size = 16,
+    .slots = { .repr = finalize_repr,
+               .call = finalize_call,
+               .new_ = finalize_new,
+               .init = finalize_init },
+    .traverse = finalize_traverse,
+    .slots_visit = finalize_slots,
+    .dealloc = finalize_drop,
+    .methods = finalize_methods,
+    .getsets = finalize_getsets,
+  };
+
+  return rf_class_new_builtin (m, &spec, &state->class_finalize) &&
+         rf_dict_set_cstr (m, dict, "finalize", RF_OBJECT (state->class_finalize)) &&
+         rf_dict_set_cstr (m, dict, "ref", RF_OBJECT (m->class_weakref_ReferenceType)) &&
+         rf_dict_set_cstr (m, dict, "ReferenceType", RF_OBJECT (m->class_weakref_ReferenceType)) &&
+         rf_dict_set_cstr (m, dict, "ProxyType", RF_OBJECT (m->class_weakref_ProxyType)) &&
+         rf_dict_set_cstr (m, dict, "CallableProxyType",
+                           RF_OBJECT (m->class_weakref_CallableProxyType));
+}
+
+const RfModuleDef rf_weakref_module = {
+  .name = "weakref",
+  .doc = "Weak reference support for Python.",
+  .functions = functions,
+  .setup = weakref_module_setup,
+};
