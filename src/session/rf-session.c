@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: MIT */
+
+/* One program, from its text to its journal.
+ *
+ * Invariants: the machine and the heap exist only on the worker thread, from the start of the run
+ * to its end; other threads reach the machine under the lock, to cancel it. After the phase is no
+ * longer RUNNING, nothing of the session changes. */
+
+#include "session/rf-session.h"
+
+#include "base/rf-error.h"
+#include "python/rf-machine.h"
+
+#include <pthread.h>
+#include <string.h>
+
+struct _RfSession
+{
+  gint ref_count; /* atomic */
+
+  char *text, *filename;
+  gsize size;
+  const RfProfile *profile;
+  guint32 max_events;
+  gsize max_bytes;
+  RfSessionOutput output;
+  gpointer output_user;
+  RfSessionDone done;
+  gpointer done_user;
+  gboolean record;
+
+  RfJournal *journal;
+  pthread_t thread;
+  gboolean has_thread, joined;
+
+  GMutex lock;
+  GCond over;
+  RfMachine *machine; /* while it runs */
+  gboolean cancelled;
+  RfSessionPhase phase;
+  int status;
+  GError *error;
+  char *syntax_text;
+};
+
+RfSession *
+rf_session_new (const char *text, gssize size, const char *filename, const RfProfile *profile)
+{
+  RfSession *session = g_new0 (RfSession, 1);
+
+  session->ref_count = 1;
+  session->size = size < 0 ? strlen (text) : (gsize) size;
+  session->text = g_malloc (session->size + 1);
+  memcpy (session->text, text, session->size);
+  session->text[session->size] = '\0';
+  session->filename = g_strdup (filename);
+  session->profile = profile;
+  session->max_events = RF_SESSION_MAX_EVENTS;
+  session->max_bytes = RF_SESSION_MAX_BYTES;
+  session->journal = rf_journal_new ();
+  g_mutex_init (&session->lock);
+  g_cond_init (&session->over);
+  return session;
+}
+
+RfSession *
+rf_session_ref (RfSession *session)
+{
+  g_atomic_int_inc (&session->ref_count);
+  return session;
+}
+
+void
+rf_session_unref (RfSession *session)
+{
+  if (!g_atomic_int_dec_and_test (&session->ref_count))
+    return;
+  rf_session_cancel (session);
+  rf_session_wait (session);
+  rf_journal_unref (session->journal);
+  g_clear_error (&session->error);
+  g_free (session->syntax_text);
+  g_free (session->text);
+  g_free (session->filename);
+  g_mutex_clear (&session->lock);
+  g_cond_clear (&session->over);
+  g_free (session);
+}
+
+void
+rf_session_set_output (RfSession *session, RfSessionOutput output, gpointer user)
+{
+  session->output = output;
+  session->output_user = user;
+}
+
+void
+rf_session_set_done (RfSession *session, RfSessionDone done, gpointer user)
+{
+  session->done = done;
+  session->done_user = user;
+}
+
+void
+rf_session_set_limits (RfSession *session, guint32 max_events, gsize max_bytes)
+{
+  session->max_events = max_events;
+  session->max_bytes = max_bytes;
+}
+
+/* --- the worker
+ * ------------------------------------------------------------------------------------ */
+
+static void
+host_write (gpointer user, RfStream stream, const char *text, gsize size)
+{
+  RfSession *session = user;
+
+  if (session->output != NULL)
+    session->output (stream, text, size, session->output_user);
+}
+
+static void
+journal_full (gpointer user)
+{
+  RfMachine *m = user;
+
+  m->stop = RF_STOP_EVENTS;
+  rf_machine_cancel (m);
+}
+
+static RfSessionPhase
+outcome (RfSession *session, RfMachine *m, GError **error)
+{
+  if (*error != NULL)
+    return RF_SESSION_REFUSED;
+  if (rf_journal_full (session->journal))
+    {
+      g_set_error (error, RF_ERROR, RF_ERROR_LIMIT,
+                   "the program was stopped after %u events; what was recorded is kept",
+                   session->max_events);
+      return RF_SESSION_STOPPED;
+    }
+  if (m->stop != RF_STOP_NONE)
+    {
+      g_set_error_literal (error, RF_ERROR, RF_ERROR_CANCELLED,
+                           "the program was stopped; what was recorded is kept");
+      return RF_SESSION_STOPPED;
+    }
+  return RF_SESSION_FINISHED;
+}
+
+static void
+set_machine (RfSession *session, RfMachine *m)
+{
+  g_mutex_lock (&session->lock);
+  session->machine = m;
+  if (m != NULL && session->cancelled)
+    rf_machine_cancel (m);
+  g_mutex_unlock (&session->lock);
+}
+
+static void
+run (RfSession *session)
+{
+  RfHost host = { .user = session, .write = host_write };
+  RfHeap *heap = rf_heap_new (session->profile);
+  RfMachine *m = rf_machine_new (heap, &host);
+  RfEventSink *sink = NULL;
+  GError *error = NULL;
+  char *syntax_text = NULL;
+  RfSessionPhase phase;
+  int status;
+
+  if (session->record)
+    {
+      rf_journal_set_limits (session->journal, session->max_events, 0);
+      rf_journal_set_full_func (session->journal, journal_full, m);
+      sink = rf_journal_sink (session->journal);
+    }
+  if (session->max_bytes > 0)
+    heap->bytes_limit = heap->bytes + session->max_bytes;
+  set_machine (session, m);
+  status =
+    rf_machine_run (m, session->text, session->size, session->filename, sink, &syntax_text, &error);
+  set_machine (session, NULL);
+  rf_journal_set_full_func (session->journal, NULL, NULL);
+  phase = outcome (session, m, &error);
+  rf_machine_free (m);
+  rf_heap_free (heap);
+
+  g_mutex_lock (&session->lock);
+  session->status = status;
+  session->error = error;
+  session->syntax_text = syntax_text;
+  session->phase = phase;
+  g_cond_broadcast (&session->over);
+  g_mutex_unlock (&session->lock);
+}
+
+static gpointer
+worker (gpointer data)
+{
+  RfSession *session = data;
+
+  run (session);
+  if (session->done != NULL)
+    session->done (session, session->done_user);
+  return NULL;
+}
+
+/* The C stack is large because C code that calls back into Python nests evaluation loops; pages
+ * that are never touched cost nothing. */
+static gboolean
+start_thread (RfSession *session)
+{
+  pthread_attr_t attributes;
+  gboolean started;
+
+  pthread_attr_init (&attributes);
+  pthread_attr_setstacksize (&attributes, RF_MACHINE_STACK);
+  started = pthread_create (&session->thread, &attributes, worker, session) == 0;
+  pthread_attr_destroy (&attributes);
+  return started;
+}
+
+void
+rf_session_start (RfSession *session, gboolean record)
+{
+  g_assert (session->phase == RF_SESSION_READY);
+  session->record = record;
+  session->phase = RF_SESSION_RUNNING;
+  session->has_thread = start_thread (session);
+  if (!session->has_thread)
+    {
+      session->status = 2;
+      session->phase = RF_SESSION_STOPPED;
+      session->error =
+        g_error_new_literal (RF_ERROR, RF_ERROR_LIMIT, "there is no memory to run the program in");
+      if (session->done != NULL)
+        session->done (session, session->done_user);
+    }
+}
+
+void
+rf_session_cancel (RfSession *session)
+{
+  g_mutex_lock (&session->lock);
+  session->cancelled = TRUE;
+  if (session->machine != NULL)
+    rf_machine_cancel (session->machine);
+  g_mutex_unlock (&session->lock);
+}
+
+void
+rf_session_wait (RfSession *session)
+{
+  gboolean join;
+
+  g_mutex_lock (&session->lock);
+  while (session->phase == RF_SESSION_RUNNING)
+    g_cond_wait (&session->over, &session->lock);
+  join = session->has_thread && !session->joined;
+  session->joined = session->joined || join;
+  g_mutex_unlock (&session->lock);
+  if (!join)
+    return;
+  if (pthread_equal (pthread_self (), session->thread))
+    pthread_detach (session->thread); /* the last reference went in the done function */
+  else
+    pthread_join (session->thread, NULL);
+}
+
+/* --- looking
+ * ------------------------------------------------------------------------------------------ */
+
+RfSessionPhase
+rf_session_phase (RfSession *session)
+{
+  RfSessionPhase phase;
+
+  g_mutex_lock (&session->lock);
+  phase = session->phase;
+  g_mutex_unlock (&session->lock);
+  return phase;
+}
+
+int
+rf_session_status (RfSession *session)
+{
+  return session->status;
+}
+
+const GError *
+rf_session_error (RfSession *session)
+{
+  return session->error;
+}
+
+const char *
+rf_session_syntax_text (RfSession *session)
+{
+  return session->syntax_text;
+}
+
+RfJournal *
+rf_session_journal (RfSession *session)
+{
+  return session->journal;
+}
+
+const RfProfile *
+rf_session_profile (RfSession *session)
+{
+  return session->profile;
+}
+
+const char *
+rf_session_text (RfSession *session)
+{
+  return session->text;
+}
+
+const char *
+rf_session_filename (RfSession *session)
+{
+  return session->filename;
+}
