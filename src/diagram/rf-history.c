@@ -1,0 +1,573 @@
+/* SPDX-License-Identifier: MIT */
+/* One pass over the journal. It needs no state: every record says what it changes. Objects get a
+ * small fact each; boxes, rows and edges are only kept for what can be a box. What is shown at
+ * all is found afterwards, by following the collected edges from the frames, from instances and
+ * from members of isolates. Time and memory are linear in the events. */
+#include "diagram/rf-history-private.h"
+
+#include "base/rf-error.h"
+
+#include <math.h>
+#include <string.h>
+
+static void
+box_free (gpointer data)
+{
+  RfHistoryBox *box = data;
+
+  g_array_unref (box->rows);
+  g_free (box);
+}
+
+static RfHistoryBox *
+add_box (RfHistory *history, gboolean is_frame, guint32 id, guint32 event)
+{
+  RfHistoryBox *box = g_new0 (RfHistoryBox, 1);
+
+  box->is_frame = is_frame;
+  box->id = id;
+  box->first = event;
+  box->place = -1;
+  box->rows = g_array_new (FALSE, TRUE, sizeof (RfHistoryRow));
+  g_ptr_array_add (history->boxes, box);
+  return box;
+}
+
+RfHistoryFact *
+rf_history_get_fact (RfHistory *history, guint32 id)
+{
+  if (id >= history->facts->len)
+    g_array_set_size (history->facts, id + 1);
+  return &g_array_index (history->facts, RfHistoryFact, id);
+}
+
+RfHistoryBox *
+rf_history_object (const RfHistory *history, guint32 id)
+{
+  guint32 index =
+    id < history->facts->len ? g_array_index (history->facts, RfHistoryFact, id).box : 0;
+
+  return index != 0 ? g_ptr_array_index (history->boxes, index - 1) : NULL;
+}
+
+RfHistoryBox *
+rf_history_frame (const RfHistory *history, guint32 id)
+{
+  guint32 index = id < history->frames->len ? g_array_index (history->frames, guint32, id) : 0;
+
+  return index != 0 ? g_ptr_array_index (history->boxes, index - 1) : NULL;
+}
+
+RfObjectFacts
+rf_history_facts (const RfHistory *history, guint32 id)
+{
+  const RfHistoryFact *fact;
+
+  if (id >= history->facts->len)
+    return (RfObjectFacts){ id, 0, 0, 0 };
+  fact = &g_array_index (history->facts, RfHistoryFact, id);
+  return (RfObjectFacts){ id, fact->flags, fact->type, fact->value };
+}
+
+static double
+text_width (RfHistory *history, RfStyle style, const char *text, double most)
+{
+  double advance = style == RF_STYLE_LABEL ? history->mono_label : history->mono_value;
+  gsize length = 0;
+
+  /* Most texts are short ASCII in the monospaced font. */
+  while (text[length] >= ' ' && text[length] <= '~' && length < 200)
+    length++;
+  if (length >= 200)
+    return most;
+  if (text[length] == '\0' && rf_style_info (style)->font == RF_FONT_MONO)
+    return fmin (length * advance, most);
+  return fmin (rf_measure_text (history->measure, style, text), most);
+}
+
+static int
+row_order (RfSlotKind kind)
+{
+  /* FAST names and the entries of a namespace never meet in one frame. */
+  return kind == RF_SLOT_FAST ? RF_SLOT_ENTRY : kind;
+}
+
+RfHistoryRow *
+rf_history_find_row (RfHistoryBox *box, RfSlotKind kind, guint32 identity)
+{
+  for (guint i = 0; i < box->rows->len; i++)
+    {
+      RfHistoryRow *row = &g_array_index (box->rows, RfHistoryRow, i);
+      if (row->kind == kind && row->identity == identity)
+        return row;
+    }
+  return NULL;
+}
+
+static gboolean
+names_by_text (const RfHistoryBox *box)
+{
+  return box->is_frame ||
+         (box->facts.flags & (RF_NEW_INSTANCE | RF_NEW_INSTANCE_DICT | RF_NEW_CLASS)) != 0;
+}
+
+/* A row of @box is set to @to or emptied (0) at @event. Returns its row, NULL if it has none of
+ * its own. */
+RfHistoryRow *
+rf_history_note_row (RfHistory *history, RfHistoryBox *box, RfSlotKind kind, guint32 number,
+                     guint32 key, guint32 to, guint32 event)
+{
+  RfHistoryRow *row, new_row = { 0 };
+  guint32 identity;
+
+  identity = rf_words_slot_identity (history->journal, names_by_text (box), kind, number, key);
+  if (kind == RF_SLOT_INDEX)
+    {
+      g_autofree char *label = NULL;
+
+      if (to == 0)
+        return NULL;
+      if (number < box->n_items)
+        return NULL;
+      box->n_items = number + 1;
+      if (number > history->options.max_rows)
+        return NULL;
+      label = rf_words_label (history->journal, &box->facts, kind, number, key);
+      box->label_width =
+        fmax (box->label_width, text_width (history, RF_STYLE_LABEL, label, RF_LABEL_MAX));
+      return NULL;
+    }
+  row = rf_history_find_row (box, kind, identity);
+  if (row == NULL && (to == 0 || box->rows->len >= RF_ROWS_MAX))
+    return NULL;
+  if (row == NULL)
+    {
+      g_autofree char *label =
+        rf_words_label (history->journal, box->is_frame ? NULL : &box->facts, kind, number, key);
+
+      box->label_width =
+        fmax (box->label_width, text_width (history, RF_STYLE_LABEL, label, RF_LABEL_MAX));
+      new_row.kind = kind;
+      new_row.order = row_order (kind);
+      new_row.identity = identity;
+      new_row.number = number;
+      new_row.key = key;
+      new_row.first = event;
+      g_array_append_val (box->rows, new_row);
+      row = &g_array_index (box->rows, RfHistoryRow, box->rows->len - 1);
+    }
+  row->gone = to == 0 ? event : 0;
+  return row;
+}
+
+void
+rf_history_note_edge (RfHistory *history, guint32 owner, guint32 target, guint32 row, gboolean weak,
+                      guint32 event)
+{
+  guint64 pair = (guint64) owner << 32 | target;
+  RfHistoryEdge edge = { owner, target, row, weak, event };
+  guint64 *key;
+
+  if (g_hash_table_contains (history->pairs, &pair))
+    return;
+  key = g_new (guint64, 1);
+  *key = pair;
+  g_hash_table_add (history->pairs, key);
+  g_array_append_val (history->edges, edge);
+}
+
+/* The slot of box @owner (index) now refers to @to. */
+static void
+note_reference (RfHistory *history, guint32 owner, RfSlotKind kind, guint32 number, guint32 key,
+                guint32 to, guint32 event)
+{
+  RfHistoryBox *box = g_ptr_array_index (history->boxes, owner);
+  RfHistoryBox *target = to != 0 ? rf_history_object (history, to) : NULL;
+  RfObjectFacts facts = rf_history_facts (history, to);
+  RfHistoryRow *row;
+
+  if (!box->is_frame && kind == RF_SLOT_NAMED && target != NULL &&
+      (target->facts.flags & RF_NEW_INSTANCE_DICT))
+    target->attributes_of = box->id;
+  if (!box->is_frame && kind == RF_SLOT_NAMED && target != NULL &&
+      (target->dict_owner == 0 || target->dict_owner == box->id) &&
+      rf_words_holds_dict (history->journal, &history->options, &box->facts, number, &facts))
+    {
+      target->dict_owner = target->attributes_of = box->id;
+      target->dict_slot = number;
+      return;
+    }
+  if (box->is_frame ? rf_words_name_hidden (history->journal, kind, number, key)
+                    : rf_words_slot_hidden (history->journal, &history->options, &box->facts, kind,
+                                            number, key, to != 0 ? &facts : NULL))
+    return;
+  row = rf_history_note_row (history, box, kind, number, key, to, event);
+  if (to == 0)
+    return;
+  if (target != NULL)
+    {
+      rf_history_note_edge (history, owner, rf_history_get_fact (history, to)->box - 1,
+                            row != NULL ? (guint32) (row - (RfHistoryRow *) box->rows->data)
+                            : kind == RF_SLOT_INDEX ? MIN (number, history->options.max_rows)
+                                                    : G_MAXUINT32,
+                            FALSE, event);
+    }
+  if (box->value_width < RF_VALUE_MAX &&
+      (target == NULL ||
+       rf_words_show (history->journal, &history->options, &facts, FALSE) == RF_SHOW_TEXT))
+    {
+      g_autofree char *label =
+        rf_words_label (history->journal, box->is_frame ? NULL : &box->facts, kind, number, key);
+      g_autofree char *value = rf_words_value (history->journal, &facts, label);
+
+      box->value_width = fmax (box->value_width,
+                               text_width (history, rf_words_value_style (history->journal, &facts),
+                                           value, RF_VALUE_MAX));
+    }
+}
+
+static void
+note_object (RfHistory *history, const RfEvent *event, guint32 n)
+{
+  RfHistoryFact *fact = rf_history_get_fact (history, event->a);
+  RfObjectFacts facts;
+  RfHistoryBox *box;
+
+  fact->flags = event->aux;
+  fact->type = event->b;
+  facts = (RfObjectFacts){ event->a, event->aux, event->b, 0 };
+  if (rf_words_show (history->journal, &history->options, &facts, TRUE) == RF_SHOW_TEXT ||
+      rf_words_show (history->journal, &history->options, &facts, TRUE) == RF_SHOW_NEVER)
+    return;
+  box = add_box (history, FALSE, event->a, n);
+  box->facts = facts;
+  box->size = event->c;
+  box->address = event->d | (guint64) event->e << 32;
+  rf_history_get_fact (history, event->a)->box = history->boxes->len;
+}
+
+static guint32
+find_isolate (RfHistory *history, guint32 number)
+{
+  guint32 *parent;
+
+  while (number >= history->isolates->len)
+    {
+      guint32 next = history->isolates->len;
+      g_array_append_val (history->isolates, next);
+    }
+  parent = (guint32 *) history->isolates->data;
+  while (parent[number] != number)
+    number = parent[number] = parent[parent[number]];
+  return number;
+}
+
+static void
+note_isolate (RfHistory *history, const RfEvent *event)
+{
+  guint n = 0;
+  const guint32 *objects = rf_journal_extra (history->journal, event, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      RfHistoryBox *box = rf_history_object (history, objects[i]);
+      guint32 root = find_isolate (history, event->a);
+
+      if (box == NULL)
+        continue;
+      if (box->isolate != 0)
+        {
+          guint32 other = find_isolate (history, box->isolate);
+          g_array_index (history->isolates, guint32, MAX (root, other)) = MIN (root, other);
+          root = MIN (root, other);
+        }
+      box->isolate = root;
+    }
+}
+
+static void
+note_frame (RfHistory *history, const RfEvent *event, guint32 n)
+{
+  RfHistoryBox *box = add_box (history, TRUE, event->a, n), *back;
+
+  box->function = event->b;
+  box->has_namespace = event->c != 0;
+  back = rf_history_frame (history, event->d);
+  box->depth = back != NULL ? back->depth + 1 : 0;
+  if (event->a >= history->frames->len)
+    g_array_set_size (history->frames, event->a + 1);
+  g_array_index (history->frames, guint32, event->a) = history->boxes->len;
+}
+
+/* A slot of an object, which may also be the dict that holds the names of a class body. */
+static void
+note_slot (RfHistory *history, RfSlotKind kind, const RfEvent *event, guint32 n)
+{
+  guint32 key = event->kind == RF_EVENT_SLOT && kind == RF_SLOT_ENTRY ? event->e : 0;
+  guint32 index = event->a < history->facts->len ? rf_history_get_fact (history, event->a)->box : 0;
+  guint32 frame;
+
+  if (index != 0)
+    note_reference (history, index - 1, kind, event->b, key, event->d, n);
+  frame = GPOINTER_TO_UINT (g_hash_table_lookup (history->bodies, GUINT_TO_POINTER (event->a)));
+  if (frame != 0 && kind == RF_SLOT_ENTRY)
+    note_reference (history, g_array_index (history->frames, guint32, frame) - 1, kind, event->b,
+                    key, event->d, n);
+}
+
+static void
+note_weakref (RfHistory *history, const RfEvent *event, guint32 n)
+{
+  guint32 owner = event->a < history->facts->len ? rf_history_get_fact (history, event->a)->box : 0;
+  guint32 target =
+    event->b < history->facts->len ? rf_history_get_fact (history, event->b)->box : 0;
+  RfHistoryBox *box;
+
+  if (owner == 0)
+    return;
+  box = g_ptr_array_index (history->boxes, owner - 1);
+  box->label_width =
+    fmax (box->label_width, text_width (history, RF_STYLE_LABEL, "referent", RF_LABEL_MAX));
+  if (box->rows->len == 0)
+    {
+      RfHistoryRow row = { .kind = RF_SLOT_NAMED, .first = n };
+      g_array_append_val (box->rows, row);
+    }
+  if (target != 0)
+    rf_history_note_edge (history, owner - 1, target - 1, 0, TRUE, n);
+}
+
+static void
+note_event (RfHistory *history, const RfEvent *event, guint32 n)
+{
+  RfHistoryBox *box;
+  guint32 index;
+
+  switch ((RfEventKind) event->kind)
+    {
+    case RF_EVENT_LINE:
+      g_array_append_val (history->lines, n);
+      break;
+    case RF_EVENT_FRAME_PUSH:
+      if (rf_history_frame (history, event->a) == NULL)
+        note_frame (history, event, n);
+      rf_history_frame (history, event->a)->end = 0;
+      if (event->c != 0)
+        g_hash_table_insert (history->bodies, GUINT_TO_POINTER (event->c),
+                             GUINT_TO_POINTER (event->a));
+      break;
+    case RF_EVENT_FRAME_POP:
+      box = rf_history_frame (history, event->a);
+      if (box != NULL)
+        box->end = n;
+      if (box != NULL && box->depth > 0)
+        g_hash_table_remove (history->bodies, GUINT_TO_POINTER (event->c));
+      break;
+    case RF_EVENT_OBJECT_NEW:
+      note_object (history, event, n);
+      break;
+    case RF_EVENT_OBJECT_VALUE:
+      rf_history_get_fact (history, event->a)->value = event->c;
+      box = rf_history_object (history, event->a);
+      if (box != NULL)
+        box->facts.value = event->c;
+      break;
+    case RF_EVENT_SLOT:
+      note_slot (history, event->sub, event, n);
+      break;
+    case RF_EVENT_SLOT_INSERT:
+      note_slot (history, RF_SLOT_INDEX, event, n);
+      break;
+    case RF_EVENT_WEAKREF_NEW:
+      note_weakref (history, event, n);
+      break;
+    case RF_EVENT_NAME:
+      index =
+        event->a < history->frames->len ? g_array_index (history->frames, guint32, event->a) : 0;
+      if (index != 0)
+        note_reference (history, index - 1, event->sub,
+                        event->sub == RF_SLOT_FAST ? event->e : event->b,
+                        event->sub == RF_SLOT_FAST ? event->b : event->e, event->d, n);
+      break;
+    case RF_EVENT_ISOLATE_FORMED:
+      note_isolate (history, event);
+      break;
+    case RF_EVENT_OBJECT_FREE:
+      box = rf_history_object (history, event->a);
+      if (box != NULL)
+        {
+          box->end = n;
+          box->cause = event->b;
+          box->line = event->c;
+        }
+      break;
+    default:
+      break;
+    }
+}
+
+RfHistory *
+rf_history_new (RfJournal *journal, guint32 length, const RfViewOptions *options,
+                RfMeasure *measure, const int *cancel, GError **error)
+{
+  g_autoptr (RfHistory) history = g_new0 (RfHistory, 1);
+
+  history->journal = rf_journal_ref (journal);
+  history->measure = rf_measure_ref (measure);
+  history->options = *options;
+  history->length = MIN (length, rf_journal_length (journal));
+  history->facts = g_array_new (FALSE, TRUE, sizeof (RfHistoryFact));
+  history->frames = g_array_new (FALSE, TRUE, sizeof (guint32));
+  history->boxes = g_ptr_array_new_with_free_func (box_free);
+  history->edges = g_array_new (FALSE, FALSE, sizeof (RfHistoryEdge));
+  history->lines = g_array_new (FALSE, FALSE, sizeof (guint32));
+  history->isolates = g_array_new (FALSE, TRUE, sizeof (guint32));
+  history->bodies = g_hash_table_new (NULL, NULL);
+  history->pairs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  history->mono_label = rf_measure_text (measure, RF_STYLE_LABEL, "00000000") / 8;
+  history->mono_value = rf_measure_text (measure, RF_STYLE_VALUE_NUMBER, "00000000") / 8;
+
+  for (guint32 n = 1; n <= history->length; n++)
+    {
+      if ((n & 0xfff) == 0 && cancel != NULL && g_atomic_int_get (cancel))
+        {
+          g_set_error_literal (error, RF_ERROR, RF_ERROR_CANCELLED, "The layout was cancelled");
+          return NULL;
+        }
+      note_event (history, rf_journal_event (journal, n), n);
+    }
+  for (guint i = 0; i < history->boxes->len; i++)
+    {
+      RfHistoryBox *box = g_ptr_array_index (history->boxes, i);
+      if (box->isolate != 0)
+        box->isolate = find_isolate (history, box->isolate);
+    }
+  rf_history_settle (history);
+  g_clear_pointer (&history->pairs, g_hash_table_unref);
+  g_clear_pointer (&history->bodies, g_hash_table_unref);
+  return g_steal_pointer (&history);
+}
+
+void
+rf_history_free (RfHistory *history)
+{
+  if (history == NULL)
+    return;
+  g_array_unref (history->facts);
+  g_array_unref (history->frames);
+  g_ptr_array_unref (history->boxes);
+  g_array_unref (history->edges);
+  g_array_unref (history->lines);
+  g_array_unref (history->isolates);
+  g_clear_pointer (&history->pairs, g_hash_table_unref);
+  g_clear_pointer (&history->bodies, g_hash_table_unref);
+  rf_measure_unref (history->measure);
+  rf_journal_unref (history->journal);
+  g_free (history);
+}
+
+RfJournal *
+rf_history_journal (const RfHistory *history)
+{
+  return history->journal;
+}
+
+RfMeasure *
+rf_history_measure (const RfHistory *history)
+{
+  return history->measure;
+}
+
+const RfViewOptions *
+rf_history_options (const RfHistory *history)
+{
+  return &history->options;
+}
+
+guint32
+rf_history_length (const RfHistory *history)
+{
+  return history->length;
+}
+
+GPtrArray *
+rf_history_boxes (const RfHistory *history)
+{
+  return history->boxes;
+}
+
+GArray *
+rf_history_edges (const RfHistory *history)
+{
+  return history->edges;
+}
+
+guint32
+rf_history_step (const RfHistory *history, guint32 n)
+{
+  guint low = 0, high = history->lines->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      if (g_array_index (history->lines, guint32, middle) <= n)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+guint32
+rf_history_ghost_end (const RfHistory *history, guint32 gone)
+{
+  guint64 last = (guint64) rf_history_step (history, gone) + history->options.ghost_steps;
+
+  if (!history->options.show_ghosts || history->options.ghost_steps == 0)
+    return gone;
+  if (last > history->lines->len)
+    return G_MAXUINT32;
+  return g_array_index (history->lines, guint32, last - 1) - 1;
+}
+
+int
+rf_history_row_place (const RfHistory *history, const RfHistoryBox *box, RfSlotKind kind,
+                      guint32 identity)
+{
+  guint32 items = 0;
+
+  if (kind == RF_SLOT_INDEX)
+    {
+      /* Items come after the named slots. */
+      for (guint i = 0; i < box->rows->len; i++)
+        items += g_array_index (box->rows, RfHistoryRow, i).order < RF_SLOT_INDEX;
+      return identity < box->n_items ? (int) (items + identity) : -1;
+    }
+  for (guint i = 0; i < box->rows->len; i++)
+    {
+      const RfHistoryRow *row = &g_array_index (box->rows, RfHistoryRow, i);
+      if (row->kind == kind && row->identity == identity)
+        return (int) (i + (row->order > RF_SLOT_INDEX ? box->n_items : 0));
+    }
+  return -1;
+}
+
+const RfHistoryRow *
+rf_history_row (const RfHistoryBox *box, RfSlotKind kind, guint32 identity)
+{
+  return rf_history_find_row ((RfHistoryBox *) box, kind, identity);
+}
+
+guint
+rf_history_rows_at (const RfHistory *history, const RfHistoryBox *box, guint32 n)
+{
+  guint rows = 0;
+
+  for (guint i = 0; i < box->rows->len; i++)
+    {
+      const RfHistoryRow *row = &g_array_index (box->rows, RfHistoryRow, i);
+      if (row->first <= n)
+        rows = MAX (rows, i + 1 + (row->order > RF_SLOT_INDEX ? box->n_items : 0));
+    }
+  return rows;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "diagram/rf-geometry.h"
+#include "diagram/rf-history.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The layout of a whole run: made once from everything that will ever be shown, so that no box
+ * moves while the run is stepped through. A box keeps the place that was reserved for its largest
+ * size; boxes of one kind whose lives don't overlap may share a place. Frames stand at the left, one
+ * place for each depth of the call stack.
+ *
+ * Deterministic; never changed once made (but for a cache of arrow routes, which a mutex guards), so
+ * it may be used on another thread than the one that made it. Reference counted. */
+typedef struct _RfLayout RfLayout;
+
+/* Frames deeper than this share the last place; only the top one of them is drawn. */
+#define RF_LAYOUT_MAX_FRAMES 12
+
+/* Lays out all events that @journal has now. @cancel may be NULL; when *@cancel becomes nonzero,
+ * NULL is returned with RF_ERROR_CANCELLED in @error. Graphviz itself can't be interrupted, but
+ * its work is bounded: what is too large for it is placed in a grid. (transfer full) */
+RfLayout *rf_layout_new_for_journal (RfJournal *journal, const RfViewOptions *options,
+                                     const int *cancel, GError **error);
+/* The same for the events 1…@length. @measure may be NULL. (transfer full) */
+RfLayout *rf_layout_new (RfJournal *journal, guint32 length, const RfViewOptions *options,
+                         RfMeasure *measure, const int *cancel, GError **error);
+RfLayout *rf_layout_ref (RfLayout *layout);
+void rf_layout_unref (RfLayout *layout);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfLayout, rf_layout_unref)
+
+/* What was looked ahead at. (transfer none) */
+const RfHistory *rf_layout_history (const RfLayout *layout);
+/* The area that the whole run needs, with room for arrows round it. Starts at 0, 0. */
+RfRect rf_layout_bounds (const RfLayout *layout);
+/* The place of an object's or a frame's box, with the largest size that it will have. FALSE: it
+ * has none. */
+gboolean rf_layout_place (const RfLayout *layout, const RfHistoryBox *box, RfRect *place);
+/* The newest object's box that had come to @place (0…n_places − 1) by event @n, whether it is still
+ * there or gone; NULL: none, or a place of frames. Boxes in one place never live at the same time.
+ * (transfer none) */
+const RfHistoryBox *rf_layout_box_at (const RfLayout *layout, guint place, guint32 n);
+/* How many places there are. */
+guint rf_layout_n_places (const RfLayout *layout);
+/* Whether graphviz made it (else it is a grid). */
+gboolean rf_layout_is_dot (const RfLayout *layout);
+
+/* Points of routes found before, by a key that says all that they depend on; copied. get: FALSE
+ * when they are not known. Any thread. */
+gboolean rf_layout_get_route (RfLayout *layout, const char *key, GArray *points);
+void rf_layout_keep_route (RfLayout *layout, const char *key, const GArray *points);
+
+G_END_DECLS

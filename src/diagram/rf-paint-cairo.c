@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+/* The cairo painter. It draws exactly what the SVG writer writes: the same shapes, the same
+ * styles, text at the same baseline, so that one picture equals the other. */
+#include "diagram/rf-paint-cairo.h"
+
+#include "diagram/rf-measure.h"
+
+#include <math.h>
+#include <pango/pangocairo.h>
+
+#define CACHE_MAX 4000
+
+struct _RfPainter
+{
+  PangoFontMap *map;
+  PangoContext *context;
+  PangoFontDescription *fonts[RF_N_STYLES];
+  GHashTable *layouts; /* "S:text" → PangoLayout */
+};
+
+RfPainter *
+rf_painter_new (void)
+{
+  RfPainter *painter = g_new0 (RfPainter, 1);
+
+  painter->map = pango_cairo_font_map_new ();
+  painter->context = rf_measure_create_context (painter->map);
+  painter->layouts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  return painter;
+}
+
+void
+rf_painter_free (RfPainter *painter)
+{
+  if (painter == NULL)
+    return;
+  g_hash_table_unref (painter->layouts);
+  for (guint i = 0; i < RF_N_STYLES; i++)
+    g_clear_pointer (&painter->fonts[i], pango_font_description_free);
+  g_object_unref (painter->context);
+  g_object_unref (painter->map);
+  g_free (painter);
+}
+
+static PangoLayout *
+get_layout (RfPainter *painter, const RfSceneItem *item)
+{
+  char *key = g_strdup_printf ("%d:%s", (int) item->style, item->text);
+  PangoLayout *layout = g_hash_table_lookup (painter->layouts, key);
+
+  if (layout != NULL)
+    {
+      g_free (key);
+      return layout;
+    }
+  if (g_hash_table_size (painter->layouts) >= CACHE_MAX)
+    g_hash_table_remove_all (painter->layouts);
+  if (painter->fonts[item->style] == NULL)
+    painter->fonts[item->style] = rf_measure_create_font (item->style);
+  layout = pango_layout_new (painter->context);
+  pango_layout_set_font_description (layout, painter->fonts[item->style]);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_text (layout, item->text, -1);
+  g_hash_table_insert (painter->layouts, key, layout);
+  return layout;
+}
+
+static void
+rect_path (cairo_t *cr, const RfSceneItem *item)
+{
+  const RfRect *rect = &item->rect;
+  double right = rf_rect_right (rect), bottom = rf_rect_bottom (rect);
+  double r = fmin (item->radius, fmin (rect->width, rect->height) / 2);
+  gboolean head = item->kind == RF_ITEM_HEAD;
+
+  if (head)
+    r = fmin (item->radius, rect->height);
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, rect->x + r, rect->y + r, r, G_PI, 1.5 * G_PI);
+  cairo_arc (cr, right - r, rect->y + r, r, 1.5 * G_PI, 2 * G_PI);
+  if (head)
+    {
+      cairo_line_to (cr, right, bottom);
+      cairo_line_to (cr, rect->x, bottom);
+    }
+  else
+    {
+      cairo_arc (cr, right - r, bottom - r, r, 0, 0.5 * G_PI);
+      cairo_arc (cr, rect->x + r, bottom - r, r, 0.5 * G_PI, G_PI);
+    }
+  cairo_close_path (cr);
+}
+
+static void
+points_path (cairo_t *cr, const RfSceneItem *item)
+{
+  const RfPoint *p = item->points;
+
+  cairo_move_to (cr, p[0].x, p[0].y);
+  if (item->kind == RF_ITEM_PATH)
+    {
+      for (guint i = 1; i < item->n_points; i++)
+        cairo_line_to (cr, p[i].x, p[i].y);
+      if (rf_style_info (item->style)->fill != RF_COLOR_NONE)
+        cairo_close_path (cr);
+      return;
+    }
+  for (guint i = 1; i + 2 < item->n_points; i += 3)
+    cairo_curve_to (cr, p[i].x, p[i].y, p[i + 1].x, p[i + 1].y, p[i + 2].x, p[i + 2].y);
+}
+
+static void
+set_color (cairo_t *cr, const RfTheme *theme, RfColor color, double opacity)
+{
+  double rgba[4];
+
+  rf_theme_rgba (theme, color, rgba);
+  cairo_set_source_rgba (cr, rgba[0], rgba[1], rgba[2], rgba[3] * opacity);
+}
+
+static void
+paint_text (RfPainter *painter, cairo_t *cr, const RfSceneItem *item, const RfTheme *theme)
+{
+  PangoLayout *layout = get_layout (painter, item);
+  double x = item->anchor;
+
+  if (item->align != RF_ALIGN_START)
+    {
+      int width;
+
+      pango_layout_get_size (layout, &width, NULL);
+      x -= (double) width / PANGO_SCALE * (item->align == RF_ALIGN_MIDDLE ? 0.5 : 1);
+    }
+  set_color (cr, theme, rf_style_info (item->style)->fill, item->opacity);
+  cairo_move_to (cr, x, item->baseline);
+  pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (layout, 0));
+}
+
+static void
+paint_shape (cairo_t *cr, const RfSceneItem *item, const RfTheme *theme)
+{
+  const RfStyleInfo *info = rf_style_info (item->style);
+
+  switch ((RfItemKind) item->kind)
+    {
+    case RF_ITEM_BOX:
+    case RF_ITEM_HEAD:
+    case RF_ITEM_CIRCLE:
+      rect_path (cr, item);
+      break;
+    case RF_ITEM_LINE:
+      cairo_move_to (cr, item->rect.x, item->rect.y);
+      cairo_line_to (cr, item->rect.x + item->rect.width, item->rect.y + item->rect.height);
+      break;
+    case RF_ITEM_SPLINE:
+    case RF_ITEM_PATH:
+      points_path (cr, item);
+      break;
+    case RF_ITEM_TEXT:
+      return;
+    }
+  if (info->fill != RF_COLOR_NONE)
+    {
+      set_color (cr, theme, info->fill, item->opacity);
+      if (info->stroke != RF_COLOR_NONE)
+        cairo_fill_preserve (cr);
+      else
+        cairo_fill (cr);
+    }
+  if (info->stroke != RF_COLOR_NONE)
+    {
+      double dashes[2] = { info->dash_on, info->dash_off };
+
+      set_color (cr, theme, info->stroke, item->opacity);
+      cairo_set_line_width (cr, theme->widths[info->width]);
+      cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+      cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+      cairo_set_dash (cr, dashes, info->dash_on > 0 ? 2 : 0, 0);
+      cairo_stroke (cr);
+    }
+  cairo_new_path (cr);
+}
+
+void
+rf_painter_paint (RfPainter *painter, cairo_t *cr, const RfScene *scene, const RfTheme *theme,
+                  gboolean background)
+{
+  double x0, y0, x1, y1, unit = 1, none = 0;
+  RfRect clip;
+  gboolean tiny;
+
+  cairo_save (cr);
+  cairo_clip_extents (cr, &x0, &y0, &x1, &y1);
+  clip = (RfRect){ x0, y0, x1 - x0, y1 - y0 };
+  cairo_user_to_device_distance (cr, &unit, &none);
+  tiny = hypot (unit, none) * 12 < 2;
+  if (background)
+    {
+      set_color (cr, theme, RF_COLOR_CANVAS, 1);
+      cairo_rectangle (cr, scene->bounds.x, scene->bounds.y, scene->bounds.width,
+                       scene->bounds.height);
+      cairo_fill (cr);
+    }
+  for (guint g = 0; g < scene->groups->len; g++)
+    {
+      const RfSceneGroup *group = &g_array_index (scene->groups, RfSceneGroup, g);
+
+      if (!rf_rect_overlaps (&group->bounds, &clip))
+        continue;
+      for (guint i = group->first; i < group->first + group->n_items; i++)
+        {
+          const RfSceneItem *item = &g_array_index (scene->items, RfSceneItem, i);
+
+          if (item->opacity <= 0 || !rf_rect_overlaps (&item->bounds, &clip))
+            continue;
+          if (item->kind != RF_ITEM_TEXT)
+            paint_shape (cr, item, theme);
+          else if (!tiny)
+            paint_text (painter, cr, item, theme);
+        }
+    }
+  cairo_restore (cr);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "diagram/rf-scene.h"
+
+#include <cairo.h>
+
+G_BEGIN_DECLS
+
+/* Paints scenes on a cairo context: screen, PDF, PNG. A painter keeps shaped texts between calls; it
+ * belongs to one thread. */
+typedef struct _RfPainter RfPainter;
+
+RfPainter *rf_painter_new (void);
+void rf_painter_free (RfPainter *painter);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfPainter, rf_painter_free)
+
+/* Paints @scene in its own coordinates (the caller scales and translates). What lies outside of the
+ * current clip is passed over; texts that would be smaller than two pixels are left out.
+ * @background: fills the scene's bounds first. */
+void rf_painter_paint (RfPainter *painter, cairo_t *cr, const RfScene *scene, const RfTheme *theme,
+                       gboolean background);
+
+G_END_DECLS

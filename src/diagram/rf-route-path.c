@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: MIT */
+/* Paths round corners: the shortest way from right of the dot to before a side of the target, by
+ * corners of obstacles that were actually hit; more are added until the path is free. Then the
+ * corners are rounded as far as there is room. */
+#include "diagram/rf-route-private.h"
+
+#include <math.h>
+
+#define ROUNDING 46.0
+#define STUB 12.0
+#define MAX_HITS 24
+#define WORK_MAX 6000000 /* tests; then the rest goes straight through */
+
+typedef struct
+{
+  RfPoint at;
+  double cost; /* from the start */
+  double rest; /* at least, to the end */
+  guint corner;
+  int from;
+  gboolean done, last;
+} Node;
+
+static gboolean
+blocked (const RfRect *rects, guint n, RfPoint a, RfPoint b)
+{
+  for (guint i = 0; i < n; i++)
+    if (rf_rect_meets_segment (&rects[i], a, b))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+inside_any (const RfRect *rects, guint n, RfPoint p)
+{
+  for (guint i = 0; i < n; i++)
+    if (p.x > rects[i].x + 0.01 && p.x < rf_rect_right (&rects[i]) - 0.01 &&
+        p.y > rects[i].y + 0.01 && p.y < rf_rect_bottom (&rects[i]) - 0.01)
+      return TRUE;
+  return FALSE;
+}
+
+/* The shortest way (A*) from @nodes[0] to the last node; the ways between must not meet @blockers.
+ */
+static int
+search (RfField *field, GArray *nodes, const RfRect *blockers, guint n_blockers)
+{
+  for (;;)
+    {
+      int at = -1;
+      Node *node;
+
+      for (guint i = 0; i < nodes->len; i++)
+        {
+          Node *candidate = &g_array_index (nodes, Node, i);
+          if (!candidate->done && candidate->cost < G_MAXDOUBLE &&
+              (at < 0 ||
+               candidate->cost + candidate->rest <
+                 g_array_index (nodes, Node, at).cost + g_array_index (nodes, Node, at).rest))
+            at = (int) i;
+        }
+      if (at < 0)
+        return -1;
+      node = &g_array_index (nodes, Node, at);
+      node->done = TRUE;
+      if (node->last)
+        return at;
+      field->work += nodes->len * n_blockers;
+      for (guint i = 0; i < nodes->len; i++)
+        {
+          Node *next = &g_array_index (nodes, Node, i);
+          double cost;
+
+          if (next->done)
+            continue;
+          cost = node->cost + rf_point_distance (node->at, next->at) + 6;
+          if (cost < next->cost && !blocked (blockers, n_blockers, node->at, next->at))
+            {
+              next->cost = cost;
+              next->from = at;
+            }
+        }
+    }
+}
+
+static void
+add_node (GArray *nodes, RfPoint at, RfPoint end, guint corner, gboolean last)
+{
+  Node node = {
+    at, nodes->len == 0 ? 0 : G_MAXDOUBLE, rf_point_distance (at, end), corner, -1, FALSE, last
+  };
+
+  g_array_append_val (nodes, node);
+}
+
+/* What a path keeps away from. */
+static RfRect
+blocker (RfField *field, guint index, double lane)
+{
+  RfRect rect = *rf_field_obstacle (field, index);
+
+  if (index < field->n_boxes)
+    rect.height += field->boxes[index].reserve;
+  return rf_rect_grow (&rect, lane);
+}
+
+/* How far before @side of a box a path turns towards it. */
+static double
+stub_length (const RfRouteBox *box, RfSide side, double lane)
+{
+  double beyond = 0;
+
+  if (side == RF_SIDE_TOP)
+    beyond = box->body.y - box->obstacle.y;
+  else if (side == RF_SIDE_BOTTOM)
+    beyond = box->reserve;
+  return fmax (STUB, beyond + lane);
+}
+
+static void
+note_corner (RfPlan *plan, const GArray *path, guint corner)
+{
+  RfPoint a, b, c;
+  double turn;
+
+  plan->corner = corner;
+  plan->turn = 0;
+  if (corner == G_MAXUINT)
+    return;
+  /* The dot, the point right of it, the corner, what comes after it. */
+  a = g_array_index (path, RfPoint, 1);
+  b = g_array_index (path, RfPoint, 2);
+  c = g_array_index (path, RfPoint, 3);
+  turn = fabs (atan2 (c.y - b.y, c.x - b.x) - atan2 (b.y - a.y, b.x - a.x));
+  plan->turn = turn > G_PI ? 2 * G_PI - turn : turn;
+}
+
+/* The shortest path from right of the dot to before @plan's side of the target, round the corners
+ * of @hits. @path gets its points, the dot and the end included. */
+static gboolean
+find_path (RfField *field, const RfRoute *route, const GArray *hits, RfPlan *plan, double lane,
+           GArray *path)
+{
+  g_autoptr (GArray) nodes = g_array_new (FALSE, FALSE, sizeof (Node));
+  g_autofree RfRect *rects = g_new (RfRect, hits->len + 1), *inner = g_new (RfRect, hits->len + 1);
+  const RfRouteBox *owner = &field->boxes[route->owner], *target = &field->boxes[route->target];
+  RfPoint end = rf_route_end (target, plan->side, plan->slide), before = end;
+  double stub = stub_length (target, plan->side, lane);
+  guint first = G_MAXUINT;
+  int at;
+
+  for (guint i = 0; i < hits->len; i++)
+    {
+      rects[i] = blocker (field, g_array_index (hits, guint, i), lane);
+      inner[i] = rf_rect_grow (&rects[i], -0.5);
+    }
+  before.x += rf_side_out[plan->side].x * stub;
+  before.y += rf_side_out[plan->side].y * stub;
+  add_node (nodes, (RfPoint){ rf_rect_right (&owner->body) + lane, route->from.y }, before, 0,
+            FALSE);
+  add_node (nodes, before, before, 0, TRUE);
+  for (guint i = 0; i < hits->len; i++)
+    for (guint c = 0; c < 4; c++)
+      {
+        RfPoint corner = { c & 1 ? rf_rect_right (&rects[i]) : rects[i].x,
+                           c & 2 ? rf_rect_bottom (&rects[i]) : rects[i].y };
+        if (!inside_any (inner, hits->len, corner))
+          add_node (nodes, corner, before, g_array_index (hits, guint, i) * 4 + c, FALSE);
+      }
+  at = search (field, nodes, inner, hits->len);
+  if (at < 0)
+    return FALSE;
+  plan->end = end;
+  g_array_set_size (path, 0);
+  g_array_prepend_val (path, end);
+  for (; at >= 0; at = g_array_index (nodes, Node, at).from)
+    {
+      const Node *node = &g_array_index (nodes, Node, at);
+
+      if (at > 1)
+        first = node->corner;
+      g_array_prepend_val (path, node->at);
+    }
+  g_array_prepend_val (path, route->from);
+  note_corner (plan, path, first);
+  return TRUE;
+}
+
+/* The straight pieces of @path with corners rounded by up to @radius. */
+static void
+round_corners (const GArray *path, double radius, GArray *points)
+{
+  const RfPoint *p = (const RfPoint *) path->data;
+  guint n = path->len;
+  RfPoint at = p[0];
+
+  g_array_set_size (points, 0);
+  g_array_append_val (points, at);
+  for (guint i = 1; i + 1 < n; i++)
+    {
+      double before = rf_point_distance (p[i - 1], p[i]),
+             after = rf_point_distance (p[i], p[i + 1]);
+      /* The first and the last piece have no other corner to share with. */
+      double room = fmin (i == 1 ? before - 1 : before / 2, i + 2 == n ? after - 1 : after / 2);
+      double r = fmin (radius, fmax (room, 0));
+      RfPoint a, b, c1, c2, line[3], bend[3];
+
+      if (before < 1e-6 || after < 1e-6)
+        continue;
+      a = rf_point_lerp (p[i], p[i - 1], fmin (r, i == 1 ? before : before / 2) / before);
+      b = rf_point_lerp (p[i], p[i + 1], fmin (r, i + 2 == n ? after : after / 2) / after);
+      line[0] = rf_point_lerp (at, a, 1.0 / 3);
+      line[1] = rf_point_lerp (at, a, 2.0 / 3);
+      line[2] = a;
+      g_array_append_vals (points, line, 3);
+      c1 = rf_point_lerp (a, p[i], 0.6);
+      c2 = rf_point_lerp (b, p[i], 0.6);
+      bend[0] = c1;
+      bend[1] = c2;
+      bend[2] = b;
+      g_array_append_vals (points, bend, 3);
+      at = b;
+    }
+  {
+    RfPoint line[3] = { rf_point_lerp (at, p[n - 1], 1.0 / 3),
+                        rf_point_lerp (at, p[n - 1], 2.0 / 3), p[n - 1] };
+    g_array_append_vals (points, line, 3);
+  }
+}
+
+static gboolean
+add_hit (GArray *hits, guint index)
+{
+  for (guint i = 0; i < hits->len; i++)
+    if (g_array_index (hits, guint, i) == index)
+      return FALSE;
+  g_array_append_val (hits, index);
+  return hits->len <= MAX_HITS;
+}
+
+/* All obstacles that the straight pieces of @path meet. */
+static gboolean
+add_path_hits (RfField *field, const RfRoute *route, const GArray *path, double lane, GArray *hits)
+{
+  gboolean any = FALSE;
+  guint last = path->len - 2;
+
+  for (guint k = 0; k <= last; k++)
+    {
+      RfPoint a = g_array_index (path, RfPoint, k), b = g_array_index (path, RfPoint, k + 1);
+      guint n = rf_field_near_segment (field, a, b);
+
+      field->work += n;
+      for (guint m = 0; m < n; m++)
+        {
+          guint i = field->near[m];
+          /* The ends lie in the lanes of their own boxes, and may lie in a neighbour's. */
+          RfRect rect = k == 0 || k == last ? rf_rect_grow (rf_field_obstacle (field, i), 1)
+                                            : blocker (field, i, lane - 1);
+
+          if ((i == route->owner && k == 0) || (i == route->target && k == last))
+            continue;
+          if (rf_rect_meets_segment (&rect, a, b))
+            any = add_hit (hits, i) || any;
+        }
+    }
+  return any;
+}
+
+static gboolean
+path_free (RfField *field, const RfRoute *route)
+{
+  const RfPoint *points = (const RfPoint *) route->points->data;
+
+  return !rf_field_meets (field, points, route->points->len, 1.5, route->owner, route->target) &&
+         !rf_field_meets_own (field, points, route->points->len, route->owner, route->target);
+}
+
+/* A rounded path to @plan's side. */
+gboolean
+rf_route_path (RfField *field, RfRoute *route, RfPlan *plan)
+{
+  g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (RfPoint));
+
+  /* Narrow gaps between boxes need narrower lanes. */
+  for (double lane = plan->lane; lane > 1.5 && field->work < WORK_MAX; lane *= 0.6)
+    {
+      gboolean found = FALSE;
+
+      g_array_set_size (hits, 0);
+      add_hit (hits, route->owner);
+      if (route->target != route->owner)
+        add_hit (hits, route->target);
+      for (guint round = 0; round < MAX_HITS; round++)
+        {
+          found = find_path (field, route, hits, plan, lane, path);
+          if (!found || !add_path_hits (field, route, path, lane, hits))
+            break;
+          found = FALSE;
+        }
+      if (!found)
+        continue;
+      for (double radius = ROUNDING; radius > 2; radius *= 0.6)
+        {
+          round_corners (path, radius, route->points);
+          if (path_free (field, route))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}

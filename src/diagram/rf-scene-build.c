@@ -1,0 +1,712 @@
+/* SPDX-License-Identifier: MIT */
+/* From a view and a layout to a scene: the look of boxes, rows, badges, hulls, arrows. Boxes stand
+ * in their reserved places at the size that they have now; everything is a function of the view
+ * and the layout alone. Painting order: hulls, boxes, arrows, bubbles. */
+#include "diagram/rf-scene-build.h"
+
+#include "diagram/rf-route.h"
+
+#include <math.h>
+#include <string.h>
+
+#define RADIUS 7.0
+#define DOT_RADIUS 3.0
+#define TIP_LENGTH 10.0
+#define TIP_WIDTH 8.0
+#define HULL_WIDENING 40.0 /* into the gap at its right, for the caption */
+
+typedef struct
+{
+  RfRect body, obstacle;
+  gboolean placed;
+} Placed;
+
+typedef struct
+{
+  const RfView *view;
+  RfLayout *layout;
+  const RfSceneOptions *options;
+  RfMeasure *measure;
+  RfJournal *journal;
+  RfScene *scene;
+  Placed *placed;       /* by the index of the view's box */
+  GArray *captions;     /* RfRect: obstacles that are no boxes */
+  GHashTable *elements; /* ids that are taken */
+} Builder;
+
+static RfSceneKey
+box_key (const RfViewBox *box, RfScenePart part)
+{
+  return (RfSceneKey){ .space = box->is_frame ? RF_SPACE_FRAME : RF_SPACE_OBJECT,
+                       .part = part,
+                       .id = box->id };
+}
+
+static RfSceneKey
+row_key (const RfViewBox *box, const RfViewRow *row, RfScenePart part)
+{
+  RfSceneKey key = box_key (box, part);
+
+  key.slot_kind = row->slot_kind;
+  key.slot = row->slot;
+  return key;
+}
+
+static double
+add_text (Builder *builder, RfSceneKey key, RfStyle style, const char *text, double x,
+          double baseline, RfAlign align, double most)
+{
+  g_autofree char *fitted = rf_measure_fit (builder->measure, style, text, most);
+  double width = rf_measure_text (builder->measure, style, fitted);
+
+  rf_scene_add_text (builder->scene, key, style, fitted, x, baseline, align, width);
+  return width;
+}
+
+/* --- places --- */
+
+static double
+note_width (Builder *builder, const RfViewBox *box)
+{
+  return box->note != NULL ? rf_measure_text (builder->measure, box->note_style, box->note) : 0;
+}
+
+static void
+place_boxes (Builder *builder)
+{
+  for (guint i = 0; i < builder->view->boxes->len; i++)
+    {
+      const RfViewBox *box = g_ptr_array_index (builder->view->boxes, i);
+      Placed *placed = &builder->placed[i];
+      guint rows = box->n_places + (box->extra != NULL);
+
+      placed->placed = rf_layout_place (builder->layout, box->history, &placed->body);
+      if (!placed->placed)
+        continue;
+      placed->body.width = box->history->width;
+      placed->body.height = RF_BOX_HEAD + (rows > 0        ? rows * RF_BOX_ROW + RF_BOX_FOOT
+                                           : box->is_frame ? 14
+                                                           : 4);
+      placed->body.height = fmin (placed->body.height, box->history->height);
+      placed->obstacle = placed->body;
+      if (!box->is_frame && box->tone != RF_TONE_GHOST)
+        {
+          placed->obstacle.y -= RF_BADGE_RADIUS - 2;
+          placed->obstacle.height += RF_BADGE_RADIUS - 2;
+        }
+      if (box->note != NULL)
+        {
+          RfRect note = { placed->body.x + 4, rf_rect_bottom (&placed->body) + 2,
+                          note_width (builder, box) + 8, 14 };
+          g_array_append_val (builder->captions, note);
+        }
+    }
+}
+
+/* --- boxes --- */
+
+static const char *
+state_words (const RfViewBox *box, GString *words)
+{
+  if (box->tone == RF_TONE_GHOST)
+    g_string_append (words, "freed ");
+  if (box->tone == RF_TONE_ISOLATE)
+    g_string_append (words, "isolated ");
+  if (box->finalizing)
+    g_string_append (words, "finalizing ");
+  if (box->finalized)
+    g_string_append (words, "finalized ");
+  if (box->resurrected)
+    g_string_append (words, "resurrected ");
+  if (words->len == 0)
+    g_string_append (words, "alive ");
+  g_string_truncate (words, words->len - 1);
+  return words->str;
+}
+
+static void
+begin_box (Builder *builder, const RfViewBox *box)
+{
+  g_autofree char *element = g_strdup_printf (box->is_frame ? "frame-%u" : "object-%u", box->id);
+  g_autofree char *id = g_strdup_printf ("%u", box->id), *title = NULL;
+  g_autofree char *count = NULL, *gc_refs = NULL, *address = NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
+  const char *attributes[13] = { NULL };
+  guint n = 0;
+
+  if (box->is_frame)
+    {
+      title = g_strdup_printf ("Frame %s%s%s", box->title, box->side != NULL ? ", " : "",
+                               box->side != NULL ? box->side : "");
+      attributes[n++] = "frame";
+      attributes[n++] = id;
+      attributes[n++] = "function";
+      attributes[n++] = rf_journal_text (builder->journal, box->history->function);
+      g_hash_table_add (builder->elements, g_strdup (element));
+      rf_scene_begin_group (builder->scene, RF_SPACE_FRAME, box->id, element, title, attributes);
+      return;
+    }
+  count = rf_words_count (box->count);
+  gc_refs = g_strdup_printf ("%d", box->gc_refs);
+  address = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", box->address);
+  state_words (box, words);
+  attributes[n++] = "object";
+  attributes[n++] = id;
+  attributes[n++] = "type";
+  attributes[n++] = rf_journal_text (builder->journal, box->history->facts.type);
+  if (box->tone != RF_TONE_GHOST)
+    {
+      attributes[n++] = "count";
+      attributes[n++] = count;
+    }
+  if (box->gc_refs >= 0)
+    {
+      attributes[n++] = "gc-refs";
+      attributes[n++] = gc_refs;
+    }
+  attributes[n++] = "state";
+  attributes[n++] = words->str;
+  attributes[n++] = "address";
+  attributes[n++] = address;
+  if (box->tone == RF_TONE_GHOST)
+    title = g_strdup_printf ("%s #%u, %s", box->title, box->id, box->note != NULL ? box->note : "");
+  else
+    title =
+      g_strdup_printf ("%s #%u, reference count %s%s%s%s%s", box->title, box->id, count,
+                       box->gc_refs >= 0 ? ", gc_refs " : "", box->gc_refs >= 0 ? gc_refs : "",
+                       strcmp (words->str, "alive") != 0 ? ", " : "",
+                       strcmp (words->str, "alive") != 0 ? words->str : "");
+  g_hash_table_add (builder->elements, g_strdup (element));
+  rf_scene_begin_group (builder->scene, RF_SPACE_OBJECT, box->id, element, title, attributes);
+}
+
+static void
+add_row (Builder *builder, const RfViewBox *box, const RfRect *body, const RfViewRow *row)
+{
+  double top = body->y + RF_BOX_HEAD + row->place * RF_BOX_ROW, baseline = top + 16, width;
+  double left = body->x + RF_BOX_PAD, right = rf_rect_right (body) - RF_BOX_PAD;
+  double room = right - left - (row->kind == RF_ROW_ARROW ? 16 : 0);
+  RfStyle style = RF_STYLE_LABEL;
+
+  if (row->place >= box->n_places)
+    return;
+  if (row->kind == RF_ROW_MORE)
+    {
+      add_text (builder, row_key (box, row, RF_PART_MORE), RF_STYLE_MORE, row->label, left,
+                baseline, RF_ALIGN_START, right - left);
+      return;
+    }
+  if (row->kind == RF_ROW_GONE)
+    style = RF_STYLE_LABEL_GONE;
+  else if (row->slot_kind == RF_SLOT_INDEX || row->slot_kind == RF_SLOT_MEMBER)
+    style = RF_STYLE_LABEL_DIM;
+  if (row->value != NULL)
+    room = fmax (40, fmin (room, box->history->label_width + 0.5));
+  width = add_text (builder, row_key (box, row, RF_PART_LABEL), style, row->label, left, baseline,
+                    RF_ALIGN_START, room);
+  if (row->kind == RF_ROW_GONE)
+    rf_scene_add_shape (builder->scene, RF_ITEM_LINE, row_key (box, row, RF_PART_STRIKE),
+                        RF_STYLE_STRIKE, (RfRect){ left - 3, baseline - 4, width + 6, 0 }, 0);
+  if (row->value != NULL)
+    add_text (builder, row_key (box, row, RF_PART_VALUE), row->value_style, row->value, right,
+              baseline, RF_ALIGN_END, right - left - width - 8);
+}
+
+/* A badge whose right end stands at @right. Returns its left end. */
+static double
+add_badge (Builder *builder, const RfViewBox *box, double right, double middle, const char *text,
+           RfScenePart part, RfScenePart text_part, RfStyle style, RfStyle text_style)
+{
+  double width =
+    fmax (2 * RF_BADGE_RADIUS, rf_measure_text (builder->measure, text_style, text) + 13);
+  RfRect rect = { right - width, middle - RF_BADGE_RADIUS, width, 2 * RF_BADGE_RADIUS };
+
+  rf_scene_add_shape (builder->scene, RF_ITEM_CIRCLE, box_key (box, part), style, rect,
+                      RF_BADGE_RADIUS);
+  add_text (builder, box_key (box, text_part), text_style, text, right - width / 2, middle + 4.3,
+            RF_ALIGN_MIDDLE, width);
+  return rect.x;
+}
+
+static void
+add_body (Builder *builder, const RfViewBox *box, const RfRect *body)
+{
+  static const struct
+  {
+    RfStyle body, head;
+  } looks[] = {
+    [RF_TONE_NORMAL] = { RF_STYLE_BOX, RF_STYLE_BOX_HEAD },
+    [RF_TONE_CLASS] = { RF_STYLE_CLASS, RF_STYLE_CLASS_HEAD },
+    [RF_TONE_ISOLATE] = { RF_STYLE_ISOLATE, RF_STYLE_ISOLATE_HEAD },
+    [RF_TONE_GHOST] = { RF_STYLE_GHOST, RF_STYLE_GHOST_HEAD },
+  };
+  RfStyle style = box->is_frame ? RF_STYLE_FRAME : looks[box->tone].body;
+  RfStyle head = box->is_frame ? RF_STYLE_FRAME_HEAD : looks[box->tone].head;
+  RfRect rect = { body->x + 0.75, body->y + 0.75, body->width - 1.5, RF_BOX_HEAD - 0.75 };
+  RfItemKind kind = RF_ITEM_HEAD;
+
+  if (box->resurrected && box->tone == RF_TONE_NORMAL)
+    style = RF_STYLE_RESURRECTED;
+  if (box->glowing || box->halo)
+    {
+      RfRect around = rf_rect_grow (body, 4);
+      rf_scene_add_shape (builder->scene, RF_ITEM_BOX, box_key (box, RF_PART_HALO),
+                          box->glowing ? RF_STYLE_GLOW : RF_STYLE_HALO, around, RADIUS + 4);
+    }
+  if (builder->options != NULL && !box->is_frame && builder->options->selected_object == box->id)
+    {
+      RfRect around = rf_rect_grow (body, 4);
+      rf_scene_add_shape (builder->scene, RF_ITEM_BOX, box_key (box, RF_PART_SELECTION),
+                          RF_STYLE_SELECTION, around, RADIUS + 4);
+    }
+  rf_scene_add_shape (builder->scene, RF_ITEM_BOX, box_key (box, RF_PART_BODY), style, *body,
+                      RADIUS);
+  if (body->height < RF_BOX_HEAD + 5)
+    {
+      rect.height = body->height - 1.5;
+      kind = RF_ITEM_BOX;
+    }
+  rf_scene_add_shape (builder->scene, kind, box_key (box, RF_PART_HEAD), head, rect, RADIUS - 0.75);
+}
+
+static void
+add_frame_head (Builder *builder, const RfViewBox *box, const RfRect *body)
+{
+  double side = 0;
+
+  if (box->side != NULL)
+    side = add_text (builder, box_key (box, RF_PART_LINE), RF_STYLE_FRAME_LINE, box->side,
+                     rf_rect_right (body) - RF_BOX_PAD, body->y + 17.5, RF_ALIGN_END, 90);
+  add_text (builder, box_key (box, RF_PART_TITLE), RF_STYLE_FRAME_TITLE, box->title,
+            body->x + RF_BOX_PAD, body->y + 17.5, RF_ALIGN_START,
+            body->width - 2 * RF_BOX_PAD - side - 6);
+}
+
+static void
+add_object_head (Builder *builder, const RfViewBox *box, const RfRect *body)
+{
+  g_autofree char *id = g_strdup_printf ("#%u", box->id);
+  gboolean ghost = box->tone == RF_TONE_GHOST;
+  double left = body->x + RF_BOX_PAD, width;
+
+  width =
+    add_text (builder, box_key (box, RF_PART_TITLE), ghost ? RF_STYLE_GHOST_TITLE : RF_STYLE_TITLE,
+              box->title, left, body->y + 17.5, RF_ALIGN_START, box->history->title_width + 0.5);
+  add_text (builder, box_key (box, RF_PART_ID), RF_STYLE_ID, id, left + width + 8, body->y + 17.5,
+            RF_ALIGN_START, 80);
+  if (box->extra != NULL)
+    add_text (builder, box_key (box, RF_PART_ADDRESS), RF_STYLE_ADDRESS, box->extra, left,
+              body->y + RF_BOX_HEAD + box->n_places * RF_BOX_ROW + 15, RF_ALIGN_START,
+              body->width - 2 * RF_BOX_PAD);
+}
+
+static void
+add_object_foot (Builder *builder, const RfViewBox *box, const RfRect *body)
+{
+  if (box->note != NULL)
+    add_text (builder, box_key (box, RF_PART_NOTE), box->note_style, box->note,
+              body->x + RF_BOX_PAD - 2, rf_rect_bottom (body) + 13.5, RF_ALIGN_START,
+              fmax (body->width + 30, 150));
+  if (box->tone != RF_TONE_GHOST)
+    {
+      g_autofree char *count = rf_words_count (box->count);
+      double left =
+        add_badge (builder, box, rf_rect_right (body) - 2, body->y + 2, count, RF_PART_COUNT,
+                   RF_PART_COUNT_TEXT, RF_STYLE_COUNT, RF_STYLE_COUNT_TEXT);
+
+      if (box->gc_refs >= 0)
+        {
+          g_autofree char *gc_refs = rf_words_count (box->gc_refs);
+          add_badge (builder, box, left - 5, body->y + 2, gc_refs, RF_PART_GC_REFS,
+                     RF_PART_GC_REFS_TEXT, RF_STYLE_GC_REFS, RF_STYLE_GC_REFS_TEXT);
+        }
+    }
+}
+
+static void
+add_box (Builder *builder, guint index)
+{
+  const RfViewBox *box = g_ptr_array_index (builder->view->boxes, index);
+  const RfRect *body = &builder->placed[index].body;
+
+  if (!builder->placed[index].placed)
+    return;
+  begin_box (builder, box);
+  add_body (builder, box, body);
+  if (box->is_frame)
+    add_frame_head (builder, box, body);
+  else
+    add_object_head (builder, box, body);
+  for (guint i = 0; i < box->rows->len; i++)
+    add_row (builder, box, body, &g_array_index (box->rows, RfViewRow, i));
+  if (!box->is_frame)
+    add_object_foot (builder, box, body);
+}
+
+/* --- isolates --- */
+
+/* As much of "cyclic isolate · 4 objects · no path from any name" as fits. */
+static char *
+isolate_caption (Builder *builder, const RfViewIsolate *isolate, double room)
+{
+  static const struct
+  {
+    const char *head, *tail;
+  } forms[] = { { "cyclic isolate", " · no path from any name" },
+                { "cyclic isolate", " · unreachable" },
+                { "cyclic isolate", "" },
+                { "isolate", "" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autofree char *text =
+        g_strdup_printf ("%s · %u %s%s", forms[i].head, isolate->n_alive,
+                         isolate->n_alive == 1 ? "object" : "objects", forms[i].tail);
+
+      if (rf_measure_text (builder->measure, RF_STYLE_HULL_CAPTION, text) <= room)
+        return g_steal_pointer (&text);
+      if (i + 1 == G_N_ELEMENTS (forms))
+        return rf_measure_fit (builder->measure, RF_STYLE_HULL_CAPTION, text, room);
+    }
+  return NULL;
+}
+
+static void
+add_isolate (Builder *builder, const RfViewIsolate *isolate)
+{
+  RfRect hull = { 0 }, caption_rect;
+  g_autofree char *element = g_strdup_printf ("isolate-%u", isolate->id), *caption = NULL;
+  g_autofree char *objects = g_strdup_printf ("%u", isolate->n_alive);
+  g_autofree char *number = g_strdup_printf ("%u", isolate->id);
+  const char *attributes[] = { "isolate", number, "objects", objects, NULL };
+  RfSceneKey key = { .space = RF_SPACE_ISOLATE, .part = RF_PART_HULL, .id = isolate->id };
+  double width;
+
+  for (guint i = 0; i < isolate->members->len; i++)
+    {
+      const Placed *placed = &builder->placed[g_array_index (isolate->members, guint, i)];
+      RfRect rect;
+
+      if (!placed->placed)
+        continue;
+      rect = placed->body;
+      rect.y -= RF_BOX_OVERHANG;
+      rect.height += RF_BOX_OVERHANG + RF_BOX_NOTE;
+      hull = rf_rect_unite (&hull, &rect);
+    }
+  if (rf_rect_is_empty (&hull))
+    return;
+  hull = rf_rect_grow (&hull, RF_ISOLATE_PAD - 4);
+  hull.y -= RF_ISOLATE_CAPTION;
+  hull.height += RF_ISOLATE_CAPTION;
+  caption = isolate_caption (builder, isolate, hull.width + HULL_WIDENING - 36);
+  width = rf_measure_text (builder->measure, RF_STYLE_HULL_CAPTION, caption);
+  hull.width = fmax (hull.width, width + 36);
+  rf_scene_begin_group (builder->scene, RF_SPACE_ISOLATE, isolate->id, element, caption,
+                        attributes);
+  rf_scene_add_shape (builder->scene, RF_ITEM_BOX, key, RF_STYLE_HULL, hull, 22);
+  key.part = RF_PART_CAPTION;
+  add_text (builder, key, RF_STYLE_HULL_CAPTION, caption, hull.x + 18, hull.y + 20, RF_ALIGN_START,
+            width + 1);
+  caption_rect = (RfRect){ hull.x + 16, hull.y + 8, width + 4, 15 };
+  g_array_append_val (builder->captions, caption_rect);
+}
+
+/* --- arrows --- */
+
+/* The tip at the end of @points; the line is shortened to end inside of it. */
+static void
+make_tip (RfPoint *points, guint n, gboolean open, RfPoint tip[3])
+{
+  RfPoint end = points[n - 1], back = points[n - 2];
+  double length = rf_point_distance (back, end), dx, dy;
+
+  for (guint i = n - 2; length < 1e-6 && i > 0; i--)
+    {
+      back = points[i - 1];
+      length = rf_point_distance (back, end);
+    }
+  dx = length > 0 ? (end.x - back.x) / length : 1;
+  dy = length > 0 ? (end.y - back.y) / length : 0;
+  tip[0] = (RfPoint){ end.x - dx * TIP_LENGTH - dy * TIP_WIDTH / 2,
+                      end.y - dy * TIP_LENGTH + dx * TIP_WIDTH / 2 };
+  tip[1] = end;
+  tip[2] = (RfPoint){ end.x - dx * TIP_LENGTH + dy * TIP_WIDTH / 2,
+                      end.y - dy * TIP_LENGTH - dx * TIP_WIDTH / 2 };
+  if (!open)
+    {
+      points[n - 1].x -= dx * (TIP_LENGTH - 2);
+      points[n - 1].y -= dy * (TIP_LENGTH - 2);
+    }
+}
+
+static char *
+ref_element (Builder *builder, const RfViewRow *row)
+{
+  GString *id = g_string_new (row->owner_is_frame ? "ref-frame-" : "ref-");
+  gsize length;
+
+  g_string_append_printf (id, "%u-", row->owner);
+  length = id->len;
+  for (const char *p = row->label; *p != '\0'; p++)
+    {
+      if (g_ascii_isalnum (*p) || *p == '_' || *p == '-' || *p == '.' || (*p & 0x80))
+        g_string_append_c (id, *p);
+      else if (id->len > length && id->str[id->len - 1] != '_')
+        g_string_append_c (id, '_');
+    }
+  /* Letters of any script may stand in an id, but no other character beyond ASCII. */
+  for (const char *p = id->str; *p != '\0'; p = g_utf8_next_char (p))
+    if ((*p & 0x80) && !g_unichar_isalpha (g_utf8_get_char (p)))
+      {
+        g_string_truncate (id, length);
+        break;
+      }
+  if (id->len == length)
+    g_string_append_printf (id, "%u", row->slot);
+  while (g_hash_table_contains (builder->elements, id->str))
+    g_string_append_printf (id, ".%u", row->slot);
+  g_hash_table_add (builder->elements, g_strdup (id->str));
+  return g_string_free (id, FALSE);
+}
+
+static void
+add_arrow (Builder *builder, const RfViewBox *owner, const RfViewBox *target, const RfViewRow *row,
+           const RfRoute *route)
+{
+  gboolean isolated = owner->tone == RF_TONE_ISOLATE && target->tone == RF_TONE_ISOLATE;
+  RfStyle line = row->weak         ? RF_STYLE_REF_WEAK
+                 : owner->is_frame ? RF_STYLE_REF_NAME
+                 : isolated        ? RF_STYLE_REF_ISOLATE
+                                   : RF_STYLE_REF;
+  RfStyle tip_style = row->weak         ? RF_STYLE_TIP_WEAK
+                      : owner->is_frame ? RF_STYLE_TIP_NAME
+                      : isolated        ? RF_STYLE_TIP_ISOLATE
+                                        : RF_STYLE_TIP;
+  RfStyle dot_style = owner->is_frame ? RF_STYLE_DOT_NAME
+                      : isolated      ? RF_STYLE_DOT_ISOLATE
+                                      : RF_STYLE_DOT;
+  RfSceneKey key = { .space = RF_SPACE_REF, .part = RF_PART_ARROW, .id = row->owner };
+  g_autofree char *element = ref_element (builder, row), *title = NULL;
+  g_autofree char *from = g_strdup_printf (row->owner_is_frame ? "frame-%u" : "%u", row->owner);
+  g_autofree char *to = g_strdup_printf ("%u", row->target);
+  const char *attributes[] = { "from", from,       "to",   to,
+                               "slot", row->label, "kind", row->weak ? "weak" : "strong",
+                               NULL };
+  RfPoint tip[3], *points = (RfPoint *) route->points->data;
+  RfRect dot = { route->from.x - DOT_RADIUS, route->from.y - DOT_RADIUS, 2 * DOT_RADIUS,
+                 2 * DOT_RADIUS };
+
+  key.slot_kind = row->slot_kind | (row->owner_is_frame ? RF_SCENE_OWNER_FRAME : 0);
+  key.slot = row->slot;
+  title = row->owner_is_frame
+            ? g_strdup_printf ("name %s refers to %s #%u", row->label, target->title, target->id)
+            : g_strdup_printf ("#%u.%s refers %sto %s #%u", row->owner, row->label,
+                               row->weak ? "weakly " : "", target->title, target->id);
+  make_tip (points, route->points->len, row->weak, tip);
+  rf_scene_begin_group (builder->scene, RF_SPACE_REF, row->owner, element, title, attributes);
+  rf_scene_add_points (builder->scene, RF_ITEM_SPLINE, key, line, points, route->points->len);
+  key.part = RF_PART_TIP;
+  rf_scene_add_points (builder->scene, RF_ITEM_PATH, key, tip_style, tip, 3);
+  key.part = RF_PART_DOT;
+  rf_scene_add_shape (builder->scene, RF_ITEM_CIRCLE, key, dot_style, dot, DOT_RADIUS);
+}
+
+typedef struct
+{
+  const RfViewBox *owner, *target;
+  const RfViewRow *row;
+} Arrow;
+
+static gboolean
+find_target (Builder *builder, const RfViewRow *row, guint *index)
+{
+  const RfHistoryBox *box = rf_history_object (rf_layout_history (builder->layout), row->target);
+  guint32 id = box != NULL && box->folded ? box->dict_owner : row->target;
+  guint found =
+    GPOINTER_TO_UINT (g_hash_table_lookup (builder->view->by_object, GUINT_TO_POINTER (id)));
+
+  if (found == 0 || found > builder->view->boxes->len || !builder->placed[found - 1].placed)
+    return FALSE;
+  *index = found - 1;
+  return TRUE;
+}
+
+/* Everything that the routes depend on, as a key. (transfer full) */
+static char *
+routes_key (const RfRouteBox *boxes, guint n_boxes, const GArray *captions, const GArray *routes)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  g_checksum_update (checksum, (const guchar *) boxes, (gssize) (n_boxes * sizeof *boxes));
+  g_checksum_update (checksum, (const guchar *) captions->data,
+                     (gssize) (captions->len * sizeof (RfRect)));
+  for (guint i = 0; i < routes->len; i++)
+    {
+      const RfRoute *route = &g_array_index (routes, RfRoute, i);
+      double parts[4] = { route->from.x, route->from.y, route->owner, route->target };
+
+      g_checksum_update (checksum, (const guchar *) parts, sizeof parts);
+    }
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+/* Routes are found once for each constellation of boxes: most steps change counts only. They are
+ * kept in one array, each behind a point that tells how many there are. */
+static void
+find_routes (Builder *builder, const RfRouteBox *boxes, guint n_boxes, GArray *routes)
+{
+  g_autofree char *key = routes_key (boxes, n_boxes, builder->captions, routes);
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (RfPoint));
+  guint at = 0;
+
+  if (rf_layout_get_route (builder->layout, key, all))
+    {
+      for (guint i = 0; i < routes->len; i++)
+        {
+          guint n = (guint) g_array_index (all, RfPoint, at).x;
+
+          g_array_append_vals (g_array_index (routes, RfRoute, i).points,
+                               &g_array_index (all, RfPoint, at + 1), n);
+          at += n + 1;
+        }
+      return;
+    }
+  rf_route_all (boxes, n_boxes, (const RfRect *) builder->captions->data, builder->captions->len,
+                (RfRoute *) routes->data, routes->len);
+  for (guint i = 0; i < routes->len; i++)
+    {
+      const GArray *points = g_array_index (routes, RfRoute, i).points;
+      RfPoint head = { points->len, 0 };
+
+      g_array_append_val (all, head);
+      g_array_append_vals (all, points->data, points->len);
+    }
+  rf_layout_keep_route (builder->layout, key, all);
+}
+
+static void
+clear_route (gpointer data)
+{
+  g_array_unref (((RfRoute *) data)->points);
+}
+
+static void
+add_arrows (Builder *builder)
+{
+  guint n = builder->view->boxes->len;
+  g_autofree RfRouteBox *boxes = g_new0 (RfRouteBox, n + 1);
+  g_autoptr (GArray) routes = g_array_new (FALSE, TRUE, sizeof (RfRoute));
+  g_autoptr (GArray) arrows = g_array_new (FALSE, TRUE, sizeof (Arrow));
+
+  g_array_set_clear_func (routes, clear_route);
+  for (guint i = 0; i < n; i++)
+    {
+      const RfViewBox *box = g_ptr_array_index (builder->view->boxes, i);
+      const RfRect *body = &builder->placed[i].body;
+
+      boxes[i].body = *body;
+      boxes[i].obstacle = builder->placed[i].obstacle;
+      boxes[i].head = RF_BOX_HEAD;
+      boxes[i].reserve = box->is_frame ? 0 : RF_BOX_NOTE;
+      for (guint r = 0; r < box->rows->len && builder->placed[i].placed; r++)
+        {
+          const RfViewRow *row = &g_array_index (box->rows, RfViewRow, r);
+          RfRoute route = { .owner = i };
+          Arrow arrow = { .owner = box, .row = row };
+
+          if (row->kind != RF_ROW_ARROW || row->place >= box->n_places ||
+              !find_target (builder, row, &route.target))
+            continue;
+          arrow.target = g_ptr_array_index (builder->view->boxes, route.target);
+          route.from =
+            (RfPoint){ rf_rect_right (body) - RF_BOX_PAD,
+                       body->y + RF_BOX_HEAD + row->place * RF_BOX_ROW + RF_BOX_ROW / 2 + 0.5 };
+          route.points = g_array_new (FALSE, FALSE, sizeof (RfPoint));
+          g_array_append_val (routes, route);
+          g_array_append_val (arrows, arrow);
+        }
+    }
+  find_routes (builder, boxes, n, routes);
+  for (guint i = 0; i < arrows->len; i++)
+    {
+      const Arrow *arrow = &g_array_index (arrows, Arrow, i);
+      add_arrow (builder, arrow->owner, arrow->target, arrow->row,
+                 &g_array_index (routes, RfRoute, i));
+    }
+}
+
+/* --- bubbles --- */
+
+static void
+add_bubble (Builder *builder, const RfViewBubble *bubble)
+{
+  RfSceneKey key = { .space = RF_SPACE_BUBBLE, .part = RF_PART_BUBBLE, .id = bubble->object };
+  const RfViewBox *box = rf_view_object (builder->view, bubble->object);
+  g_autofree char *element = g_strdup_printf ("output-%u", bubble->object), *text = NULL;
+  g_autofree char *quoted = g_strdup_printf ("“%s”", bubble->text);
+  double width, left;
+  RfRect rect;
+  const RfRect *body = NULL;
+
+  for (guint i = 0; i < builder->view->boxes->len; i++)
+    if (g_ptr_array_index (builder->view->boxes, i) == box && builder->placed[i].placed)
+      body = &builder->placed[i].body;
+  if (box == NULL || body == NULL)
+    return;
+  text = rf_measure_fit (builder->measure, RF_STYLE_BUBBLE_TEXT, quoted, 260);
+  width = rf_measure_text (builder->measure, RF_STYLE_BUBBLE_TEXT, text) + 24;
+  left = body->x + RF_BOX_PAD + note_width (builder, box) + 14;
+  left = fmin (left, fmax (builder->scene->bounds.width - width - 8, 8));
+  rect = (RfRect){ left, rf_rect_bottom (body) - 3, width, 24 };
+  rf_scene_begin_group (builder->scene, RF_SPACE_BUBBLE, bubble->object, element, bubble->text,
+                        NULL);
+  rf_scene_add_shape (builder->scene, RF_ITEM_CIRCLE, key, RF_STYLE_BUBBLE, rect, 12);
+  key.part = RF_PART_BUBBLE_TEXT;
+  rf_scene_add_text (builder->scene, key, RF_STYLE_BUBBLE_TEXT, text, left + width / 2,
+                     rect.y + 16.3, RF_ALIGN_MIDDLE, width - 24);
+}
+
+static char *
+scene_title (const RfView *view)
+{
+  guint objects = 0, frames = 0;
+
+  for (guint i = 0; i < view->boxes->len; i++)
+    {
+      const RfViewBox *box = g_ptr_array_index (view->boxes, i);
+      frames += box->is_frame;
+      objects += !box->is_frame && box->tone != RF_TONE_GHOST;
+    }
+  return g_strdup_printf ("Python objects at event %u: %u %s, %u %s, %u cyclic %s", view->position,
+                          frames, frames == 1 ? "frame" : "frames", objects,
+                          objects == 1 ? "object" : "objects", view->isolates->len,
+                          view->isolates->len == 1 ? "isolate" : "isolates");
+}
+
+RfScene *
+rf_scene_build (const RfView *view, RfLayout *layout, const RfSceneOptions *options)
+{
+  const RfHistory *history = rf_layout_history (layout);
+  RfRect bounds = rf_layout_bounds (layout);
+  RfScene *scene = rf_scene_new (&bounds);
+  g_autofree Placed *placed = g_new0 (Placed, view->boxes->len + 1);
+  g_autoptr (GArray) captions = g_array_new (FALSE, FALSE, sizeof (RfRect));
+  g_autoptr (GHashTable) elements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Builder builder = {
+    view,   layout,   options, rf_history_measure (history), rf_history_journal (history), scene,
+    placed, captions, elements
+  };
+
+  scene->title = scene_title (view);
+  place_boxes (&builder);
+  for (guint i = 0; i < view->isolates->len; i++)
+    add_isolate (&builder, g_ptr_array_index (view->isolates, i));
+  for (guint i = 0; i < view->boxes->len; i++)
+    add_box (&builder, i);
+  add_arrows (&builder);
+  for (guint i = 0; i < view->bubbles->len; i++)
+    if (options == NULL || !options->hide_bubbles)
+      add_bubble (&builder, g_ptr_array_index (view->bubbles, i));
+  return scene;
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/* The tables of the theme. Everything here is constant data. */
+#include "diagram/rf-theme.h"
+
+static const RfTheme themes[RF_N_THEMES] = {
+#define COLUMN_LIGHT(id, name, light, dark, contrast, print) light,
+#define COLUMN_DARK(id, name, light, dark, contrast, print) dark,
+#define COLUMN_CONTRAST(id, name, light, dark, contrast, print) contrast,
+#define COLUMN_PRINT(id, name, light, dark, contrast, print) print,
+  { RF_THEME_LIGHT, { RF_COLORS (COLUMN_LIGHT) }, { RF_WIDTHS (COLUMN_LIGHT) } },
+  { RF_THEME_DARK, { RF_COLORS (COLUMN_DARK) }, { RF_WIDTHS (COLUMN_DARK) } },
+  { RF_THEME_CONTRAST, { RF_COLORS (COLUMN_CONTRAST) }, { RF_WIDTHS (COLUMN_CONTRAST) } },
+  { RF_THEME_PRINT, { RF_COLORS (COLUMN_PRINT) }, { RF_WIDTHS (COLUMN_PRINT) } },
+};
+
+static const RfStyleInfo styles[RF_N_STYLES] = {
+#define X(id, name, fill, stroke, width, on, off, font, size, weight, italic)                    \
+  { name,   RF_COLOR_##fill, RF_COLOR_##stroke, RF_WIDTH_##width, on, off, RF_FONT_##font, size, \
+    weight, italic },
+  RF_STYLES (X)
+#undef X
+};
+
+static const char *const color_names[RF_N_COLORS] = {
+#define X(id, name, ...) name,
+  RF_COLORS (X)
+#undef X
+};
+
+const RfTheme *
+rf_theme_get (RfThemeVariant variant)
+{
+  g_assert ((guint) variant < RF_N_THEMES);
+  return &themes[variant];
+}
+
+const char *
+rf_theme_name (RfThemeVariant variant)
+{
+  static const char *const names[RF_N_THEMES] = { "light", "dark", "contrast", "print" };
+
+  g_assert ((guint) variant < RF_N_THEMES);
+  return names[variant];
+}
+
+const RfStyleInfo *
+rf_style_info (RfStyle style)
+{
+  g_assert ((guint) style < RF_N_STYLES);
+  return &styles[style];
+}
+
+const char *
+rf_color_name (RfColor color)
+{
+  g_assert ((guint) color < RF_N_COLORS);
+  return color_names[color];
+}
+
+void
+rf_theme_rgba (const RfTheme *theme, RfColor color, double rgba[4])
+{
+  guint32 value = theme->colors[color];
+
+  rgba[0] = (value >> 24) / 255.0;
+  rgba[1] = ((value >> 16) & 0xff) / 255.0;
+  rgba[2] = ((value >> 8) & 0xff) / 255.0;
+  rgba[3] = (value & 0xff) / 255.0;
+}
+
+const char *
+rf_font_css (RfFont font)
+{
+  return font == RF_FONT_MONO ? "'Source Code Pro', 'Noto Sans Mono', 'DejaVu Sans Mono', monospace"
+                              : "Cantarell, 'Noto Sans', 'DejaVu Sans', sans-serif";
+}
+
+const char *
+rf_font_pango (RfFont font)
+{
+  return font == RF_FONT_MONO ? "Source Code Pro,Noto Sans Mono,DejaVu Sans Mono,monospace"
+                              : "Cantarell,Noto Sans,DejaVu Sans,sans-serif";
+}

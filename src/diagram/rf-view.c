@@ -1,0 +1,586 @@
+/* SPDX-License-Identifier: MIT */
+/* From a state to boxes with rows. What is shown is found as the history finds it: from the
+ * frames on the stack, from instances and from members of isolates along the rows; so every box
+ * here has a place there. */
+#include "diagram/rf-view.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const RfState *state;
+  const RfLayout *layout;
+  const RfHistory *history;
+  RfJournal *journal;
+  const RfViewOptions *options;
+  RfView *view;
+  GArray *pending; /* guint32: objects whose boxes are to be made */
+} Builder;
+
+static void
+clear_row (gpointer data)
+{
+  RfViewRow *row = data;
+
+  g_free (row->label);
+  g_free (row->value);
+}
+
+static void
+box_free (gpointer data)
+{
+  RfViewBox *box = data;
+
+  g_free (box->title);
+  g_free (box->side);
+  g_free (box->extra);
+  g_free (box->note);
+  g_array_unref (box->rows);
+  g_free (box);
+}
+
+static void
+isolate_free (gpointer data)
+{
+  RfViewIsolate *isolate = data;
+
+  g_array_unref (isolate->members);
+  g_free (isolate);
+}
+
+static void
+bubble_free (gpointer data)
+{
+  RfViewBubble *bubble = data;
+
+  g_free (bubble->text);
+  g_free (bubble);
+}
+
+static RfViewBox *
+add_box (Builder *builder, gboolean is_frame, guint32 id, const RfHistoryBox *history)
+{
+  RfViewBox *box = g_new0 (RfViewBox, 1);
+
+  box->is_frame = is_frame;
+  box->id = id;
+  box->history = history;
+  box->gc_refs = -1;
+  box->rows = g_array_new (FALSE, TRUE, sizeof (RfViewRow));
+  g_array_set_clear_func (box->rows, clear_row);
+  g_ptr_array_add (builder->view->boxes, box);
+  return box;
+}
+
+static RfObjectFacts
+facts_of (Builder *builder, guint32 id)
+{
+  const RfStateObject *object = rf_state_object (builder->state, id);
+
+  if (object == NULL)
+    return (RfObjectFacts){ .id = id };
+  return (RfObjectFacts){ id, object->flags, object->type, object->value };
+}
+
+/* How the object @id is shown now. */
+static RfShow
+show_of (Builder *builder, guint32 id)
+{
+  const RfStateObject *object = rf_state_object (builder->state, id);
+  const RfHistoryBox *box = rf_history_object (builder->history, id);
+  RfObjectFacts facts = facts_of (builder, id);
+  RfShow show;
+
+  if (object == NULL)
+    return RF_SHOW_NEVER;
+  if (box != NULL && box->folded)
+    return RF_SHOW_FOLDED;
+  show = rf_words_show (builder->journal, builder->options, &facts, object->isolate != 0);
+  if (show == RF_SHOW_FOLDED) /* its instance is not known, or something else refers to it */
+    show = RF_SHOW_BOX;
+  if (show >= RF_SHOW_BOX && (box == NULL || !box->shown || box->place < 0))
+    return RF_SHOW_TEXT;
+  return show;
+}
+
+/* Remembers that @id is to be a box. Returns FALSE if it is none. */
+static gboolean
+want_box (Builder *builder, guint32 id)
+{
+  const RfHistoryBox *box = rf_history_object (builder->history, id);
+  gpointer key;
+
+  if (box != NULL && box->folded)
+    {
+      /* The arrow ends at the instance, if that still stands. */
+      const RfStateObject *owner = rf_state_object (builder->state, box->dict_owner);
+      return owner != NULL && rf_state_object_is_alive (owner) &&
+             want_box (builder, box->dict_owner);
+    }
+  if (show_of (builder, id) < RF_SHOW_BOX)
+    return FALSE;
+  key = GUINT_TO_POINTER (id);
+  if (!g_hash_table_contains (builder->view->by_object, key))
+    {
+      g_hash_table_insert (builder->view->by_object, key, GUINT_TO_POINTER (G_MAXUINT));
+      g_array_append_val (builder->pending, id);
+    }
+  return TRUE;
+}
+
+/* --- rows --- */
+
+static void
+fill_row (Builder *builder, RfViewRow *row)
+{
+  RfObjectFacts facts;
+
+  if (row->target == 0)
+    {
+      row->kind = RF_ROW_EMPTY;
+      return;
+    }
+  if (want_box (builder, row->target))
+    {
+      row->kind = RF_ROW_ARROW;
+      return;
+    }
+  facts = facts_of (builder, row->target);
+  row->kind = RF_ROW_VALUE;
+  row->value = rf_words_value (builder->journal, &facts, row->label);
+  row->value_style = rf_words_value_style (builder->journal, &facts);
+}
+
+/* Whether what was deleted is still shown: @gone is when it last went in the whole run. */
+static gboolean
+still_shown (Builder *builder, guint32 gone)
+{
+  if (!builder->options->show_ghosts)
+    return FALSE;
+  return gone == 0 || gone > builder->view->position ||
+         rf_history_ghost_end (builder->history, gone) >= builder->view->position;
+}
+
+/* Adds the row of @slot, which @owner has, to @box. */
+static void
+add_row (Builder *builder, RfViewBox *box, const RfObjectFacts *owner, guint32 owner_id,
+         const RfStateSlot *slot, gboolean removed)
+{
+  RfViewRow row = { .slot_kind = slot->kind, .owner = owner_id, .owner_is_frame = owner == NULL };
+  gboolean by_text =
+    owner == NULL || (owner->flags & (RF_NEW_INSTANCE | RF_NEW_INSTANCE_DICT | RF_NEW_CLASS));
+  const RfHistoryRow *known;
+  guint32 identity;
+  int place;
+
+  row.slot = slot->number;
+  row.target = slot->target;
+  row.place = box->rows->len;
+  if (box->history->stable)
+    {
+      identity =
+        rf_words_slot_identity (builder->journal, by_text, slot->kind, slot->number, slot->key);
+      place = rf_history_row_place (builder->history, box->history, slot->kind, identity);
+      if (place < 0)
+        return;
+      row.place = (guint) place;
+      known = rf_history_row (box->history, slot->kind, identity);
+      /* A frame keeps its deleted names: a hole would say less. */
+      if (removed && owner != NULL && (known == NULL || !still_shown (builder, known->gone)))
+        return;
+      for (guint i = 0; i < box->rows->len; i++)
+        {
+          RfViewRow *there = &g_array_index (box->rows, RfViewRow, i);
+
+          if (there->place != row.place)
+            continue;
+          /* A name that was deleted and bound again: the binding counts. */
+          if (removed)
+            return;
+          g_array_remove_index (box->rows, i);
+          break;
+        }
+    }
+  else if (removed)
+    return;
+  row.label = rf_words_label (builder->journal, owner, slot->kind, slot->number, slot->key);
+  if (removed)
+    row.kind = RF_ROW_GONE;
+  else
+    fill_row (builder, &row);
+  g_array_append_val (box->rows, row);
+}
+
+/* "… n more" */
+static void
+add_more (RfViewBox *box, guint32 owner, gboolean owner_is_frame, guint hidden)
+{
+  RfViewRow row = { .kind = RF_ROW_MORE, .owner = owner, .owner_is_frame = owner_is_frame };
+
+  row.slot = G_MAXUINT32;
+  row.place = box->rows->len;
+  row.label = g_strdup_printf ("… %u more", hidden);
+  g_array_append_val (box->rows, row);
+}
+
+static void
+add_object_rows (Builder *builder, RfViewBox *box, guint32 id, guint *hidden)
+{
+  const RfStateObject *object = rf_state_object (builder->state, id);
+  const RfHistoryBox *history = rf_history_object (builder->history, id);
+  RfObjectFacts facts = facts_of (builder, id), target_facts;
+  RfStateSlot slot;
+  guint cursor = 0, passed = 0;
+
+  if (object == NULL)
+    return;
+  if (history != NULL && history->folded)
+    facts.flags |= RF_NEW_INSTANCE_DICT;
+  if ((object->flags & RF_NEW_WEAKREF) && rf_state_object_is_alive (object))
+    {
+      RfViewRow row = { .slot_kind = RF_SLOT_NAMED, .owner = id, .weak = TRUE };
+
+      row.target = object->referent;
+      row.label = g_strdup ("referent");
+      fill_row (builder, &row);
+      if (row.kind == RF_ROW_EMPTY)
+        {
+          row.kind = RF_ROW_VALUE;
+          row.value = g_strdup ("dead");
+          row.value_style = RF_STYLE_VALUE_HIDDEN;
+        }
+      g_array_append_val (box->rows, row);
+    }
+  while (rf_slots_next_with_removed (object->slots, &cursor, &slot))
+    {
+      const RfHistoryBox *target = rf_history_object (builder->history, slot.target);
+      guint32 key = slot.kind == RF_SLOT_ENTRY ? slot.key : 0;
+      gboolean removed = slot.target == 0 && slot.kind != RF_SLOT_INDEX;
+
+      if (target != NULL && target->folded && target->dict_owner == id)
+        {
+          passed++;
+          continue;
+        }
+      if (slot.target != 0)
+        target_facts = facts_of (builder, slot.target);
+      if (rf_words_slot_hidden (builder->journal, builder->options, &facts, slot.kind, slot.number,
+                                key, slot.target != 0 ? &target_facts : NULL))
+        {
+          passed += !removed;
+          continue;
+        }
+      if (!box->history->stable && !removed && box->rows->len >= builder->options->max_rows)
+        {
+          /* Looking at the rest of a long list one by one would cost more than the picture. */
+          *hidden += rf_slots_length (object->slots) - passed;
+          return;
+        }
+      passed += !removed;
+      add_row (builder, box, &facts, id, &slot, removed);
+    }
+}
+
+static void
+add_frame_rows (Builder *builder, RfViewBox *box)
+{
+  RfStateSlot name;
+  guint cursor = 0, hidden = 0;
+
+  while (rf_state_frame_next_name (builder->state, box->id, TRUE, &cursor, &name))
+    {
+      gboolean removed = name.target == 0;
+
+      if (rf_words_name_hidden (builder->journal, name.kind, name.number, name.key))
+        continue;
+      if (!box->history->stable && box->rows->len >= builder->options->max_names)
+        hidden += !removed;
+      else
+        add_row (builder, box, NULL, box->id, &name, removed);
+    }
+  if (hidden > 0)
+    add_more (box, box->id, TRUE, hidden);
+}
+
+/* --- boxes --- */
+
+static void
+count_places (Builder *builder, RfViewBox *box)
+{
+  box->n_places = box->rows->len;
+  if (!box->history->stable)
+    return;
+  box->n_places = 0;
+  for (guint i = 0; i < box->rows->len; i++)
+    box->n_places = MAX (box->n_places, g_array_index (box->rows, RfViewRow, i).place + 1);
+  box->n_places = MAX (box->n_places, rf_history_rows_at (builder->history, box->history,
+                                                          builder->view->position));
+}
+
+static void
+make_frame (Builder *builder, guint index, guint depth)
+{
+  RfStateStackEntry entry = rf_state_stack_entry (builder->state, index);
+  const RfStateFrame *frame = rf_state_frame (builder->state, entry.frame);
+  const RfHistoryBox *history = rf_history_frame (builder->history, entry.frame);
+  RfViewBox *box;
+
+  if (frame == NULL || history == NULL || history->place < 0)
+    return;
+  box = add_box (builder, TRUE, entry.frame, history);
+  box->title = rf_words_frame_title (rf_journal_text (builder->journal, frame->function),
+                                     frame->namespace != 0, history->depth);
+  box->top_frame = index + 1 == depth;
+  if (entry.line != 0)
+    box->side = g_strdup_printf ("line %u", entry.line);
+  add_frame_rows (builder, box);
+  count_places (builder, box);
+}
+
+static void
+make_frames (Builder *builder)
+{
+  guint depth = rf_state_stack_depth (builder->state);
+
+  for (guint i = 0; i < depth; i++)
+    if (i + 1 < RF_LAYOUT_MAX_FRAMES || i + 1 == depth)
+      make_frame (builder, i, depth);
+}
+
+static gboolean
+runs_now (Builder *builder, guint32 id)
+{
+  for (guint i = 0; i < rf_state_n_running (builder->state); i++)
+    if (rf_state_running (builder->state, i).object == id)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+make_note (Builder *builder, RfViewBox *box, const RfStateObject *object)
+{
+  GString *note = g_string_new (NULL);
+
+  if (box->tone == RF_TONE_GHOST)
+    {
+      static const char *const causes[RF_N_CAUSES] = { "count 0", "in a cycle", "shutdown" };
+
+      g_string_append_printf (note, "✝ freed: %s",
+                              object->cause < RF_N_CAUSES ? causes[object->cause] : "?");
+      if (object->death_line != 0)
+        g_string_append_printf (note, ", line %u", object->death_line);
+      box->note_style = RF_STYLE_CAUSE;
+    }
+  else
+    {
+      box->note_style = RF_STYLE_FINALIZED;
+      if (box->finalizing)
+        g_string_append (note, object->flags & RF_NEW_WEAKREF ? "callback runs" : "runs __del__");
+      else if (box->finalized)
+        g_string_append (note, "finalized ✓");
+      if (box->resurrected)
+        {
+          g_string_append_printf (note, "%sresurrected", note->len > 0 ? " · " : "");
+          box->note_style = RF_STYLE_RESURRECTED_TEXT;
+        }
+      if (object->n_cleared > 0)
+        g_string_append_printf (note, "%scleared", note->len > 0 ? " · " : "");
+    }
+  box->note = g_string_free (note, note->len == 0);
+}
+
+static void
+make_object (Builder *builder, guint32 id)
+{
+  const RfStateObject *object = rf_state_object (builder->state, id);
+  const RfHistoryBox *history = rf_history_object (builder->history, id);
+  RfObjectFacts facts = facts_of (builder, id);
+  gboolean collecting = builder->state->gc.collecting;
+  guint hidden = 0;
+  RfViewBox *box = add_box (builder, FALSE, id, history);
+
+  g_hash_table_insert (builder->view->by_object, GUINT_TO_POINTER (id),
+                       GUINT_TO_POINTER (builder->view->boxes->len));
+  box->title = rf_words_title (builder->journal, &facts, history->attributes_of);
+  box->address = object->address;
+  box->finalizing = object->n_running > 0 || runs_now (builder, id);
+  box->finalized = object->n_finalized > 0 && !box->finalizing;
+  box->resurrected = object->n_resurrected > 0;
+  if (!rf_state_object_is_alive (object))
+    box->tone = RF_TONE_GHOST;
+  else
+    {
+      box->count = object->count;
+      box->gc_refs = rf_state_gc_refs (builder->state, id);
+      box->isolate = object->isolate;
+      box->tone = object->isolate != 0 ? RF_TONE_ISOLATE
+                  : object->flags & (RF_NEW_CLASS | RF_NEW_FUNCTION | RF_NEW_MODULE)
+                    ? RF_TONE_CLASS
+                    : RF_TONE_NORMAL;
+      box->glowing = box->finalizing;
+      box->halo = box->resurrected && collecting;
+      add_object_rows (builder, box, id, &hidden);
+      if (history->folded_dict != 0)
+        add_object_rows (builder, box, history->folded_dict, &hidden);
+      if (hidden > 0)
+        add_more (box, id, FALSE, hidden);
+    }
+  make_note (builder, box, object);
+  if (builder->options->show_addresses || builder->options->show_sizes ||
+      builder->options->show_generations)
+    {
+      GString *extra = g_string_new (NULL);
+
+      if (builder->options->show_addresses)
+        g_string_append_printf (extra, "0x%" G_GINT64_MODIFIER "x", object->address);
+      if (builder->options->show_sizes)
+        g_string_append_printf (extra, "%s%u B", extra->len > 0 ? "  " : "", object->size);
+      if (builder->options->show_generations && rf_state_object_is_tracked (object))
+        g_string_append_printf (extra, "%sgen %u", extra->len > 0 ? "  " : "",
+                                (guint) object->generation);
+      box->extra = g_string_free (extra, FALSE);
+    }
+  count_places (builder, box);
+}
+
+/* Objects that are there without being referred to by a row: instances, members of isolates, and
+ * ghosts. */
+static void
+want_roots (Builder *builder)
+{
+  guint n = rf_layout_n_places (builder->layout);
+  guint32 position = builder->view->position;
+
+  /* No place holds two at a time, so the newest in each place is all there can be. */
+  for (guint i = 0; i < n; i++)
+    {
+      const RfHistoryBox *box = rf_layout_box_at (builder->layout, i, position);
+      const RfStateObject *object;
+
+      if (box == NULL)
+        continue;
+      object = rf_state_object (builder->state, box->id);
+      if (object == NULL)
+        continue;
+      if (!rf_state_object_is_alive (object))
+        {
+          if (builder->options->show_ghosts && box->end != 0 && box->end <= position &&
+              rf_history_ghost_end (builder->history, box->end) >= position &&
+              show_of (builder, box->id) >= RF_SHOW_BOX)
+            want_box (builder, box->id);
+        }
+      else if (show_of (builder, box->id) == RF_SHOW_ALWAYS)
+        want_box (builder, box->id);
+    }
+}
+
+static void
+collect_isolates (Builder *builder)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < builder->view->boxes->len; i++)
+    {
+      RfViewBox *box = g_ptr_array_index (builder->view->boxes, i);
+      gpointer key = GUINT_TO_POINTER (box->isolate);
+      RfViewIsolate *isolate;
+
+      if (box->isolate == 0)
+        continue;
+      isolate = g_hash_table_lookup (known, key);
+      if (isolate == NULL)
+        {
+          isolate = g_new0 (RfViewIsolate, 1);
+          isolate->id = box->isolate;
+          isolate->n_alive = rf_state_isolate (builder->state, box->isolate).n_alive;
+          isolate->members = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_hash_table_insert (known, key, isolate);
+          g_ptr_array_add (builder->view->isolates, isolate);
+        }
+      g_array_append_val (isolate->members, i);
+    }
+}
+
+/* What the innermost running finalizer has printed so far: its last line that is not empty. */
+static void
+collect_bubbles (Builder *builder)
+{
+  guint n = rf_state_n_running (builder->state);
+  guint32 position = builder->view->position, object, at;
+  g_autoptr (GString) text = g_string_new (NULL);
+  RfViewBubble *bubble;
+  char *line;
+
+  if (n == 0)
+    return;
+  object = rf_state_running (builder->state, n - 1).object;
+  for (at = position; at > 0 && position - at < 5000; at--)
+    {
+      const RfEvent *event = rf_journal_event (builder->journal, at);
+
+      if ((event->kind == RF_EVENT_FINALIZER_BEGIN || event->kind == RF_EVENT_CALLBACK_BEGIN) &&
+          event->a == object)
+        break;
+      if (event->kind == RF_EVENT_OUTPUT)
+        g_string_prepend (text, rf_journal_text (builder->journal, event->b));
+      if (text->len > 400)
+        break;
+    }
+  g_strchomp (text->str);
+  text->len = strlen (text->str);
+  line = strrchr (text->str, '\n');
+  line = line != NULL ? line + 1 : text->str;
+  if (line[0] == '\0')
+    return;
+  bubble = g_new0 (RfViewBubble, 1);
+  bubble->object = object;
+  bubble->text = rf_words_bounded (line);
+  g_ptr_array_add (builder->view->bubbles, bubble);
+}
+
+RfView *
+rf_view_new (const RfState *state, const RfLayout *layout)
+{
+  const RfHistory *history = rf_layout_history (layout);
+  RfView *view = g_new0 (RfView, 1);
+  g_autoptr (GArray) pending = g_array_new (FALSE, FALSE, sizeof (guint32));
+  Builder builder = {
+    state, layout, history, rf_history_journal (history), rf_history_options (history),
+    view,  pending
+  };
+
+  view->position = rf_state_position (state);
+  view->boxes = g_ptr_array_new_with_free_func (box_free);
+  view->isolates = g_ptr_array_new_with_free_func (isolate_free);
+  view->bubbles = g_ptr_array_new_with_free_func (bubble_free);
+  view->by_object = g_hash_table_new (NULL, NULL);
+  make_frames (&builder);
+  want_roots (&builder);
+  for (guint i = 0; i < pending->len; i++)
+    make_object (&builder, g_array_index (pending, guint32, i));
+  collect_isolates (&builder);
+  collect_bubbles (&builder);
+  return view;
+}
+
+void
+rf_view_free (RfView *view)
+{
+  if (view == NULL)
+    return;
+  g_ptr_array_unref (view->boxes);
+  g_ptr_array_unref (view->isolates);
+  g_ptr_array_unref (view->bubbles);
+  g_hash_table_unref (view->by_object);
+  g_free (view);
+}
+
+const RfViewBox *
+rf_view_object (const RfView *view, guint32 id)
+{
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (view->by_object, GUINT_TO_POINTER (id)));
+
+  if (index == 0 || index > view->boxes->len)
+    return NULL;
+  return g_ptr_array_index (view->boxes, index - 1);
+}

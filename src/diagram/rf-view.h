@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "diagram/rf-layout.h"
+#include "journal/rf-state.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The view: which boxes one state shows and what stands in their rows, without any coordinates.
+ * Made from the state and from what the layout's history knows of before and after; it keeps no
+ * pointer to the state. */
+
+typedef enum
+{
+  RF_TONE_NORMAL,
+  RF_TONE_CLASS,   /* classes, modules, functions */
+  RF_TONE_ISOLATE, /* member of a cyclic isolate */
+  RF_TONE_GHOST,   /* freed */
+} RfTone;
+
+typedef enum
+{
+  RF_ROW_VALUE, /* label and a text */
+  RF_ROW_ARROW, /* label and an arrow to a box */
+  RF_ROW_EMPTY, /* label only: a slot with nothing in it */
+  RF_ROW_GONE,  /* a deleted name: struck out */
+  RF_ROW_MORE,  /* "… 994 more" */
+} RfRowKind;
+
+typedef struct
+{
+  guint8 kind;      /* RfRowKind */
+  guint8 slot_kind; /* RfSlotKind */
+  gboolean owner_is_frame;
+  guint32 owner; /* the object or frame that has the slot: of a folded dict, the dict */
+  guint32 slot;  /* number of the slot */
+  guint place;   /* the row's, from 0 */
+  guint32 target; /* object id, 0: none */
+  gboolean weak;
+  RfStyle value_style;
+  char *label, *value; /* whole, not cut to fit; NULL: none */
+} RfViewRow;
+
+typedef struct
+{
+  gboolean is_frame;
+  guint32 id;
+  const RfHistoryBox *history; /* (transfer none) */
+  char *title;
+  char *side;  /* of a frame: "line 12"; NULL: none */
+  char *extra; /* address, size, generation; NULL: not shown */
+  char *note;  /* below the box; NULL: none */
+  RfStyle note_style;
+  RfTone tone;
+  gboolean top_frame, finalizing, finalized, resurrected, glowing, halo;
+  guint32 count;  /* of an object that lives */
+  gint32 gc_refs; /* -1: none */
+  guint32 isolate;
+  guint n_places; /* of rows: what the box's height is made for */
+  guint64 address;
+  GArray *rows; /* RfViewRow */
+} RfViewBox;
+
+typedef struct
+{
+  guint32 id;
+  guint32 n_alive; /* members that live, whether they are boxes or not */
+  GArray *members; /* guint: indexes of boxes */
+} RfViewIsolate;
+
+typedef struct
+{
+  guint32 object; /* whose finalizer or callback prints */
+  char *text;
+} RfViewBubble;
+
+typedef struct
+{
+  guint32 position; /* event */
+  GPtrArray *boxes; /* RfViewBox, frames first */
+  GPtrArray *isolates; /* RfViewIsolate */
+  GPtrArray *bubbles; /* RfViewBubble */
+  GHashTable *by_object; /* object id → index + 1; a folded dict gives its owner's box */
+} RfView;
+
+/* The view of @state with the options of @layout. What @layout has no place for is left out.
+ * (transfer full) */
+RfView *rf_view_new (const RfState *state, const RfLayout *layout);
+void rf_view_free (RfView *view);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfView, rf_view_free)
+
+/* The box that stands for object @id, or NULL. (transfer none) */
+const RfViewBox *rf_view_object (const RfView *view, guint32 id);
+
+G_END_DECLS

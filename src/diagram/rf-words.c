@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: MIT */
+/* Classification and wording of objects, slots and names. Pure functions of the journal's texts
+ * and of flags that never change in an object's life, so the answer for one object is the same in
+ * every state, but for isolated ones. */
+#include "diagram/rf-words.h"
+
+#include "base/rf-profile.h"
+
+#include <string.h>
+
+#define TEXT_MAX 400 /* bytes of a value that are looked at */
+
+void
+rf_view_options_init (RfViewOptions *options)
+{
+  *options = (RfViewOptions){
+    .fold_dicts = TRUE,
+    .atoms_in_rows = TRUE,
+    .show_classes = TRUE,
+    .show_weakrefs = TRUE,
+    .show_ghosts = TRUE,
+    .ghost_steps = 3,
+    .max_rows = 10,
+    .max_names = 24,
+  };
+}
+
+gboolean
+rf_view_options_equal (const RfViewOptions *a, const RfViewOptions *b)
+{
+  return a->fold_dicts == b->fold_dicts && a->atoms_in_rows == b->atoms_in_rows &&
+         a->show_classes == b->show_classes && a->show_functions == b->show_functions &&
+         a->show_modules == b->show_modules && a->show_builtins == b->show_builtins &&
+         a->show_weakrefs == b->show_weakrefs && a->show_temporaries == b->show_temporaries &&
+         a->show_types == b->show_types && a->show_ghosts == b->show_ghosts &&
+         a->show_addresses == b->show_addresses && a->show_sizes == b->show_sizes &&
+         a->show_generations == b->show_generations && a->ghost_steps == b->ghost_steps &&
+         a->max_rows == b->max_rows && a->max_names == b->max_names;
+}
+
+/* The interpreter's machinery: never interesting as a box unless builtins are shown. */
+static gboolean
+is_machinery (const char *type)
+{
+  static const char *const names[] = {
+    "builtin_function_or_method",
+    "classmethod_descriptor",
+    "code",
+    "frame",
+    "getset_descriptor",
+    "mappingproxy",
+    "member_descriptor",
+    "method-wrapper",
+    "method_descriptor",
+    "stack",
+    "traceback",
+    "wrapper_descriptor",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (type, names[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Containers that statements make and drop all the time: only a box when something refers to it. */
+static gboolean
+is_plain_container (const char *type)
+{
+  static const char *const names[] = { "list", "dict", "set", "tuple", "frozenset", "deque" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (type, names[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+RfShow
+rf_words_show (RfJournal *journal, const RfViewOptions *options, const RfObjectFacts *facts,
+               gboolean isolated)
+{
+  guint32 flags = facts->flags;
+  const char *type = rf_journal_text (journal, facts->type);
+
+  if (flags & RF_NEW_NAMESPACE)
+    return RF_SHOW_NEVER;
+  if (flags & RF_NEW_ATOM)
+    return options->atoms_in_rows ? RF_SHOW_TEXT : RF_SHOW_BOX;
+  if ((flags & RF_NEW_INSTANCE_DICT) && options->fold_dicts)
+    return RF_SHOW_FOLDED;
+  if ((flags & RF_NEW_INTERNAL) && !options->show_builtins)
+    return (flags & RF_NEW_MODULE) && options->show_modules ? RF_SHOW_BOX : RF_SHOW_TEXT;
+  if (isolated)
+    return RF_SHOW_ALWAYS;
+  if (flags & RF_NEW_CLASS)
+    return options->show_classes || options->show_builtins ? RF_SHOW_BOX : RF_SHOW_TEXT;
+  if ((flags & RF_NEW_FUNCTION) && strcmp (type, "method") != 0)
+    return options->show_functions ? RF_SHOW_BOX : RF_SHOW_TEXT;
+  if (flags & RF_NEW_MODULE)
+    return options->show_modules ? RF_SHOW_BOX : RF_SHOW_TEXT;
+  if (flags & RF_NEW_WEAKREF)
+    return options->show_weakrefs ? RF_SHOW_BOX : RF_SHOW_TEXT;
+  if (flags & RF_NEW_INSTANCE)
+    return RF_SHOW_ALWAYS;
+  if (is_machinery (type))
+    return options->show_builtins ? RF_SHOW_BOX : RF_SHOW_TEXT;
+  if (options->show_temporaries && is_plain_container (type))
+    return RF_SHOW_ALWAYS;
+  return RF_SHOW_BOX;
+}
+
+static const char *
+key_text (RfJournal *journal, guint32 key)
+{
+  return rf_journal_text (journal, rf_journal_object_value (journal, key));
+}
+
+/* Whether @name (quotes allowed) is one of the names with two underscores that the interpreter
+ * itself puts everywhere. */
+static gboolean
+is_housekeeping (const char *name)
+{
+  static const char *const names[] = {
+    "__module__",      "__qualname__",    "__doc__",
+    "__dict__",        "__weakref__",     "__name__",
+    "__mro__",         "__bases__",       "__static_attributes__",
+    "__builtins__",    "__subclasses__",  "__spec__",
+    "__firstlineno__", "__annotations__", "__loader__",
+    "__package__",     "__file__",        "__cached__",
+  };
+  gsize length = strlen (name);
+
+  if (length >= 2 && (name[0] == '\'' || name[0] == '"'))
+    {
+      name++;
+      length -= 2;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strlen (names[i]) == length && strncmp (names[i], name, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+rf_words_holds_dict (RfJournal *journal, const RfViewOptions *options, const RfObjectFacts *owner,
+                     guint32 name, const RfObjectFacts *target)
+{
+  if (strcmp (rf_journal_text (journal, name), "__dict__") != 0 ||
+      strcmp (rf_journal_text (journal, target->type), "dict") != 0)
+    return FALSE;
+  if (owner->flags & (RF_NEW_CLASS | RF_NEW_MODULE | RF_NEW_FUNCTION))
+    return !options->show_builtins;
+  return options->fold_dicts;
+}
+
+gboolean
+rf_words_slot_hidden (RfJournal *journal, const RfViewOptions *options, const RfObjectFacts *owner,
+                      RfSlotKind kind, guint32 number, guint32 key, const RfObjectFacts *target)
+{
+  const char *name;
+
+  if (kind == RF_SLOT_NAMED)
+    {
+      name = rf_journal_text (journal, number);
+      if (strcmp (name, "__class__") == 0)
+        return !options->show_types;
+      if (strcmp (name, "__base__") == 0)
+        return target != NULL && (target->flags & RF_NEW_INTERNAL);
+      if (owner->flags & RF_NEW_CLASS)
+        return is_housekeeping (name);
+      if (owner->flags & (RF_NEW_FUNCTION | RF_NEW_MODULE))
+        return is_housekeeping (name) || strcmp (name, "__globals__") == 0;
+      return strcmp (name, "__traceback__") == 0;
+    }
+  if (kind == RF_SLOT_ENTRY &&
+      (owner->flags & (RF_NEW_CLASS | RF_NEW_MODULE | RF_NEW_INSTANCE_DICT)))
+    return is_housekeeping (key_text (journal, key));
+  return FALSE;
+}
+
+gboolean
+rf_words_name_hidden (RfJournal *journal, RfSlotKind kind, guint32 number, guint32 key)
+{
+  const char *name =
+    kind == RF_SLOT_ENTRY ? key_text (journal, key) : rf_journal_text (journal, key);
+
+  /* ".0", the iterator of a comprehension, is no name of the program either. */
+  return is_housekeeping (name) || name[0] == '.';
+}
+
+char *
+rf_words_bounded (const char *text)
+{
+  gsize length = strnlen (text, TEXT_MAX + 1);
+  g_autofree char *cut = NULL;
+
+  if (length <= TEXT_MAX)
+    return g_utf8_make_valid (text, (gssize) length);
+  for (length = TEXT_MAX; length > 0 && ((guchar) text[length] & 0xc0) == 0x80;)
+    length--;
+  cut = g_utf8_make_valid (text, (gssize) length);
+  return g_strconcat (cut, "…", NULL);
+}
+
+char *
+rf_words_label (RfJournal *journal, const RfObjectFacts *owner, RfSlotKind kind, guint32 number,
+                guint32 key)
+{
+  GString *text;
+
+  switch (kind)
+    {
+    case RF_SLOT_NAMED:
+    case RF_SLOT_FAST:
+      return g_strdup (rf_journal_text (journal, key != 0 ? key : number));
+    case RF_SLOT_INDEX:
+      return g_strdup_printf ("%u", number);
+    case RF_SLOT_MEMBER:
+      return g_strdup ("•");
+    case RF_SLOT_ENTRY:
+      break;
+    }
+  text = g_string_new (NULL);
+  if (owner != NULL &&
+      !(owner->flags & (RF_NEW_INSTANCE | RF_NEW_CLASS | RF_NEW_MODULE | RF_NEW_FUNCTION |
+                        RF_NEW_INSTANCE_DICT)) &&
+      rf_journal_object_value (journal, key) != 0)
+    g_string_append (text, key_text (journal, key));
+  else
+    rf_journal_append_key (journal, key, text);
+  {
+    char *label = rf_words_bounded (text->str);
+
+    g_string_free (text, TRUE);
+    return label;
+  }
+}
+
+char *
+rf_words_value (RfJournal *journal, const RfObjectFacts *facts, const char *label)
+{
+  const char *type = rf_journal_text (journal, facts->type), *name;
+  g_autofree char *value = rf_words_bounded (rf_journal_text (journal, facts->value));
+
+  if (facts->flags & RF_NEW_ATOM)
+    return value[0] != '\0' ? g_steal_pointer (&value) : g_strdup (type);
+  if (facts->flags & RF_NEW_CLASS)
+    type = "class";
+  else if (strcmp (type, "builtin_function_or_method") == 0)
+    type = "builtin";
+  /* Of a qualified name the last part is enough here. */
+  name = facts->flags & RF_NEW_FUNCTION ? strrchr (value, '.') : NULL;
+  name = name != NULL ? name + 1 : value;
+  if (name[0] == '\0')
+    return facts->flags & (RF_NEW_CLASS | RF_NEW_MODULE)
+             ? g_strdup (type)
+             : g_strdup_printf ("%s #%u", type, facts->id);
+  if (strcmp (name, label) == 0)
+    return g_strdup (type);
+  return g_strdup_printf ("%s %s", type, name);
+}
+
+RfStyle
+rf_words_value_style (RfJournal *journal, const RfObjectFacts *facts)
+{
+  const char *type = rf_journal_text (journal, facts->type);
+
+  if (!(facts->flags & RF_NEW_ATOM))
+    return RF_STYLE_VALUE_HIDDEN;
+  if (strcmp (type, "str") == 0 || strcmp (type, "bytes") == 0 || strcmp (type, "bytearray") == 0)
+    return RF_STYLE_VALUE_STRING;
+  if (strcmp (type, "int") == 0 || strcmp (type, "float") == 0 || strcmp (type, "complex") == 0)
+    return RF_STYLE_VALUE_NUMBER;
+  return RF_STYLE_VALUE_CONSTANT;
+}
+
+char *
+rf_words_title (RfJournal *journal, const RfObjectFacts *facts, guint32 dict_owner)
+{
+  const char *type = rf_journal_text (journal, facts->type);
+  g_autofree char *value = rf_words_bounded (rf_journal_text (journal, facts->value));
+
+  if (dict_owner != 0)
+    return g_strdup_printf ("%s of #%u", type, dict_owner);
+  if ((facts->flags & RF_NEW_CLASS) && value[0] != '\0')
+    return g_strdup_printf ("class %s", value);
+  if ((facts->flags & (RF_NEW_MODULE | RF_NEW_FUNCTION | RF_NEW_ATOM)) && value[0] != '\0')
+    return g_strdup_printf ("%s %s", type, value);
+  return g_strdup (type);
+}
+
+char *
+rf_words_frame_title (const char *function, gboolean has_namespace, guint depth)
+{
+  if (depth == 0 && has_namespace)
+    return g_strdup ("globals");
+  if (has_namespace)
+    return g_strdup_printf ("class %s", function);
+  if (function[0] == '<')
+    return g_strdup (function);
+  return g_strdup_printf ("%s()", function);
+}
+
+char *
+rf_words_count (gint64 count)
+{
+  if (count >= G_MAXUINT32)
+    return g_strdup ("∞");
+  if (count >= 1000000)
+    return g_strdup_printf ("%dM", (int) (count / 1000000));
+  if (count >= 10000)
+    return g_strdup_printf ("%dk", (int) (count / 1000));
+  return g_strdup_printf ("%d", (int) count);
+}
+
+guint32
+rf_words_slot_identity (RfJournal *journal, gboolean of_frame, RfSlotKind kind, guint32 number,
+                        guint32 key)
+{
+  switch (kind)
+    {
+    case RF_SLOT_ENTRY:
+      {
+        /* A name that is deleted and bound again is the same row, whatever its key object. */
+        guint32 text = of_frame ? rf_journal_object_value (journal, key) : 0;
+        return text != 0 ? text : key;
+      }
+    case RF_SLOT_NAMED:
+    case RF_SLOT_FAST:
+      return key != 0 ? key : number;
+    case RF_SLOT_INDEX:
+    case RF_SLOT_MEMBER:
+      break;
+    }
+  return number;
+}

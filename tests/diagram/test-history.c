@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/* What is collected from a whole journal. */
+#include "rf-made-journal.h"
+
+static guint
+n_shown (const RfHistory *history, gboolean frames)
+{
+  GPtrArray *boxes = rf_history_boxes (history);
+  guint n = 0;
+
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const RfHistoryBox *box = g_ptr_array_index (boxes, i);
+      n += box->shown && box->is_frame == frames;
+    }
+  return n;
+}
+
+static RfHistory *
+history_of (Made *made, gboolean fold)
+{
+  g_autoptr (RfMeasure) measure = rf_measure_new ();
+  RfViewOptions options;
+
+  rf_view_options_init (&options);
+  options.fold_dicts = fold;
+  return rf_history_new (made->journal, G_MAXUINT32, &options, measure, NULL, NULL);
+}
+
+static void
+test_friends (void)
+{
+  g_autoptr (Made) made = made_friends ();
+  g_autoptr (RfHistory) history = history_of (made, TRUE);
+  g_autoptr (RfHistory) unfolded = history_of (made, FALSE);
+  GPtrArray *boxes = rf_history_boxes (history);
+  guint instances = 0;
+
+  /* The class and the two friends; the module and the functions are texts in rows. */
+  g_assert_cmpuint (n_shown (history, FALSE), ==, 3);
+  g_assert_cmpuint (n_shown (history, TRUE), ==, 1);
+  g_assert_cmpuint (n_shown (unfolded, FALSE), ==, 5);
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const RfHistoryBox *box = g_ptr_array_index (boxes, i);
+
+      if (!(box->facts.flags & RF_NEW_INSTANCE) || box->is_frame)
+        continue;
+      instances++;
+      g_assert_cmpuint (box->folded_dict, ==, box->id + 1);
+      g_assert_cmpuint (box->rows->len, ==, 2);
+      g_assert_cmpuint (box->isolate, !=, 0);
+      g_assert_cmpuint (box->cause, ==, RF_CAUSE_CYCLE);
+      g_assert_cmpuint (box->line, ==, 18);
+    }
+  g_assert_cmpuint (instances, ==, 2);
+}
+
+static void
+test_unfolded_when_named (void)
+{
+  g_autoptr (Made) made = made_new ();
+  guint32 one = made_instance (made, "A");
+  g_autoptr (RfHistory) history = NULL;
+  const RfHistoryBox *dict, *instance;
+
+  made_name (made, "a", 0, one);
+  made_name (made, "d", 0, one + 1);
+  history = history_of (made, TRUE);
+  dict = rf_history_object (history, one + 1);
+  instance = rf_history_object (history, one);
+  g_assert_true (dict->shown);
+  g_assert_false (dict->folded);
+  g_assert_cmpuint (dict->dict_owner, ==, one);
+  g_assert_cmpuint (instance->rows->len, ==, 1);
+}
+
+static void
+test_row_places (void)
+{
+  g_autoptr (Made) made = made_new ();
+  g_autoptr (RfHistory) history = NULL;
+  const RfHistoryBox *frame;
+  guint32 a, half;
+
+  a = made_instance (made, "A");
+  made_name (made, "first", 0, a);
+  made_name (made, "second", 0, a);
+  half = rf_journal_length (made->journal);
+  made_name (made, "first", a, 0);
+  made_name (made, "third", 0, a);
+  made_name (made, "first", 0, a);
+  history = history_of (made, TRUE);
+  frame = rf_history_frame (history, 1);
+  g_assert_true (frame->stable);
+  g_assert_cmpuint (frame->rows->len, ==, 3);
+  g_assert_cmpuint (rf_history_rows_at (history, frame, half), ==, 2);
+  g_assert_cmpuint (g_array_index (frame->rows, RfHistoryRow, 0).gone, ==, 0);
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr (Made) made = made_loop (2000);
+  g_autoptr (RfMeasure) measure = rf_measure_new ();
+  RfViewOptions options;
+  GError *error = NULL;
+  int cancel = 1;
+
+  rf_view_options_init (&options);
+  g_assert_null (rf_history_new (made->journal, G_MAXUINT32, &options, measure, &cancel, &error));
+  g_assert_nonnull (error);
+  g_error_free (error);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/diagram/history/friends", test_friends);
+  g_test_add_func ("/diagram/history/unfolded-when-named", test_unfolded_when_named);
+  g_test_add_func ("/diagram/history/row-places", test_row_places);
+  g_test_add_func ("/diagram/history/cancel", test_cancel);
+  return g_test_run ();
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+/* The look-ahead layout: places, sharing, stillness, determinism, limits. */
+#include "rf-made-journal.h"
+
+static void
+test_sharing (void)
+{
+  g_autoptr (Made) made = made_loop (1000);
+  g_autoptr (RfLayout) layout = made_layout (made);
+
+  /* The frame, and as many as live or are shown as ghosts at the same time. */
+  g_assert_cmpuint (rf_layout_n_places (layout), <=, 8);
+  g_assert_true (rf_layout_is_dot (layout));
+}
+
+static void
+check_no_overlaps (const RfLayout *layout)
+{
+  GPtrArray *boxes = rf_history_boxes (rf_layout_history (layout));
+
+  for (guint i = 0; i < boxes->len; i++)
+    for (guint k = i + 1; k < boxes->len; k++)
+      {
+        RfHistoryBox *one = g_ptr_array_index (boxes, i), *other = g_ptr_array_index (boxes, k);
+        RfRect a, b;
+
+        if (!rf_layout_place (layout, one, &a) || !rf_layout_place (layout, other, &b) ||
+            one->place == other->place)
+          continue;
+        g_assert_false (rf_rect_overlaps (&a, &b));
+      }
+}
+
+static void
+test_no_overlaps (void)
+{
+  Made *runs[] = { made_friends (), made_list (12),  made_tree (5),       made_stack (20),
+                   made_loop (30),  made_mixture (), made_random (60, 1), made_random (400, 2) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
+    {
+      g_autoptr (RfLayout) layout = made_layout (runs[i]);
+      RfRect bounds = rf_layout_bounds (layout);
+      GPtrArray *boxes = rf_history_boxes (rf_layout_history (layout));
+
+      check_no_overlaps (layout);
+      for (guint k = 0; k < boxes->len; k++)
+        {
+          RfRect place;
+
+          if (!rf_layout_place (layout, g_ptr_array_index (boxes, k), &place))
+            continue;
+          g_assert_cmpfloat (place.x, >=, 0);
+          g_assert_cmpfloat (place.y, >=, 0);
+          g_assert_cmpfloat (rf_rect_right (&place), <=, bounds.width);
+          g_assert_cmpfloat (rf_rect_bottom (&place), <=, bounds.height);
+        }
+      made_free (runs[i]);
+    }
+}
+
+static void
+test_deterministic (void)
+{
+  g_autoptr (Made) one = made_random (50, 3), other = made_random (50, 3);
+  g_autoptr (RfLayout) a = made_layout (one), b = made_layout (other);
+  GPtrArray *boxes = rf_history_boxes (rf_layout_history (a));
+  GPtrArray *others = rf_history_boxes (rf_layout_history (b));
+
+  g_assert_cmpuint (boxes->len, ==, others->len);
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      RfRect p, q;
+
+      if (!rf_layout_place (a, g_ptr_array_index (boxes, i), &p))
+        continue;
+      g_assert_true (rf_layout_place (b, g_ptr_array_index (others, i), &q));
+      g_assert_cmpmem (&p, sizeof p, &q, sizeof q);
+    }
+}
+
+/* An object stands at the same coordinates in every state, and the picture has one size. */
+static void
+test_stillness (void)
+{
+  Made *runs[] = { made_friends (), made_tree (4), made_stack (5), made_mixture () };
+
+  for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
+    {
+      g_autoptr (RfLayout) layout = made_layout (runs[i]);
+      g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      guint32 length = rf_journal_length (runs[i]->journal), step = MAX (1, length / 120);
+
+      for (guint32 n = 1; n <= length; n += step)
+        {
+          g_autoptr (RfScene) scene = made_scene (runs[i], layout, n);
+
+          g_assert_cmpfloat (scene->bounds.width, ==, rf_layout_bounds (layout).width);
+          for (guint k = 0; k < scene->items->len; k++)
+            {
+              const RfSceneItem *item = &g_array_index (scene->items, RfSceneItem, k);
+              g_autofree char *key = NULL;
+              RfPoint *before;
+
+              if (item->key.part != RF_PART_BODY)
+                continue;
+              key = g_strdup_printf ("%u %u", item->key.space, item->key.id);
+              before = g_hash_table_lookup (seen, key);
+              if (before != NULL)
+                {
+                  g_assert_cmpfloat (before->x, ==, item->rect.x);
+                  g_assert_cmpfloat (before->y, ==, item->rect.y);
+                  continue;
+                }
+              before = g_new (RfPoint, 1);
+              *before = (RfPoint){ item->rect.x, item->rect.y };
+              g_hash_table_insert (seen, g_steal_pointer (&key), before);
+            }
+        }
+      g_assert_cmpuint (g_hash_table_size (seen), >, 2);
+      made_free (runs[i]);
+    }
+}
+
+static void
+test_large_is_bounded (void)
+{
+  g_autoptr (Made) made = made_random (3000, 5);
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (RfLayout) layout = made_layout (made);
+
+  g_assert_false (rf_layout_is_dot (layout));
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr (RfJournal) journal = rf_journal_new ();
+  RfViewOptions options;
+  g_autoptr (RfLayout) layout = NULL;
+  g_autoptr (RfState) state = rf_state_new ();
+  g_autoptr (RfView) view = NULL;
+  g_autoptr (RfScene) scene = NULL;
+
+  rf_view_options_init (&options);
+  layout = rf_layout_new_for_journal (journal, &options, NULL, NULL);
+  g_assert_nonnull (layout);
+  view = rf_view_new (state, layout);
+  scene = rf_scene_build (view, layout, NULL);
+  g_assert_cmpuint (scene->items->len, ==, 0);
+  g_assert_cmpfloat (scene->bounds.width, >, 0);
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr (Made) made = made_friends ();
+  RfViewOptions options;
+  GError *error = NULL;
+  int cancel = 1;
+
+  rf_view_options_init (&options);
+  g_assert_null (rf_layout_new_for_journal (made->journal, &options, &cancel, &error));
+  g_assert_nonnull (error);
+  g_error_free (error);
+}
+
+static gpointer
+lay_out (gpointer made)
+{
+  for (guint i = 0; i < 10; i++)
+    rf_layout_unref (made_layout (made));
+  return NULL;
+}
+
+static void
+test_threads (void)
+{
+  g_autoptr (Made) made = made_random (30, 9);
+  GThread *threads[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("layout", lay_out, made);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/diagram/layout/sharing", test_sharing);
+  g_test_add_func ("/diagram/layout/no-overlaps", test_no_overlaps);
+  g_test_add_func ("/diagram/layout/deterministic", test_deterministic);
+  g_test_add_func ("/diagram/layout/stillness", test_stillness);
+  g_test_add_func ("/diagram/layout/large-is-bounded", test_large_is_bounded);
+  g_test_add_func ("/diagram/layout/empty", test_empty);
+  g_test_add_func ("/diagram/layout/cancel", test_cancel);
+  g_test_add_func ("/diagram/layout/threads", test_threads);
+  return g_test_run ();
+}
