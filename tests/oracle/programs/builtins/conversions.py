@@ -1,0 +1,21 @@
+# str, int, float, list, tuple, dict, set, type, isinstance, repr, id, abs, min, max, sum.
+print(str(), int(), float(), list(), tuple(), dict(), set(), str(1), str("x"), str(None), str([1]), repr("x"), repr(1.0))
+print(int("12"), int(3.7), int(-3.7), int("-12"), int("11", 2), int(True), float("1.5"), float(2), float("-inf"))
+print(list("abc"), list((1, 2)), list({1: 2}), list(range(3)), tuple([1]), tuple("ab"), set([1, 1]), dict([(1, 2)]), dict(a=1))
+print(type(1), type("x"), type(1.0), type(None), type([]), type({}), type(()), type(set()), type(int), type(print), type(len) is type(print))
+print(type(range(1)), type(lambda: 0), type(type), type(1) is int, type(True) is int, type(...), type(slice(1)))
+print(isinstance(1, int), isinstance(True, int), isinstance(1, (str, float)), isinstance("x", str), isinstance(int, type), isinstance(None, type(None)))
+print(abs(-5), abs(5), abs(-2.5), abs(False), min(3, 1, 2), max([3, 1, 2]), min("hello"), max("a", "b"), sum([1, 2, 3]), sum((1.5, 2)), sum([], 5))
+print(max([1, 2, 3], key=lambda n: -n), min(["aa", "b"], key=len), max([], default=0), sorted("cab"), sorted([3, 1], reverse=True), sorted({3: 1, 1: 2}))
+print(callable(len), callable(5), callable(int), callable(lambda: 0), hasattr([], "append"), hasattr(1, "foo"), getattr([1], "copy")(), getattr(1, "x", "d"))
+a = [1]
+b = a
+print(id(a) == id(b), id(a) == id([1]), id(a) != id(a[:]), isinstance(id(a), int))
+print(len("abc"), len([]), len({1: 2}), len({1, 2}), len(range(10)), len((1,)))
+print(int, str, list, type, print, len, None, Ellipsis, NotImplemented, ValueError)
+print(list(map(str, range(3))), list(zip([1, 2], [3, 4])), list(enumerate("a")), dict(enumerate("ab")), sum(map(int, "123")))
+print(tuple(map(lambda x, y: x + y, "ab", "cd")), list(zip(*[(1, 2), (3, 4)])))
+print(repr("it's"), repr('"'), str(1e10), repr(1e-10), str(10 ** 20), str((1,)), str(()))
+l = locals()
+print(l is globals(), "a" in l, callable(globals), type(globals()))
+print(int(" 5 "), [int(c) for c in "123"], float("1e3"), int(float("2.9")), str(int("007")), list(set([5])), tuple(set()), set("aab") == {"a", "b"})
