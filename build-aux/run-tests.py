@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Builds Refarium in each way that is tested, runs the tests of each, and counts them.
+
+The ways: warnings are errors, with the window; without the window; with the address and undefined
+behaviour sanitizers. Each test of each way counts once. The last line is "N passed, N failed, N
+skipped"; the exit status is 1 when something failed.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+# name, meson options, suites left out
+BUILDS = [
+    ("plain", ["--buildtype=debugoptimized", "-Dwerror=true", "-Dapp=enabled"], []),
+    ("no-window", ["--buildtype=debugoptimized", "-Dwerror=true", "-Dapp=disabled"],
+     ["oracle", "limits"]),
+    ("sanitize", ["--buildtype=debugoptimized", "-Doptimization=1", "-Dapp=enabled",
+                  "-Db_sanitize=address,undefined", "-Db_lundef=false"], []),
+]
+
+PASSED = {"OK", "EXPECTEDFAIL"}
+
+
+def run(command, **options):
+    print("+", " ".join(command), flush=True)
+    return subprocess.run(command, **options)
+
+
+def build(name, options):
+    folder = os.path.join(TOP, "build", name)
+    log = os.path.join(TOP, "build", name + ".log")
+    os.makedirs(os.path.dirname(folder), exist_ok=True)
+    if not os.path.exists(os.path.join(folder, "build.ninja")):
+        shutil.rmtree(folder, ignore_errors=True)
+        with open(log, "w") as out:
+            done = run(["meson", "setup", folder, TOP] + options, stdout=out,
+                       stderr=subprocess.STDOUT)
+        if done.returncode != 0:
+            print(open(log).read())
+            return None
+    with open(log, "w") as out:
+        done = run(["ninja", "-C", folder], stdout=out, stderr=subprocess.STDOUT)
+    if done.returncode != 0:
+        print(open(log, errors="replace").read()[-20000:])
+        return None
+    return folder
+
+
+def environment():
+    env = dict(os.environ)
+    env["ASAN_OPTIONS"] = "detect_leaks=1:abort_on_error=1:detect_stack_use_after_return=0"
+    env["UBSAN_OPTIONS"] = "print_stacktrace=1:halt_on_error=1"
+    env["LSAN_OPTIONS"] = "suppressions=%s:print_suppressions=0" % os.path.join(
+        TOP, "build-aux", "leaks.supp")
+    env["G_DEBUG"] = "fatal-criticals"
+    return env
+
+
+def test(name, folder, suites, left_out):
+    command = ["meson", "test", "-C", folder, "--no-rebuild", "--print-errorlogs",
+               "--timeout-multiplier", "4"]
+    for suite in suites:
+        command += ["--suite", suite]
+    for suite in left_out:
+        command += ["--no-suite", suite]
+    run(command, env=environment())
+    counts = {"passed": 0, "failed": 0, "skipped": 0}
+    try:
+        with open(os.path.join(folder, "meson-logs", "testlog.json")) as lines:
+            for line in lines:
+                result = json.loads(line)["result"]
+                if result in PASSED:
+                    counts["passed"] += 1
+                elif result == "SKIP":
+                    counts["skipped"] += 1
+                else:
+                    counts["failed"] += 1
+    except FileNotFoundError:
+        counts["failed"] += 1
+    return counts
+
+
+def main():
+    total = {"passed": 0, "failed": 0, "skipped": 0}
+    for name, options, left_out in BUILDS:
+        folder = build(name, options)
+        if folder is None:
+            print("The build '%s' failed." % name)
+            total["failed"] += 1
+            continue
+        for key, value in test(name, folder, sys.argv[1:], left_out).items():
+            total[key] += value
+    print("%(passed)d passed, %(failed)d failed, %(skipped)d skipped" % total)
+    return 1 if total["failed"] or not total["passed"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
