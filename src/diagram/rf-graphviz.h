@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   double width, height;
-  guint ports;  /* rows, for the order of edges; the head is port 0 */
-  int column;   /* ≥ 0: stands at the left, in the stack at this height; -1: free */
-  guint cluster;/* nodes with the same number stand together; 0: none */
-  double x, y;  /* out: the upper left corner */
+  guint ports;   /* rows, for the order of edges; the head is port 0 */
+  int column;    /* ≥ 0: stands at the left, in the stack at this height; -1: free */
+  guint cluster; /* nodes with the same number stand together; 0: none */
+  double x, y;   /* out: the upper left corner */
 } RfGraphvizNode;
 
 typedef struct

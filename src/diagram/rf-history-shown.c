@@ -24,9 +24,12 @@ fold_rows (RfHistory *history, RfHistoryBox *owner, RfHistoryBox *dict)
         continue;
       there = rf_history_find_row (owner, row->kind, row->identity);
       if (there == NULL)
-        g_array_append_val (owner->rows, *row);
-      else
-        there->gone = row->gone;
+        {
+          g_array_append_val (owner->rows, *row);
+          continue;
+        }
+      there->gone = row->gone;
+      there->value_width = fmax (there->value_width, row->value_width);
     }
   owner->label_width = fmax (owner->label_width, dict->label_width);
   owner->value_width = fmax (owner->value_width, dict->value_width);
@@ -224,6 +227,13 @@ size_box (RfHistory *history, RfHistoryBox *box)
   g_autofree char *title = NULL;
   double head, body;
 
+  for (guint i = 0; i < box->rows->len; i++)
+    {
+      const RfHistoryRow *row = &g_array_index (box->rows, RfHistoryRow, i);
+
+      box->label_width = fmax (box->label_width, row->label_width);
+      box->value_width = fmax (box->value_width, row->value_width);
+    }
   if (box->is_frame)
     title = rf_words_frame_title (rf_journal_text (history->journal, box->function),
                                   box->has_namespace, box->depth);

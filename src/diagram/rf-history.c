@@ -145,8 +145,7 @@ rf_history_note_row (RfHistory *history, RfHistoryBox *box, RfSlotKind kind, gui
       g_autofree char *label =
         rf_words_label (history->journal, box->is_frame ? NULL : &box->facts, kind, number, key);
 
-      box->label_width =
-        fmax (box->label_width, text_width (history, RF_STYLE_LABEL, label, RF_LABEL_MAX));
+      new_row.label_width = text_width (history, RF_STYLE_LABEL, label, RF_LABEL_MAX);
       new_row.kind = kind;
       new_row.order = row_order (kind);
       new_row.identity = identity;
@@ -185,6 +184,7 @@ note_reference (RfHistory *history, guint32 owner, RfSlotKind kind, guint32 numb
   RfHistoryBox *target = to != 0 ? rf_history_object (history, to) : NULL;
   RfObjectFacts facts = rf_history_facts (history, to);
   RfHistoryRow *row;
+  double *widest;
 
   if (!box->is_frame && kind == RF_SLOT_NAMED && target != NULL &&
       (target->facts.flags & RF_NEW_INSTANCE_DICT))
@@ -212,16 +212,19 @@ note_reference (RfHistory *history, guint32 owner, RfSlotKind kind, guint32 numb
                                                     : G_MAXUINT32,
                             FALSE, event);
     }
-  if (box->value_width < RF_VALUE_MAX &&
+  widest = row != NULL ? &row->value_width : &box->value_width;
+  if (*widest < RF_VALUE_MAX &&
       (target == NULL ||
        rf_words_show (history->journal, &history->options, &facts, FALSE) == RF_SHOW_TEXT))
     {
+      /* Only what is no atom may repeat its label. */
+      gboolean atom = (facts.flags & RF_NEW_ATOM) != 0;
+      const RfObjectFacts *owner_facts = box->is_frame ? NULL : &box->facts;
       g_autofree char *label =
-        rf_words_label (history->journal, box->is_frame ? NULL : &box->facts, kind, number, key);
+        atom ? g_strdup ("") : rf_words_label (history->journal, owner_facts, kind, number, key);
       g_autofree char *value = rf_words_value (history->journal, &facts, label);
 
-      box->value_width = fmax (box->value_width,
-                               text_width (history, rf_words_value_style (history->journal, &facts),
+      *widest = fmax (*widest, text_width (history, rf_words_value_style (history->journal, &facts),
                                            value, RF_VALUE_MAX));
     }
 }
@@ -326,11 +329,11 @@ note_weakref (RfHistory *history, const RfEvent *event, guint32 n)
   if (owner == 0)
     return;
   box = g_ptr_array_index (history->boxes, owner - 1);
-  box->label_width =
-    fmax (box->label_width, text_width (history, RF_STYLE_LABEL, "referent", RF_LABEL_MAX));
   if (box->rows->len == 0)
     {
       RfHistoryRow row = { .kind = RF_SLOT_NAMED, .first = n };
+
+      row.label_width = text_width (history, RF_STYLE_LABEL, "referent", RF_LABEL_MAX);
       g_array_append_val (box->rows, row);
     }
   if (target != 0)

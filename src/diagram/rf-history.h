@@ -19,56 +19,57 @@ G_BEGIN_DECLS
 #define RF_BOX_ROW 22.0
 #define RF_BOX_FOOT 6.0 /* below the last row */
 #define RF_BOX_PAD 10.0
-#define RF_BOX_GAP 16.0 /* between label and value */
+#define RF_BOX_GAP 16.0      /* between label and value */
 #define RF_BOX_OVERHANG 12.0 /* of the badges, above a box */
-#define RF_BOX_NOTE 18.0 /* below a box, for "finalized" and the cause of death */
+#define RF_BOX_NOTE 18.0     /* below a box, for "finalized" and the cause of death */
 #define RF_BADGE_RADIUS 12.0
 #define RF_ISOLATE_PAD 20.0
 #define RF_ISOLATE_CAPTION 18.0
 
 typedef struct
 {
-  guint8 kind;  /* RfSlotKind */
-  guint8 order; /* named slots, items, entries, members */
+  guint8 kind;      /* RfSlotKind */
+  guint8 order;     /* named slots, items, entries, members */
   guint32 identity; /* rf_words_slot_identity() */
   guint32 number;   /* of the slot when it first came */
   guint32 key;
-  guint32 first; /* event that first set it */
-  guint32 gone;  /* event that last emptied it; 0: it is set at the end */
+  guint32 first;                   /* event that first set it */
+  guint32 gone;                    /* event that last emptied it; 0: it is set at the end */
+  double label_width, value_width; /* at most */
 } RfHistoryRow;
 
 typedef struct
 {
   gboolean is_frame;
-  guint32 id; /* object or frame */
+  guint32 id;          /* object or frame */
   RfObjectFacts facts; /* of an object; value: the newest */
   guint32 size;
   guint64 address;
   guint32 function, depth; /* of a frame: its name's text, 0 for the first one */
   gboolean has_namespace;
-  guint32 first, end; /* events of coming and going; end 0: there at the end */
-  guint32 cause, line; /* of death */
+  guint32 first, end;    /* events of coming and going; end 0: there at the end */
+  guint32 cause, line;   /* of death */
   guint32 attributes_of; /* of a dict: the object whose __dict__ it is, folded or not; 0: none */
-  guint32 dict_owner;  /* of an instance's dict: the instance's id */
-  guint32 dict_slot;   /* … and the text of the slot that holds it */
-  gboolean folded;     /* into dict_owner's box */
-  guint32 folded_dict; /* of an instance: the id of the dict folded into it, 0 none */
-  gboolean shown;      /* ever a box */
-  gboolean stable;     /* each row has a place of its own */
-  GArray *rows;        /* RfHistoryRow, in the order of their places */
-  guint32 n_items;     /* most items ever, of a list or a tuple */
-  guint32 isolate;     /* a number that is the same for all members of isolates that ever had a
-                        * member in common; 0: never in one */
+  guint32 dict_owner;    /* of an instance's dict: the instance's id */
+  guint32 dict_slot;     /* … and the text of the slot that holds it */
+  gboolean folded;       /* into dict_owner's box */
+  guint32 folded_dict;   /* of an instance: the id of the dict folded into it, 0 none */
+  gboolean shown;        /* ever a box */
+  gboolean stable;       /* each row has a place of its own */
+  GArray *rows;          /* RfHistoryRow, in the order of their places */
+  guint32 n_items;       /* most items ever, of a list or a tuple */
+  guint32 isolate;       /* a number that is the same for all members of isolates that ever had a
+                          * member in common; 0: never in one */
   double label_width, value_width, title_width;
   double width, height; /* what it needs at most */
-  int place; /* set by the layout; -1: none */
+  int place;            /* set by the layout; -1: none */
 } RfHistoryBox;
 
 typedef struct
 {
-  guint32 owner; /* index of a box */
-  guint32 target;/* index of a box */
-  guint32 row;   /* of the owner's places; G_MAXUINT32: below them all */
+  guint32 owner;  /* index of a box */
+  guint32 target; /* index of a box */
+  guint32 row;    /* of the owner's places; G_MAXUINT32: below them all */
   gboolean weak;
   guint32 event;
 } RfHistoryEdge;

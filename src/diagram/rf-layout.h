@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 
 /* The layout of a whole run: made once from everything that will ever be shown, so that no box
  * moves while the run is stepped through. A box keeps the place that was reserved for its largest
- * size; boxes of one kind whose lives don't overlap may share a place. Frames stand at the left, one
- * place for each depth of the call stack.
+ * size; boxes of one kind whose lives don't overlap may share a place. Frames stand at the left,
+ * one place for each depth of the call stack.
  *
- * Deterministic; never changed once made (but for a cache of arrow routes, which a mutex guards), so
- * it may be used on another thread than the one that made it. Reference counted. */
+ * Deterministic; never changed once made (but for a cache of arrow routes, which a mutex guards),
+ * so it may be used on another thread than the one that made it. Reference counted. */
 typedef struct _RfLayout RfLayout;
 
 /* Frames deeper than this share the last place; only the top one of them is drawn. */

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Paints scenes on a cairo context: screen, PDF, PNG. A painter keeps shaped texts between calls; it
- * belongs to one thread. */
+/* Paints scenes on a cairo context: screen, PDF, PNG. A painter keeps shaped texts between calls;
+ * it belongs to one thread. */
 typedef struct _RfPainter RfPainter;
 
 RfPainter *rf_painter_new (void);

@@ -20,7 +20,6 @@ typedef enum
   RF_N_SIDES
 } RfSide;
 
-
 typedef struct
 {
   const RfRouteBox *boxes;
@@ -46,7 +45,6 @@ typedef struct
   guint corner;    /* the first corner of a path: obstacle × 4 + which; G_MAXUINT: none */
   double turn;     /* of the path there, radians */
 } RfPlan;
-
 
 /* What a side costs more than the left one, in points of way; the direction out of it. */
 extern const double rf_side_cost[RF_N_SIDES];

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /* Routes of arrows between boxes. An arrow starts at a row's dot inside its box near the right
  * border, leaves to the right, and ends at the border of its target, at right angles to it. It
  * keeps out of every obstacle. Where nothing is in the way it is one smooth curve; else it goes
- * round the corners of what is in the way. Arrows that end at one side of a box are spread over it in
- * the order in which they come. */
+ * round the corners of what is in the way. Arrows that end at one side of a box are spread over it
+ * in the order in which they come. */
 
 typedef struct
 {
@@ -23,8 +23,8 @@ typedef struct
 
 typedef struct
 {
-  RfPoint from;  /* the dot */
-  guint owner;   /* index of a box */
+  RfPoint from; /* the dot */
+  guint owner;  /* index of a box */
   guint target;
   GArray *points; /* out: RfPoint, 3n + 1, from the dot to the border; made by the caller */
 } RfRoute;

@@ -90,9 +90,9 @@ typedef enum
 typedef struct
 {
   RfSceneKey key;
-  guint8 kind;  /* RfItemKind */
-  guint8 align; /* RfAlign */
-  guint16 style;/* RfStyle */
+  guint8 kind;   /* RfItemKind */
+  guint8 align;  /* RfAlign */
+  guint16 style; /* RfStyle */
   guint32 group;
   RfRect rect;   /* shape; of a text: its extents, aligned at the anchor */
   RfRect bounds; /* what it may paint, line width included */
@@ -108,8 +108,8 @@ typedef struct
 {
   guint8 space; /* RfSceneSpace */
   guint32 id;
-  const char *element; /* id of the SVG element: "object-7", "ref-8-friend" */
-  const char *title;   /* one sentence for a tooltip or a reader */
+  const char *element;           /* id of the SVG element: "object-7", "ref-8-friend" */
+  const char *title;             /* one sentence for a tooltip or a reader */
   const char *const *attributes; /* name, value, name, value, NULL: "object", "7" … */
   guint first, n_items;
   RfRect bounds;
@@ -118,13 +118,13 @@ typedef struct
 typedef struct
 {
   gatomicrefcount refs;
-  RfRect bounds; /* the same for all scenes of one layout */
-  char *title;   /* what the picture shows, for readers */
-  GArray *items; /* RfSceneItem, in painting order */
-  GArray *groups;/* RfSceneGroup, in painting order */
+  RfRect bounds;  /* the same for all scenes of one layout */
+  char *title;    /* what the picture shows, for readers */
+  GArray *items;  /* RfSceneItem, in painting order */
+  GArray *groups; /* RfSceneGroup, in painting order */
   GStringChunk *texts;
-  GPtrArray *memory; /* points and attribute lists */
-  GPtrArray *parents;/* scenes whose texts this one shows (tweens) */
+  GPtrArray *memory;  /* points and attribute lists */
+  GPtrArray *parents; /* scenes whose texts this one shows (tweens) */
 } RfScene;
 
 typedef enum

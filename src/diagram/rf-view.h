@@ -34,9 +34,9 @@ typedef struct
   guint8 kind;      /* RfRowKind */
   guint8 slot_kind; /* RfSlotKind */
   gboolean owner_is_frame;
-  guint32 owner; /* the object or frame that has the slot: of a folded dict, the dict */
-  guint32 slot;  /* number of the slot */
-  guint place;   /* the row's, from 0 */
+  guint32 owner;  /* the object or frame that has the slot: of a folded dict, the dict */
+  guint32 slot;   /* number of the slot */
+  guint place;    /* the row's, from 0 */
   guint32 target; /* object id, 0: none */
   gboolean weak;
   RfStyle value_style;
@@ -78,10 +78,10 @@ typedef struct
 
 typedef struct
 {
-  guint32 position; /* event */
-  GPtrArray *boxes; /* RfViewBox, frames first */
-  GPtrArray *isolates; /* RfViewIsolate */
-  GPtrArray *bubbles; /* RfViewBubble */
+  guint32 position;      /* event */
+  GPtrArray *boxes;      /* RfViewBox, frames first */
+  GPtrArray *isolates;   /* RfViewIsolate */
+  GPtrArray *bubbles;    /* RfViewBubble */
   GHashTable *by_object; /* object id → index + 1; a folded dict gives its owner's box */
 } RfView;
 

@@ -54,7 +54,7 @@ Made *made_list (guint n);      /* a doubly linked list of n nodes */
 Made *made_tree (guint depth);  /* a binary tree */
 Made *made_stack (guint depth); /* a recursion */
 Made *made_loop (guint n);      /* n temporaries, one after the other */
-Made *made_mixture (void);      /* aliasing, big list, dict, tuple, weak reference, self reference */
+Made *made_mixture (void); /* aliasing, big list, dict, tuple, weak reference, self reference */
 Made *made_random (guint n, guint seed);
 
 /* The scene at event @n, with a layout of the whole journal. */
