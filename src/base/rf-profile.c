@@ -5,6 +5,11 @@
 
 #include "base/rf-profile.h"
 
+/* The same in all four, but that frames are no objects of their own from 3.11 on. */
+#define FREE_LISTS                                                          \
+  [RF_FREE_LIST_LIST] = 80, [RF_FREE_LIST_DICT] = 80,                       \
+  [RF_FREE_LIST_TUPLE] = 2000, [RF_FREE_LIST_SLICE] = 1, [RF_FREE_LIST_FLOAT] = 100
+
 static const RfProfile profiles[] = {
   {
     .name = "3.10",
@@ -14,10 +19,13 @@ static const RfProfile profiles[] = {
     .version_text = "3.10.13",
     .thresholds = { 700, 10, 10 },
     .trashcan_depth = 50,
+    .starts_in_generation = 1,
     .collect_at_allocation = TRUE,
     .attributes = RF_ATTRIBUTES_DICT,
     .call_keeps_arguments = TRUE,
     .dict_lazily_tracked = TRUE,
+    .free_list_max = { FREE_LISTS, [RF_FREE_LIST_FRAME] = 200 },
+    .free_tuple_items_max = 19,
   },
   {
     .name = "3.11",
@@ -33,7 +41,10 @@ static const RfProfile profiles[] = {
     .lazy_frame_objects = TRUE,
     .dict_lazily_tracked = TRUE,
     .caret_lines = TRUE,
+    .starts_in_generation = 2,
     .siphash13 = TRUE,
+    .free_list_max = { FREE_LISTS },
+    .free_tuple_items_max = 20,
   },
   {
     .name = "3.12",
@@ -43,6 +54,7 @@ static const RfProfile profiles[] = {
     .version_text = "3.12.1",
     .thresholds = { 700, 10, 10 },
     .trashcan_depth = 50,
+    .starts_in_generation = 1,
     .attributes = RF_ATTRIBUTES_VALUES,
     .inline_values_max = 30,
     .immortal_objects = TRUE,
@@ -54,6 +66,8 @@ static const RfProfile profiles[] = {
     .c_recursion_limit = 1500,
     .call_ex_drops_arguments = TRUE,
     .inline_comprehensions = TRUE,
+    .free_list_max = { FREE_LISTS },
+    .free_tuple_items_max = 20,
   },
   {
     .name = "3.13",
@@ -65,6 +79,7 @@ static const RfProfile profiles[] = {
     .trashcan_depth = 9948,
     .trashcan_resume = 9897,
     .callbacks_hold_weakref = TRUE,
+    .starts_in_generation = 1,
     .attributes = RF_ATTRIBUTES_VALUES_SHARED,
     .inline_values_max = 30,
     .immortal_objects = TRUE,
@@ -76,6 +91,8 @@ static const RfProfile profiles[] = {
     .c_recursion_limit = 10000,
     .call_ex_drops_arguments = TRUE,
     .inline_comprehensions = TRUE,
+    .free_list_max = { FREE_LISTS },
+    .free_tuple_items_max = 20,
   },
 };
 

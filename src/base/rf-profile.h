@@ -13,6 +13,21 @@ typedef enum
   RF_ATTRIBUTES_VALUES_SHARED, /* inline values; a touched __dict__ shows the same values (3.13) */
 } RfAttributeStyle;
 
+/* The free lists: which dead objects' memory CPython keeps for the next one of the kind. */
+typedef enum
+{
+  RF_FREE_LIST_NONE,
+  RF_FREE_LIST_LIST,
+  RF_FREE_LIST_DICT,
+  RF_FREE_LIST_TUPLE, /* one for each length */
+  RF_FREE_LIST_SLICE, /* the only one that a full collection does not empty */
+  RF_FREE_LIST_FLOAT,
+  RF_FREE_LIST_FRAME, /* only counted */
+  RF_N_FREE_LISTS,
+} RfFreeListKind;
+
+#define RF_FREE_TUPLE_ITEMS_MAX 20
+
 /* A profile is the data that tells one modelled CPython from another. The engine asks these
  * switches and never compares version numbers; only messages and `sys.version_info` use the
  * numbers. Profiles are constant and live as long as the process. */
@@ -39,8 +54,13 @@ typedef struct
   gboolean callbacks_hold_weakref; /* a callback's weak reference has a holder more (3.13) */
   int c_recursion_limit; /* of C calls; 0: they count for the recursion limit (3.10, 3.11) */
   gboolean
-    call_ex_drops_arguments;      /* f(*args, **kw) lets go of args and kw before f runs (3.12+) */
+    call_ex_drops_arguments; /* f(*args, **kw) lets go of args and kw before f runs (3.12+) */
+  int starts_in_generation;  /* where the interpreter's own objects are when the program begins; a
+                              * full collection puts them behind the program's young ones if it is
+                              * 1, before them if it is 2 (3.11 has collected twice by then) */
   gboolean inline_comprehensions; /* list, dict and set comprehensions have no frame (3.12+) */
+  int free_list_max[RF_N_FREE_LISTS]; /* how many objects each keeps */
+  int free_tuple_items_max;           /* longer tuples are not kept */
 } RfProfile;
 
 /* The immortal objects' reference count as `sys.getrefcount` prints it. */

@@ -52,8 +52,7 @@ rf_cli_open (const RfCliOptions *options, GError **error)
                          profile != NULL ? profile : rf_profile_default ());
 }
 
-/* --- running
- * ---------------------------------------------------------------------------------------- */
+/* --- running ---------------------------------------------------------------------------------- */
 
 /* A signal handler may only write to a pipe; a thread reads it and cancels the session. */
 static int interrupt_pipe[2] = { -1, -1 };
@@ -149,8 +148,7 @@ rf_cli_run (const RfCliOptions *options)
   return rf_session_status (session);
 }
 
-/* --- trace
- * --------------------------------------------------------------------------------------------- */
+/* --- trace ------------------------------------------------------------------------------------ */
 
 static gboolean
 flush_text (GString *text)
@@ -197,8 +195,7 @@ rf_cli_trace (const RfCliOptions *options)
   return status;
 }
 
-/* --- lectures
- * -------------------------------------------------------------------------------------------- */
+/* --- lectures --------------------------------------------------------------------------------- */
 
 static void
 append_json_member (GString *out, const char *key, const char *value)

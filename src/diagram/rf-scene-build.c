@@ -247,6 +247,15 @@ add_body (Builder *builder, const RfViewBox *box, const RfRect *body)
 
   if (box->resurrected && box->tone == RF_TONE_NORMAL)
     style = RF_STYLE_RESURRECTED;
+  rf_scene_add_shape (builder->scene, RF_ITEM_BOX, box_key (box, RF_PART_BODY), style, *body,
+                      RADIUS);
+  if (body->height < RF_BOX_HEAD + 5)
+    {
+      rect.height = body->height - 1.5;
+      kind = RF_ITEM_BOX;
+    }
+  rf_scene_add_shape (builder->scene, kind, box_key (box, RF_PART_HEAD), head, rect, RADIUS - 0.75);
+  /* Rings stand outside of the body and after it, so that the body is a box's first shape. */
   if (box->glowing || box->halo)
     {
       RfRect around = rf_rect_grow (body, 4);
@@ -259,14 +268,6 @@ add_body (Builder *builder, const RfViewBox *box, const RfRect *body)
       rf_scene_add_shape (builder->scene, RF_ITEM_BOX, box_key (box, RF_PART_SELECTION),
                           RF_STYLE_SELECTION, around, RADIUS + 4);
     }
-  rf_scene_add_shape (builder->scene, RF_ITEM_BOX, box_key (box, RF_PART_BODY), style, *body,
-                      RADIUS);
-  if (body->height < RF_BOX_HEAD + 5)
-    {
-      rect.height = body->height - 1.5;
-      kind = RF_ITEM_BOX;
-    }
-  rf_scene_add_shape (builder->scene, kind, box_key (box, RF_PART_HEAD), head, rect, RADIUS - 0.75);
 }
 
 static void

@@ -223,6 +223,28 @@ add_more (RfViewBox *box, guint32 owner, gboolean owner_is_frame, guint hidden)
   g_array_append_val (box->rows, row);
 }
 
+/* The rows that object @id had and that went a little while ago. From the history and not from the
+ * marks in the state: those depend on the way on which the state came here. */
+static void
+add_gone_rows (Builder *builder, RfViewBox *box, const RfObjectFacts *facts, guint32 id)
+{
+  gboolean of_dict = id != box->id;
+
+  for (guint i = 0; i < box->history->rows->len; i++)
+    {
+      const RfHistoryRow *known = &g_array_index (box->history->rows, RfHistoryRow, i);
+      RfStateSlot slot = { known->kind, known->number, known->key, 0 };
+
+      if (known->gone == 0 || known->gone > builder->view->position)
+        continue;
+      if (box->history->folded_dict != 0 && of_dict != (known->kind == RF_SLOT_ENTRY))
+        continue;
+      if (!rf_words_slot_hidden (builder->journal, builder->options, facts, slot.kind, slot.number,
+                                 slot.kind == RF_SLOT_ENTRY ? slot.key : 0, NULL))
+        add_row (builder, box, facts, id, &slot, TRUE);
+    }
+}
+
 static void
 add_object_rows (Builder *builder, RfViewBox *box, guint32 id, guint *hidden)
 {
@@ -251,11 +273,10 @@ add_object_rows (Builder *builder, RfViewBox *box, guint32 id, guint *hidden)
         }
       g_array_append_val (box->rows, row);
     }
-  while (rf_slots_next_with_removed (object->slots, &cursor, &slot))
+  while (rf_slots_next (object->slots, &cursor, &slot))
     {
       const RfHistoryBox *target = rf_history_object (builder->history, slot.target);
       guint32 key = slot.kind == RF_SLOT_ENTRY ? slot.key : 0;
-      gboolean removed = slot.target == 0 && slot.kind != RF_SLOT_INDEX;
 
       if (target != NULL && target->folded && target->dict_owner == id)
         {
@@ -267,18 +288,20 @@ add_object_rows (Builder *builder, RfViewBox *box, guint32 id, guint *hidden)
       if (rf_words_slot_hidden (builder->journal, builder->options, &facts, slot.kind, slot.number,
                                 key, slot.target != 0 ? &target_facts : NULL))
         {
-          passed += !removed;
+          passed++;
           continue;
         }
-      if (!box->history->stable && !removed && box->rows->len >= builder->options->max_rows)
+      if (!box->history->stable && box->rows->len >= builder->options->max_rows)
         {
           /* Looking at the rest of a long list one by one would cost more than the picture. */
           *hidden += rf_slots_length (object->slots) - passed;
           return;
         }
-      passed += !removed;
-      add_row (builder, box, &facts, id, &slot, removed);
+      passed++;
+      add_row (builder, box, &facts, id, &slot, FALSE);
     }
+  if (box->history->stable)
+    add_gone_rows (builder, box, &facts, id);
 }
 
 static void

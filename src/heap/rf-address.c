@@ -29,7 +29,8 @@
 typedef struct _Pool Pool;
 typedef struct _Arena Arena;
 
-/* A block's word: its occupant, or a tagged index of the next free block. */
+/* A block's word: its occupant, the address space if it is kept, or a tagged index of the next free
+ * block. */
 typedef guintptr Word;
 #define FREE_WORD(next) (((Word) (next) << 1) | 1)
 #define WORD_IS_FREE(word) (((word) &1) != 0)
@@ -424,13 +425,40 @@ rf_address_give (RfAddressSpace *space, guint64 address, gsize size)
     }
 }
 
+static Word *
+word_of (RfAddressSpace *space, guint64 address)
+{
+  Pool *pool = find_pool (space, address);
+  Word *word = &pool->words[block_number (space, pool, address - pool->first) - 1];
+
+  g_assert (!WORD_IS_FREE (*word));
+  return word;
+}
+
+void
+rf_address_keep (RfAddressSpace *space, guint64 address)
+{
+  *word_of (space, address) = (Word) space;
+}
+
+void
+rf_address_reuse (RfAddressSpace *space, guint64 address, gpointer occupant)
+{
+  Word *word = word_of (space, address);
+
+  g_assert (*word == (Word) space);
+  *word = (Word) occupant;
+}
+
 static void
-fill_block (Pool *pool, guint number, RfBlock *block)
+fill_block (RfAddressSpace *space, Pool *pool, guint number, RfBlock *block)
 {
   gsize size = class_size (pool->size_class);
   Word word = pool->words[number - 1];
 
   *block = (RfBlock){ .address = pool->first + (number - 1) * size, .size = size };
+  if (word == (Word) space)
+    return;
   if (!WORD_IS_FREE (word))
     block->occupant = (gpointer) word;
   else if (WORD_NEXT (word) != 0)
@@ -449,7 +477,7 @@ rf_address_lookup (RfAddressSpace *space, guint64 address, RfBlock *block)
       if (address < pool->first || offset >= pool->touched)
         return FALSE;
       if (offset < pool->n_carved * class_size (pool->size_class))
-        fill_block (pool, block_number (space, pool, offset), block);
+        fill_block (space, pool, block_number (space, pool, offset), block);
       else /* It lay in a block when the pool had another size class. */
         *block = (RfBlock){ .address = address - address % ALIGNMENT, .size = ALIGNMENT };
       return TRUE;
@@ -492,9 +520,9 @@ rf_address_foreach (RfAddressSpace *space, RfBlockVisit visit, gpointer user)
           Pool *pool = &arena->pools[j];
 
           for (guint number = 1; number <= pool->n_carved && pool->n_used > 0; number++)
-            if (!WORD_IS_FREE (pool->words[number - 1]))
+            if (!WORD_IS_FREE (pool->words[number - 1]) && pool->words[number - 1] != (Word) space)
               {
-                fill_block (pool, number, &block);
+                fill_block (space, pool, number, &block);
                 visit (&block, user);
               }
         }

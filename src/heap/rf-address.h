@@ -18,7 +18,7 @@ typedef struct
 {
   guint64 address;
   gsize size;        /* of the block: the size class, or the rounded size */
-  gpointer occupant; /* NULL: free */
+  gpointer occupant; /* NULL: free, or kept */
   guint64 next_free; /* free block: the address of the next free one in its pool, 0 at the end */
 } RfBlock;
 
@@ -32,6 +32,11 @@ guint64 rf_address_take (RfAddressSpace *space, gsize size, gpointer occupant);
 /* Gives back a block that rf_address_take() returned for the same @size. */
 void rf_address_give (RfAddressSpace *space, guint64 address, gsize size);
 
+/* A block of up to 512 bytes that is taken loses its occupant but is not given back: a free list
+ * has it. Give it back, or reuse it for @occupant. */
+void rf_address_keep (RfAddressSpace *space, guint64 address);
+void rf_address_reuse (RfAddressSpace *space, guint64 address, gpointer occupant);
+
 /* The block that @address lies in, free or not. FALSE when no block was ever there. */
 gboolean rf_address_lookup (RfAddressSpace *space, guint64 address, RfBlock *block);
 
@@ -40,7 +45,7 @@ typedef void (*RfBlockVisit) (const RfBlock *block, gpointer user);
 /* Calls @visit for each occupied block, by ascending address. */
 void rf_address_foreach (RfAddressSpace *space, RfBlockVisit visit, gpointer user);
 
-/* How many bytes are in occupied blocks. */
+/* How many bytes are in blocks that were taken and not given back. */
 gsize rf_address_used (RfAddressSpace *space);
 
 G_END_DECLS

@@ -29,8 +29,8 @@ void rf_gc_set_threshold (RfHeap *heap, int generation, int threshold);
 void rf_gc_freeze (RfHeap *heap);
 void rf_gc_unfreeze (RfHeap *heap);
 
-/* Moves the interpreter's own objects (RF_OBJECT_INTERNAL) in generation 0 to generation 2, as if they had been
- * there since before the program began. */
+/* Moves the interpreter's own objects (RF_OBJECT_INTERNAL) in generation 0 to the one where the
+ * profile has them when the program begins. */
 void rf_gc_retire_internal (RfHeap *heap);
 
 /* Calls @visit for each tracked object of @generation (0 to 3; -1: 0, 1, 2 in this order). */

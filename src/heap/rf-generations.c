@@ -59,6 +59,8 @@ collect (RfHeap *heap, int generation, RfCollectReason reason)
   for (int i = 0; i <= generation; i++)
     heap->generations[i].count = 0;
   collected = rf_collector_run (heap, generation, reason);
+  if (generation == RF_N_GENERATIONS - 1)
+    rf_free_lists_empty (heap);
   stats->collections++;
   stats->collected += collected;
   if (heap->hooks.gc_callbacks != NULL)
@@ -161,6 +163,7 @@ void
 rf_gc_retire_internal (RfHeap *heap)
 {
   RfGcHead *ring = &heap->generations[0].head;
+  int old = heap->profile->starts_in_generation;
 
   for (RfGcHead *gc = ring->next, *next; gc != ring; gc = next)
     {
@@ -170,8 +173,8 @@ rf_gc_retire_internal (RfHeap *heap)
       if ((object->flags & RF_OBJECT_INTERNAL) == 0)
         continue;
       emit_track (heap, object, 0, FALSE);
-      rf_ring_move (gc, &heap->generations[2].head);
-      gc->generation = 2;
-      emit_track (heap, object, 2, TRUE);
+      rf_ring_move (gc, &heap->generations[old].head);
+      gc->generation = old;
+      emit_track (heap, object, old, TRUE);
     }
 }

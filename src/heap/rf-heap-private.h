@@ -80,6 +80,20 @@ rf_ring_merge (RfGcHead *from, RfGcHead *to)
  * Returns how many objects were collected. */
 gsize rf_collector_run (RfHeap *heap, int generation, RfCollectReason reason);
 
+/* --- rf-free-list.c: what CPython keeps of dead objects for later ones ----------------------- */
+
+RfFreeLists *rf_free_lists_new (void);
+void rf_free_lists_free (RfFreeLists *free_lists);
+/* Takes a kept block for the new @object, whose address is set; FALSE: there is none. */
+gboolean rf_free_list_take (RfHeap *heap, RfType *type, gsize size, gsize pre, RfObject *object);
+/* Keeps the block of @object, which is gone but for its struct; FALSE: it has to be given back. */
+gboolean rf_free_list_keep (RfHeap *heap, RfObject *object);
+/* Gives all back, as a full collection does at its end. */
+void rf_free_lists_empty (RfHeap *heap);
+
+/* Counts an allocated container (or, if @object is NULL, a frame) for generation 0. */
+void rf_heap_count_container (RfHeap *heap, RfObject *object);
+
 /* Whether events tell of @object: the interpreter's own objects stay out of sight until one of them
  * is mentioned. */
 static inline gboolean

@@ -24,6 +24,7 @@ rf_heap_new (const RfProfile *profile)
   heap->profile = profile;
   heap->space = rf_address_space_new ();
   heap->slabs = rf_slabs_new ();
+  heap->free_lists = rf_free_lists_new ();
   heap->trash = g_ptr_array_new ();
   heap->value_texts = g_array_new (FALSE, TRUE, sizeof (guint32));
   heap->announced = g_ptr_array_new ();
@@ -79,6 +80,7 @@ rf_heap_free (RfHeap *heap)
                      object->host_units);
     }
   rf_slabs_free (heap->slabs);
+  rf_free_lists_free (heap->free_lists);
   rf_address_space_free (heap->space);
   g_ptr_array_unref (heap->trash);
   g_array_unref (heap->value_texts);
@@ -111,10 +113,9 @@ rf_heap_discharge (RfHeap *heap, gsize size)
   heap->bytes -= size;
 }
 
-/* A container was allocated: counts it for generation 0, as CPython does before it initialises the
- * object. */
-static void
-count_container (RfHeap *heap, RfObject *object)
+/* CPython counts before it initialises the object. */
+void
+rf_heap_count_container (RfHeap *heap, RfObject *object)
 {
   RfGeneration *young = &heap->generations[0];
 
@@ -125,9 +126,11 @@ count_container (RfHeap *heap, RfObject *object)
   heap->gc_pending = TRUE;
   if (heap->profile->collect_at_allocation)
     {
-      rf_hold (heap, object);
+      if (object != NULL)
+        rf_hold (heap, object);
       rf_gc_run_pending (heap);
-      rf_release (heap, 1);
+      if (object != NULL)
+        rf_release (heap, 1);
     }
 }
 
@@ -138,6 +141,7 @@ rf_heap_new_object (RfHeap *heap, RfType *type, gsize size, gsize pre)
   gsize units = (type->host_size + (gc ? sizeof (RfGcHead) : 0) + RF_SLAB_UNIT - 1) / RF_SLAB_UNIT;
   gpointer memory;
   RfObject *object;
+  gboolean fresh;
 
   g_assert (units <= G_MAXUINT16 && pre <= G_MAXUINT16);
   if (G_UNLIKELY (size > G_MAXINT32 || !rf_heap_charge (heap, units * RF_SLAB_UNIT)))
@@ -155,11 +159,13 @@ rf_heap_new_object (RfHeap *heap, RfType *type, gsize size, gsize pre)
   object->pre = pre;
   object->host_units = units;
   object->flags = (gc ? RF_OBJECT_GC : 0) | (heap->building ? RF_OBJECT_INTERNAL : 0);
-  object->address = rf_address_take (heap->space, pre + size, object) + pre;
+  fresh = !rf_free_list_take (heap, type, size, pre, object);
+  if (fresh)
+    object->address = rf_address_take (heap->space, pre + size, object) + pre;
   if (type->type_flags & RF_TYPE_HEAP)
     rf_ref (heap, &type->base);
-  if (gc)
-    count_container (heap, object);
+  if (gc && fresh && (type->type_flags & RF_TYPE_NOT_COUNTED) == 0)
+    rf_heap_count_container (heap, object);
   return object;
 }
 
@@ -167,13 +173,16 @@ void
 rf_heap_release_object (RfHeap *heap, RfObject *object)
 {
   guint units = object->host_units;
+  gboolean kept = rf_free_list_keep (heap, object);
 
-  rf_address_give (heap->space, object->address - object->pre, object->pre + object->size);
+  if (!kept)
+    rf_address_give (heap->space, object->address - object->pre, object->pre + object->size);
   heap->bytes -= units * RF_SLAB_UNIT;
   object->flags |= RF_OBJECT_FREED;
   if (rf_object_is_gc (object))
     {
-      if (heap->generations[0].count > 0)
+      if (!kept && (object->type->type_flags & RF_TYPE_NOT_COUNTED) == 0 &&
+          heap->generations[0].count > 0)
         heap->generations[0].count--;
       rf_slabs_give (heap->slabs, RF_GC (object), units);
     }

@@ -24,6 +24,7 @@ typedef struct _RfObject RfObject;
 typedef struct _RfType RfType;
 typedef struct _RfGcHead RfGcHead;
 typedef struct _RfWeakref RfWeakref;
+typedef struct _RfFreeLists RfFreeLists;
 
 /* Counts from here on never change: the object is immortal. */
 #define RF_REFCNT_IMMORTAL ((gint64) 1 << 60)
@@ -92,6 +93,7 @@ typedef enum
   RF_TYPE_PYTHON_CLASS = 1 << 11,   /* written in Python: instances are RF_NEW_INSTANCE */
   RF_TYPE_TRASHCAN = 1 << 12,       /* what dies too deeply nested is put off, as in CPython */
   RF_TYPE_WEAKREFS_FIRST = 1 << 13, /* weak references go before the finalizer runs: generators */
+  RF_TYPE_NOT_COUNTED = 1 << 14,    /* instances do not count for generation 0 */
 } RfTypeFlags;
 
 /* What the heap needs to know of a type. The Python layer's RfClass begins with it. All functions
@@ -102,6 +104,7 @@ struct _RfType
   const char *name; /* as shown in events: the __name__; owned by whoever made the type */
   guint32 type_flags;
   guint32 host_size; /* bytes of the instance's struct, without the RfGcHead */
+  RfFreeListKind free_list; /* where the instances' memory goes when they die; not inherited */
 
   /* Visits each reference that @object owns, except the one to its heap type. Has to fit a struct
    * that is still zeroed. */
@@ -164,6 +167,7 @@ struct _RfHeap
   gboolean building; /* objects that are made now are RF_OBJECT_INTERNAL */
   gboolean tearing_down;
   struct _RfSlabs *slabs; /* where the objects' memory comes from */
+  RfFreeLists *free_lists;
 
   /* Deallocation. */
   RfCause cause; /* what objects that are freed now die of */
@@ -232,6 +236,14 @@ RfObject *rf_heap_new_object (RfHeap *heap, RfType *type, gsize size, gsize pre)
  * fails to shrink. New bytes are not cleared. */
 gpointer rf_heap_realloc (RfHeap *heap, gpointer memory, gsize old_size, gsize new_size);
 void rf_heap_release_memory (RfHeap *heap, gpointer memory, gsize size);
+
+/* Where frames are objects from the start, each counts for generation 0 like a container, unless it
+ * is one that was kept: each code keeps one (*@kept, which begins FALSE), a free list some more.
+ * The first may run a collection. */
+void rf_heap_frame_begins (RfHeap *heap, gboolean *kept);
+void rf_heap_frame_ended (RfHeap *heap, gboolean *kept);
+/* The code dies. */
+void rf_heap_frame_forgotten (RfHeap *heap, gboolean *kept);
 
 /* Charges @size bytes that are allocated elsewhere (GMP) to the limit; FALSE: too much. */
 gboolean rf_heap_charge (RfHeap *heap, gsize size);

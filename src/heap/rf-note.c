@@ -11,6 +11,7 @@
 #include "heap/rf-heap-private.h"
 #include "heap/rf-heap.h"
 #include "heap/rf-weakref.h"
+#include "rf-config.h"
 
 /* How many visits of the isolate finder and of the checker an event pays for. */
 #define ISOLATE_PAY 16
@@ -135,6 +136,7 @@ typedef struct
 {
   RfHeap *heap;
   RfObject *owner;
+  guint n_told; /* references */
 } SlotData;
 
 static void
@@ -147,10 +149,32 @@ emit_slot (RfSlotKind kind, guint32 number, const char *text, RfObject *key, RfO
 
   if (target == NULL)
     return;
+  data->n_told += key != NULL ? 2 : 1;
   key_id = rf_heap_id (heap, key);
   target_id = rf_heap_id (heap, target);
   rf_heap_emit (heap, RF_EVENT_SLOT, kind, 0, data->owner->id,
                 text != NULL ? rf_heap_text (heap, text, -1) : number, 0, target_id, key_id);
+}
+
+static void
+count_reference (RfObject *target, gpointer user)
+{
+  (*(guint *) user)++;
+}
+
+/* Whatever a type's traverse function visits, its slots function names: else a slot that nobody
+ * heard of would be cleared one day. */
+static void
+check_slots (RfHeap *heap, const SlotData *data)
+{
+  RfType *type = data->owner->type;
+  guint n = 0;
+
+  if (!RF_CHECKS || type->traverse == NULL)
+    return;
+  type->traverse (heap, data->owner, count_reference, &n);
+  if (n != data->n_told)
+    g_error ("%s: traverse visits %u references, slots %u", type->name, n, data->n_told);
 }
 
 /* Tells the slots of all objects that were announced since; these announce more. */
@@ -162,13 +186,17 @@ emit_announced_slots (RfHeap *heap)
   heap->announcing = TRUE;
   for (guint i = 0; i < heap->announced->len; i++)
     {
-      SlotData data = { heap, g_ptr_array_index (heap->announced, i) };
+      SlotData data = { .heap = heap, .owner = g_ptr_array_index (heap->announced, i) };
       RfType *type = data.owner->type;
 
       if ((type->type_flags & RF_TYPE_HEAP) && (type->base.flags & RF_OBJECT_INTERNAL) == 0)
         emit_slot (RF_SLOT_NAMED, 0, "__class__", NULL, &type->base, &data);
+      data.n_told = 0;
       if (type->slots != NULL)
-        type->slots (heap, data.owner, emit_slot, &data);
+        {
+          type->slots (heap, data.owner, emit_slot, &data);
+          check_slots (heap, &data);
+        }
       if (type->type_flags & RF_TYPE_IS_WEAKREF)
         rf_weakref_announce (heap, (RfWeakref *) data.owner);
     }

@@ -210,8 +210,7 @@ rf_checkpoints_length (RfCheckpoints *checkpoints)
   return length;
 }
 
-/* --- cursors
- * ------------------------------------------------------------------------------------------ */
+/* --- cursors ---------------------------------------------------------------------------------- */
 
 RfCursor *
 rf_cursor_new (RfJournal *journal, RfCheckpoints *checkpoints)

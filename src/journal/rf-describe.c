@@ -41,8 +41,7 @@ rf_describe_object (const RfState *state, RfJournal *journal, guint32 object)
   return g_strdup_printf ("#%u %s", object, rf_journal_text (journal, about->type));
 }
 
-/* --- phases
- * -------------------------------------------------------------------------------------------- */
+/* --- phases ----------------------------------------------------------------------------------- */
 
 const char *
 rf_describe_phase_title (RfPhase phase)
@@ -119,8 +118,7 @@ rf_describe_phase (RfPhase phase)
     }
 }
 
-/* --- events of one kind each
- * ------------------------------------------------------------------------------ */
+/* --- events of one kind each ------------------------------------------------------------------ */
 
 static char *
 slot_sentence (const RfState *state, RfJournal *journal, const RfEvent *event)

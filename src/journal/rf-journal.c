@@ -37,6 +37,7 @@ struct _RfJournal
   RfArena extra_arena;
   RfNumbers values, types; /* text ids by object */
   RfNumbers facts;         /* by object, the writer's own: isolate << 2 | generation */
+  RfNumbers lines;         /* by frame, the writer's own: the line that it stands at */
 };
 
 static void
@@ -69,6 +70,7 @@ rf_journal_new (void)
   rf_numbers_init (&journal->values);
   rf_numbers_init (&journal->types);
   rf_numbers_init (&journal->facts);
+  rf_numbers_init (&journal->lines);
   rf_journal_set_limits (journal, 20000000, (gsize) 2 << 30);
   return journal;
 }
@@ -95,6 +97,7 @@ rf_journal_unref (RfJournal *journal)
   rf_numbers_clear (&journal->values);
   rf_numbers_clear (&journal->types);
   rf_numbers_clear (&journal->facts);
+  rf_numbers_clear (&journal->lines);
   g_free (journal);
 }
 
@@ -141,8 +144,7 @@ rf_journal_sink (RfJournal *journal)
   return &journal->sink;
 }
 
-/* --- texts ---------------------------------------------------------------------------------------
- */
+/* --- texts ------------------------------------------------------------------------------------ */
 
 static guint32
 hash_bytes (const char *text, gsize length)
@@ -229,8 +231,7 @@ rf_journal_text_length (RfJournal *journal, guint32 id)
   return offset == 0 ? 0 : *(const guint32 *) rf_arena_get (&journal->text_arena, offset);
 }
 
-/* --- events --------------------------------------------------------------------------------------
- */
+/* --- events ----------------------------------------------------------------------------------- */
 
 /* Stores the objects of an isolate and the isolates they leave. */
 static gboolean
@@ -267,6 +268,14 @@ complete (RfJournal *journal, RfEvent *event, const guint32 *extra, guint n_extr
       return TRUE;
     case RF_EVENT_OBJECT_VALUE:
       return rf_numbers_set (&journal->values, event->a, event->c);
+    case RF_EVENT_FRAME_PUSH:
+      return rf_numbers_set (&journal->lines, event->a, event->e);
+    case RF_EVENT_FRAME_POP:
+      event->e = rf_numbers_get (&journal->lines, event->a);
+      return TRUE;
+    case RF_EVENT_LINE:
+      event->c = rf_numbers_get (&journal->lines, event->a);
+      return rf_numbers_set (&journal->lines, event->a, event->b);
     case RF_EVENT_OBJECT_TRACK:
       fact = rf_numbers_get (&journal->facts, event->a);
       rf_numbers_set (&journal->facts, event->a, (fact & ~3u) | (event->c ? event->b & 3 : 0));
@@ -369,11 +378,11 @@ rf_journal_bytes (RfJournal *journal)
          __atomic_load_n (&journal->values.bytes, __ATOMIC_RELAXED) +
          __atomic_load_n (&journal->types.bytes, __ATOMIC_RELAXED) +
          __atomic_load_n (&journal->facts.bytes, __ATOMIC_RELAXED) +
+         __atomic_load_n (&journal->lines.bytes, __ATOMIC_RELAXED) +
          __atomic_load_n (&journal->hash_size, __ATOMIC_RELAXED) * sizeof (guint32);
 }
 
-/* --- names of slots
- * ------------------------------------------------------------------------------- */
+/* --- names of slots --------------------------------------------------------------------------- */
 
 void
 rf_journal_append_unquoted (GString *out, const char *value)

@@ -11,9 +11,11 @@ G_BEGIN_DECLS
  * any number of others read at the same time, without locks: what they see is the prefix that
  * rf_journal_length() tells, and nothing in it ever changes or moves.
  *
- * Records are kept as the engine emits them (heap/rf-event.h), with three fields completed here,
+ * Records are kept as the engine emits them (heap/rf-event.h), with five fields completed here,
  * so that each can be undone from itself alone:
  *
+ * - LINE: c is the line that the frame stood at before it;
+ * - FRAME_POP: e is the line that the frame stands at;
  * - ISOLATE_FORMED: e is the place of its objects (see rf_journal_extra), followed there by the
  *   isolate to which each of them belonged before (0: none);
  * - GC_MOVE: aux is the generation that the object was in before it;
@@ -30,8 +32,7 @@ void rf_journal_unref (RfJournal *journal);
 void rf_journal_free (RfJournal *journal);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfJournal, rf_journal_unref)
 
-/* --- limits, set by whoever makes the journal, before the first event
- * ----------------------------- */
+/* --- limits, set by whoever makes the journal, before the first event ------------------------- */
 
 /* At most @max_events events (up to RF_JOURNAL_MAX_EVENTS) and about @max_bytes bytes of memory
  * are kept; 0: as much as can be. The default is 20,000,000 events and 2 GB. */
@@ -41,8 +42,7 @@ void rf_journal_set_full_func (RfJournal *journal, void (*full) (gpointer user),
 /* An event did not fit; it and all later ones were dropped. Any thread. */
 gboolean rf_journal_full (RfJournal *journal);
 
-/* --- writing: one thread -------------------------------------------------------------------------
- */
+/* --- writing: one thread ---------------------------------------------------------------------- */
 
 /* The sink to give to the heap. (transfer none) */
 RfEventSink *rf_journal_sink (RfJournal *journal);
@@ -51,8 +51,7 @@ void rf_journal_append (RfJournal *journal, const RfEvent *event, const guint32 
                         guint n_extra);
 guint32 rf_journal_intern (RfJournal *journal, const char *text, gssize length);
 
-/* --- reading: any thread
- * -------------------------------------------------------------------------- */
+/* --- reading: any thread ---------------------------------------------------------------------- */
 
 /* How many events there are. */
 guint32 rf_journal_length (RfJournal *journal);
@@ -75,8 +74,7 @@ guint32 rf_journal_object_type (RfJournal *journal, guint32 object);
 /* Bytes of memory held, everything counted. */
 gsize rf_journal_bytes (RfJournal *journal);
 
-/* --- names of slots
- * -------------------------------------------------------------------------------- */
+/* --- names of slots --------------------------------------------------------------------------- */
 
 /* Appends @value, the repr of an object, as it reads as a name: a string without its quotes. */
 void rf_journal_append_unquoted (GString *out, const char *value);

@@ -6,8 +6,7 @@
 
 #include <string.h>
 
-/* --- walking
- * -------------------------------------------------------------------------------------------- */
+/* --- walking ---------------------------------------------------------------------------------- */
 
 typedef void (*Visit) (guint32 frame, guint32 owner, const RfStateSlot *slot, guint32 target,
                        gboolean is_key, gpointer user);
@@ -90,8 +89,7 @@ visit_roots (const RfState *state, RfRoots roots, Visit visit, gpointer user)
     }
 }
 
-/* --- reachable
- * ------------------------------------------------------------------------------------------- */
+/* --- reachable -------------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -144,8 +142,7 @@ rf_query_reachable (const RfState *state, RfRoots roots)
   return self.set;
 }
 
-/* --- isolates
- * --------------------------------------------------------------------------------------------- */
+/* --- isolates --------------------------------------------------------------------------------- */
 
 static int
 compare_ids (gconstpointer a, gconstpointer b)
@@ -292,8 +289,7 @@ rf_query_weakrefs (const RfState *state, guint32 object)
   return weakrefs;
 }
 
-/* --- why is it alive?
- * --------------------------------------------------------------------------------------- */
+/* --- why is it alive? ------------------------------------------------------------------------- */
 
 typedef struct
 {

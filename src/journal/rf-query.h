@@ -11,8 +11,7 @@ G_BEGIN_DECLS
 /* Questions to a state. Each goes over the objects once; none keeps anything. Weak references are
  * never followed. */
 
-/* --- sets of objects
- * ---------------------------------------------------------------------------------- */
+/* --- sets of objects -------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -36,8 +35,7 @@ typedef enum
 /* The objects that names reach, following slots and keys. (transfer full), g_free() it. */
 RfObjectSet *rf_query_reachable (const RfState *state, RfRoots roots);
 
-/* --- isolates
- * ------------------------------------------------------------------------------------------- */
+/* --- isolates --------------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -52,8 +50,7 @@ typedef struct
  * it. */
 GPtrArray *rf_query_isolates (const RfState *state, RfJournal *journal);
 
-/* --- holders
- * ---------------------------------------------------------------------------------------------- */
+/* --- holders ---------------------------------------------------------------------------------- */
 
 typedef enum
 {
@@ -82,8 +79,7 @@ GArray *rf_query_referents (const RfState *state, guint32 object);
 /* Living weak references to @object. (transfer full), of guint32. */
 GArray *rf_query_weakrefs (const RfState *state, guint32 object);
 
-/* --- why is it alive?
- * -------------------------------------------------------------------------------------- */
+/* --- why is it alive? ------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -111,8 +107,7 @@ typedef struct
 /* FALSE: @object is alive or was never there. */
 gboolean rf_query_death (const RfState *state, guint32 object, RfDeath *death);
 
-/* --- collections
- * ---------------------------------------------------------------------------------------------- */
+/* --- collections ------------------------------------------------------------------------------ */
 
 typedef struct
 {

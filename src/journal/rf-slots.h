@@ -27,8 +27,7 @@ typedef struct
 
 typedef struct _RfStateSlots RfStateSlots;
 
-/* --- reading; @slots may be NULL: empty
- * ------------------------------------------------------------- */
+/* --- reading; @slots may be NULL: empty ------------------------------------------------------- */
 
 /* Walks the slots in the order in which they are shown: named ones, items, entries, members. Set
  * *@cursor to 0 first. Items that are not set yet come with target 0. FALSE at the end. */
@@ -42,8 +41,7 @@ guint rf_slots_n_items (const RfStateSlots *slots);
 guint32 rf_slots_get (const RfStateSlots *slots, RfSlotKind kind, guint32 number);
 gboolean rf_slots_equal (const RfStateSlots *a, const RfStateSlots *b);
 
-/* --- writing: private to the state
- * -------------------------------------------------------------------- */
+/* --- writing: private to the state ------------------------------------------------------------ */
 
 typedef enum
 {

@@ -15,14 +15,23 @@ edit_object (RfState *state, guint32 id)
   return rf_pages_edit (&state->objects, id);
 }
 
+/* An object that was there before the program is announced without its slots: what happens to
+ * them could not be undone, so they stay out of the state. */
+static gboolean
+is_opaque (const RfState *state, guint32 id)
+{
+  const RfStateObject *object = rf_state_object (state, id);
+
+  return object != NULL && (object->flags & RF_NEW_INTERNAL) != 0;
+}
+
 static RfStateGcObject *
 edit_gc (RfState *state, guint32 id)
 {
   return rf_pages_edit (&state->gc_objects, id);
 }
 
-/* --- frames
- * ------------------------------------------------------------------------------------------- */
+/* --- frames ----------------------------------------------------------------------------------- */
 
 static void
 set_line (RfState *state, guint32 frame, guint32 line)
@@ -123,8 +132,7 @@ running_pop (RfState *state, guint32 object)
     g_array_set_size (state->running, state->running->len - 1);
 }
 
-/* --- objects
- * ------------------------------------------------------------------------------------------ */
+/* --- objects ---------------------------------------------------------------------------------- */
 
 static void
 apply_object_new (RfState *state, const RfEvent *event, guint32 n)
@@ -209,8 +217,7 @@ undo_object_free (RfState *state, const RfEvent *event)
   change_isolate_alive (state, object->isolate, 1);
 }
 
-/* --- isolates
- * ----------------------------------------------------------------------------------------- */
+/* --- isolates --------------------------------------------------------------------------------- */
 
 static void
 apply_isolate (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n)
@@ -255,8 +262,7 @@ set_resurrected (RfState *state, const RfEvent *event, gboolean resurrected)
   change_isolate_alive (state, event->b, resurrected ? -1 : 1);
 }
 
-/* --- collections
- * -------------------------------------------------------------------------------------- */
+/* --- collections ------------------------------------------------------------------------------ */
 
 static void
 apply_gc_refs (RfState *state, const RfEvent *event)
@@ -348,8 +354,7 @@ undo_gc_end (RfState *state, RfJournal *journal, guint32 end)
     }
 }
 
-/* --- the table of kinds
- * --------------------------------------------------------------------------------- */
+/* --- the table of kinds ----------------------------------------------------------------------- */
 
 void
 rf_state_apply (RfState *state, RfJournal *journal, guint32 n)
@@ -379,13 +384,16 @@ rf_state_apply (RfState *state, RfJournal *journal, guint32 n)
       edit_object (state, event->a)->count = event->c;
       break;
     case RF_EVENT_SLOT:
-      set_slot (state, event, event->d, FALSE);
+      if (!is_opaque (state, event->a))
+        set_slot (state, event, event->d, FALSE);
       break;
     case RF_EVENT_SLOT_INSERT:
-      rf_slots_insert (state->memory, &edit_object (state, event->a)->slots, event->b, event->d);
+      if (!is_opaque (state, event->a))
+        rf_slots_insert (state->memory, &edit_object (state, event->a)->slots, event->b, event->d);
       break;
     case RF_EVENT_SLOT_REMOVE:
-      rf_slots_remove (state->memory, &edit_object (state, event->a)->slots, event->b);
+      if (!is_opaque (state, event->a))
+        rf_slots_remove (state->memory, &edit_object (state, event->a)->slots, event->b);
       break;
     case RF_EVENT_NAME:
       set_name (state, event, event->d, FALSE);
@@ -483,13 +491,16 @@ rf_state_undo (RfState *state, RfJournal *journal, guint32 n)
       edit_object (state, event->a)->count = event->b;
       break;
     case RF_EVENT_SLOT:
-      set_slot (state, event, event->c, TRUE);
+      if (!is_opaque (state, event->a))
+        set_slot (state, event, event->c, TRUE);
       break;
     case RF_EVENT_SLOT_INSERT:
-      rf_slots_remove (state->memory, &edit_object (state, event->a)->slots, event->b);
+      if (!is_opaque (state, event->a))
+        rf_slots_remove (state->memory, &edit_object (state, event->a)->slots, event->b);
       break;
     case RF_EVENT_SLOT_REMOVE:
-      rf_slots_insert (state->memory, &edit_object (state, event->a)->slots, event->b, event->c);
+      if (!is_opaque (state, event->a))
+        rf_slots_insert (state->memory, &edit_object (state, event->a)->slots, event->b, event->c);
       break;
     case RF_EVENT_NAME:
       set_name (state, event, event->c, TRUE);

@@ -97,8 +97,7 @@ rf_state_bytes (const RfState *state)
   return MAX (bytes, 0) + fixed_bytes (state);
 }
 
-/* --- looking
- * ----------------------------------------------------------------------------------------- */
+/* --- looking ---------------------------------------------------------------------------------- */
 
 const RfStateObject *
 rf_state_object (const RfState *state, guint32 id)
@@ -252,8 +251,7 @@ rf_state_append_object_name (const RfState *state, RfJournal *journal, guint32 i
     g_string_append_printf (out, "%s #%u", rf_journal_text (journal, object->type), id);
 }
 
-/* --- comparing
- * ----------------------------------------------------------------------------------------- */
+/* --- comparing -------------------------------------------------------------------------------- */
 
 static gboolean
 differ (GString *why, const char *what, guint32 id)

@@ -122,16 +122,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfState, rf_state_free)
 /* Memory of this state and of all that were copied from it or from which it was copied. */
 gsize rf_state_bytes (const RfState *state);
 
-/* --- moving
- * ------------------------------------------------------------------------------------------ */
+/* --- moving ----------------------------------------------------------------------------------- */
 
 /* Goes on by event @n, which must be position + 1. */
 void rf_state_apply (RfState *state, RfJournal *journal, guint32 n);
 /* Goes back by event @n, which must be the position. */
 void rf_state_undo (RfState *state, RfJournal *journal, guint32 n);
 
-/* --- looking
- * ----------------------------------------------------------------------------------------- */
+/* --- looking ---------------------------------------------------------------------------------- */
 
 static inline guint32
 rf_state_position (const RfState *state)

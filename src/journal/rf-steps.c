@@ -67,8 +67,7 @@ rf_steps_free (RfSteps *steps)
   g_free (steps);
 }
 
-/* --- taking in events
- * ------------------------------------------------------------------------------- */
+/* --- taking in events ------------------------------------------------------------------------- */
 
 static void
 set_stop (RfSteps *steps, RfGranularity granularity, guint32 position)
@@ -194,8 +193,7 @@ update (RfSteps *steps)
     }
 }
 
-/* --- asking
- * ------------------------------------------------------------------------------------------ */
+/* --- asking ----------------------------------------------------------------------------------- */
 
 guint32
 rf_steps_length (RfSteps *steps)

@@ -3,8 +3,8 @@
 /* Arguments: binding those of a call to the parameters of a Python function, and sorting those of
  * functions written in C.
  *
- * Invariants: what is stolen is either in the frame or still in the caller's array at any moment, so
- * that its holder is always known; the messages are CPython's. */
+ * Invariants: what is stolen is either in the frame or still in the caller's array at any moment,
+ * so that its holder is always known; the messages are CPython's. */
 
 #include "python/rf-frame.h"
 
@@ -77,12 +77,11 @@ raise_too_many (RfMachine *m, RfFunction *f, RfFrame *frame, gsize n_given)
       signature = g_strdup_printf ("%d", code->argcount);
       plural = code->argcount != 1;
     }
-  keyword_only = n_keyword_only > 0
-                   ? g_strdup_printf (" positional argument%s (and %" G_GSIZE_FORMAT
-                                      " keyword-only argument%s)",
-                                      n_given != 1 ? "s" : "", n_keyword_only,
-                                      n_keyword_only != 1 ? "s" : "")
-                   : g_strdup ("");
+  keyword_only =
+    n_keyword_only > 0
+      ? g_strdup_printf (" positional argument%s (and %" G_GSIZE_FORMAT " keyword-only argument%s)",
+                         n_given != 1 ? "s" : "", n_keyword_only, n_keyword_only != 1 ? "s" : "")
+      : g_strdup ("");
   rf_raise (m, RF_EXC_TypeError,
             "%s() takes %s positional argument%s but %" G_GSIZE_FORMAT "%s %s given",
             function_name (f), signature, plural ? "s" : "", n_given, keyword_only,
@@ -273,8 +272,8 @@ rf_args_bind (RfMachine *m, RfFunction *f, RfFrame *frame, RfObject *first, RfOb
 
   if (code->flags & RF_CODE_VARKEYWORDS)
     {
-      guint index = (guint) (code->argcount + code->kwonlyargcount) +
-                    (code->flags & RF_CODE_VARARGS ? 1 : 0);
+      guint index =
+        (guint) (code->argcount + code->kwonlyargcount) + (code->flags & RF_CODE_VARARGS ? 1 : 0);
 
       if (first != NULL && steal)
         rf_hold (m->heap, first);
@@ -323,7 +322,7 @@ rf_args_bind (RfMachine *m, RfFunction *f, RfFrame *frame, RfObject *first, RfOb
   return ok;
 }
 
-/* --- functions written in C -------------------------------------------------------------------- */
+/* --- functions written in C ------------------------------------------------------------------- */
 
 gboolean
 rf_args_no_keywords (RfMachine *m, const char *function, RfObject *kwnames)
@@ -376,11 +375,10 @@ rf_args_parse (RfMachine *m, const char *function, const char *const *names, int
       if (n_positional == 0)
         rf_raise (m, RF_EXC_TypeError, "%s() takes no positional arguments", function);
       else
-        rf_raise (m, RF_EXC_TypeError,
-                  "%s() takes %s %d %sargument%s (%" G_GSIZE_FORMAT " given)", function,
-                  n_required == n_positional && n == n_positional ? "exactly" : "at most",
-                  n_positional, n > n_positional ? "positional " : "",
-                  n_positional == 1 ? "" : "s", n_args + n_keywords);
+        rf_raise (m, RF_EXC_TypeError, "%s() takes %s %d %sargument%s (%" G_GSIZE_FORMAT " given)",
+                  function, n_required == n_positional && n == n_positional ? "exactly" : "at most",
+                  n_positional, n > n_positional ? "positional " : "", n_positional == 1 ? "" : "s",
+                  n_args + n_keywords);
       return FALSE;
     }
   for (gsize i = 0; i < n_args; i++)
@@ -396,8 +394,8 @@ rf_args_parse (RfMachine *m, const char *function, const char *const *names, int
       if (index < 0)
         {
           if (m->profile->minor >= 13)
-            rf_raise (m, RF_EXC_TypeError, "%s() got an unexpected keyword argument '%s'",
-                      function, rf_str_data (keyword));
+            rf_raise (m, RF_EXC_TypeError, "%s() got an unexpected keyword argument '%s'", function,
+                      rf_str_data (keyword));
           else
             rf_raise (m, RF_EXC_TypeError, "'%s' is an invalid keyword argument for %s()",
                       rf_str_data (keyword), function);
@@ -405,9 +403,8 @@ rf_args_parse (RfMachine *m, const char *function, const char *const *names, int
         }
       if (out[index] != NULL)
         {
-          rf_raise (m, RF_EXC_TypeError,
-                    "argument for %s() given by name ('%s') and position (%d)", function,
-                    rf_str_data (keyword), index + 1);
+          rf_raise (m, RF_EXC_TypeError, "argument for %s() given by name ('%s') and position (%d)",
+                    function, rf_str_data (keyword), index + 1);
           return FALSE;
         }
       out[index] = args[n_args + k];
@@ -416,13 +413,13 @@ rf_args_parse (RfMachine *m, const char *function, const char *const *names, int
     if (out[i] == NULL)
       {
         if (i < n_posonly)
-          rf_raise (m, RF_EXC_TypeError, "%s() takes at least %d positional argument%s (%"
-                    G_GSIZE_FORMAT " given)", function, n_posonly, n_posonly == 1 ? "" : "s",
-                    n_args);
+          rf_raise (m, RF_EXC_TypeError,
+                    "%s() takes at least %d positional argument%s (%" G_GSIZE_FORMAT " given)",
+                    function, n_posonly, n_posonly == 1 ? "" : "s", n_args);
         else
-          rf_raise (m, RF_EXC_TypeError, m->profile->minor >= 11
-                      ? "%s() missing required argument '%s' (pos %d)"
-                      : "%s() missing required argument '%s' (pos %d)",
+          rf_raise (m, RF_EXC_TypeError,
+                    m->profile->minor >= 11 ? "%s() missing required argument '%s' (pos %d)"
+                                            : "%s() missing required argument '%s' (pos %d)",
                     function, name_at (names, i), i + 1);
         return FALSE;
       }

@@ -15,7 +15,7 @@ typedef struct
   GPtrArray *names;            /* those that are bound so far */
 } Pattern;
 
-#define FAIL(p, node, ...)                                                                         \
+#define FAIL(p, node, ...) \
   (rf_ast_set_error ((p)->ast, (p)->error, (node)->span, __VA_ARGS__), FALSE)
 
 static gboolean check_pattern (Pattern *p, const RfNode *node);
@@ -119,8 +119,8 @@ check_mapping (Pattern *p, const RfNode *node)
         }
       g_hash_table_add (seen, text);
     }
-  return check_inner (p, node->match_mapping.patterns)
-         && bind_name (p, node, node->match_mapping.rest);
+  return check_inner (p, node->match_mapping.patterns) &&
+         bind_name (p, node, node->match_mapping.rest);
 }
 
 static gboolean
@@ -133,8 +133,8 @@ check_class (Pattern *p, const RfNode *node)
       if (attrs.items[i] == attrs.items[k])
         return FAIL (p, node->match_class.kwd_patterns.items[k],
                      "attribute name repeated in class pattern: %s", attrs.items[i]);
-  return check_inner (p, node->match_class.patterns)
-         && check_inner (p, node->match_class.kwd_patterns);
+  return check_inner (p, node->match_class.patterns) &&
+         check_inner (p, node->match_class.kwd_patterns);
 }
 
 static gboolean
@@ -175,7 +175,7 @@ check_pattern (Pattern *p, const RfNode *node)
 }
 
 gboolean
-ast_check_case (RfAst *ast, RfSyntaxError *error, const RfNode *match_case, gboolean is_last)
+rf_ast_check_case (RfAst *ast, RfSyntaxError *error, const RfNode *match_case, gboolean is_last)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   Pattern p = { ast, error, is_last || match_case->match_case.guard != NULL, names };

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The rules of one case of a match statement. FALSE with @error filled. */
-gboolean ast_check_case (RfAst *ast, RfSyntaxError *error, const RfNode *match_case,
-                         gboolean is_last);
+gboolean rf_ast_check_case (RfAst *ast, RfSyntaxError *error, const RfNode *match_case,
+                            gboolean is_last);
 
 G_END_DECLS

@@ -59,7 +59,7 @@ rf_ast_set_error (const RfAst *ast, RfSyntaxError *error, RfSpan span, const cha
   error->end_offset = span.end_col_offset + 1;
 }
 
-#define FAIL(check, node, ...)                                                                     \
+#define FAIL(check, node, ...) \
   (rf_ast_set_error ((check)->ast, (check)->error, (node)->span, __VA_ARGS__), FALSE)
 
 /* Children ************************************************************************************/
@@ -153,9 +153,8 @@ check_parameters (Check *check, const RfNode *node, const RfNode *arguments)
                        seqs[k].items[i]->arg.arg, RF_CONTEXT_STORE))
         return FALSE;
   for (guint k = 0; k < G_N_ELEMENTS (stars); k++)
-    if (stars[k] != NULL
-        && !check_name (check, check->minor >= 12 ? stars[k] : node, stars[k]->arg.arg,
-                        RF_CONTEXT_STORE))
+    if (stars[k] != NULL && !check_name (check, check->minor >= 12 ? stars[k] : node,
+                                         stars[k]->arg.arg, RF_CONTEXT_STORE))
       return FALSE;
   return TRUE;
 }
@@ -191,8 +190,8 @@ check_with (Check *check, const RfNode *node, RfNodeSeq items, RfNodeSeq body)
     {
       RfNode *item = items.items[i];
 
-      if (!check_node (check, item->withitem.context_expr) || !push_block (check, node)
-          || !check_optional (check, item->withitem.optional_vars))
+      if (!check_node (check, item->withitem.context_expr) || !push_block (check, node) ||
+          !check_optional (check, item->withitem.optional_vars))
         return FALSE;
     }
   if (!check_seq (check, body))
@@ -212,10 +211,10 @@ check_handlers (Check *check, RfNodeSeq handlers, gboolean is_star)
 
       if (handler->handler.type == NULL && i < handlers.n - 1)
         return FAIL (check, handler, "default 'except:' must be last");
-      if (!check_optional (check, handler->handler.type)
-          || (handler->handler.name != NULL
-              && !check_name (check, handler, handler->handler.name, RF_CONTEXT_STORE))
-          || !push_block (check, handler))
+      if (!check_optional (check, handler->handler.type) ||
+          (handler->handler.name != NULL &&
+           !check_name (check, handler, handler->handler.name, RF_CONTEXT_STORE)) ||
+          !push_block (check, handler))
         return FALSE;
       if (is_star)
         {
@@ -262,8 +261,7 @@ check_return (Check *check, RfNode *node)
   if (!in_function (check))
     return FAIL (check, node, "'return' outside function");
   if (check->context.in_except_star)
-    return FAIL (check, node,
-                 "'break', 'continue' and 'return' cannot appear in an except* block");
+    return FAIL (check, node, "'break', 'continue' and 'return' cannot appear in an except* block");
   return check_optional (check, node->return_.value);
 }
 
@@ -273,8 +271,7 @@ check_jump (Check *check, const RfNode *node)
   if (check->context.loops > 0)
     return TRUE;
   if (check->context.in_except_star)
-    return FAIL (check, node,
-                 "'break', 'continue' and 'return' cannot appear in an except* block");
+    return FAIL (check, node, "'break', 'continue' and 'return' cannot appear in an except* block");
   if (node->kind == RF_AST_BREAK)
     return FAIL (check, node, "'break' outside loop");
   return FAIL (check, node, "'continue' not properly in loop");
@@ -315,28 +312,28 @@ check_function (Check *check, RfNode *node)
 {
   gboolean is_async = node->kind == RF_AST_ASYNC_FUNCTION_DEF;
   RfNode *args = is_async ? node->async_function_def.args : node->function_def.args;
-  RfNodeSeq decorators = is_async ? node->async_function_def.decorator_list
-                                  : node->function_def.decorator_list;
+  RfNodeSeq decorators =
+    is_async ? node->async_function_def.decorator_list : node->function_def.decorator_list;
   RfNode *returns = is_async ? node->async_function_def.returns : node->function_def.returns;
 
-  return check_parameters (check, node, args) && check_seq (check, decorators)
-         && check_children (check, args) && check_optional (check, returns)
-         && check_name (check, node,
-                        is_async ? node->async_function_def.name : node->function_def.name,
-                        RF_CONTEXT_STORE)
-         && check_body (check, is_async ? CONTEXT_ASYNC : CONTEXT_FUNCTION,
-                        is_async ? node->async_function_def.body : node->function_def.body);
+  return check_parameters (check, node, args) && check_seq (check, decorators) &&
+         check_children (check, args) && check_optional (check, returns) &&
+         check_name (check, node,
+                     is_async ? node->async_function_def.name : node->function_def.name,
+                     RF_CONTEXT_STORE) &&
+         check_body (check, is_async ? CONTEXT_ASYNC : CONTEXT_FUNCTION,
+                     is_async ? node->async_function_def.body : node->function_def.body);
 }
 
 static gboolean
 check_class (Check *check, RfNode *node)
 {
-  return check_seq (check, node->class_def.decorator_list)
-         && check_body (check, CONTEXT_CLASS, node->class_def.body)
-         && check_keywords (check, node, node->class_def.keywords)
-         && check_starred_seq (check, node->class_def.bases)
-         && check_seq (check, node->class_def.keywords)
-         && check_name (check, node, node->class_def.name, RF_CONTEXT_STORE);
+  return check_seq (check, node->class_def.decorator_list) &&
+         check_body (check, CONTEXT_CLASS, node->class_def.body) &&
+         check_keywords (check, node, node->class_def.keywords) &&
+         check_starred_seq (check, node->class_def.bases) &&
+         check_seq (check, node->class_def.keywords) &&
+         check_name (check, node, node->class_def.name, RF_CONTEXT_STORE);
 }
 
 static gboolean
@@ -346,8 +343,7 @@ check_assert (Check *check, RfNode *node)
 
   if (test->kind == RF_AST_TUPLE && test->tuple.elts.n > 0)
     rf_ast_add_warning (check->ast, "SyntaxWarning",
-                        "assertion is always true, perhaps remove parentheses?",
-                        node->span.lineno);
+                        "assertion is always true, perhaps remove parentheses?", node->span.lineno);
   return check_children (check, node);
 }
 
@@ -388,9 +384,9 @@ static const char *
 constant_type_name (const RfNode *node)
 {
   static const char *const names[] = {
-    [RF_CONSTANT_NONE] = "NoneType", [RF_CONSTANT_FALSE] = "bool",
-    [RF_CONSTANT_TRUE] = "bool",     [RF_CONSTANT_ELLIPSIS] = "ellipsis",
-    [RF_CONSTANT_INT] = "int",       [RF_CONSTANT_FLOAT] = "float",
+    [RF_CONSTANT_NONE] = "NoneType",   [RF_CONSTANT_FALSE] = "bool",
+    [RF_CONSTANT_TRUE] = "bool",       [RF_CONSTANT_ELLIPSIS] = "ellipsis",
+    [RF_CONSTANT_INT] = "int",         [RF_CONSTANT_FLOAT] = "float",
     [RF_CONSTANT_COMPLEX] = "complex", [RF_CONSTANT_STR] = "str",
     [RF_CONSTANT_BYTES] = "bytes",
   };
@@ -439,18 +435,17 @@ warn_compare (Check *check, const RfNode *node)
       RfCompareOperator op = node->compare.ops.items[i];
       const RfNode *right = node->compare.comparators.items[i];
 
-      if ((op == RF_COMPARE_IS || op == RF_COMPARE_IS_NOT)
-          && (is_literal (left) || is_literal (right)))
+      if ((op == RF_COMPARE_IS || op == RF_COMPARE_IS_NOT) &&
+          (is_literal (left) || is_literal (right)))
         {
           const RfNode *literal = is_literal (left) ? left : right;
           const char *sign = op == RF_COMPARE_IS ? "is" : "is not";
           const char *hint = op == RF_COMPARE_IS ? "==" : "!=";
-          g_autofree char *what
-              = check->minor >= 12
-                    ? g_strdup_printf ("'%s' literal", literal_type_name (literal))
-                    : g_strdup ("a literal");
-          g_autofree char *message
-              = g_strdup_printf ("\"%s\" with %s. Did you mean \"%s\"?", sign, what, hint);
+          g_autofree char *what = check->minor >= 12
+                                    ? g_strdup_printf ("'%s' literal", literal_type_name (literal))
+                                    : g_strdup ("a literal");
+          g_autofree char *message =
+            g_strdup_printf ("\"%s\" with %s. Did you mean \"%s\"?", sign, what, hint);
 
           rf_ast_add_warning (check->ast, "SyntaxWarning", message, node->span.lineno);
           return;
@@ -487,16 +482,15 @@ warn_subscript (Check *check, const RfNode *node)
   if (strcmp (type, "dict") == 0)
     return;
   if (!is_sequence)
-    message = g_strdup_printf ("'%s' object is not subscriptable; perhaps you missed a comma?",
-                               type);
+    message =
+      g_strdup_printf ("'%s' object is not subscriptable; perhaps you missed a comma?", type);
   else
     {
       index = literal_type_name (slice);
       if (index == NULL || strcmp (index, "int") == 0 || strcmp (index, "bool") == 0)
         return;
       message = g_strdup_printf (
-          "%s indices must be integers or slices, not %s; perhaps you missed a comma?", type,
-          index);
+        "%s indices must be integers or slices, not %s; perhaps you missed a comma?", type, index);
     }
   rf_ast_add_warning (check->ast, "SyntaxWarning", message, node->span.lineno);
 }
@@ -526,20 +520,19 @@ check_comprehension (Check *check, RfNode *node, RfNodeSeq generators, RfNode *e
   Context context = check->context;
   gboolean ok = check_node (check, generators.items[0]->comprehension.iter);
 
-  check->context.outer
-      = context.kind >= CONTEXT_COMPREHENSION ? context.outer : context.kind;
-  check->context.kind
-      = node->kind == RF_AST_GENERATOR_EXP ? CONTEXT_GENERATOR : CONTEXT_COMPREHENSION;
+  check->context.outer = context.kind >= CONTEXT_COMPREHENSION ? context.outer : context.kind;
+  check->context.kind =
+    node->kind == RF_AST_GENERATOR_EXP ? CONTEXT_GENERATOR : CONTEXT_COMPREHENSION;
   for (guint i = 0; ok && i < generators.n; i++)
     {
       const RfNode *clause = generators.items[i];
 
-      if (clause->comprehension.is_async && check->context.kind == CONTEXT_COMPREHENSION
-          && check->context.outer != CONTEXT_ASYNC)
+      if (clause->comprehension.is_async && check->context.kind == CONTEXT_COMPREHENSION &&
+          check->context.outer != CONTEXT_ASYNC)
         ok = FAIL (check, node, "asynchronous comprehension outside of an asynchronous function");
-      ok = ok && (i == 0 || check_node (check, clause->comprehension.iter))
-           && check_target (check, clause->comprehension.target)
-           && check_seq (check, clause->comprehension.ifs);
+      ok = ok && (i == 0 || check_node (check, clause->comprehension.iter)) &&
+           check_target (check, clause->comprehension.target) &&
+           check_seq (check, clause->comprehension.ifs);
     }
   ok = ok && check_node (check, elt) && check_optional (check, value);
   check->context = context;
@@ -579,8 +572,8 @@ static gboolean
 check_lambda (Check *check, RfNode *node)
 {
   Context context = check->context;
-  gboolean ok = check_parameters (check, node, node->lambda.args)
-                && check_children (check, node->lambda.args);
+  gboolean ok =
+    check_parameters (check, node, node->lambda.args) && check_children (check, node->lambda.args);
 
   check->context = (Context){ .kind = CONTEXT_LAMBDA };
   ok = ok && check_node (check, node->lambda.body);
@@ -596,8 +589,8 @@ check_match (Check *check, RfNode *node)
   if (!check_node (check, node->match.subject))
     return FALSE;
   for (guint i = 0; i < cases.n; i++)
-    if (!ast_check_case (check->ast, check->error, cases.items[i], i == cases.n - 1)
-        || !check_children (check, cases.items[i]))
+    if (!rf_ast_check_case (check->ast, check->error, cases.items[i], i == cases.n - 1) ||
+        !check_children (check, cases.items[i]))
       return FALSE;
   return TRUE;
 }
@@ -606,10 +599,10 @@ check_match (Check *check, RfNode *node)
 static gboolean
 check_future (Check *check, const RfNode *node)
 {
-  static const char *const features[]
-      = { "nested_scopes",    "generators",     "division",        "absolute_import",
-          "with_statement",   "print_function", "unicode_literals", "barry_as_FLUFL",
-          "generator_stop",   "annotations" };
+  static const char *const features[] = { "nested_scopes",    "generators",     "division",
+                                          "absolute_import",  "with_statement", "print_function",
+                                          "unicode_literals", "barry_as_FLUFL", "generator_stop",
+                                          "annotations" };
 
   for (guint i = 0; i < node->import_from.names.n; i++)
     {
@@ -621,8 +614,8 @@ check_future (Check *check, const RfNode *node)
       if (strcmp (name, "braces") == 0)
         rf_ast_set_error (check->ast, check->error, node->span, "not a chance");
       else if (!known)
-        rf_ast_set_error (check->ast, check->error, node->span,
-                          "future feature %s is not defined", name);
+        rf_ast_set_error (check->ast, check->error, node->span, "future feature %s is not defined",
+                          name);
       else
         continue;
       check->error->end_offset = 0;
@@ -634,16 +627,15 @@ check_future (Check *check, const RfNode *node)
 static gboolean
 is_future_import (const RfNode *node)
 {
-  return node->kind == RF_AST_IMPORT_FROM && node->import_from.level == 0
-         && node->import_from.module != NULL
-         && strcmp (node->import_from.module, "__future__") == 0;
+  return node->kind == RF_AST_IMPORT_FROM && node->import_from.level == 0 &&
+         node->import_from.module != NULL && strcmp (node->import_from.module, "__future__") == 0;
 }
 
 static gboolean
 is_docstring (const RfNode *node)
 {
-  return node->kind == RF_AST_EXPR && node->expr.value->kind == RF_AST_CONSTANT
-         && node->expr.value->constant.value.kind == RF_CONSTANT_STR;
+  return node->kind == RF_AST_EXPR && node->expr.value->kind == RF_AST_CONSTANT &&
+         node->expr.value->constant.value.kind == RF_CONSTANT_STR;
 }
 
 /* Imports from __future__ may only follow a docstring and their like. */
@@ -704,28 +696,27 @@ check_statement (Check *check, RfNode *node)
     case RF_AST_CONTINUE:
       return check_jump (check, node);
     case RF_AST_ASSIGN:
-      return check_node (check, node->assign.value)
-             && check_targets (check, node->assign.targets);
+      return check_node (check, node->assign.value) && check_targets (check, node->assign.targets);
     case RF_AST_ANN_ASSIGN:
-      return check_optional (check, node->ann_assign.value)
-             && check_node (check, node->ann_assign.target)
-             && check_node (check, node->ann_assign.annotation);
+      return check_optional (check, node->ann_assign.value) &&
+             check_node (check, node->ann_assign.target) &&
+             check_node (check, node->ann_assign.annotation);
     case RF_AST_FOR:
-      return check_node (check, node->for_.iter) && check_target (check, node->for_.target)
-             && check_loop (check, node, node->for_.body, node->for_.orelse);
+      return check_node (check, node->for_.iter) && check_target (check, node->for_.target) &&
+             check_loop (check, node, node->for_.body, node->for_.orelse);
     case RF_AST_ASYNC_FOR:
-      return check_async_statement (check, node, "async for")
-             && check_node (check, node->async_for.iter)
-             && check_target (check, node->async_for.target)
-             && check_loop (check, node, node->async_for.body, node->async_for.orelse);
+      return check_async_statement (check, node, "async for") &&
+             check_node (check, node->async_for.iter) &&
+             check_target (check, node->async_for.target) &&
+             check_loop (check, node, node->async_for.body, node->async_for.orelse);
     case RF_AST_WHILE:
-      return check_node (check, node->while_.test)
-             && check_loop (check, node, node->while_.body, node->while_.orelse);
+      return check_node (check, node->while_.test) &&
+             check_loop (check, node, node->while_.body, node->while_.orelse);
     case RF_AST_WITH:
       return check_with (check, node, node->with.items, node->with.body);
     case RF_AST_ASYNC_WITH:
-      return check_async_statement (check, node, "async with")
-             && check_with (check, node, node->async_with.items, node->async_with.body);
+      return check_async_statement (check, node, "async with") &&
+             check_with (check, node, node->async_with.items, node->async_with.body);
     case RF_AST_TRY:
       return check_try (check, node, node->try_.body, node->try_.handlers, node->try_.orelse,
                         node->try_.finalbody, FALSE);
@@ -738,7 +729,8 @@ check_statement (Check *check, RfNode *node)
       return check_match (check, node);
     case RF_AST_IMPORT_FROM:
       if (is_future_import (node) && is_after_future_imports (check, node))
-        return FAIL (check, node, "from __future__ imports must occur at the beginning of the file");
+        return FAIL (check, node,
+                     "from __future__ imports must occur at the beginning of the file");
       return TRUE;
     default:
       return check_children (check, node);
@@ -753,12 +745,13 @@ check_expression (Check *check, RfNode *node)
     case RF_AST_NAME:
       return check_name (check, node, node->name.id, node->name.ctx);
     case RF_AST_ATTRIBUTE:
-      return check_node (check, node->attribute.value)
-             && check_name (check, node, node->attribute.attr, node->attribute.ctx);
+      return check_node (check, node->attribute.value) &&
+             check_name (check, node, node->attribute.attr, node->attribute.ctx);
     case RF_AST_STARRED:
-      return FAIL (check, node, node->starred.ctx == RF_CONTEXT_STORE
-                                    ? "starred assignment target must be in a list or tuple"
-                                    : "can't use starred expression here");
+      return FAIL (check, node,
+                   node->starred.ctx == RF_CONTEXT_STORE
+                     ? "starred assignment target must be in a list or tuple"
+                     : "can't use starred expression here");
     case RF_AST_TUPLE:
       return check_sequence (check, node, node->tuple.elts, node->tuple.ctx);
     case RF_AST_LIST:
@@ -767,9 +760,9 @@ check_expression (Check *check, RfNode *node)
       return check_starred_seq (check, node->set.elts);
     case RF_AST_CALL:
       warn_call (check, node);
-      return check_keywords (check, node, node->call.keywords) && check_node (check, node->call.func)
-             && check_starred_seq (check, node->call.args)
-             && check_seq (check, node->call.keywords);
+      return check_keywords (check, node, node->call.keywords) &&
+             check_node (check, node->call.func) && check_starred_seq (check, node->call.args) &&
+             check_seq (check, node->call.keywords);
     case RF_AST_SUBSCRIPT:
       warn_subscript (check, node);
       return check_children (check, node);
@@ -782,8 +775,7 @@ check_expression (Check *check, RfNode *node)
       return check_comprehension (check, node, node->list_comp.generators, node->list_comp.elt,
                                   NULL);
     case RF_AST_SET_COMP:
-      return check_comprehension (check, node, node->set_comp.generators, node->set_comp.elt,
-                                  NULL);
+      return check_comprehension (check, node, node->set_comp.generators, node->set_comp.elt, NULL);
     case RF_AST_GENERATOR_EXP:
       return check_comprehension (check, node, node->generator_exp.generators,
                                   node->generator_exp.elt, NULL);
@@ -810,11 +802,11 @@ check_node (Check *check, RfNode *node)
     case RF_GROUP_expr:
       return check_expression (check, node);
     default:
-      if (node->kind == RF_AST_ARG && node->arg.annotation != NULL
-          && node->arg.annotation->kind == RF_AST_STARRED)
+      if (node->kind == RF_AST_ARG && node->arg.annotation != NULL &&
+          node->arg.annotation->kind == RF_AST_STARRED)
         return check_node (check, node->arg.annotation->starred.value);
-      if (node->kind == RF_AST_MATCH_AS && node->match_as.name != NULL
-          && !check_name (check, node, node->match_as.name, RF_CONTEXT_STORE))
+      if (node->kind == RF_AST_MATCH_AS && node->match_as.name != NULL &&
+          !check_name (check, node, node->match_as.name, RF_CONTEXT_STORE))
         return FALSE;
       return check_children (check, node);
     }
@@ -825,8 +817,8 @@ rf_ast_check (RfAst *ast, RfSyntaxError *error)
 {
   Check check = { .ast = ast, .error = error, .minor = rf_ast_get_minor (ast) };
 
-  if (rf_ast_get_root (ast)->kind == RF_AST_MODULE
-      && !check_futures (&check, rf_ast_get_root (ast)))
+  if (rf_ast_get_root (ast)->kind == RF_AST_MODULE &&
+      !check_futures (&check, rf_ast_get_root (ast)))
     return FALSE;
   return check_node (&check, rf_ast_get_root (ast));
 }

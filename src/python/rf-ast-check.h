@@ -16,6 +16,6 @@ gboolean rf_ast_check (RfAst *ast, RfSyntaxError *error);
 
 /* Fills @error as CPython's compiler does for a mistake at @span. */
 void rf_ast_set_error (const RfAst *ast, RfSyntaxError *error, RfSpan span, const char *format, ...)
-    G_GNUC_PRINTF (4, 5);
+  G_GNUC_PRINTF (4, 5);
 
 G_END_DECLS

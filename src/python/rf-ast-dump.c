@@ -61,8 +61,8 @@ dump_escaped (GString *out, gunichar c, char quote)
     g_string_append_c (out, c);
   else if (c >= 0xd800 && c <= 0xdfff)
     g_string_append_printf (out, "\\u%04x", c);
-  else if (g_unichar_isprint (c) && !g_unichar_isspace (c)
-           && g_unichar_type (c) != G_UNICODE_PRIVATE_USE)
+  else if (g_unichar_isprint (c) && !g_unichar_isspace (c) &&
+           g_unichar_type (c) != G_UNICODE_PRIVATE_USE)
     g_string_append_unichar (out, c);
   else if (c < 0x100)
     g_string_append_printf (out, "\\x%02x", c);
@@ -240,7 +240,8 @@ dump_field (Dump *dump, const RfNode *node, const RfFieldInfo *info)
       g_string_append_printf (out, "%d", RF_FIELD_AT (node, info, int));
       break;
     case RF_FIELD_ctx:
-      g_string_append_printf (out, "%s()", rf_context_get_name (RF_FIELD_AT (node, info, RfContext)));
+      g_string_append_printf (out, "%s()",
+                              rf_context_get_name (RF_FIELD_AT (node, info, RfContext)));
       break;
     case RF_FIELD_bool_op:
       g_string_append_printf (out, "%s()",
@@ -251,8 +252,9 @@ dump_field (Dump *dump, const RfNode *node, const RfFieldInfo *info)
                               rf_operator_get_name (RF_FIELD_AT (node, info, RfOperator)));
       break;
     case RF_FIELD_unary_op:
-      g_string_append_printf (
-          out, "%s()", rf_unary_operator_get_name (RF_FIELD_AT (node, info, RfUnaryOperator)));
+      g_string_append_printf (out, "%s()",
+                              rf_unary_operator_get_name (
+                                RF_FIELD_AT (node, info, RfUnaryOperator)));
       break;
     case RF_FIELD_compare_ops:
       {
@@ -296,10 +298,9 @@ dump_attributes (Dump *dump, const RfNode *node, gboolean needs_comma)
 {
   const RfSpan *span = &node->span;
 
-  g_string_append_printf (dump->out,
-                          "%slineno=%d, col_offset=%d, end_lineno=%d, end_col_offset=%d",
-                          needs_comma ? ", " : "", span->lineno, span->col_offset,
-                          span->end_lineno, span->end_col_offset);
+  g_string_append_printf (dump->out, "%slineno=%d, col_offset=%d, end_lineno=%d, end_col_offset=%d",
+                          needs_comma ? ", " : "", span->lineno, span->col_offset, span->end_lineno,
+                          span->end_col_offset);
 }
 
 static void

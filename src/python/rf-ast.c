@@ -45,21 +45,21 @@ typedef struct
 
 #define NAME_OF_NODE(NAME, member, Class, group, fields) [RF_AST_##NAME] = #Class,
 #define GROUP_OF_NODE(NAME, member, Class, group, fields) [RF_AST_##NAME] = RF_GROUP_##group,
-#define SIZE_OF_NODE(NAME, member, Class, group, fields)                                           \
+#define SIZE_OF_NODE(NAME, member, Class, group, fields) \
   [RF_AST_##NAME] = offsetof (RfNode, member) + sizeof (((RfNode *) NULL)->member),
-#define INFO_OF_FIELD(member, type, field)                                                         \
+#define INFO_OF_FIELD(member, type, field) \
   { RF_FIELD_##type, #field, offsetof (RfNode, member.field) },
-#define FIELDS_OF_NODE(NAME, member, Class, group, fields)                                         \
+#define FIELDS_OF_NODE(NAME, member, Class, group, fields) \
   [RF_AST_##NAME] = { fields{ 0, NULL, 0 } },
 
 #define MAX_FIELDS 8
 
-static const char *const node_names[RF_AST_N_KINDS]
-    = { RF_AST_NODES (NAME_OF_NODE, RF_AST_NO_FIELD) };
+static const char *const node_names[RF_AST_N_KINDS] = { RF_AST_NODES (NAME_OF_NODE,
+                                                                      RF_AST_NO_FIELD) };
 static const guint8 node_groups[RF_AST_N_KINDS] = { RF_AST_NODES (GROUP_OF_NODE, RF_AST_NO_FIELD) };
 static const guint16 node_sizes[RF_AST_N_KINDS] = { RF_AST_NODES (SIZE_OF_NODE, RF_AST_NO_FIELD) };
-static const RfFieldInfo node_fields[RF_AST_N_KINDS][MAX_FIELDS]
-    = { RF_AST_NODES (FIELDS_OF_NODE, INFO_OF_FIELD) };
+static const RfFieldInfo node_fields[RF_AST_N_KINDS][MAX_FIELDS] = { RF_AST_NODES (FIELDS_OF_NODE,
+                                                                                   INFO_OF_FIELD) };
 
 const char *
 rf_node_kind_get_name (RfNodeKind kind)
@@ -442,9 +442,9 @@ rf_ast_mangle (RfAst *ast, const char *class_name, const char *name)
   gsize length = strlen (name);
   g_autofree char *mangled = NULL;
 
-  if (class_name == NULL || length < 2 || name[0] != '_' || name[1] != '_'
-      || (length >= 4 && name[length - 1] == '_' && name[length - 2] == '_')
-      || strchr (name, '.') != NULL)
+  if (class_name == NULL || length < 2 || name[0] != '_' || name[1] != '_' ||
+      (length >= 4 && name[length - 1] == '_' && name[length - 2] == '_') ||
+      strchr (name, '.') != NULL)
     return name;
   /* "__" and "___" end in two underscores as well. */
   if (name[length - 1] == '_' && name[length - 2] == '_')

@@ -56,46 +56,46 @@ typedef struct
   int end_col_offset;
 } RfSpan;
 
-#define RF_AST_BOOL_OPERATORS(O)                                                                   \
-  O (AND, And, "and")                                                                              \
+#define RF_AST_BOOL_OPERATORS(O) \
+  O (AND, And, "and")            \
   O (OR, Or, "or")
 
-#define RF_AST_OPERATORS(O)                                                                        \
-  O (ADD, Add, "+")                                                                                \
-  O (SUB, Sub, "-")                                                                                \
-  O (MULT, Mult, "*")                                                                              \
-  O (MAT_MULT, MatMult, "@")                                                                       \
-  O (DIV, Div, "/")                                                                                \
-  O (MOD, Mod, "%")                                                                                \
-  O (POW, Pow, "**")                                                                               \
-  O (L_SHIFT, LShift, "<<")                                                                        \
-  O (R_SHIFT, RShift, ">>")                                                                        \
-  O (BIT_OR, BitOr, "|")                                                                           \
-  O (BIT_XOR, BitXor, "^")                                                                         \
-  O (BIT_AND, BitAnd, "&")                                                                         \
+#define RF_AST_OPERATORS(O)  \
+  O (ADD, Add, "+")          \
+  O (SUB, Sub, "-")          \
+  O (MULT, Mult, "*")        \
+  O (MAT_MULT, MatMult, "@") \
+  O (DIV, Div, "/")          \
+  O (MOD, Mod, "%")          \
+  O (POW, Pow, "**")         \
+  O (L_SHIFT, LShift, "<<")  \
+  O (R_SHIFT, RShift, ">>")  \
+  O (BIT_OR, BitOr, "|")     \
+  O (BIT_XOR, BitXor, "^")   \
+  O (BIT_AND, BitAnd, "&")   \
   O (FLOOR_DIV, FloorDiv, "//")
 
-#define RF_AST_UNARY_OPERATORS(O)                                                                  \
-  O (INVERT, Invert, "~")                                                                          \
-  O (NOT, Not, "not")                                                                              \
-  O (U_ADD, UAdd, "+")                                                                             \
+#define RF_AST_UNARY_OPERATORS(O) \
+  O (INVERT, Invert, "~")         \
+  O (NOT, Not, "not")             \
+  O (U_ADD, UAdd, "+")            \
   O (U_SUB, USub, "-")
 
-#define RF_AST_COMPARE_OPERATORS(O)                                                                \
-  O (EQ, Eq, "==")                                                                                 \
-  O (NOT_EQ, NotEq, "!=")                                                                          \
-  O (LT, Lt, "<")                                                                                  \
-  O (LT_E, LtE, "<=")                                                                              \
-  O (GT, Gt, ">")                                                                                  \
-  O (GT_E, GtE, ">=")                                                                              \
-  O (IS, Is, "is")                                                                                 \
-  O (IS_NOT, IsNot, "is not")                                                                      \
-  O (IN, In, "in")                                                                                 \
+#define RF_AST_COMPARE_OPERATORS(O) \
+  O (EQ, Eq, "==")                  \
+  O (NOT_EQ, NotEq, "!=")           \
+  O (LT, Lt, "<")                   \
+  O (LT_E, LtE, "<=")               \
+  O (GT, Gt, ">")                   \
+  O (GT_E, GtE, ">=")               \
+  O (IS, Is, "is")                  \
+  O (IS_NOT, IsNot, "is not")       \
+  O (IN, In, "in")                  \
   O (NOT_IN, NotIn, "not in")
 
-#define RF_AST_CONTEXTS(O)                                                                         \
-  O (LOAD, Load, "")                                                                               \
-  O (STORE, Store, "")                                                                             \
+#define RF_AST_CONTEXTS(O) \
+  O (LOAD, Load, "")       \
+  O (STORE, Store, "")     \
   O (DEL, Del, "")
 
 /* RF_BOOL_AND; RF_OPERATOR_ADD; RF_UNARY_INVERT; RF_COMPARE_EQ; RF_CONTEXT_LOAD ... */
@@ -351,10 +351,10 @@ typedef enum
 #define RF_AST_C_TYPE_compare_ops RfCompareSeq
 #define RF_AST_C_TYPE_constant RfConstant
 
-#define RF_AST_STRUCT_NODE(NAME, member, Class, group, fields)                                     \
-  struct                                                                                           \
-  {                                                                                                \
-    fields                                                                                         \
+#define RF_AST_STRUCT_NODE(NAME, member, Class, group, fields) \
+  struct                                                       \
+  {                                                            \
+    fields                                                     \
   } member;
 #define RF_AST_STRUCT_FIELD(member, type, field) RF_AST_C_TYPE_##type field;
 

@@ -111,8 +111,10 @@ RfObject *rf_str_percent (RfMachine *m, RfObject *format, RfObject *args);
   /* rf-str-find.c */                                                                              \
   X (find)                                                                                         \
   X (rfind)                                                                                        \
-  X (index) X (rindex) X (count) X (startswith) X (endswith) X (replace) X (partition)             \
-    X (rpartition) X (removeprefix) X (removesuffix) /* rf-str-split.c */                          \
+  X (index)                                                                                        \
+  X (rindex)                                                                                       \
+  X (count) X (startswith) X (endswith) X (replace) X (partition) X (rpartition) X (removeprefix)  \
+    X (removesuffix) /* rf-str-split.c */                                                          \
     X (split) X (rsplit) X (splitlines) X (strip) X (lstrip) X (rstrip) X (join) X (center)        \
       X (ljust) X (rjust) X (zfill) X (expandtabs) X (translate) X (maketrans) /* rf-str-case.c */ \
     X (upper) X (lower) X (title) X (capitalize) X (swapcase) X (casefold) X (isalnum) X (isalpha) \

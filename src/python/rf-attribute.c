@@ -54,8 +54,7 @@ check_name (RfMachine *m, RfObject *name)
   return FALSE;
 }
 
-/* --- the instance's own attributes --------------------------------------------------------------
- */
+/* --- the instance's own attributes ------------------------------------------------------------ */
 
 static inline RfAttributes *
 attributes_of (RfObject *o, const RfClass *cls)

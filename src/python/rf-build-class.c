@@ -232,7 +232,8 @@ run_body (RfMachine *m, Build *b)
 {
   RfFunction *f = (RfFunction *) b->function;
   RfFrame *frame =
-    rf_frame_push (m, f->code, m->profile->call_keeps_arguments ? NULL : rf_new_ref (m, b->function),
+    rf_frame_push (m, f->code,
+                   m->profile->call_keeps_arguments ? NULL : rf_new_ref (m, b->function),
                    f->globals, f->builtins, b->ns, RF_FRAME_ENTRY);
 
   if (frame == NULL)

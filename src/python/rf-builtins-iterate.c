@@ -7,8 +7,7 @@
 
 #include <math.h>
 
-/* --- all and any
- * ------------------------------------------------------------------------------------ */
+/* --- all and any ------------------------------------------------------------------------------ */
 
 /* Is there an item whose truth is @wanted? 1, 0, -1. */
 static int
@@ -57,8 +56,7 @@ rf_builtin_any (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
   return found < 0 ? NULL : rf_bool (m, found);
 }
 
-/* --- min and max
- * ---------------------------------------------------------------------------------------- */
+/* --- min and max ------------------------------------------------------------------------------ */
 
 typedef struct
 {
@@ -74,21 +72,25 @@ offer (RfMachine *m, RfExtreme *extreme, RfObject *item)
 {
   RfObject *item_key;
   int better = 1;
+  gboolean first = extreme->best == NULL;
 
   rf_hold (m->heap, item);
+  if (!first)
+    {
+      rf_hold (m->heap, extreme->best);
+      rf_hold (m->heap, extreme->best_key);
+    }
   if (extreme->key != NULL)
     item_key = rf_object_call_one (m, extreme->key, item);
   else
     item_key = rf_new_ref (m, item);
-  if (item_key != NULL && extreme->best != NULL)
+  if (item_key != NULL && !first)
     {
       rf_hold (m->heap, item_key);
-      rf_hold (m->heap, extreme->best);
-      rf_hold (m->heap, extreme->best_key);
       better = rf_object_compare_bool (m, item_key, extreme->best_key, extreme->op);
-      rf_release (m->heap, 3);
+      rf_release (m->heap, 1);
     }
-  rf_release (m->heap, 1);
+  rf_release (m->heap, first ? 1 : 3);
   if (item_key == NULL || better < 0)
     {
       rf_xdrop (m, item_key);

@@ -5,6 +5,7 @@
 
 #include "python/rf-builtins.h"
 
+#include "python/rf-exception.h"
 #include "python/rf-frame.h"
 #include "python/rf-import.h"
 #include "python/rf-iterator.h"
@@ -13,15 +14,14 @@
 
 #define MAX_CHR 0x110000
 
-/* --- attributes
- * ----------------------------------------------------------------------------------- */
+/* --- attributes ------------------------------------------------------------------------------- */
 
 static gboolean
 check_attribute_name (RfMachine *m, const char *function, RfObject *name)
 {
   if (RF_CLASS_OF (name)->class_flags & RF_CLASS_STR_SUBCLASS)
     return TRUE;
-  if (m->profile->minor >= 12)
+  if (m->profile->minor >= 11)
     rf_raise (m, RF_EXC_TypeError, "attribute name must be string, not '%s'", rf_class_name (name));
   else
     rf_raise (m, RF_EXC_TypeError, "%s(): attribute name must be string", function);
@@ -73,8 +73,7 @@ builtin_delattr (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_ar
   return rf_object_setattr (m, args[0], args[1], NULL) ? rf_none (m) : NULL;
 }
 
-/* --- one object
- * ----------------------------------------------------------------------------------- */
+/* --- one object ------------------------------------------------------------------------------- */
 
 static RfObject *
 builtin_abs (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
@@ -176,12 +175,12 @@ builtin_next (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
       (!rf_raised (m) || (rf_raised_is (m, RF_EXC_StopIteration) && rf_raised_clear (m))))
     return rf_new_ref (m, args[1]);
   if (!rf_raised (m))
-    return rf_raise (m, RF_EXC_StopIteration, NULL);
+    rf_raise_exception (m,
+                        rf_exception_new (m, RF_EXC_StopIteration, rf_new_ref (m, m->empty_tuple)));
   return NULL;
 }
 
-/* --- numbers
- * ---------------------------------------------------------------------------------------- */
+/* --- numbers ---------------------------------------------------------------------------------- */
 
 static RfObject *
 builtin_divmod (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
@@ -290,8 +289,7 @@ builtin_ord (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, 
   return rf_int_new (m, text->size == 1 ? (guchar) text->data[0] : g_utf8_get_char (text->data));
 }
 
-/* --- namespaces
- * ---------------------------------------------------------------------------------------- */
+/* --- namespaces ------------------------------------------------------------------------------- */
 
 static RfObject *
 builtin_globals (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
@@ -371,8 +369,7 @@ builtin_import (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
   return rf_import_module (m, out[0]);
 }
 
-/* --- the module
- * ------------------------------------------------------------------------------------------- */
+/* --- the module ------------------------------------------------------------------------------- */
 
 static const RfMethodDef functions[] = {
   { "__build_class__", rf_build_class, 0, -1, RF_METHOD_KEYWORDS },

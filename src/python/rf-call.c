@@ -88,12 +88,12 @@ rf_function_call (RfMachine *m, RfObject *callable, RfObject *const *args, gsize
       first = method->self;
       function = method->function;
     }
-  frame = rf_call_push (m, function, first, (RfObject **) args, n_args, kwnames, FALSE,
-                        RF_FRAME_ENTRY);
+  frame =
+    rf_call_push (m, function, first, (RfObject **) args, n_args, kwnames, FALSE, RF_FRAME_ENTRY);
   return frame != NULL ? rf_eval (m, frame) : NULL;
 }
 
-/* --- classes ----------------------------------------------------------------------------------- */
+/* --- classes ---------------------------------------------------------------------------------- */
 
 gboolean
 rf_call_is_plain_class (RfMachine *m, RfClass *cls, RfObject **init)

@@ -3,8 +3,8 @@
 /* The source lines of a traceback entry, and the line of carets under the part that failed.
  *
  * Two ways: that of 3.11 and 3.12, which show the first line, and that of 3.13, which shows all
- * lines of the range and marks the brackets of calls too. Columns are counted in characters of the line as it
- * is shown, and drawn in display columns. */
+ * lines of the range and marks the brackets of calls too. Columns are counted in characters of the
+ * line as it is shown, and drawn in display columns. */
 
 #include "python/rf-parser.h"
 #include "python/rf-traceback.h"
@@ -165,7 +165,7 @@ lines_init (RfMachine *m, Lines *lines, const RfPosition *position, int last)
   return TRUE;
 }
 
-/* --- anchors ----------------------------------------------------------------------------------- */
+/* --- anchors ---------------------------------------------------------------------------------- */
 
 /* The part of the lines that is the range. */
 static void
@@ -181,7 +181,8 @@ segment_of (const Lines *lines, Lines *segment)
 
       to = MAX (from, to);
       segment->length[i] = to - from;
-      segment->text[i] = g_memdup2 (lines->text[i] + from, (gsize) (to - from + 1) * sizeof (gunichar));
+      segment->text[i] =
+        g_memdup2 (lines->text[i] + from, (gsize) (to - from + 1) * sizeof (gunichar));
       segment->text[i][to - from] = 0;
     }
 }
@@ -267,8 +268,7 @@ find_brackets (const Lines *segment, const RfNode *node, const RfNode *before, g
   guint left_line, right_line;
   glong left, right;
 
-  if (!end_of (segment, before, &left_line, &left) ||
-      !find (segment, &left_line, &left, bracket) ||
+  if (!end_of (segment, before, &left_line, &left) || !find (segment, &left_line, &left, bracket) ||
       !end_of (segment, node, &right_line, &right))
     return;
   *anchors = (Anchors){ TRUE, left_line, right_line, left, right };
@@ -277,7 +277,8 @@ find_brackets (const Lines *segment, const RfNode *node, const RfNode *before, g
 static void
 find_anchors (RfMachine *m, const Lines *lines, Anchors *anchors)
 {
-  RfParseOptions options = { .filename = "", .minor = m->profile->minor,
+  RfParseOptions options = { .filename = "",
+                             .minor = m->profile->minor,
                              .mode = RF_PARSE_EXPRESSION };
   Lines segment;
   GString *text = g_string_new ("(\n");
@@ -304,7 +305,7 @@ find_anchors (RfMachine *m, const Lines *lines, Anchors *anchors)
   lines_free (&segment);
 }
 
-/* --- the way of 3.11 --------------------------------------------------------------------------- */
+/* --- the way of 3.11 -------------------------------------------------------------------------- */
 
 static void
 append_line (GString *out, const Lines *lines, guint i)
@@ -365,14 +366,13 @@ append_old (RfMachine *m, GString *out, const RfPosition *position, gboolean car
   lines_free (&lines);
 }
 
-/* --- the way of 3.13 --------------------------------------------------------------------------- */
+/* --- the way of 3.13 -------------------------------------------------------------------------- */
 
 /* A call that is all that a line returns or assigns to one name needs no carets. */
 static gboolean
 is_plain_call (RfMachine *m, const Lines *lines)
 {
-  RfParseOptions options = { .filename = "", .minor = m->profile->minor,
-                             .mode = RF_PARSE_MODULE };
+  RfParseOptions options = { .filename = "", .minor = m->profile->minor, .mode = RF_PARSE_MODULE };
   GString *text = g_string_new ("def f():\n");
   g_autoptr (RfAst) ast = NULL;
   const RfNode *root, *statement, *value = NULL;
@@ -390,8 +390,7 @@ is_plain_call (RfMachine *m, const Lines *lines)
   if (statement->kind == RF_AST_RETURN)
     {
       value = statement->return_.value;
-      if (value != NULL &&
-          (value->kind != RF_AST_CALL || value->call.func->kind != RF_AST_NAME))
+      if (value != NULL && (value->kind != RF_AST_CALL || value->call.func->kind != RF_AST_NAME))
         value = NULL;
     }
   else if (statement->kind == RF_AST_ASSIGN && statement->assign.targets.n == 1 &&
@@ -401,8 +400,7 @@ is_plain_call (RfMachine *m, const Lines *lines)
       if (value->kind != RF_AST_CALL)
         value = NULL;
     }
-  return value != NULL && value->span.lineno == 2 &&
-         value->span.end_lineno == (int) lines->n + 1 &&
+  return value != NULL && value->span.lineno == 2 && value->span.end_lineno == (int) lines->n + 1 &&
          value->span.col_offset == lines->start + 1 && value->span.end_col_offset == lines->end + 1;
 }
 

@@ -116,6 +116,16 @@ rf_object_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
         visit ((RfObject *) cls, user);
       return;
     }
+  if (cls->class_flags & RF_CLASS_DICT_SUBCLASS && !rf_class_is_heap (cls) &&
+      !((RfDict *) o)->table->general)
+    {
+      /* The keys of a dict of str are nobody's concern. */
+      const RfTable *table = ((RfDict *) o)->table;
+      for (guint32 i = 0; i < table->n_entries; i++)
+        if (table->entries[i].key != NULL)
+          visit (table->entries[i].value, user);
+      return;
+    }
   if (!(cls->class_flags & RF_CLASS_MANAGED_VALUES))
     {
       rf_heap_traverse (heap, o, visit, user);

@@ -338,8 +338,7 @@ method_subclasshook (RfMachine *m, RfObject *self, RfObject *const *args, gsize 
 
 /* There is no pickle to make use of these; but dir() shows them. */
 static RfObject *
-method_reduce (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
-               RfObject *kwnames)
+method_reduce (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
   return rf_raise (m, RF_EXC_TypeError, "cannot pickle '%.200s' object", rf_class_name (self));
 }

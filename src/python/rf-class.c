@@ -131,7 +131,8 @@ type_traverse (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
       visit (slots[i], user);
   if (cls->slot_names != NULL)
     for (guint32 i = 0; i < cls->n_slots; i++)
-      visit (cls->slot_names[i], user);
+      if (cls->slot_names[i] != NULL)
+        visit (cls->slot_names[i], user);
 }
 
 static void
@@ -148,6 +149,10 @@ type_slots (RfHeap *heap, RfObject *o, RfSlotVisit visit, gpointer user)
   for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
     if (slots[i].value != NULL)
       visit (RF_SLOT_NAMED, 0, slots[i].name, NULL, slots[i].value, user);
+  if (cls->slot_names != NULL)
+    for (guint32 i = 0; i < cls->n_slots; i++)
+      if (cls->slot_names[i] != NULL)
+        visit (RF_SLOT_INDEX, i, NULL, NULL, cls->slot_names[i], user);
 }
 
 /* As CPython's type_clear: the contents of the dict and the mro; the rest is needed until the
@@ -176,11 +181,9 @@ type_dealloc (RfHeap *heap, RfObject *o)
   rf_slot_store_named (heap, o, "__mro__", &cls->mro, NULL);
   if (cls->slot_names != NULL)
     {
-      guint32 n = cls->n_slots;
-      RfObject **names = g_steal_pointer (&cls->slot_names);
-      for (guint32 i = 0; i < n; i++)
-        rf_unref (heap, names[i]);
-      g_free (names);
+      for (guint32 i = 0; i < cls->n_slots; i++)
+        rf_slot_store_index (heap, o, i, &cls->slot_names[i], NULL);
+      g_clear_pointer (&cls->slot_names, g_free);
     }
   g_clear_pointer (&cls->subclasses, g_ptr_array_unref);
   g_clear_pointer (&cls->shared_names, g_hash_table_unref);
@@ -390,6 +393,7 @@ class_fill_from_spec (RfMachine *m, RfClass *cls, const RfClassSpec *spec)
   cls->type.name = dot != NULL ? dot + 1 : full_name;
   cls->type.type_flags = spec->type_flags & ~(guint32) RF_TYPE_HEAP;
   cls->type.host_size = spec->host_size;
+  cls->type.free_list = spec->free_list;
   cls->type.traverse = spec->traverse;
   cls->type.slots = spec->slots_visit;
   cls->type.clear = spec->clear;

@@ -43,6 +43,7 @@ code_dealloc (RfHeap *heap, RfObject *object)
 {
   RfCode *code = (RfCode *) object;
 
+  rf_heap_frame_forgotten (heap, &code->keeps_frame);
   drop_all (heap, code->consts, code->n_consts);
   drop_all (heap, code->names, code->n_names);
   drop_all (heap, code->varnames, code->n_locals);
@@ -84,8 +85,7 @@ rf_code_new (RfMachine *m)
   return (RfCode *) rf_object_alloc (m, m->class_code, 0, FALSE);
 }
 
-/* --- attributes
- * ------------------------------------------------------------------------------------ */
+/* --- attributes ------------------------------------------------------------------------------- */
 
 #define STR_GETTER(field)                                     \
   static RfObject *get_##field (RfMachine *m, RfObject *self) \
@@ -162,8 +162,7 @@ rf_code_setup (RfMachine *m)
   return rf_class_new_builtin (m, &spec, &m->class_code);
 }
 
-/* --- disassembly
- * ------------------------------------------------------------------------------------- */
+/* --- disassembly ------------------------------------------------------------------------------ */
 
 static void
 dump_constant (RfMachine *m, RfObject *value, GString *out)

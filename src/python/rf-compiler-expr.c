@@ -4,11 +4,11 @@
  * else; operands are evaluated from left to right as the language says. */
 
 #include "python/rf-compiler-private.h"
+#include "python/rf-set.h"
 
 #include <string.h>
 
-/* --- folding of constants
- * -------------------------------------------------------------------------- */
+/* --- folding of constants --------------------------------------------------------------------- */
 
 /* Results larger than these are computed when the program runs, as CPython does. */
 #define MAX_FOLDED_BITS 128
@@ -270,8 +270,7 @@ load_folded (RfCompiler *c, const RfNode *node)
   return TRUE;
 }
 
-/* --- displays
- * ---------------------------------------------------------------------------------------- */
+/* --- displays --------------------------------------------------------------------------------- */
 
 static gboolean
 has_star (const RfNodeSeq *elts)
@@ -353,11 +352,46 @@ compile_list (RfCompiler *c, const RfNode *node)
   rf_compiler_emit (c, RF_OP_BUILD_LIST, elts->n);
 }
 
+/* A frozenset of constants, or NULL. CPython makes it from the items, and once more from what that
+ * iterates over as it looks for an equal constant: the order of the items shows it. */
+static RfObject *
+fold_set (RfCompiler *c, const RfNodeSeq *elts, char **key)
+{
+  g_autofree char *items_key = NULL;
+  RfObject *items = has_star (elts) ? NULL : fold_tuple (c, elts, &items_key);
+  RfObject *set = NULL;
+
+  if (items == NULL)
+    return NULL;
+  for (int i = 0; i < 2 && items != NULL; i++)
+    {
+      rf_xdrop (c->m, set);
+      set = rf_set_from (c->m, c->m->class_frozenset, items);
+      rf_drop (c->m, items);
+      items = set != NULL && i < 1 ? rf_tuple_from_iterable (c->m, set) : NULL;
+    }
+  if (set == NULL)
+    rf_raised_clear (c->m);
+  else
+    *key = g_strconcat ("frozen", items_key, NULL);
+  return set;
+}
+
 static void
 compile_set (RfCompiler *c, const RfNode *node)
 {
   const RfNodeSeq *elts = &node->set.elts;
+  g_autofree char *key = NULL;
+  RfObject *items = elts->n > 2 ? fold_set (c, elts, &key) : NULL;
 
+  if (items != NULL)
+    {
+      rf_compiler_at (c, node);
+      rf_compiler_emit (c, RF_OP_BUILD_SET, 0);
+      rf_compiler_load_const (c, items, key);
+      rf_compiler_emit (c, RF_OP_SET_UPDATE, 1);
+      return;
+    }
   if (has_star (elts))
     {
       collect (c, elts, RF_OP_BUILD_SET, RF_OP_SET_ADD, RF_OP_SET_UPDATE);
@@ -440,8 +474,7 @@ compile_dict (RfCompiler *c, const RfNode *node)
     }
 }
 
-/* --- operators
- * ----------------------------------------------------------------------------------------- */
+/* --- operators -------------------------------------------------------------------------------- */
 
 static void
 compile_bin_op (RfCompiler *c, const RfNode *node)
@@ -551,6 +584,17 @@ compile_comparator (RfCompiler *c, RfCompareOperator op, const RfNode *node)
     {
       g_autofree char *key = NULL;
       RfObject *items = fold_tuple (c, &node->list.elts, &key);
+      if (items != NULL)
+        {
+          rf_compiler_at (c, node);
+          rf_compiler_load_const (c, items, key);
+          return;
+        }
+    }
+  if ((op == RF_COMPARE_IN || op == RF_COMPARE_NOT_IN) && node->kind == RF_AST_SET)
+    {
+      g_autofree char *key = NULL;
+      RfObject *items = fold_set (c, &node->set.elts, &key);
       if (items != NULL)
         {
           rf_compiler_at (c, node);
@@ -921,8 +965,7 @@ compile_lambda (RfCompiler *c, const RfNode *node)
   rf_compiler_make_function (c, code, scope, flags);
 }
 
-/* --- comprehensions
- * -------------------------------------------------------------------------------------------- */
+/* --- comprehensions --------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -1043,8 +1086,9 @@ save_names (RfCompiler *c, const RfScope *scope, GArray *saved)
       RfSavedName name = { .cell = symbol->binding == RF_BINDING_CELL };
       int index;
 
-      if (symbol->flags & RF_SYMBOL_PARAMETER)
-        continue;
+      if ((symbol->flags & (RF_SYMBOL_ASSIGNED | RF_SYMBOL_ITERATION)) == 0 ||
+          (symbol->flags & (RF_SYMBOL_PARAMETER | RF_SYMBOL_NONLOCAL | RF_SYMBOL_GLOBAL)) != 0)
+        continue; /* not its own */
       if (symbol->binding == RF_BINDING_LOCAL)
         index = rf_scope_find_varname (holder, symbol->name);
       else if (name.cell)
@@ -1099,8 +1143,7 @@ compile_comprehension (RfCompiler *c, const RfNode *node)
     compile_comprehension_function (c, &comp, scope);
 }
 
-/* --- strings, subscripts, attributes
- * ------------------------------------------------------------------------------ */
+/* --- strings, subscripts, attributes ---------------------------------------------------------- */
 
 static void
 compile_formatted_value (RfCompiler *c, const RfNode *node)

@@ -71,10 +71,11 @@ typedef struct
   RfObject *filename;
   RfCompileMode mode;
   RfUnit *unit;
-  GHashTable *constants;  /* char* key → RfObject, owned: one object for equal constants */
-  gboolean failed;        /* an exception is set (memory) */
-  int inlined;            /* depth of inlined comprehensions */
-  GPtrArray *scope_stack; /* RfScope of the inlined comprehensions around, innermost last */
+  GPtrArray *constant_list; /* the program's constants as they came; owns their counts */
+  GHashTable *constants;    /* char* key → RfObject, owned: one object for equal constants */
+  gboolean failed;          /* an exception is set (memory) */
+  int inlined;              /* depth of inlined comprehensions */
+  GPtrArray *scope_stack;   /* RfScope of the inlined comprehensions around, innermost last */
 } RfCompiler;
 
 /* --- rf-compiler.c --------------------------------------------------------------------------- */
@@ -121,8 +122,7 @@ void rf_compiler_name_op_mangled (RfCompiler *c, const char *mangled, RfAccess a
  * comprehension. */
 const RfScope *rf_compiler_scope (RfCompiler *c);
 
-/* --- rf-compiler-expr.c ------------------------------------------------------------------------
- */
+/* --- rf-compiler-expr.c ----------------------------------------------------------------------- */
 
 void rf_compiler_expr (RfCompiler *c, const RfNode *node);
 /* Jumps to @label when the truth of @node is @when, else goes on. */
@@ -141,8 +141,7 @@ void rf_compiler_call (RfCompiler *c, const RfNode *node, int n_before, const Rf
 /* Defaults, keyword-only defaults, annotations: returns RfFunctionFlags. */
 guint32 rf_compiler_function_parts (RfCompiler *c, const RfNode *arguments, const RfNode *returns);
 
-/* --- rf-compiler-stmt.c ------------------------------------------------------------------------
- */
+/* --- rf-compiler-stmt.c ----------------------------------------------------------------------- */
 
 void rf_compiler_body (RfCompiler *c, const RfNodeSeq *body);
 /* The body of a module, class or function: without its docstring when @docstring. */

@@ -23,8 +23,7 @@ rf_compiler_docstring (const RfNodeSeq *body)
                                                                                          : NULL;
 }
 
-/* --- blocks
- * ------------------------------------------------------------------------------------------ */
+/* --- blocks ----------------------------------------------------------------------------------- */
 
 static RfFrameBlock *
 push_block (RfCompiler *c, RfBlockKind kind, int region)
@@ -201,8 +200,7 @@ compile_loop_exit (RfCompiler *c, const RfNode *node, gboolean is_break)
   c->unit->depth = depth;
 }
 
-/* --- plain statements
- * ---------------------------------------------------------------------------------- */
+/* --- plain statements ------------------------------------------------------------------------- */
 
 static gboolean
 all_names (const RfNodeSeq *elts)
@@ -443,8 +441,8 @@ compile_assert (RfCompiler *c, const RfNode *node)
       rf_compiler_expr (c, node->assert_.msg);
       rf_compiler_emit (c, RF_OP_CALL_FUNCTION, 1);
     }
-  /* the mark is under what was asserted */
-  rf_compiler_at (c, node->assert_.test);
+  /* The mark is under what was asserted; 3.12 marks the whole statement. */
+  rf_compiler_at (c, c->m->profile->minor == 12 ? node : node->assert_.test);
   rf_compiler_emit (c, RF_OP_RAISE_VARARGS, 1);
   rf_compiler_place (c, end, depth);
 }
@@ -514,8 +512,7 @@ compile_import_from (RfCompiler *c, const RfNode *node)
   g_string_free (key, TRUE);
 }
 
-/* --- branches and loops
- * ----------------------------------------------------------------------------------- */
+/* --- branches and loops ----------------------------------------------------------------------- */
 
 static void
 compile_if (RfCompiler *c, const RfNode *node)
@@ -791,7 +788,9 @@ compile_with (RfCompiler *c, const RfNode *node, guint index)
   pop_block (c);
   rf_compiler_region_close (c, region);
   c->unit->position = position;
-  c->unit->statement = TRUE; /* leaving the block is a step */
+  if (c->m->profile->minor < 13)
+    c->unit->position.end_column = -1; /* a line without a mark */
+  c->unit->statement = TRUE;           /* leaving the block is a step */
   call_exit (c);
   rf_compiler_emit (c, RF_OP_JUMP, end);
 

@@ -12,8 +12,7 @@
 
 #include <string.h>
 
-/* --- emitting ----------------------------------------------------------------------------------
- */
+/* --- emitting --------------------------------------------------------------------------------- */
 
 guint
 rf_compiler_label (RfCompiler *c)
@@ -29,7 +28,7 @@ rf_compiler_place (RfCompiler *c, guint label, int depth)
   RfUnit *u = c->unit;
 
   g_assert (g_array_index (u->labels, guint32, label) == G_MAXUINT32);
-  g_assert (u->unreachable || u->depth == depth);
+  g_assert (u->unreachable || u->depth == depth || c->failed);
   g_array_index (u->labels, guint32, label) = u->instructions->len;
   u->depth = depth;
   u->max_depth = MAX (u->max_depth, depth);
@@ -60,7 +59,7 @@ rf_compiler_emit (RfCompiler *c, RfOp op, guint32 arg)
 
   rf_opcode_effect (op, arg, &pops, &pushes);
   u->depth -= pops;
-  g_assert (u->depth >= 0 || u->unreachable);
+  g_assert (u->depth >= 0 || u->unreachable || c->failed);
   u->depth += pushes;
   u->max_depth = MAX (u->max_depth, u->depth);
   if (ends_flow (op))
@@ -85,8 +84,7 @@ rf_compiler_statement (RfCompiler *c, const RfNode *node)
   c->unit->statement = TRUE;
 }
 
-/* --- constants and names -------------------------------------------------------------------------
- */
+/* --- constants and names ---------------------------------------------------------------------- */
 
 /* One object for @key in the whole program; @value is stolen. Borrowed result. */
 static RfObject *
@@ -100,6 +98,7 @@ unique_constant (RfCompiler *c, RfObject *value, const char *key)
       return known;
     }
   g_hash_table_insert (c->constants, g_strdup (key), value);
+  g_ptr_array_add (c->constant_list, value);
   return value;
 }
 
@@ -300,17 +299,18 @@ rf_compiler_name_op_mangled (RfCompiler *c, const char *mangled, RfAccess access
   RfBinding binding = symbol != NULL ? symbol->binding : RF_BINDING_GLOBAL_IMPLICIT;
   gboolean function_like = is_function_like (c->unit->scope);
 
-  /* A free name of an inlined comprehension is whatever it is in the block that holds it. */
-  while (scope != c->unit->scope && binding != RF_BINDING_LOCAL && binding != RF_BINDING_CELL &&
-         binding != RF_BINDING_GLOBAL_EXPLICIT)
+  /* A free name of an inlined comprehension is whatever it is in the block that holds it; in a
+   * class body a comprehension sees the globals, not the names of the class. */
+  while (scope != c->unit->scope && binding == RF_BINDING_FREE)
     {
       scope = scope->parent;
       symbol = rf_scope_lookup_symbol (scope, mangled);
-      if (symbol != NULL && !(scope->kind == RF_SCOPE_CLASS && scope != c->unit->scope))
+      if (symbol != NULL)
         binding = symbol->binding;
-      if (!scope->is_inlined)
-        break;
     }
+  if (scope != c->unit->scope && binding == RF_BINDING_GLOBAL_IMPLICIT &&
+      c->unit->scope->kind == RF_SCOPE_CLASS)
+    binding = RF_BINDING_GLOBAL_EXPLICIT;
 
   switch (binding)
     {
@@ -349,8 +349,7 @@ rf_compiler_name_op (RfCompiler *c, const char *name, RfAccess access)
   rf_compiler_name_op_mangled (c, rf_compiler_mangle (c, name), access);
 }
 
-/* --- regions of exception handlers --------------------------------------------------------------
- */
+/* --- regions of exception handlers ------------------------------------------------------------ */
 
 static void
 region_row (RfCompiler *c, const RfRegion *region)
@@ -399,8 +398,7 @@ rf_compiler_region_reopen (RfCompiler *c, int index)
   region->open = TRUE;
 }
 
-/* --- units ---------------------------------------------------------------------------------------
- */
+/* --- units ------------------------------------------------------------------------------------ */
 
 static RfObject **
 intern_all (RfCompiler *c, const char *const *names, guint n)
@@ -599,19 +597,33 @@ rf_compiler_make_function (RfCompiler *c, RfCode *code, const RfScope *scope, gu
   rf_compiler_emit (c, RF_OP_MAKE_FUNCTION, flags);
 }
 
-/* --- the whole program
- * ---------------------------------------------------------------------------- */
+/* --- the whole program ------------------------------------------------------------------------ */
 
+/* The tree keeps its literals until the program has run: their counts go to the machine. */
 static void
-drop_constants (RfCompiler *c)
+keep_constants (RfCompiler *c)
 {
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, c->constants);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    rf_drop (c->m, value);
+  for (guint i = 0; i < c->constant_list->len; i++)
+    {
+      RfObject *value = c->constant_list->pdata[i];
+      if (RF_CLASS_OF (value) == c->m->class_code || value->refcnt >= RF_REFCNT_IMMORTAL)
+        rf_drop (c->m, value);
+      else
+        g_ptr_array_add (c->m->syntax, value);
+    }
+  g_ptr_array_unref (c->constant_list);
   g_hash_table_unref (c->constants);
+}
+
+void
+rf_compiler_forget_syntax (RfMachine *m)
+{
+  while (m->syntax->len > 0)
+    {
+      RfObject *literal = m->syntax->pdata[m->syntax->len - 1];
+      g_ptr_array_set_size (m->syntax, m->syntax->len - 1);
+      rf_drop (m, literal);
+    }
 }
 
 static void
@@ -641,6 +653,7 @@ rf_compile (RfMachine *m, const RfAst *ast, const RfScopes *scopes, const char *
     .scopes = scopes,
     .mode = mode,
     .constants = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .constant_list = g_ptr_array_new (),
     .scope_stack = g_ptr_array_new (),
   };
   RfCode *code = NULL;
@@ -654,7 +667,7 @@ rf_compile (RfMachine *m, const RfAst *ast, const RfScopes *scopes, const char *
       code = rf_compiler_leave (&c);
       rf_drop (m, c.filename);
     }
-  drop_constants (&c);
+  keep_constants (&c);
   g_ptr_array_unref (c.scope_stack);
   if (code == NULL && !rf_raised (m))
     rf_raise_memory (m);

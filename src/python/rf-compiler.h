@@ -19,6 +19,9 @@ typedef enum
 RfCode *rf_compile (RfMachine *m, const RfAst *ast, const RfScopes *scopes, const char *filename,
                     RfCompileMode mode, GError **error);
 
+/* Drops the counts of literals that rf_compile() left in m->syntax. */
+void rf_compiler_forget_syntax (RfMachine *m);
+
 /* A new code object, empty (new reference, type code). rf-code.c */
 RfCode *rf_code_new (RfMachine *m);
 

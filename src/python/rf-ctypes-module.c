@@ -66,8 +66,7 @@ simple_of (RfMachine *m, const RfClass *cls)
   return NULL;
 }
 
-/* --- memory
- * -------------------------------------------------------------------------------------------- */
+/* --- memory ----------------------------------------------------------------------------------- */
 
 /* The 8 bytes that a program sees at offset @offset (a multiple of 8) from @address. */
 static gboolean
@@ -146,8 +145,7 @@ store (RfMachine *m, RfCData *data, const RfSimple *simple, gsize offset, RfObje
   return TRUE;
 }
 
-/* --- fields of structures
- * -------------------------------------------------------------------------------- */
+/* --- fields of structures --------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -337,8 +335,7 @@ simple_repr (RfMachine *m, RfObject *self)
   return text;
 }
 
-/* --- functions of the module
- * ------------------------------------------------------------------------------------ */
+/* --- functions of the module ------------------------------------------------------------------ */
 
 /* The size of a class or an instance; FALSE with an exception. */
 static gboolean

@@ -11,8 +11,7 @@
 #include "python/rf-setup.h"
 #include "python/rf-str.h"
 
-/* --- what they have in common ------------------------------------------------------------------
- */
+/* --- what they have in common ----------------------------------------------------------------- */
 
 #define DEFINE_OWNED(prefix, Type, field)                                                     \
   static void prefix##_traverse (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)     \

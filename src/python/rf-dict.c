@@ -756,6 +756,7 @@ rf_dict_setup (RfMachine *m)
 {
   RfClassSpec spec = {
     .name = "dict",
+    .free_list = RF_FREE_LIST_DICT,
     .class_flags = RF_CLASS_BASETYPE | RF_CLASS_DICT_SUBCLASS,
     .type_flags = RF_TYPE_GC | RF_TYPE_IS_DICT | RF_TYPE_TRASHCAN,
     .host_size = sizeof (RfDict),

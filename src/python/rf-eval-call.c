@@ -72,6 +72,17 @@ call_function (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, R
   return RF_CALL_PUSHED;
 }
 
+/* The call at the end of a with block. CPython's keeps the bound method, where other calls of a
+ * bound method take it apart. (A program's own x.__exit__ (None, None, None) is a CALL_METHOD.) */
+static gboolean
+is_with_exit (RfMachine *m, RfObject *callable, RfObject **args, gsize n_args)
+{
+  RfFunction *f = (RfFunction *) ((RfMethod *) callable)->function;
+
+  return !m->profile->call_keeps_arguments && n_args == 3 && args[0] == m->none &&
+         args[1] == m->none && args[2] == m->none && rf_str_equal (f->code->name, m->name_exit);
+}
+
 RfCallState
 rf_eval_call (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, gsize n_args,
               RfObject *kwnames, RfObject **result)
@@ -83,14 +94,14 @@ rf_eval_call (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, gs
   if (cls == m->class_function)
     return call_function (m, frame, base, slot, callable, NULL, args, n_args, kwnames);
   if (cls == m->class_method &&
-      RF_CLASS_OF (((RfMethod *) callable)->function) == m->class_function)
+      RF_CLASS_OF (((RfMethod *) callable)->function) == m->class_function &&
+      !is_with_exit (m, callable, args, n_args))
     return call_function (m, frame, base, slot, ((RfMethod *) callable)->function,
                           ((RfMethod *) callable)->self, args, n_args, kwnames);
   if (cls->class_flags & RF_CLASS_TYPE_SUBCLASS &&
       rf_call_is_plain_class (m, (RfClass *) callable, &init))
     {
-      RfFrame *callee =
-        rf_call_push_init (m, (RfClass *) callable, init, args, n_args, kwnames, 0);
+      RfFrame *callee = rf_call_push_init (m, (RfClass *) callable, init, args, n_args, kwnames, 0);
 
       if (callee == NULL)
         return RF_CALL_ERROR;
@@ -106,7 +117,8 @@ rf_eval_call (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, gs
   return RF_CALL_RESULT;
 }
 
-/* --- f(*args, **kwargs) ------------------------------------------------------------------------ */
+/* --- f(*args, **kwargs) ------------------------------------------------------------------------
+ */
 
 /* Makes the item under *args a tuple. */
 static gboolean
@@ -207,8 +219,7 @@ rf_eval_call_ex (RfMachine *m, RfFrame *frame, guint32 has_dict, RfObject **resu
   else if (cls->class_flags & RF_CLASS_TYPE_SUBCLASS &&
            rf_call_is_plain_class (m, (RfClass *) callable, &init))
     {
-      RfFrame *callee =
-        rf_call_push_init (m, (RfClass *) callable, init, all, n_args, kwnames, 0);
+      RfFrame *callee = rf_call_push_init (m, (RfClass *) callable, init, all, n_args, kwnames, 0);
 
       if (callee != NULL)
         callee->n_pop = (guint32) (frame->sp - base);

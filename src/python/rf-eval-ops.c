@@ -33,7 +33,7 @@ replace_top (RfMachine *m, RfFrame *frame, gsize n, RfObject *result)
   return TRUE;
 }
 
-/* --- names ------------------------------------------------------------------------------------- */
+/* --- names ------------------------------------------------------------------------------------ */
 
 gpointer
 rf_eval_unbound_local (RfMachine *m, RfObject *name)
@@ -173,7 +173,7 @@ rf_eval_load_class_deref (RfMachine *m, RfFrame *frame, guint32 index)
   return TRUE;
 }
 
-/* --- unpacking and building -------------------------------------------------------------------- */
+/* --- unpacking and building ------------------------------------------------------------------- */
 
 gboolean
 rf_eval_unpack (RfMachine *m, RfFrame *frame, gsize n, gssize after)
@@ -429,7 +429,7 @@ rf_eval_dict_merge (RfMachine *m, RfFrame *frame, guint32 depth)
   return ok;
 }
 
-/* --- strings and functions --------------------------------------------------------------------- */
+/* --- strings and functions -------------------------------------------------------------------- */
 
 gboolean
 rf_eval_format_value (RfMachine *m, RfFrame *frame, guint32 flags)
@@ -533,7 +533,7 @@ rf_eval_setup_annotations (RfMachine *m, RfFrame *frame)
   return ok;
 }
 
-/* --- imports ----------------------------------------------------------------------------------- */
+/* --- imports ---------------------------------------------------------------------------------- */
 
 gboolean
 rf_eval_import_name (RfMachine *m, RfFrame *frame, RfObject *name)
@@ -542,8 +542,7 @@ rf_eval_import_name (RfMachine *m, RfFrame *frame, RfObject *name)
 
   if (rf_int_fits (frame->sp[-2], &level) && level > 0)
     {
-      rf_raise (m, RF_EXC_ImportError,
-                "attempted relative import with no known parent package");
+      rf_raise (m, RF_EXC_ImportError, "attempted relative import with no known parent package");
       return FALSE;
     }
   return replace_top (m, frame, 2, rf_import_module (m, name));
@@ -630,7 +629,7 @@ rf_eval_import_star (RfMachine *m, RfFrame *frame)
   return ok;
 }
 
-/* --- raising ----------------------------------------------------------------------------------- */
+/* --- raising ---------------------------------------------------------------------------------- */
 
 gboolean
 rf_eval_raise (RfMachine *m, RfFrame *frame, guint32 n)
@@ -667,7 +666,7 @@ rf_eval_reraise (RfMachine *m, RfObject *exception)
   m->current = exception;
 }
 
-/* --- with -------------------------------------------------------------------------------------- */
+/* --- with ------------------------------------------------------------------------------------- */
 
 static gboolean
 no_manager (RfMachine *m, RfObject *manager, RfObject *name)

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* The longer instructions of the evaluation loop. Each works on frame->sp, and leaves it right
  * also when it fails (FALSE with an exception set). */
 
-/* The check at backward jumps and calls: stop, pending collection. FALSE: m->current is the stop. */
+/* The check at backward jumps and calls: stop, pending collection. FALSE: m->current is the stop.
+ */
 gboolean rf_eval_check (RfMachine *m);
 
 /* --- rf-eval-call.c -------------------------------------------------------------------------- */

@@ -4,8 +4,8 @@
  *
  * Invariants: sp is written back to the frame (SYNC) before anything that may look at the stack:
  * the collector, the checker, any Python code, any dropped count; what is dropped has left the
- * stack before. frame->ip is the instruction that runs. Python functions called from here, and classes
- * whose __init__ is a Python function, run in the same loop. */
+ * stack before. frame->ip is the instruction that runs. Python functions called from here, and
+ * classes whose __init__ is a Python function, run in the same loop. */
 
 #include "heap/rf-checker.h"
 #include "heap/rf-collector.h"
@@ -15,7 +15,7 @@
 #include "python/rf-import.h"
 #include "python/rf-traceback.h"
 
-/* --- between instructions ---------------------------------------------------------------------- */
+/* --- between instructions --------------------------------------------------------------------- */
 
 static void
 begin_statement (RfMachine *m, RfFrame *frame)
@@ -63,8 +63,8 @@ rf_eval_check (RfMachine *m)
   return TRUE;
 }
 
-#define MUST_CHECK()                                                                               \
-  (G_UNLIKELY (g_atomic_int_get (&m->breaker) != 0 ||                                              \
+#define MUST_CHECK()                                  \
+  (G_UNLIKELY (g_atomic_int_get (&m->breaker) != 0 || \
                (heap->gc_pending && !m->profile->collect_at_allocation)))
 
 /* Drops two operands in CPython's order; the second keeps its holder meanwhile. */
@@ -161,7 +161,7 @@ table_get (RfObject *dict, RfObject *name)
   return index >= 0 ? table->entries[index].value : NULL;
 }
 
-/* --- the way out of an instruction by an exception --------------------------------------------- */
+/* --- the way out of an instruction by an exception -------------------------------------------- */
 
 static const RfHandler *
 find_handler (const RfFrame *frame, guint32 at)
@@ -247,7 +247,7 @@ failed (RfMachine *m, RfFrame *frame)
     }
 }
 
-/* --- the loop ---------------------------------------------------------------------------------- */
+/* --- the loop --------------------------------------------------------------------------------- */
 
 static gboolean
 enter (RfMachine *m, RfFrame *frame)
@@ -268,52 +268,52 @@ enter (RfMachine *m, RfFrame *frame)
 #define SYNC() (frame->sp = sp)
 #define PUSH(o) (*sp++ = (o))
 #define POP() (*--sp)
-#define LOAD_FRAME()                                                                               \
-  do                                                                                               \
-    {                                                                                              \
-      frame = m->frame;                                                                            \
-      code = frame->code->code;                                                                    \
-      fast = frame->fast;                                                                          \
-      sp = frame->sp;                                                                              \
-    }                                                                                              \
+#define LOAD_FRAME()            \
+  do                            \
+    {                           \
+      frame = m->frame;         \
+      code = frame->code->code; \
+      fast = frame->fast;       \
+      sp = frame->sp;           \
+    }                           \
   while (0)
 /* The result of an operation on the @n topmost items, which are still there, replaces them. */
-#define RESULT_OF_ONE(expression)                                                                  \
-  {                                                                                                \
-    RfObject *o = sp[-1], *r;                                                                      \
-                                                                                                   \
-    SYNC ();                                                                                       \
-    r = (expression);                                                                              \
-    if (r == NULL)                                                                                 \
-      goto error;                                                                                  \
-    sp[-1] = r;                                                                                    \
-    rf_drop (m, o);                                                                                \
-    break;                                                                                         \
+#define RESULT_OF_ONE(expression) \
+  {                               \
+    RfObject *o = sp[-1], *r;     \
+                                  \
+    SYNC ();                      \
+    r = (expression);             \
+    if (r == NULL)                \
+      goto error;                 \
+    sp[-1] = r;                   \
+    rf_drop (m, o);               \
+    break;                        \
   }
-#define RESULT_OF_TWO(expression)                                                                  \
-  {                                                                                                \
-    RfObject *a = sp[-2], *b = sp[-1], *r;                                                         \
-                                                                                                   \
-    SYNC ();                                                                                       \
-    r = (expression);                                                                              \
-    if (r == NULL)                                                                                 \
-      goto error;                                                                                  \
-    sp[-2] = r;                                                                                    \
-    sp--;                                                                                          \
-    SYNC ();                                                                                       \
-    drop_two (m, a, b);                                                                            \
-    break;                                                                                         \
+#define RESULT_OF_TWO(expression)          \
+  {                                        \
+    RfObject *a = sp[-2], *b = sp[-1], *r; \
+                                           \
+    SYNC ();                               \
+    r = (expression);                      \
+    if (r == NULL)                         \
+      goto error;                          \
+    sp[-2] = r;                            \
+    sp--;                                  \
+    SYNC ();                               \
+    drop_two (m, a, b);                    \
+    break;                                 \
   }
-#define TRY(expression)                                                                            \
-  {                                                                                                \
-    SYNC ();                                                                                       \
-    if (!(expression))                                                                             \
-      {                                                                                            \
-        sp = frame->sp;                                                                            \
-        goto error;                                                                                \
-      }                                                                                            \
-    sp = frame->sp;                                                                                \
-    break;                                                                                         \
+#define TRY(expression) \
+  {                     \
+    SYNC ();            \
+    if (!(expression))  \
+      {                 \
+        sp = frame->sp; \
+        goto error;     \
+      }                 \
+    sp = frame->sp;     \
+    break;              \
   }
 
 RfObject *
@@ -734,8 +734,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
             {
               RfObject *a = sp[-2], *b = sp[-1];
 
-              sp[-2] =
-                rf_bool (m, small_compare (arg, ((RfInt *) a)->small, ((RfInt *) b)->small));
+              sp[-2] = rf_bool (m, small_compare (arg, ((RfInt *) a)->small, ((RfInt *) b)->small));
               sp--;
               SYNC ();
               rf_drop (m, a);
@@ -939,17 +938,16 @@ rf_eval (RfMachine *m, RfFrame *frame)
               {
                 RfObject **base = sp - arg - 2;
 
-                state = *base != NULL
-                          ? rf_eval_call (m, frame, base, base, arg + 1, NULL, &result)
-                          : rf_eval_call (m, frame, base, base + 1, arg, NULL, &result);
+                state = *base != NULL ? rf_eval_call (m, frame, base, base, arg + 1, NULL, &result)
+                                      : rf_eval_call (m, frame, base, base + 1, arg, NULL, &result);
               }
             else if (instruction->op == RF_OP_CALL_FUNCTION_KW)
               {
                 RfObject **base = sp - arg - 2;
                 RfTuple *names = (RfTuple *) sp[-1];
 
-                state = rf_eval_call (m, frame, base, base, arg - names->length, &names->base,
-                                      &result);
+                state =
+                  rf_eval_call (m, frame, base, base, arg - names->length, &names->base, &result);
               }
             else
               state = rf_eval_call_ex (m, frame, arg, &result);

@@ -11,7 +11,7 @@
 
 #include <errno.h>
 
-/* --- life -------------------------------------------------------------------------------------- */
+/* --- life ------------------------------------------------------------------------------------- */
 
 static RfObject *
 exception_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)
@@ -87,8 +87,9 @@ exception_slots (RfHeap *heap, RfObject *o, RfSlotVisit visit, gpointer user)
     const char *name;
     RfObject *object;
   } shown[] = {
-    { "args", e->args },   { "__traceback__", e->traceback }, { "__context__", e->context },
-    { "__cause__", e->cause }, { "value", e->value },         { "name", e->name },
+    { "args", e->args },           { "__traceback__", e->traceback },
+    { "__context__", e->context }, { "__cause__", e->cause },
+    { "value", e->value },         { "name", e->name },
     { "obj", e->object },
   };
 
@@ -113,7 +114,7 @@ exception_clear (RfHeap *heap, RfObject *o)
   rf_slot_store_named (heap, o, "__context__", &e->context, NULL);
 }
 
-/* --- texts ------------------------------------------------------------------------------------- */
+/* --- texts ------------------------------------------------------------------------------------ */
 
 static RfTuple *
 args_of (RfMachine *m, RfObject *self)
@@ -192,7 +193,7 @@ os_error_str (RfMachine *m, RfObject *self)
   return result;
 }
 
-/* --- __init__ of the classes that keep more ------------------------------------------------------ */
+/* --- __init__ of the classes that keep more --------------------------------------------------- */
 
 static gboolean
 stop_iteration_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
@@ -281,8 +282,7 @@ import_error_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_
 }
 
 static gboolean
-os_error_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
-               RfObject *kwnames)
+os_error_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
   RfException *e = RF_EXCEPTION (self);
 
@@ -325,13 +325,13 @@ os_error_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, R
   return exception_new (m, cls, args, n_args, kwnames);
 }
 
-/* --- attributes -------------------------------------------------------------------------------- */
+/* --- attributes ------------------------------------------------------------------------------- */
 
 #define FIELD(getter, setter, shown, field)                                                        \
   static RfObject *getter (RfMachine *m, RfObject *self)                                           \
   {                                                                                                \
-    return rf_new_ref (m, RF_EXCEPTION (self)->field != NULL ? RF_EXCEPTION (self)->field          \
-                                                             : m->none);                           \
+    return rf_new_ref (m,                                                                          \
+                       RF_EXCEPTION (self)->field != NULL ? RF_EXCEPTION (self)->field : m->none); \
   }                                                                                                \
   static gboolean setter (RfMachine *m, RfObject *self, RfObject *value)                           \
   {                                                                                                \
@@ -453,8 +453,9 @@ set_suppress (RfMachine *m, RfObject *self, RfObject *value)
 {
   if (value == NULL || RF_CLASS_OF (value) != m->class_bool)
     {
-      rf_raise (m, RF_EXC_TypeError, value == NULL ? "can't delete numeric/char attribute"
-                                                   : "attribute value type must be bool");
+      rf_raise (m, RF_EXC_TypeError,
+                value == NULL ? "can't delete numeric/char attribute"
+                              : "attribute value type must be bool");
       return FALSE;
     }
   RF_EXCEPTION (self)->suppress_context = value == m->true_;
@@ -546,7 +547,7 @@ static const RfGetSetDef syntax_error_getsets[] = {
   { "text", syntax_get_text },     { NULL },
 };
 
-/* --- methods ----------------------------------------------------------------------------------- */
+/* --- methods ---------------------------------------------------------------------------------- */
 
 static RfObject *
 with_traceback (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
@@ -600,7 +601,7 @@ static const RfMethodDef methods_without_notes[] = {
   { NULL },
 };
 
-/* --- classes ----------------------------------------------------------------------------------- */
+/* --- classes ---------------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -684,7 +685,8 @@ make_class (RfMachine *m, RfExceptionKind kind)
 
   if (kind == RF_EXC_BaseException)
     {
-      spec.slots = (RfSlots){ .repr = exception_repr, .str = exception_str, .init = exception_init };
+      spec.slots =
+        (RfSlots){ .repr = exception_repr, .str = exception_str, .init = exception_init };
       spec.getsets = base_getsets;
       spec.methods = m->profile->minor >= 11 ? methods_with_notes : methods_without_notes;
     }

@@ -156,8 +156,14 @@ rf_exception_new (RfMachine *m, RfExceptionKind kind, RfObject *args)
 
   if (args == NULL)
     return NULL;
+  /* Not rf_object_call(): that counts as recursion, and could need a RecursionError itself. */
   rf_hold (m->heap, args);
-  exception = rf_object_call (m, &cls->type.base, tuple->items, tuple->length, NULL);
+  exception = cls->slots.new_ (m, cls, tuple->items, tuple->length, NULL);
+  if (exception != NULL && !cls->slots.init (m, exception, tuple->items, tuple->length, NULL))
+    {
+      rf_drop (m, exception);
+      exception = NULL;
+    }
   rf_release (m->heap, 1);
   rf_drop (m, args);
   return exception;
@@ -302,7 +308,7 @@ rf_raised_steal (RfMachine *m)
   return exception;
 }
 
-/* --- the raise statement ----------------------------------------------------------------------- */
+/* --- the raise statement ---------------------------------------------------------------------- */
 
 static RfObject *
 instance_of (RfMachine *m, RfObject *what, const char *message)
@@ -389,7 +395,7 @@ rf_exception_matches (RfMachine *m, RfObject *exception, RfObject *type)
   return rf_is (exception, (RfClass *) type);
 }
 
-/* --- what nobody can catch --------------------------------------------------------------------- */
+/* --- what nobody can catch -------------------------------------------------------------------- */
 
 /* "ValueError: text\n", as PyErr_WriteUnraisable has it: with a colon even without a text. */
 static void

@@ -673,6 +673,7 @@ rf_float_setup (RfMachine *m)
 {
   RfClassSpec spec = {
     .name = "float",
+    .free_list = RF_FREE_LIST_FLOAT,
     .class_flags = RF_CLASS_BASETYPE | RF_CLASS_FLOAT_SUBCLASS,
     .type_flags = RF_TYPE_ATOM,
     .host_size = sizeof (RfFloat),

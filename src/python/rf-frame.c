@@ -85,7 +85,7 @@ frame_free (RfHeap *heap, RfFrame *frame)
   g_free (frame);
 }
 
-/* --- names ------------------------------------------------------------------------------------- */
+/* --- names ------------------------------------------------------------------------------------ */
 
 RfObject *
 rf_frame_slot_name (const RfFrame *frame, guint index)
@@ -95,7 +95,8 @@ rf_frame_slot_name (const RfFrame *frame, guint index)
   if (index < frame->n_fast)
     return code->varnames[index];
   index -= frame->n_fast;
-  return index < code->n_cellvars ? code->cellvars[index] : code->freevars[index - code->n_cellvars];
+  return index < code->n_cellvars ? code->cellvars[index]
+                                  : code->freevars[index - code->n_cellvars];
 }
 
 static guint32
@@ -129,7 +130,7 @@ rf_frame_store (RfMachine *m, RfFrame *frame, guint index, RfObject *value)
   rf_xdrop (m, old);
 }
 
-/* --- life -------------------------------------------------------------------------------------- */
+/* --- life ------------------------------------------------------------------------------------- */
 
 static gboolean
 check_depth (RfMachine *m, guint32 flags)
@@ -148,6 +149,17 @@ check_depth (RfMachine *m, guint32 flags)
   return TRUE;
 }
 
+/* That may collect. */
+static void
+count_frame (RfMachine *m, RfCode *code, RfObject *function)
+{
+  if (function != NULL)
+    rf_hold (m->heap, function);
+  rf_heap_frame_begins (m->heap, &code->keeps_frame);
+  if (function != NULL)
+    rf_release (m->heap, 1);
+}
+
 RfFrame *
 rf_frame_push (RfMachine *m, RfCode *code, RfObject *function, RfObject *globals,
                RfObject *builtins, RfObject *locals, guint32 flags)
@@ -159,7 +171,10 @@ rf_frame_push (RfMachine *m, RfCode *code, RfObject *function, RfObject *globals
   if (m->stop != RF_STOP_NONE)
     rf_exception_raise_stop (m);
   else if (check_depth (m, flags))
-    frame = frame_alloc (m, (gsize) code->n_locals + n_cells + code->stack_size);
+    {
+      count_frame (m, code, function);
+      frame = frame_alloc (m, (gsize) code->n_locals + n_cells + code->stack_size);
+    }
   if (frame == NULL)
     {
       rf_xdrop (m, function);
@@ -247,8 +262,8 @@ clear_slot (RfMachine *m, RfFrame *frame, guint index)
   if (old == NULL)
     return;
   frame->fast[index] = NULL;
-  if (RF_RECORDING (m->heap) && (frame->flags & (RF_FRAME_STARTED | RF_FRAME_DONE)) ==
-                                  RF_FRAME_STARTED)
+  if (RF_RECORDING (m->heap) &&
+      (frame->flags & (RF_FRAME_STARTED | RF_FRAME_DONE)) == RF_FRAME_STARTED)
     rf_frame_note (m, frame, index, old, NULL);
   rf_drop (m, old);
 }
@@ -304,7 +319,10 @@ drop_rest (RfHeap *heap, RfFrame *frame)
     }
   frame->code = NULL;
   if (code != NULL)
-    rf_unref (heap, &code->base);
+    {
+      rf_heap_frame_ended (heap, &code->keeps_frame);
+      rf_unref (heap, &code->base);
+    }
 }
 
 /* The frame has ended but somebody holds its object: that owns the frame from now on. */
@@ -335,6 +353,7 @@ give_to_object (RfMachine *m, RfFrame *frame)
         }
   frame->object = NULL;
   frame->flags |= RF_FRAME_DONE;
+  m->dying = frame->next_dying;
   rf_gc_track (heap, object);
   rf_unref (heap, object);
 }
@@ -361,9 +380,11 @@ rf_frame_pop (RfMachine *m, RfFrame *frame)
       line = (guint32) rf_frame_line (frame);
     }
   m->depth -= frame->flags & RF_FRAME_INIT ? 2 : 1;
+  frame->next_dying = m->dying;
+  m->dying = frame;
+  m->frame = back;
   if (frame->object != NULL && frame->object->refcnt > 1)
     {
-      m->frame = back;
       give_to_object (m, frame);
       kept = TRUE;
     }
@@ -379,7 +400,7 @@ rf_frame_pop (RfMachine *m, RfFrame *frame)
         }
       clear_slots (m, frame);
       drop_rest (heap, frame);
-      m->frame = back;
+      m->dying = frame->next_dying;
     }
   if (RF_RECORDING (heap) && id != 1)
     rf_heap_emit (heap, RF_EVENT_FRAME_POP, 0, 0, id, name, space, back != NULL ? back->id : 0,
@@ -404,6 +425,8 @@ rf_frame_line (const RfFrame *frame)
 guint32
 rf_machine_line (RfMachine *m)
 {
+  if (m->dying != NULL && m->dying->back == m->frame && m->dying->code != NULL)
+    return (guint32) rf_frame_line (m->dying);
   return m->frame != NULL ? (guint32) rf_frame_line (m->frame) : 0;
 }
 
@@ -430,22 +453,29 @@ frame_visit (RfFrame *frame, RfVisit function, gpointer user)
     visit (*slot, function, user);
 }
 
+static void
+visit_running (RfFrame *frame, RfVisit function, gpointer user)
+{
+  frame_visit (frame, function, user);
+  visit (frame->object, function, user);
+  visit (frame->back_object, function, user);
+  visit (frame->self, function, user);
+  for (guint i = 0; i < G_N_ELEMENTS (frame->kept); i++)
+    visit (frame->kept[i], function, user);
+  for (guint i = 0; i < frame->n_extra; i++)
+    visit (frame->extra[i], function, user);
+}
+
 void
 rf_frame_visit_roots (RfMachine *m, RfVisit function, gpointer user)
 {
   for (RfFrame *frame = m->frame; frame != NULL; frame = frame->back)
-    {
-      frame_visit (frame, function, user);
-      visit (frame->object, function, user);
-      visit (frame->self, function, user);
-      for (guint i = 0; i < G_N_ELEMENTS (frame->kept); i++)
-        visit (frame->kept[i], function, user);
-      for (guint i = 0; i < frame->n_extra; i++)
-        visit (frame->extra[i], function, user);
-    }
+    visit_running (frame, function, user);
+  for (RfFrame *frame = m->dying; frame != NULL; frame = frame->next_dying)
+    visit_running (frame, function, user);
 }
 
-/* --- locals ------------------------------------------------------------------------------------ */
+/* --- locals ----------------------------------------------------------------------------------- */
 
 RfObject *
 rf_frame_locals (RfMachine *m, RfFrame *frame)
@@ -475,7 +505,7 @@ rf_frame_locals (RfMachine *m, RfFrame *frame)
   return dict;
 }
 
-/* --- the frame object -------------------------------------------------------------------------- */
+/* --- the frame object ------------------------------------------------------------------------- */
 
 RfObject *
 rf_frame_object (RfMachine *m, RfFrame *frame)
@@ -484,8 +514,10 @@ rf_frame_object (RfMachine *m, RfFrame *frame)
 
   if (frame->object != NULL)
     return rf_new_ref (m, frame->object);
-  object = (RfFrameObject *) rf_object_alloc (
-    m, m->class_frame, frame->n_fast + frame->n_cells + frame->code->stack_size, FALSE);
+  object =
+    (RfFrameObject *) rf_object_alloc (m, m->class_frame,
+                                       frame->n_fast + frame->n_cells + frame->code->stack_size,
+                                       FALSE);
   if (object == NULL)
     return NULL;
   object->frame = frame;
@@ -522,8 +554,8 @@ frame_object_slots (RfHeap *heap, RfObject *o, RfSlotVisit function, gpointer us
     return;
   for (guint i = 0; i < frame->n_fast + frame->n_cells; i++)
     if (frame->fast[i] != NULL)
-      function (RF_SLOT_NAMED, 0, rf_str_data (rf_frame_slot_name (frame, i)), NULL,
-                frame->fast[i], user);
+      function (RF_SLOT_NAMED, 0, rf_str_data (rf_frame_slot_name (frame, i)), NULL, frame->fast[i],
+                user);
   if (frame->back_object != NULL)
     function (RF_SLOT_NAMED, 0, "f_back", NULL, frame->back_object, user);
 }
@@ -670,7 +702,8 @@ rf_frame_setup (RfMachine *m)
   RfClassSpec spec = {
     .name = "frame",
     .class_flags = RF_CLASS_NO_NEW,
-    .type_flags = RF_TYPE_GC | RF_TYPE_TRASHCAN,
+    .type_flags = RF_TYPE_GC | RF_TYPE_TRASHCAN |
+                  (m->profile->lazy_frame_objects ? 0 : RF_TYPE_NOT_COUNTED),
     .host_size = sizeof (RfFrameObject),
     .basic_size = m->profile->lazy_frame_objects ? 120 : 360,
     .item_size = 8,

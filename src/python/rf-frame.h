@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  *
  * Invariants:
  * - a frame that runs stands in the chain m->frame → back; it owns what is in its slots, and all of
- *   it is visited as roots;
+ *   it is visited as roots; while it is popped it stands in the chain m->dying, so that what its
+ *   finalizers run has the caller below;
  * - a frame that has ended is gone, unless its frame object is still held: then the object owns
  *   the frame and everything in it, and is tracked;
  * - sp is right whenever Python code or the collector may run. */
@@ -25,23 +26,24 @@ typedef enum
 struct _RfFrame
 {
   RfFrame *back;
-  RfCode *code;       /* owned */
-  RfObject *function; /* owned, or NULL: a module, and before 3.11 the caller's stack has it */
+  RfFrame *next_dying; /* while it is popped: the frame around whose end this one's end began */
+  RfCode *code;        /* owned */
+  RfObject *function;  /* owned, or NULL: a module, and before 3.11 the caller's stack has it */
   RfObject *globals, *builtins; /* dicts */
-  RfObject *locals;   /* the namespace of a module or class body, owned; NULL: a function */
-  RfObject *object;   /* the frame object, owned while the frame runs; or NULL */
+  RfObject *locals;      /* the namespace of a module or class body, owned; NULL: a function */
+  RfObject *object;      /* the frame object, owned while the frame runs; or NULL */
   RfObject *back_object; /* DONE: the caller's frame object, owned; or NULL */
-  RfObject *self;     /* INIT: the new instance, owned */
-  RfObject *kept[2];  /* what the call itself holds: tuple and dict of arguments; or NULL */
-  RfObject **extra;   /* more counts of the arguments that the call holds, or NULL */
+  RfObject *self;        /* INIT: the new instance, owned */
+  RfObject *kept[2];     /* what the call itself holds: tuple and dict of arguments; or NULL */
+  RfObject **extra;      /* more counts of the arguments that the call holds, or NULL */
   guint32 n_extra;
-  guint32 n_pop;      /* what the return drops from the caller's stack */
-  guint32 ip;         /* the instruction that runs */
-  guint32 line;       /* the line of the last line event */
+  guint32 n_pop; /* what the return drops from the caller's stack */
+  guint32 ip;    /* the instruction that runs */
+  guint32 line;  /* the line of the last line event */
   guint32 id;
   guint32 flags;
   guint32 n_fast, n_cells;
-  gsize memory;       /* host bytes, charged */
+  gsize memory; /* host bytes, charged */
   RfObject **cells, **stack, **sp;
   RfObject *fast[];
 };
@@ -86,15 +88,17 @@ RfObject *rf_eval (RfMachine *m, RfFrame *frame);
 
 /* Binds the arguments of a call to the parameters of @function in @frame->fast.
  * @first: a positional argument before @args, or NULL; @args: @n_args positional ones, then the
- * values for @kwnames (NULL: none). With @steal the counts of @first and @args move to the frame, and
- * moved items of @args become NULL; else new counts are taken. FALSE: TypeError in CPython's words. */
+ * values for @kwnames (NULL: none). With @steal the counts of @first and @args move to the frame,
+ * and moved items of @args become NULL; else new counts are taken. FALSE: TypeError in CPython's
+ * words. */
 gboolean rf_args_bind (RfMachine *m, RfFunction *function, RfFrame *frame, RfObject *first,
                        RfObject **args, gsize n_args, RfObject *kwnames, gboolean steal);
 
 /* --- rf-call.c ------------------------------------------------------------------------------- */
 
-/* Pushes a frame for a call of @function. With @steal the counts of @function, @first and @args move to
- * the frame. NULL with an exception; then nothing that was moved is left to drop but what is not NULL in
+/* Pushes a frame for a call of @function. With @steal the counts of @function, @first and @args
+ * move to the frame. NULL with an exception; then nothing that was moved is left to drop but what
+ * is not NULL in
  * @args. */
 RfFrame *rf_call_push (RfMachine *m, RfObject *function, RfObject *first, RfObject **args,
                        gsize n_args, RfObject *kwnames, gboolean steal, guint32 flags);
@@ -116,7 +120,8 @@ struct _RfCallRest
 };
 /* Takes it out of @frame, with @result (stolen, or NULL), and puts it in the chain. */
 void rf_call_take_rest (RfMachine *m, RfFrame *frame, RfCallRest *rest, RfObject *result);
-/* After the frame has been popped: drops what the call held. The result: an __init__'s becomes the instance. */
+/* After the frame has been popped: drops what the call held. The result: an __init__'s becomes the
+ * instance. */
 RfObject *rf_call_finish (RfMachine *m, RfCallRest *rest);
 void rf_call_visit_roots (RfMachine *m, RfVisit visit, gpointer user);
 /* As CPython does for calls with a dict of keywords: the frame holds the arguments once more. */

@@ -4,8 +4,8 @@
  *
  * Invariants: a function's globals and code never change to NULL while it lives, except when the
  * collector clears it; attributes follow CPython's tp_traverse order, because gc.get_referents()
- * shows it: code, globals, builtins, module, defaults, kwdefaults, doc, name, dict, closure, annotations,
- * qualname. */
+ * shows it: code, globals, builtins, module, defaults, kwdefaults, doc, name, dict, closure,
+ * annotations, qualname. */
 
 #include "heap/rf-collector.h"
 #include "python/rf-exception.h"
@@ -37,7 +37,7 @@ or_none (RfMachine *m, RfObject *o)
   return rf_new_ref (m, o != NULL ? o : m->none);
 }
 
-/* --- function ---------------------------------------------------------------------------------- */
+/* --- function --------------------------------------------------------------------------------- */
 
 RfObject *
 rf_function_new (RfMachine *m, RfCode *code, RfObject *globals, RfObject *qualname)
@@ -84,7 +84,13 @@ function_slots (RfHeap *heap, RfObject *o, RfSlotVisit function, gpointer user)
 {
   RfFunction *f = FUNCTION (o);
 
+  show ("__code__", (RfObject *) f->code, function, user);
   show ("__globals__", f->globals, function, user);
+  show ("__builtins__", f->builtins, function, user);
+  show ("__module__", f->module, function, user);
+  show ("__name__", f->name, function, user);
+  show ("__qualname__", f->qualname, function, user);
+  show ("__doc__", f->doc, function, user);
   show ("__defaults__", f->defaults, function, user);
   show ("__kwdefaults__", f->kwdefaults, function, user);
   show ("__closure__", f->closure, function, user);
@@ -144,10 +150,10 @@ function_descr_get (RfMachine *m, RfObject *descr, RfObject *instance, RfObject 
   return rf_method_new (m, descr, instance);
 }
 
-#define GETTER(kind, CAST, field, expression)                                                      \
-  static RfObject *kind##_get_##field (RfMachine *m, RfObject *self)                               \
-  {                                                                                                \
-    return or_none (m, expression);                                                                \
+#define GETTER(kind, CAST, field, expression)                        \
+  static RfObject *kind##_get_##field (RfMachine *m, RfObject *self) \
+  {                                                                  \
+    return or_none (m, expression);                                  \
   }
 
 GETTER (function, FUNCTION, name, FUNCTION (self)->name)
@@ -159,7 +165,8 @@ GETTER (function, FUNCTION, kwdefaults, FUNCTION (self)->kwdefaults)
 GETTER (function, FUNCTION, closure, FUNCTION (self)->closure)
 GETTER (function, FUNCTION, globals, FUNCTION (self)->globals)
 GETTER (function, FUNCTION, builtins, FUNCTION (self)->builtins)
-GETTER (function, FUNCTION, code, FUNCTION (self)->code != NULL ? &FUNCTION (self)->code->base : NULL)
+GETTER (function, FUNCTION, code,
+        FUNCTION (self)->code != NULL ? &FUNCTION (self)->code->base : NULL)
 
 static RfObject *
 function_get_annotations (RfMachine *m, RfObject *self)
@@ -273,9 +280,8 @@ function_set_code (RfMachine *m, RfObject *self, RfObject *value)
     }
   if (((RfCode *) value)->n_freevars != n_closure)
     {
-      rf_raise (m, RF_EXC_ValueError,
-                "%s() requires a code object with %u free vars, not %u", rf_str_data (f->name),
-                n_closure, ((RfCode *) value)->n_freevars);
+      rf_raise (m, RF_EXC_ValueError, "%s() requires a code object with %u free vars, not %u",
+                rf_str_data (f->name), n_closure, ((RfCode *) value)->n_freevars);
       return FALSE;
     }
   old = &f->code->base;
@@ -335,7 +341,9 @@ function_class (RfMachine *m)
     .type_flags = RF_TYPE_GC | RF_TYPE_IS_FUNCTION | RF_TYPE_WEAKREFABLE,
     .host_size = sizeof (RfFunction),
     .dict_offset = G_STRUCT_OFFSET (RfFunction, attributes),
-    .basic_size = p->minor >= 12 ? 144 : p->minor == 11 ? 136 : 128,
+    .basic_size = p->minor >= 12   ? 144
+                  : p->minor == 11 ? 136
+                                   : 128,
     .slots = { .repr = function_repr, .call = rf_function_call, .descr_get = function_descr_get },
     .traverse = function_traverse,
     .slots_visit = function_slots,
@@ -348,7 +356,7 @@ function_class (RfMachine *m)
   return rf_class_new_builtin (m, &spec, &m->class_function);
 }
 
-/* --- method ------------------------------------------------------------------------------------ */
+/* --- method ----------------------------------------------------------------------------------- */
 
 RfObject *
 rf_method_new (RfMachine *m, RfObject *function, RfObject *self)
@@ -375,9 +383,9 @@ method_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfO
   if (!rf_object_callable (m, args[0]))
     return rf_raise (m, RF_EXC_TypeError, "first argument must be callable");
   if (args[1] == m->none)
-    return rf_raise (m, RF_EXC_TypeError, m->profile->minor >= 13
-                                            ? "instance must not be None"
-                                            : "self must not be None");
+    return rf_raise (m, RF_EXC_TypeError,
+                     m->profile->minor >= 13 ? "instance must not be None"
+                                             : "self must not be None");
   return rf_method_new (m, args[0], args[1]);
 }
 
@@ -419,9 +427,10 @@ method_repr (RfMachine *m, RfObject *self)
   if (name != NULL)
     rf_release (m->heap, 1);
   if (repr != NULL)
-    result = rf_str_new_format (
-      m, "<bound method %s of %s>",
-      name != NULL && rf_is (name, m->class_str) ? rf_str_data (name) : "?", rf_str_data (repr));
+    result =
+      rf_str_new_format (m, "<bound method %s of %s>",
+                         name != NULL && rf_is (name, m->class_str) ? rf_str_data (name) : "?",
+                         rf_str_data (repr));
   rf_xdrop (m, repr);
   rf_xdrop (m, name);
   return result;
@@ -515,7 +524,7 @@ method_class (RfMachine *m)
   return rf_class_new_builtin (m, &spec, &m->class_method);
 }
 
-/* --- builtin_function_or_method ------------------------------------------------------------------ */
+/* --- builtin_function_or_method --------------------------------------------------------------- */
 
 RfObject *
 rf_builtin_new (RfMachine *m, const RfMethodDef *def, RfObject *self, RfObject *module)
@@ -527,8 +536,7 @@ rf_builtin_new (RfMachine *m, const RfMethodDef *def, RfObject *self, RfObject *
     return NULL;
   builtin->def = def;
   if (self != NULL)
-    rf_slot_store_named (m->heap, &builtin->base, "__self__", &builtin->self,
-                         rf_new_ref (m, self));
+    rf_slot_store_named (m->heap, &builtin->base, "__self__", &builtin->self, rf_new_ref (m, self));
   if (module != NULL)
     rf_slot_store_named (m->heap, &builtin->base, "__module__", &builtin->module,
                          rf_new_ref (m, module));
@@ -548,6 +556,8 @@ static void
 builtin_slots (RfHeap *heap, RfObject *o, RfSlotVisit function, gpointer user)
 {
   show ("__self__", BUILTIN (o)->self, function, user);
+  show ("__module__", BUILTIN (o)->module, function, user);
+  show ("__objclass__", (RfObject *) BUILTIN (o)->owner, function, user);
 }
 
 static void
@@ -578,9 +588,8 @@ rf_callable_name (RfMachine *m, RfObject *callable)
   if (cls == m->class_function)
     {
       RfFunction *f = FUNCTION (callable);
-      const char *module = f->module != NULL && rf_is (f->module, m->class_str)
-                             ? rf_str_data (f->module)
-                             : "builtins";
+      const char *module =
+        f->module != NULL && rf_is (f->module, m->class_str) ? rf_str_data (f->module) : "builtins";
 
       if (g_str_equal (module, "builtins"))
         return g_strdup (rf_str_data (f->qualname));
@@ -598,8 +607,7 @@ rf_callable_name (RfMachine *m, RfObject *callable)
             return g_strdup (b->def->name);
           return g_strdup_printf ("%s.%s", rf_str_data (b->module), b->def->name);
         }
-      if (b->def->flags & (RF_METHOD_CLASS | RF_METHOD_STATIC) &&
-          rf_is (b->self, m->class_type))
+      if (b->def->flags & (RF_METHOD_CLASS | RF_METHOD_STATIC) && rf_is (b->self, m->class_type))
         return g_strdup_printf ("%s.%s", ((RfClass *) b->self)->type.name, b->def->name);
       return g_strdup_printf ("%s.%s", rf_class_name (b->self), b->def->name);
     }
@@ -631,9 +639,9 @@ rf_builtin_call_def (RfMachine *m, const RfMethodDef *def, RfObject *self, const
                          n_args);
       return rf_raise (m, RF_EXC_TypeError, "%s expected %s%d argument%s, got %" G_GSIZE_FORMAT,
                        def->name,
-                       def->min == def->max          ? ""
+                       def->min == def->max        ? ""
                        : n_args < (gsize) def->min ? "at least "
-                                                     : "at most ",
+                                                   : "at most ",
                        n_args < (gsize) def->min ? def->min : def->max,
                        (n_args < (gsize) def->min ? def->min : def->max) == 1 ? "" : "s", n_args);
     }
@@ -648,8 +656,8 @@ builtin_call (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_a
   const RfMethodDef *def = b->def;
 
   /* The name is only made when there is something to complain about. */
-  if (G_LIKELY (kwnames == NULL || def->flags & RF_METHOD_KEYWORDS) &&
-      n_args >= (gsize) def->min && (def->max < 0 || n_args <= (gsize) def->max))
+  if (G_LIKELY (kwnames == NULL || def->flags & RF_METHOD_KEYWORDS) && n_args >= (gsize) def->min &&
+      (def->max < 0 || n_args <= (gsize) def->max))
     return def->function (m, b->self, args, n_args, kwnames);
   g_autofree char *shown = rf_callable_name (m, callable);
   return rf_builtin_call_def (m, def, b->self, shown, args, n_args, kwnames);
@@ -718,12 +726,9 @@ builtin_get_doc (RfMachine *m, RfObject *self)
 }
 
 static const RfGetSetDef builtin_getsets[] = {
-  { "__self__", builtin_get_self },
-  { "__module__", builtin_get_module },
-  { "__name__", builtin_get_name },
-  { "__qualname__", builtin_get_qualname },
-  { "__doc__", builtin_get_doc },
-  { NULL },
+  { "__self__", builtin_get_self }, { "__module__", builtin_get_module },
+  { "__name__", builtin_get_name }, { "__qualname__", builtin_get_qualname },
+  { "__doc__", builtin_get_doc },   { NULL },
 };
 
 static gboolean
@@ -749,7 +754,7 @@ builtin_class (RfMachine *m)
   return rf_class_new_builtin (m, &spec, &m->class_builtin_function_or_method);
 }
 
-/* --- cell -------------------------------------------------------------------------------------- */
+/* --- cell ------------------------------------------------------------------------------------- */
 
 RfObject *
 rf_cell_new (RfMachine *m, RfObject *content)
@@ -791,8 +796,8 @@ cell_repr (RfMachine *m, RfObject *self)
   if (content == NULL)
     return rf_str_new_format (m, "<cell at 0x%" G_GINT64_MODIFIER "x: empty>", self->address);
   return rf_str_new_format (m,
-                            "<cell at 0x%" G_GINT64_MODIFIER "x: %.80s object at 0x%" G_GINT64_MODIFIER
-                            "x>",
+                            "<cell at 0x%" G_GINT64_MODIFIER
+                            "x: %.80s object at 0x%" G_GINT64_MODIFIER "x>",
                             self->address, rf_class_name (content), content->address);
 }
 
@@ -802,8 +807,8 @@ cell_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObj
   if (!rf_args_no_keywords (m, "cell", kwnames))
     return NULL;
   if (n_args > 1)
-    return rf_raise (m, RF_EXC_TypeError,
-                     "cell expected at most 1 argument, got %" G_GSIZE_FORMAT, n_args);
+    return rf_raise (m, RF_EXC_TypeError, "cell expected at most 1 argument, got %" G_GSIZE_FORMAT,
+                     n_args);
   return rf_cell_new (m, n_args == 1 ? args[0] : NULL);
 }
 

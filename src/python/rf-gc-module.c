@@ -81,8 +81,7 @@ call_callbacks (gpointer user, gboolean start, int generation, gsize collected, 
   rf_drop (m, args[0]);
 }
 
-/* --- switching, counts and thresholds ------------------------------------------------------------
- */
+/* --- switching, counts and thresholds --------------------------------------------------------- */
 
 static RfObject *
 gc_enable (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
@@ -146,6 +145,8 @@ gc_set_threshold (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_a
 {
   gint64 values[RF_N_GENERATIONS];
 
+  if ((n_args == 0 || n_args > RF_N_GENERATIONS) && m->profile->minor >= 13)
+    return rf_raise (m, RF_EXC_TypeError, "gc.set_threshold requires 1 to 3 arguments");
   if (n_args == 0)
     return rf_raise (m, RF_EXC_TypeError,
                      "set_threshold() takes at least 1 argument (%" G_GSIZE_FORMAT " given)",
@@ -254,8 +255,7 @@ gc_get_freeze_count (RfMachine *m, RfObject *self, RfObject *const *args, gsize 
   return rf_int_new (m, n);
 }
 
-/* --- looking at objects
- * ----------------------------------------------------------------------------- */
+/* --- looking at objects ----------------------------------------------------------------------- */
 
 static RfObject *
 gc_is_tracked (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
@@ -292,6 +292,40 @@ to_list (RfMachine *m, GPtrArray *objects)
   return list;
 }
 
+/* Takes the last mention of @object after index @from out of @found. */
+static void
+forget (GPtrArray *found, guint from, gconstpointer object)
+{
+  for (guint i = found->len; i > from; i--)
+    if (found->pdata[i - 1] == object)
+      {
+        g_ptr_array_remove_index (found, i - 1);
+        return;
+      }
+}
+
+/* What CPython's tp_traverse does not visit, although it is held: the names of inline values (they
+ * belong to the class), the dict that only shows inline values, a class's own names. */
+static void
+forget_hidden (RfMachine *m, RfObject *o, GPtrArray *found, guint from)
+{
+  RfAttributes *attributes = rf_object_attributes (o);
+
+  if (attributes != NULL && attributes->table != NULL)
+    {
+      for (guint32 i = 0; i < attributes->table->n_entries; i++)
+        if (attributes->table->entries[i].key != NULL)
+          forget (found, from, attributes->table->entries[i].key);
+      if (attributes->dict != NULL)
+        forget (found, from, attributes->dict);
+    }
+  if (rf_is (o, m->class_type))
+    {
+      forget (found, from, ((RfClass *) o)->qualname);
+      forget (found, from, ((RfClass *) o)->name_object);
+    }
+}
+
 static RfObject *
 gc_get_referents (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                   RfObject *kwnames)
@@ -300,7 +334,12 @@ gc_get_referents (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_a
 
   for (gsize i = 0; i < n_args; i++)
     if (rf_object_is_gc (args[i]))
-      rf_heap_traverse (m->heap, args[i], collect_one, found);
+      {
+        guint from = found->len;
+
+        rf_object_referents (m->heap, args[i], collect_one, found);
+        forget_hidden (m, args[i], found, from);
+      }
   return to_list (m, found);
 }
 
@@ -329,7 +368,7 @@ test_referrer (RfObject *object, gpointer user)
   RfReferrers *search = user;
 
   search->hit = FALSE;
-  rf_heap_traverse (search->heap, object, is_referent, search);
+  rf_object_referents (search->heap, object, is_referent, search);
   if (search->hit)
     g_ptr_array_add (search->found, object);
 }
@@ -378,8 +417,7 @@ gc_get_objects (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
   return to_list (m, found);
 }
 
-/* --- the module
- * --------------------------------------------------------------------------------------- */
+/* --- the module ------------------------------------------------------------------------------- */
 
 static const RfMethodDef functions[] = {
   { "enable", gc_enable, 0, 0, 0 },

@@ -123,8 +123,8 @@ rf_import_module (RfMachine *m, RfObject *name)
   const RfModuleDef *def;
 
   if (module == m->none && module != NULL)
-    return rf_raise (m, RF_EXC_ModuleNotFoundError,
-                     "import of %s halted; None in sys.modules", rf_str_data (name));
+    return rf_raise (m, RF_EXC_ModuleNotFoundError, "import of %s halted; None in sys.modules",
+                     rf_str_data (name));
   if (module != NULL)
     return rf_new_ref (m, module);
   if (rf_raised (m))

@@ -42,6 +42,10 @@ rf_tuple_iter (RfMachine *m, RfObject *tuple)
 RfObject *
 rf_str_iter (RfMachine *m, RfObject *str)
 {
+  RfClass *ascii = rf_container_state (m)->ascii_iterator;
+
+  if (ascii != NULL && rf_str_is_ascii (RF_STR (str)))
+    return rf_sequence_iterator_new (m, ascii, str, 0);
   return rf_sequence_iterator_new (m, m->class_str_iterator, str, 0);
 }
 
@@ -294,8 +298,7 @@ setup_sequences (RfMachine *m)
     { "list_iterator", list_next, &m->class_list_iterator },
     { "list_reverseiterator", list_next_reversed, &m->class_list_reverseiterator },
     { "tuple_iterator", tuple_next, &m->class_tuple_iterator },
-    { m->profile->siphash13 ? "str_ascii_iterator" : "str_iterator", str_next,
-      &m->class_str_iterator },
+    { "str_iterator", str_next, &m->class_str_iterator },
     { "iterator", sequence_next, &m->class_iterator },
   };
 
@@ -306,6 +309,11 @@ setup_sequences (RfMachine *m)
       if (!rf_class_new_builtin (m, &spec, rows[i].where))
         return FALSE;
     }
+  spec.name = "str_ascii_iterator";
+  spec.slots.iternext = str_next;
+  if (m->profile->siphash13 &&
+      !rf_class_new_builtin (m, &spec, &rf_container_state (m)->ascii_iterator))
+    return FALSE;
   spec.name = "reversed";
   spec.class_flags = RF_CLASS_BASETYPE;
   spec.slots.iternext = reversed_next;

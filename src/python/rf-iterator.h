@@ -101,6 +101,7 @@ gboolean rf_dict_iterator_setup (RfMachine *m);
 typedef struct
 {
   RfClass *longrange_iterator;
+  RfClass *ascii_iterator; /* of a str of ASCII characters alone, where it has a class of its own */
   RfClass *dict_reversevalueiterator, *dict_reverseitemiterator;
 } RfContainerState;
 

@@ -22,7 +22,7 @@ fail_number (RfLexer *lexer, RfToken *token, const char *kind)
 {
   g_autofree char *message = g_strdup_printf ("invalid %s literal", kind);
 
-  lexer_fail_before (lexer, token, lexer->pos, message);
+  rf_lexer_fail_before (lexer, token, lexer->pos, message);
 }
 
 static gboolean
@@ -102,7 +102,7 @@ read_based_number (RfLexer *lexer, RfToken *token, int base, const char *kind)
     {
       lexer->pos++;
       message = g_strdup_printf ("invalid digit '%c' in %s literal", peek (lexer, -1), kind);
-      lexer_fail_before (lexer, token, lexer->pos, message);
+      rf_lexer_fail_before (lexer, token, lexer->pos, message);
     }
   else if (!is_digit_of_base (peek (lexer, -1), base) || lexer->pos == token->start + 2)
     fail_number (lexer, token, kind);
@@ -186,16 +186,17 @@ read_zero (RfLexer *lexer, RfToken *token)
     finish_decimal (lexer, token);
   else
     {
-      lexer_fail (lexer, token, RF_SYNTAX_ERROR_SYNTAX, lexer->lineno,
-                  (int) (token->start - lexer->line_start) + 1, lexer->lineno,
-                  (int) (zeros_end - lexer->line_start) + 1,
-                  "leading zeros in decimal integer literals are not permitted; use an 0o prefix "
-                  "for octal integers");
+      rf_lexer_fail (
+        lexer, token, RF_SYNTAX_ERROR_SYNTAX, lexer->lineno,
+        (int) (token->start - lexer->line_start) + 1, lexer->lineno,
+        (int) (zeros_end - lexer->line_start) + 1,
+        "leading zeros in decimal integer literals are not permitted; use an 0o prefix "
+        "for octal integers");
     }
 }
 
 void
-lexer_read_number (RfLexer *lexer, RfToken *token)
+rf_lexer_read_number (RfLexer *lexer, RfToken *token)
 {
   char first = peek (lexer, 0);
   char second = g_ascii_tolower (peek (lexer, 1));
@@ -226,11 +227,11 @@ lexer_read_number (RfLexer *lexer, RfToken *token)
 typedef enum
 {
   SCAN_DONE,
-  SCAN_UNTERMINATED,  /* the outermost string */
-  SCAN_INNER,         /* a string within braces */
-  SCAN_EXPECT_BRACE,  /* the closing quote came within braces */
-  SCAN_NEVER_CLOSED,  /* the text ended within braces */
-  SCAN_EXPECT_SPEC,   /* the closing quote came within a format specification */
+  SCAN_UNTERMINATED, /* the outermost string */
+  SCAN_INNER,        /* a string within braces */
+  SCAN_EXPECT_BRACE, /* the closing quote came within braces */
+  SCAN_NEVER_CLOSED, /* the text ended within braces */
+  SCAN_EXPECT_SPEC,  /* the closing quote came within a format specification */
   SCAN_TOO_DEEP,
 } ScanResult;
 
@@ -279,8 +280,8 @@ scan_advance (Scan *scan)
 static gboolean
 scan_is_quote (const Scan *scan, char quote, int size)
 {
-  return scan_peek (scan, 0) == quote
-         && (size == 1 || (scan_peek (scan, 1) == quote && scan_peek (scan, 2) == quote));
+  return scan_peek (scan, 0) == quote &&
+         (size == 1 || (scan_peek (scan, 1) == quote && scan_peek (scan, 2) == quote));
 }
 
 /* The start of the prefix of the string whose quote is at @quote; the quote itself if the name
@@ -433,8 +434,8 @@ scan_string (Scan *scan, gboolean is_format, gboolean is_raw)
           if (!is_brace)
             scan_advance (scan);
           if (is_format && scan->nests && !is_raw && next == 'N' && scan_peek (scan, 0) == '{')
-            while (g_ascii_isprint (scan_peek (scan, 0)) && scan_peek (scan, 0) != '}'
-                   && scan_peek (scan, 0) != quote)
+            while (g_ascii_isprint (scan_peek (scan, 0)) && scan_peek (scan, 0) != '}' &&
+                   scan_peek (scan, 0) != quote)
               scan_advance (scan);
         }
       else if (c == '{' && is_format && scan->nests)
@@ -451,8 +452,8 @@ scan_string (Scan *scan, gboolean is_format, gboolean is_raw)
 }
 
 static void
-fail_string (RfLexer *lexer, RfToken *token, const Scan *scan, ScanResult result, gboolean is_triple,
-             gboolean is_format)
+fail_string (RfLexer *lexer, RfToken *token, const Scan *scan, ScanResult result,
+             gboolean is_triple, gboolean is_format)
 {
   int offset = rf_lexer_count_characters (lexer->text, scan->fail_line_start, scan->fail_pos) + 1;
   int last_lineno = scan->lineno;
@@ -478,23 +479,22 @@ fail_string (RfLexer *lexer, RfToken *token, const Scan *scan, ScanResult result
       message = g_strdup ("too many nested f-strings");
       break;
     default:
-      message = g_strdup_printf ("unterminated %s%s literal (detected at line %d)%s",
-                                 is_triple ? "triple-quoted " : "",
-                                 is_format && lexer->minor >= 12 ? "f-string" : "string",
-                                 last_lineno,
-                                 scan->escaped_quote && !is_triple && !is_format
-                                         && lexer->minor >= 13
-                                     ? "; perhaps you escaped the end quote?"
-                                     : "");
+      message =
+        g_strdup_printf ("unterminated %s%s literal (detected at line %d)%s",
+                         is_triple ? "triple-quoted " : "",
+                         is_format && lexer->minor >= 12 ? "f-string" : "string", last_lineno,
+                         scan->escaped_quote && !is_triple && !is_format && lexer->minor >= 13
+                           ? "; perhaps you escaped the end quote?"
+                           : "");
       break;
     }
-  lexer_fail (lexer, token, RF_SYNTAX_ERROR_SYNTAX, scan->fail_lineno, offset, scan->fail_lineno,
-              end_offset, "%s", message);
+  rf_lexer_fail (lexer, token, RF_SYNTAX_ERROR_SYNTAX, scan->fail_lineno, offset, scan->fail_lineno,
+                 end_offset, "%s", message);
 }
 
 void
-lexer_read_string (RfLexer *lexer, RfToken *token, guint32 quote, gboolean is_format,
-                   gboolean is_raw)
+rf_lexer_read_string (RfLexer *lexer, RfToken *token, guint32 quote, gboolean is_format,
+                      gboolean is_raw)
 {
   Scan scan = { .text = lexer->text,
                 .length = lexer->length,
@@ -503,8 +503,8 @@ lexer_read_string (RfLexer *lexer, RfToken *token, guint32 quote, gboolean is_fo
                 .line_start = lexer->line_start,
                 .nests = lexer->minor >= 12 };
   char sign = lexer->text[quote];
-  gboolean is_triple = quote + 2 < lexer->length && lexer->text[quote + 1] == sign
-                       && lexer->text[quote + 2] == sign;
+  gboolean is_triple =
+    quote + 2 < lexer->length && lexer->text[quote + 1] == sign && lexer->text[quote + 2] == sign;
   ScanResult result = scan_string (&scan, is_format, is_raw);
 
   if (result == SCAN_UNTERMINATED)

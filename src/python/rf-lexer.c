@@ -51,9 +51,15 @@ rf_lexer_count_characters (const char *text, guint32 start, guint32 end)
   return n;
 }
 
+int
+rf_lexer_count_columns (const char *text, guint32 start, guint32 end, int minor)
+{
+  return minor < 13 ? (int) (end - start) : rf_lexer_count_characters (text, start, end);
+}
+
 void
-lexer_fail (RfLexer *lexer, RfToken *token, RfSyntaxErrorClass error_class, int lineno, int offset,
-            int end_lineno, int end_offset, const char *format, ...)
+rf_lexer_fail (RfLexer *lexer, RfToken *token, RfSyntaxErrorClass error_class, int lineno,
+               int offset, int end_lineno, int end_offset, const char *format, ...)
 {
   va_list args;
 
@@ -72,12 +78,12 @@ lexer_fail (RfLexer *lexer, RfToken *token, RfSyntaxErrorClass error_class, int 
 
 /* An error whose caret stands below the character before @pos, as most have it. */
 void
-lexer_fail_before (RfLexer *lexer, RfToken *token, guint32 pos, const char *message)
+rf_lexer_fail_before (RfLexer *lexer, RfToken *token, guint32 pos, const char *message)
 {
   int offset = rf_lexer_count_characters (lexer->text, lexer->line_start, pos);
 
-  lexer_fail (lexer, token, RF_SYNTAX_ERROR_SYNTAX, lexer->lineno, offset, lexer->lineno, offset,
-              "%s", message);
+  rf_lexer_fail (lexer, token, RF_SYNTAX_ERROR_SYNTAX, lexer->lineno, offset, lexer->lineno, offset,
+                 "%s", message);
 }
 
 /* Names ***************************************************************************************/
@@ -112,8 +118,8 @@ is_name_continue (gunichar c)
     case G_UNICODE_CONNECT_PUNCTUATION:
       return TRUE;
     default:
-      return c == 0xb7 || c == 0x387 || (c >= 0x1369 && c <= 0x1371) || c == 0x19da || c == 0xe33
-             || c == 0xeb3 || c == 0xff9e || c == 0xff9f;
+      return c == 0xb7 || c == 0x387 || (c >= 0x1369 && c <= 0x1371) || c == 0x19da || c == 0xe33 ||
+             c == 0xeb3 || c == 0xff9e || c == 0xff9f;
     }
 }
 
@@ -141,7 +147,7 @@ check_name (RfLexer *lexer, RfToken *token)
         }
       else
         message = g_strdup_printf ("invalid non-printable character U+%04X", c);
-      lexer_fail_before (lexer, token, next, message);
+      rf_lexer_fail_before (lexer, token, next, message);
       return;
     }
 }
@@ -164,8 +170,8 @@ read_name (RfLexer *lexer, RfToken *token)
     {
       token->kind = rf_token_find_keyword (lexer->text + token->start, token->end - token->start);
       if (token->kind == RF_TOKEN_NAME)
-        token->soft
-            = rf_token_find_soft_keyword (lexer->text + token->start, token->end - token->start);
+        token->soft =
+          rf_token_find_soft_keyword (lexer->text + token->start, token->end - token->start);
     }
 }
 
@@ -183,20 +189,20 @@ static gboolean
 join_lines (RfLexer *lexer, RfToken *token)
 {
   guint32 after = lexer->pos + 1;
-  int offset = rf_lexer_count_characters (lexer->text, lexer->line_start, after);
+  int offset = rf_lexer_count_columns (lexer->text, lexer->line_start, after, lexer->minor);
 
   if (after < lexer->length && lexer->text[after] != '\n')
     {
       lexer->is_late = lexer->error == NULL;
-      lexer_fail (lexer, token, RF_SYNTAX_ERROR_SYNTAX, lexer->lineno, offset + 1, lexer->lineno, 0,
-                  "unexpected character after line continuation character");
+      rf_lexer_fail (lexer, token, RF_SYNTAX_ERROR_SYNTAX, lexer->lineno, offset + 1, lexer->lineno,
+                     0, "unexpected character after line continuation character");
       return FALSE;
     }
   if (after + 1 >= lexer->length)
     {
       lexer->is_late = lexer->error == NULL;
-      lexer_fail (lexer, token, RF_SYNTAX_ERROR_SYNTAX, lexer->lineno, offset + 1, lexer->lineno,
-                  -1, "unexpected EOF while parsing");
+      rf_lexer_fail (lexer, token, RF_SYNTAX_ERROR_SYNTAX, lexer->lineno, offset + 1, lexer->lineno,
+                     -1, "unexpected EOF while parsing");
       return FALSE;
     }
   lexer->pos = after + 1;
@@ -247,8 +253,8 @@ static void
 fail_indent (RfLexer *lexer, RfToken *token, RfSyntaxErrorClass error_class, int offset,
              int end_offset, const char *message)
 {
-  lexer_fail (lexer, token, error_class, lexer->lineno, offset, lexer->lineno, end_offset, "%s",
-              message);
+  rf_lexer_fail (lexer, token, error_class, lexer->lineno, offset, lexer->lineno, end_offset, "%s",
+                 message);
 }
 
 static void
@@ -296,7 +302,8 @@ apply_indent (RfLexer *lexer, RfToken *token, int column, int alt_column)
         {
           const char *end = memchr (lexer->text + lexer->pos, '\n', lexer->length - lexer->pos);
           guint32 line_end = end != NULL ? (guint32) (end - lexer->text) : lexer->length;
-          int length = rf_lexer_count_characters (lexer->text, lexer->line_start, line_end);
+          int length =
+            rf_lexer_count_columns (lexer->text, lexer->line_start, line_end, lexer->minor);
 
           lexer->pending_dedents = 0;
           fail_indent (lexer, token, RF_SYNTAX_ERROR_INDENTATION, length + 1, -1,
@@ -383,7 +390,7 @@ open_parenthesis (RfLexer *lexer, RfToken *token)
 {
   if (lexer->level >= RF_LEXER_MAX_LEVEL)
     {
-      lexer_fail_before (lexer, token, token->end, "too many nested parentheses");
+      rf_lexer_fail_before (lexer, token, token->end, "too many nested parentheses");
       return;
     }
   lexer->open[lexer->level].sign = lexer->text[token->start];
@@ -426,7 +433,7 @@ close_parenthesis (RfLexer *lexer, RfToken *token)
                                    "'%c'",
                                    sign, other);
     }
-  lexer_fail_before (lexer, token, token->end, message);
+  rf_lexer_fail_before (lexer, token, token->end, message);
 }
 
 static void
@@ -435,33 +442,33 @@ read_operator (RfLexer *lexer, RfToken *token)
   guint length = 1;
   guchar c = lexer->text[lexer->pos];
 
-  token->kind
-      = rf_token_find_operator (lexer->text + lexer->pos, lexer->length - lexer->pos, &length);
+  token->kind =
+    rf_token_find_operator (lexer->text + lexer->pos, lexer->length - lexer->pos, &length);
   /* At the top of an f-string's part these begin the format or the conversion. */
   if (lexer->in_part && lexer->level == 0 && token->kind == RF_TOKEN_COLON_EQUAL)
     {
       token->kind = RF_TOKEN_COLON;
       length = 1;
     }
-  if (token->kind == RF_TOKEN_LESS && lexer->pos + 1 < lexer->length
-      && lexer->text[lexer->pos + 1] == '>')
+  if (token->kind == RF_TOKEN_LESS && lexer->pos + 1 < lexer->length &&
+      lexer->text[lexer->pos + 1] == '>')
     {
       token->kind = RF_TOKEN_UNKNOWN;
       length = 2;
     }
   lexer->pos += length;
   token->end = lexer->pos;
-  if (token->kind == RF_TOKEN_LPAR || token->kind == RF_TOKEN_LSQB
-      || token->kind == RF_TOKEN_LBRACE)
+  if (token->kind == RF_TOKEN_LPAR || token->kind == RF_TOKEN_LSQB ||
+      token->kind == RF_TOKEN_LBRACE)
     open_parenthesis (lexer, token);
-  else if (token->kind == RF_TOKEN_RPAR || token->kind == RF_TOKEN_RSQB
-           || token->kind == RF_TOKEN_RBRACE)
+  else if (token->kind == RF_TOKEN_RPAR || token->kind == RF_TOKEN_RSQB ||
+           token->kind == RF_TOKEN_RBRACE)
     close_parenthesis (lexer, token);
   else if (token->kind == RF_TOKEN_UNKNOWN && lexer->minor >= 11 && (c < ' ' || c == 0x7f))
     {
       g_autofree char *message = g_strdup_printf ("invalid non-printable character U+%04X", c);
 
-      lexer_fail_before (lexer, token, token->end, message);
+      rf_lexer_fail_before (lexer, token, token->end, message);
     }
 }
 
@@ -475,7 +482,7 @@ read_string (RfLexer *lexer, RfToken *token, guint32 quote)
       is_format = is_format || g_ascii_tolower (lexer->text[i]) == 'f';
       is_raw = is_raw || g_ascii_tolower (lexer->text[i]) == 'r';
     }
-  lexer_read_string (lexer, token, quote, is_format, is_raw);
+  rf_lexer_read_string (lexer, token, quote, is_format, is_raw);
 }
 
 /* Whether a string's prefix with its quote stands at pos; then the quote's offset, else 0. */
@@ -541,10 +548,9 @@ read_token (RfLexer *lexer, RfToken *token)
     read_string (lexer, token, quote);
   else if (lexer_is_name_byte (c) && !g_ascii_isdigit (c))
     read_name (lexer, token);
-  else if (g_ascii_isdigit (c)
-           || (c == '.' && lexer->pos + 1 < lexer->length
-               && g_ascii_isdigit (lexer->text[lexer->pos + 1])))
-    lexer_read_number (lexer, token);
+  else if (g_ascii_isdigit (c) || (c == '.' && lexer->pos + 1 < lexer->length &&
+                                   g_ascii_isdigit (lexer->text[lexer->pos + 1])))
+    rf_lexer_read_number (lexer, token);
   else
     read_operator (lexer, token);
 }
@@ -581,8 +587,8 @@ rf_lexer_next (RfLexer *lexer, RfToken *token)
       if (lexer->pos < lexer->length)
         {
           read_token (lexer, token);
-          if (token->kind != RF_TOKEN_ERROR && token->kind != RF_TOKEN_STRING
-              && (token->kind != RF_TOKEN_NEWLINE || lexer->minor >= 12))
+          if (token->kind != RF_TOKEN_ERROR && token->kind != RF_TOKEN_STRING &&
+              (token->kind != RF_TOKEN_NEWLINE || lexer->minor >= 12))
             token->end_col_offset = token->end - lexer->line_start;
           if (token->kind == RF_TOKEN_NEWLINE)
             next_line (lexer);
@@ -598,7 +604,7 @@ rf_lexer_next (RfLexer *lexer, RfToken *token)
         finish_text (lexer, token);
     }
   token->level = lexer->level + (lexer->in_part ? 1 : 0);
-  lexer->finished_line = token->kind == RF_TOKEN_NEWLINE || token->kind == RF_TOKEN_INDENT
-                         || token->kind == RF_TOKEN_DEDENT || token->kind == RF_TOKEN_END
-                         || (lexer->finished_line && token->kind == RF_TOKEN_ERROR);
+  lexer->finished_line = token->kind == RF_TOKEN_NEWLINE || token->kind == RF_TOKEN_INDENT ||
+                         token->kind == RF_TOKEN_DEDENT || token->kind == RF_TOKEN_END ||
+                         (lexer->finished_line && token->kind == RF_TOKEN_ERROR);
 }

@@ -32,9 +32,9 @@ typedef struct
   int minor;
 
   gboolean at_line_start;
-  gboolean in_part; /* the expression part of an f-string: no lines, no indentation */
+  gboolean in_part;       /* the expression part of an f-string: no lines, no indentation */
   gboolean finished_line; /* the last token was NEWLINE, INDENT or DEDENT, or none came yet */
-  int pending_dedents; /* > 0: as many DEDENTs to give; < 0: INDENT */
+  int pending_dedents;    /* > 0: as many DEDENTs to give; < 0: INDENT */
   int n_indents;
   int indents[RF_LEXER_MAX_INDENT];     /* columns with tabs to 8 */
   int alt_indents[RF_LEXER_MAX_INDENT]; /* columns with tabs to 1 */
@@ -51,8 +51,8 @@ typedef struct
   RfSyntaxErrorClass error_class;
   char *error; /* NULL: none */
   int error_lineno, error_offset, error_end_lineno, error_end_offset;
-  guint32 comment; /* where the comment before the current token starts; 0: none */
-  gboolean is_late; /* one that does not come before the parser's errors: joined lines */
+  guint32 comment;    /* where the comment before the current token starts; 0: none */
+  gboolean is_late;   /* one that does not come before the parser's errors: joined lines */
   gboolean eof_error; /* the text ended where it may not: within parentheses */
 
   RfLexerWarn warn;
@@ -74,5 +74,8 @@ void rf_lexer_next (RfLexer *lexer, RfToken *token);
 
 /* The number of characters in the bytes from @start up to @end. */
 int rf_lexer_count_characters (const char *text, guint32 start, guint32 end);
+
+/* The same as the parser of 3.@minor counts in a file: bytes before 3.13. */
+int rf_lexer_count_columns (const char *text, guint32 start, guint32 end, int minor);
 
 G_END_DECLS

@@ -4,7 +4,8 @@
  *
  * Invariants: everything that exists before the program begins is the interpreter's own
  * (RF_OBJECT_INTERNAL) and stands in the oldest generation; the sink is attached right before the
- * program's first event; after a stop the sink is detached, and nothing of the program runs any more. */
+ * program's first event; after a stop the sink is detached, and nothing of the program runs any
+ * more. */
 
 #include "python/rf-machine.h"
 
@@ -18,12 +19,13 @@
 #include "python/rf-refusal.h"
 #include "python/rf-setup.h"
 #include "python/rf-shutdown.h"
+#include "python/rf-sys-module.h"
 #include "python/rf-traceback.h"
 
 #include <pthread.h>
 #include <string.h>
 
-/* --- hooks of the heap ------------------------------------------------------------------------- */
+/* --- hooks of the heap ------------------------------------------------------------------------ */
 
 static void
 visit_one (RfObject *object, RfVisit visit, gpointer data)
@@ -60,7 +62,6 @@ visit_roots (gpointer user, RfVisit visit, gpointer data)
     m->handled,
     m->stop_exception,
     m->memory_error,
-    m->last_exception,
   };
 
   rf_class_visit_roots (m, visit, data);
@@ -72,6 +73,7 @@ visit_roots (gpointer user, RfVisit visit, gpointer data)
     visit_one (m->latin1[i], visit, data);
   visit_array (m->at_exit, visit, data);
   visit_array (m->kept, visit, data);
+  visit_array (m->syntax, visit, data);
   for (guint i = 0; i < m->roots->len; i++)
     visit_one (*(RfObject **) m->roots->pdata[i], visit, data);
   rf_frame_visit_roots (m, visit, data);
@@ -101,7 +103,7 @@ current_line (gpointer user)
   return rf_machine_line (user);
 }
 
-/* --- life -------------------------------------------------------------------------------------- */
+/* --- life ------------------------------------------------------------------------------------- */
 
 void
 rf_machine_add_root (RfMachine *m, RfObject **where)
@@ -116,8 +118,8 @@ set_up_classes (RfMachine *m)
          rf_class_setup_finish (m) && rf_descriptor_setup (m) && rf_singleton_setup (m) &&
          rf_int_setup (m) && rf_float_setup (m) && rf_list_setup (m) && rf_set_setup (m) &&
          rf_slice_setup (m) && rf_range_setup (m) && rf_iterator_setup (m) &&
-         rf_function_setup (m) && rf_code_setup (m) && rf_frame_setup (m) &&
-         rf_module_setup (m) && rf_exception_setup (m) && rf_weakref_setup (m);
+         rf_function_setup (m) && rf_code_setup (m) && rf_frame_setup (m) && rf_module_setup (m) &&
+         rf_exception_setup (m) && rf_weakref_setup (m);
 }
 
 static gboolean
@@ -141,7 +143,33 @@ set_up_modules (RfMachine *m)
     return FALSE;
   module = rf_dict_get_cstr (m, m->modules, "builtins");
   m->builtins = rf_new_ref (m, ((RfModule *) module)->dict);
-  return import_at_start (m, "sys");
+  /* All of them stand ready, as most do in CPython: making one is no part of the program. */
+  for (guint i = 0; rf_module_defs[i] != NULL; i++)
+    if (!import_at_start (m, rf_module_defs[i]->name))
+      return FALSE;
+  return TRUE;
+}
+
+/* Objects that the libraries of a real interpreter refer to in many places, and how often. Only
+ * where counts change: an immortal object has no holders. */
+static void
+hold_shared_objects (RfMachine *m)
+{
+  const struct
+  {
+    RfObject *object;
+    guint n;
+  } shared[] = {
+    { m->none, 4000 },         { m->true_, 150 },        { m->false_, 150 },
+    { m->empty_str, 50 },      { m->empty_tuple, 1000 }, { m->small_ints[5], 200 },
+    { m->small_ints[6], 150 },
+  };
+
+  if (m->profile->immortal_objects)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (shared); i++)
+    for (guint k = 0; k < shared[i].n; k++)
+      g_ptr_array_add (m->kept, rf_new_ref (m, shared[i].object));
 }
 
 RfMachine *
@@ -157,6 +185,7 @@ rf_machine_new (RfHeap *heap, const RfHost *host)
   m->repr_running = g_ptr_array_new ();
   m->at_exit = g_ptr_array_new ();
   m->kept = g_ptr_array_new ();
+  m->syntax = g_ptr_array_new ();
   m->roots = g_ptr_array_new ();
   heap->hooks.user = m;
   heap->building = TRUE;
@@ -166,6 +195,7 @@ rf_machine_new (RfHeap *heap, const RfHost *host)
       rf_machine_free (m);
       return NULL;
     }
+  hold_shared_objects (m);
   heap->building = FALSE;
   heap->gc_enabled = TRUE;
   heap->gc_pending = FALSE;
@@ -181,8 +211,8 @@ rf_machine_new (RfHeap *heap, const RfHost *host)
 void
 rf_machine_free (RfMachine *m)
 {
-  gpointer *states[] = { &m->gc_state,    &m->sys_state,    &m->weakref_state, &m->time_state,
-                         &m->ctypes_state, &m->int_state,   &m->str_state,     &m->random_state };
+  gpointer *states[] = { &m->gc_state,     &m->sys_state, &m->weakref_state, &m->time_state,
+                         &m->ctypes_state, &m->int_state, &m->str_state,     &m->random_state };
 
   if (m == NULL)
     return;
@@ -196,13 +226,14 @@ rf_machine_free (RfMachine *m)
   g_ptr_array_unref (m->repr_running);
   g_ptr_array_unref (m->at_exit);
   g_ptr_array_unref (m->kept);
+  g_ptr_array_unref (m->syntax);
   g_ptr_array_unref (m->roots);
   g_free (m->filename);
   g_free (m->source);
   g_free (m);
 }
 
-/* --- stopping ---------------------------------------------------------------------------------- */
+/* --- stopping --------------------------------------------------------------------------------- */
 
 void
 rf_machine_request_stop (RfMachine *m, RfStopReason reason)
@@ -218,7 +249,7 @@ rf_machine_cancel (RfMachine *m)
   rf_machine_request_stop (m, RF_STOP_CANCELLED);
 }
 
-/* --- output ------------------------------------------------------------------------------------ */
+/* --- output ----------------------------------------------------------------------------------- */
 
 gboolean
 rf_machine_write (RfMachine *m, RfStream stream, const char *text, gsize size)
@@ -244,7 +275,7 @@ rf_machine_write (RfMachine *m, RfStream stream, const char *text, gsize size)
   return TRUE;
 }
 
-/* --- running ----------------------------------------------------------------------------------- */
+/* --- running ---------------------------------------------------------------------------------- */
 
 static RfCode *
 compile (RfMachine *m, const char *text, gsize size, const char *filename, char **syntax_text,
@@ -291,7 +322,7 @@ make_main (RfMachine *m, const char *filename)
   file = rf_str_new (m, filename, -1);
   cached = rf_str_intern (m, "__cached__", -1);
   builtins = rf_dict_get_cstr (m, m->modules, "builtins");
-  ok = annotations != NULL && file != NULL && cached != NULL &&
+  ok = annotations != NULL && file != NULL && cached != NULL && builtins != NULL &&
        rf_dict_set (m, module->dict, m->name_annotations, annotations) &&
        rf_dict_set (m, module->dict, m->name_builtins, builtins) &&
        rf_dict_set (m, module->dict, m->name_file, file) &&
@@ -350,10 +381,23 @@ end_by_exception (RfMachine *m)
       rf_drop (m, exception);
       return status;
     }
+  rf_sys_keep_exception (m, exception);
   rf_traceback_print (m, exception);
   rf_release (m->heap, 1);
-  m->last_exception = exception;
+  rf_drop (m, exception);
   return status;
+}
+
+/* Tells the names that a module has before its first line runs. */
+static void
+note_first_names (RfMachine *m, RfObject *dict)
+{
+  const RfTable *table = ((RfDict *) dict)->table;
+
+  for (guint32 i = 0; i < table->n_entries; i++)
+    if (table->entries[i].key != NULL)
+      rf_heap_note_slot (m->heap, dict, RF_SLOT_ENTRY, table->entries[i].rank, NULL,
+                         table->entries[i].key, NULL, table->entries[i].value);
 }
 
 static int
@@ -373,8 +417,11 @@ run_main (RfMachine *m, RfCode *code, RfModule *module, RfEventSink *sink)
       rf_frame_pop (m, frame);
       frame = NULL;
     }
+  if (frame != NULL && RF_RECORDING (heap))
+    note_first_names (m, module->dict);
   if (frame != NULL)
     result = rf_eval (m, frame);
+  rf_compiler_forget_syntax (m);
   if (result == NULL)
     return end_by_exception (m);
   rf_drop (m, result);
@@ -430,7 +477,7 @@ rf_machine_run (RfMachine *m, const char *text, gssize size, const char *filenam
   return status;
 }
 
-/* --- the stack --------------------------------------------------------------------------------- */
+/* --- the stack -------------------------------------------------------------------------------- */
 
 typedef struct
 {

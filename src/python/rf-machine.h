@@ -16,25 +16,29 @@ G_BEGIN_DECLS
  * RF_MACHINE_STACK bytes. */
 #define RF_MACHINE_STACK (512u * 1024 * 1024)
 
-#define RF_CORE_CLASSES(X)                                                                         \
-  X (object) X (type) X (int) X (bool) X (float) X (NoneType) X (ellipsis) X (NotImplementedType)  \
-  X (str) X (str_iterator) X (list) X (list_iterator) X (list_reverseiterator) X (tuple)           \
-  X (tuple_iterator) X (dict) X (dict_keys) X (dict_values) X (dict_items) X (dict_keyiterator)    \
-  X (dict_valueiterator) X (dict_itemiterator) X (dict_reversekeyiterator) X (mappingproxy) X (set) X (frozenset)              \
-  X (set_iterator) X (range) X (range_iterator) X (slice) X (enumerate) X (zip) X (map)            \
-  X (filter) X (reversed) X (callable_iterator) X (iterator) X (cell) X (code) X (frame)           \
-  X (traceback) X (function) X (method) X (builtin_function_or_method) X (method_descriptor)       \
-  X (classmethod_descriptor) X (wrapper_descriptor) X (method_wrapper) X (getset_descriptor)       \
-  X (member_descriptor) X (property) X (classmethod) X (staticmethod) X (super) X (module)         \
-  X (weakref_ReferenceType) X (weakref_ProxyType) X (weakref_CallableProxyType) X (bytes)          \
-  X (SimpleNamespace) X (generator)
+#define RF_CORE_CLASSES(X)                                                                      \
+  X (object)                                                                                    \
+  X (type) X (int) X (bool) X (float) X (NoneType) X (ellipsis) X (NotImplementedType) X (str)  \
+    X (str_iterator) X (list) X (list_iterator) X (list_reverseiterator) X (tuple)              \
+      X (tuple_iterator) X (dict) X (dict_keys) X (dict_values) X (dict_items)                  \
+        X (dict_keyiterator) X (dict_valueiterator) X (dict_itemiterator)                       \
+          X (dict_reversekeyiterator) X (mappingproxy) X (set) X (frozenset) X (set_iterator)   \
+            X (range) X (range_iterator) X (slice) X (enumerate) X (zip) X (map) X (filter)     \
+              X (reversed) X (callable_iterator) X (iterator) X (cell) X (code) X (frame)       \
+                X (traceback) X (function) X (method) X (builtin_function_or_method)            \
+                  X (method_descriptor) X (classmethod_descriptor) X (wrapper_descriptor)       \
+                    X (method_wrapper) X (getset_descriptor) X (member_descriptor) X (property) \
+                      X (classmethod) X (staticmethod) X (super) X (module)                     \
+                        X (weakref_ReferenceType) X (weakref_ProxyType)                         \
+                          X (weakref_CallableProxyType) X (bytes) X (SimpleNamespace)           \
+                            X (generator)
 
 /* How the run ended other than by the program itself. */
 typedef enum
 {
   RF_STOP_NONE,
-  RF_STOP_CANCELLED, /* somebody called rf_machine_cancel() */
-  RF_STOP_EVENTS,    /* the sink is full */
+  RF_STOP_CANCELLED,    /* somebody called rf_machine_cancel() */
+  RF_STOP_EVENTS,       /* the sink is full */
   RF_STOP_CONSOLE_FULL, /* more output than the limit */
 } RfStopReason;
 
@@ -66,60 +70,63 @@ struct _RfMachine
   GHashTable *interned;      /* RfStr → itself */
   RfObject *latin1[256];     /* one-character str, made when first needed */
 
-  RfObject *builtins;  /* dict of the module builtins */
-  RfObject *modules;   /* sys.modules: a dict */
-  RfObject *main;      /* the module __main__, borrowed from modules */
+  RfObject *builtins;         /* dict of the module builtins */
+  RfObject *modules;          /* sys.modules: a dict */
+  RfObject *main;             /* the module __main__, borrowed from modules */
   GPtrArray *builtin_modules; /* RfModuleDef of what import finds: see rf-import.h */
 
   /* Running. */
-  RfFrame *frame;          /* the innermost frame, or NULL */
-  RfObject *current;       /* the exception that is being raised, owned, or NULL */
-  RfObject *handled;       /* sys.exc_info(): the exception being handled, owned, or NULL */
-  int depth;               /* Python frames */
-  int recursion_limit;     /* 1000 */
-  int c_depth;             /* nested evaluation loops and C recursion such as repr of a list in a list */
-  gint breaker;            /* atomic: something waits for the evaluation loop's next check */
-  gint cancelled;          /* atomic */
+  RfFrame *frame;      /* the innermost frame, or NULL */
+  RfFrame *dying;      /* the frame that is being popped just now, or NULL */
+  RfObject *current;   /* the exception that is being raised, owned, or NULL */
+  RfObject *handled;   /* sys.exc_info(): the exception being handled, owned, or NULL */
+  int depth;           /* Python frames */
+  int recursion_limit; /* 1000 */
+  int c_depth;    /* nested evaluation loops and C recursion such as repr of a list in a list */
+  gint breaker;   /* atomic: something waits for the evaluation loop's next check */
+  gint cancelled; /* atomic */
   RfStopReason stop;
   guint32 last_frame_id;
-  gint64 time_ns;          /* the virtual clock since the program began */
+  gint64 time_ns; /* the virtual clock since the program began */
   gboolean shutting_down;
   GPtrArray *repr_running; /* objects whose repr is under way ([...]) */
-  GPtrArray *at_exit;      /* RfObject: callables that run at exit, newest last (weakref.finalize) */
-  GPtrArray *kept;         /* RfObject: counts that modules written in C hold themselves */
-  GPtrArray *roots;        /* RfObject **: see rf_machine_add_root() */
+  GPtrArray *at_exit; /* RfObject: callables that run at exit, newest last (weakref.finalize) */
+  GPtrArray *kept;    /* RfObject: counts that modules written in C hold themselves */
+  GPtrArray *syntax;  /* RfObject: the literals of the program's tree, which CPython keeps
+                       * until the module has run */
+  GPtrArray *roots;   /* RfObject **: see rf_machine_add_root() */
   struct _RfCallRest *rests; /* results of frames that end just now */
-  int eval_depth;          /* nested evaluation loops, counted in c_depth too */
-  gint stop_wanted;        /* atomic: RfStopReason that the loop's next check turns into stop */
-  RfObject *stop_exception; /* what unwinds everything on a stop; never seen by the program */
-  RfObject *memory_error;  /* for when not even a MemoryError can be made */
-  RfObject *last_exception; /* the uncaught exception, as sys.last_value keeps it until shutdown */
-  gboolean console_closed; /* sys.stdout is gone: what is printed is lost, as in CPython's end */
-  gboolean sources_gone;   /* tracebacks show no source lines any more */
+  int eval_depth;            /* nested evaluation loops, counted in c_depth too */
+  gint stop_wanted;          /* atomic: RfStopReason that the loop's next check turns into stop */
+  RfObject *stop_exception;  /* what unwinds everything on a stop; never seen by the program */
+  RfObject *memory_error;    /* for when not even a MemoryError can be made */
+  gboolean console_closed;   /* sys.stdout is gone: what is printed is lost, as in CPython's end */
+  gboolean sources_gone;     /* tracebacks show no source lines any more */
   gsize output_size, output_limit; /* bytes written; 0: no limit */
 
   /* State that belongs to one module or type alone; each keeps its own struct here. */
   gpointer gc_state, sys_state, weakref_state, time_state, ctypes_state, class_state, int_state,
     str_state, frame_state, container_state, random_state;
 
-  char *filename;    /* as given */
-  char *source;      /* the program text, for tracebacks */
+  char *filename; /* as given */
+  char *source;   /* the program text, for tracebacks */
   gsize source_size;
 };
 
 /* --- life ------------------------------------------------------------------------------------- */
 
-/* A machine with all built-in types and modules, not recording yet. @heap is owned by the caller and must
- * outlive it. */
+/* A machine with all built-in types and modules, not recording yet. @heap is owned by the caller
+ * and must outlive it. */
 RfMachine *rf_machine_new (RfHeap *heap, const RfHost *host);
 /* Frees the machine's own memory; the objects go with rf_heap_free(), which must come after. */
 void rf_machine_free (RfMachine *m);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfMachine, rf_machine_free)
 
-/* Compiles @text and runs it as the module __main__: returns the exit status (0; 1 after an uncaught
- * exception, its traceback written to the host; what sys.exit said), after the whole shutdown has
- * run. A syntax error or a refused construct sets @error and returns 2 before anything has run (@syntax_text, may be NULL, then gets
- * what CPython prints on stderr for a syntax error, transfer full; CPython's exit status would be 1).
+/* Compiles @text and runs it as the module __main__: returns the exit status (0; 1 after an
+ * uncaught exception, its traceback written to the host; what sys.exit said), after the whole
+ * shutdown has run. A syntax error or a refused construct sets @error and returns 2 before anything
+ * has run (@syntax_text, may be NULL, then gets what CPython prints on stderr for a syntax error,
+ * transfer full; CPython's exit status would be 1).
  * @sink (may be NULL) records from the first event of the program on.
  * When m->stop is set afterwards the program was stopped: recording ended at that moment. */
 int rf_machine_run (RfMachine *m, const char *text, gssize size, const char *filename,
@@ -129,7 +136,8 @@ int rf_machine_run (RfMachine *m, const char *text, gssize size, const char *fil
 void rf_machine_cancel (RfMachine *m);
 /* The same for another reason (from the sink's emit: RF_STOP_EVENTS). The first reason counts. */
 void rf_machine_request_stop (RfMachine *m, RfStopReason reason);
-/* Tells of a place outside of any object that owns a count, or is NULL, as long as the machine lives. */
+/* Tells of a place outside of any object that owns a count, or is NULL, as long as the machine
+ * lives. */
 void rf_machine_add_root (RfMachine *m, RfObject **where);
 /* Calls @function on a thread with a C stack of RF_MACHINE_STACK bytes and waits for it. FALSE
  * when there is no memory for one. */
@@ -145,7 +153,8 @@ rf_machine_of (RfHeap *heap)
 
 /* Sets an exception with a message; always returns NULL, for `return rf_raise (…)`. The format is
  * printf's (%s, %d, %zd, %.200s …). Context is chained as CPython does. */
-gpointer rf_raise (RfMachine *m, RfExceptionKind kind, const char *format, ...) G_GNUC_PRINTF (3, 4);
+gpointer rf_raise (RfMachine *m, RfExceptionKind kind, const char *format, ...)
+  G_GNUC_PRINTF (3, 4);
 /* With one argument object (KeyError (key)). */
 gpointer rf_raise_object (RfMachine *m, RfExceptionKind kind, RfObject *argument);
 gpointer rf_raise_memory (RfMachine *m);
@@ -162,18 +171,18 @@ gboolean rf_raised_is (RfMachine *m, RfExceptionKind kind);
 gboolean rf_raised_clear (RfMachine *m);
 /* Takes it out of the machine (new reference), to be put back with rf_raise_exception(). */
 RfObject *rf_raised_steal (RfMachine *m);
-/* "Exception ignored in: <object>" with its traceback on stderr; drops the exception. @where is CPython's
- * err_msg or NULL. */
+/* "Exception ignored in: <object>" with its traceback on stderr; drops the exception. @where is
+ * CPython's err_msg or NULL. */
 void rf_raised_unraisable (RfMachine *m, const char *where, RfObject *object);
 
-/* --- the abstract object protocol (rf-protocol.c) ---------------------------------------------- */
+/* --- the abstract object protocol (rf-protocol.c) --------------------------------------------- */
 
 RfObject *rf_object_repr (RfMachine *m, RfObject *o);  /* a str */
 RfObject *rf_object_str (RfMachine *m, RfObject *o);   /* a str */
 RfObject *rf_object_ascii (RfMachine *m, RfObject *o); /* a str */
 RfObject *rf_object_format (RfMachine *m, RfObject *o, RfObject *spec /* str or NULL */);
-gint64 rf_object_hash (RfMachine *m, RfObject *o);     /* -1 error */
-int rf_object_truth (RfMachine *m, RfObject *o);       /* 1, 0, -1 */
+gint64 rf_object_hash (RfMachine *m, RfObject *o); /* -1 error */
+int rf_object_truth (RfMachine *m, RfObject *o);   /* 1, 0, -1 */
 RfObject *rf_object_compare (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op);
 /* 1, 0, -1; identity implies equality for EQ and NE, as PyObject_RichCompareBool. */
 int rf_object_compare_bool (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op);
@@ -182,8 +191,8 @@ RfObject *rf_object_getattr (RfMachine *m, RfObject *o, RfObject *name);
 RfObject *rf_object_getattr_optional (RfMachine *m, RfObject *o, RfObject *name);
 RfObject *rf_object_getattr_cstr (RfMachine *m, RfObject *o, const char *name);
 gboolean rf_object_setattr (RfMachine *m, RfObject *o, RfObject *name, RfObject *value);
-/* LOAD_METHOD: the attribute, and *self_is_bound says that it is an unbound function to be called with @o
- * put before the arguments. */
+/* LOAD_METHOD: the attribute, and *self_is_bound says that it is an unbound function to be called
+ * with @o put before the arguments. */
 RfObject *rf_object_getmethod (RfMachine *m, RfObject *o, RfObject *name, gboolean *unbound);
 /* Looks @name up in the class's mro; borrowed, no exception. */
 RfObject *rf_class_lookup (RfMachine *m, RfClass *cls, RfObject *name);
@@ -214,8 +223,8 @@ gboolean rf_object_setitem (RfMachine *m, RfObject *o, RfObject *key, RfObject *
 gboolean rf_object_delitem (RfMachine *m, RfObject *o, RfObject *key);
 int rf_object_contains (RfMachine *m, RfObject *o, RfObject *item);
 RfObject *rf_object_index (RfMachine *m, RfObject *o); /* an int by __index__ */
-/* An index as gssize; too big: clipped when @kind is RF_N_EXCEPTIONS, else that exception. -1 with an exception set
- * on errors (check rf_raised()). */
+/* An index as gssize; too big: clipped when @kind is RF_N_EXCEPTIONS, else that exception. -1 with
+ * an exception set on errors (check rf_raised()). */
 gssize rf_object_as_index (RfMachine *m, RfObject *o, RfExceptionKind kind);
 int rf_object_isinstance (RfMachine *m, RfObject *o, RfObject *class_or_tuple);
 int rf_object_issubclass (RfMachine *m, RfObject *cls, RfObject *class_or_tuple);
@@ -223,7 +232,8 @@ gboolean rf_object_callable (RfMachine *m, RfObject *o);
 /* For recursive reprs: 1: it is already under way; 0: entered, call leave; -1 error. */
 int rf_repr_enter (RfMachine *m, RfObject *o);
 void rf_repr_leave (RfMachine *m, RfObject *o);
-/* C recursion (comparison of nested lists …): FALSE raises RecursionError (@where as " in comparison"). */
+/* C recursion (comparison of nested lists …): FALSE raises RecursionError (@where as " in
+ * comparison"). */
 gboolean rf_recursion_enter (RfMachine *m, const char *where);
 static inline void
 rf_recursion_leave (RfMachine *m)
@@ -231,7 +241,7 @@ rf_recursion_leave (RfMachine *m)
   m->c_depth--;
 }
 
-/* --- making and reading objects ------------------------------------------------------------------ */
+/* --- making and reading objects --------------------------------------------------------------- */
 
 static inline RfObject *
 rf_new_ref (RfMachine *m, RfObject *o)
@@ -267,21 +277,24 @@ rf_not_implemented (RfMachine *m)
 /* int: rf-int.c */
 RfObject *rf_int_new (RfMachine *m, gint64 value);
 RfObject *rf_int_new_unsigned (RfMachine *m, guint64 value);
-RfObject *rf_int_new_text (RfMachine *m, const char *digits, int base); /* no sign, no prefix, no underscores */
-RfObject *rf_int_new_double (RfMachine *m, double value);              /* truncated; finite */
-/* The value; an exception (OverflowError with CPython's words) when it does not fit or is no int: -1 and
- * rf_raised(). */
+RfObject *rf_int_new_text (RfMachine *m, const char *digits,
+                           int base);                     /* no sign, no prefix, no underscores */
+RfObject *rf_int_new_double (RfMachine *m, double value); /* truncated; finite */
+/* The value; an exception (OverflowError with CPython's words) when it does not fit or is no int:
+ * -1 and rf_raised(). */
 gint64 rf_int_as_int64 (RfMachine *m, RfObject *o);
 gboolean rf_int_fits (RfObject *o, gint64 *value);
 double rf_int_as_double (RfMachine *m, RfObject *o); /* OverflowError: -1.0 and rf_raised() */
 /* float: rf-float.c */
 RfObject *rf_float_new (RfMachine *m, double value);
-double rf_float_as_double (RfMachine *m, RfObject *o); /* by __float__ and __index__ too; -1.0 and rf_raised() */
+double rf_float_as_double (RfMachine *m,
+                           RfObject *o); /* by __float__ and __index__ too; -1.0 and rf_raised() */
 /* str: rf-str.c */
 RfObject *rf_str_new (RfMachine *m, const char *utf8, gssize size);
 RfObject *rf_str_new_format (RfMachine *m, const char *format, ...) G_GNUC_PRINTF (2, 3);
-RfObject *rf_str_intern (RfMachine *m, const char *utf8, gssize size); /* new reference to the interned one */
-RfObject *rf_str_intern_object (RfMachine *m, RfObject *str);         /* steals, returns the interned one */
+RfObject *rf_str_intern (RfMachine *m, const char *utf8,
+                         gssize size); /* new reference to the interned one */
+RfObject *rf_str_intern_object (RfMachine *m, RfObject *str); /* steals, returns the interned one */
 static inline const char *
 rf_str_data (RfObject *str)
 {
@@ -293,23 +306,29 @@ gboolean rf_str_is (RfObject *str, const char *text); /* FALSE for what is no st
 gboolean rf_str_append_repr (RfMachine *m, GString *out, RfObject *o);
 gboolean rf_str_append_str (RfMachine *m, GString *out, RfObject *o);
 /* tuple, list, dict, set: rf-tuple.c, rf-list.c, rf-dict.c, rf-set.c */
-RfObject *rf_tuple_new (RfMachine *m, RfObject *const *items, gsize n);    /* takes counts of its own */
-RfObject *rf_tuple_new_steal (RfMachine *m, RfObject *const *items, gsize n); /* steals the items, also on failure */
-RfObject *rf_tuple_pack (RfMachine *m, gsize n, ...);                      /* takes counts of its own */
+RfObject *rf_tuple_new (RfMachine *m, RfObject *const *items,
+                        gsize n); /* takes counts of its own */
+RfObject *rf_tuple_new_steal (RfMachine *m, RfObject *const *items,
+                              gsize n);               /* steals the items, also on failure */
+RfObject *rf_tuple_pack (RfMachine *m, gsize n, ...); /* takes counts of its own */
 RfObject *rf_tuple_from_iterable (RfMachine *m, RfObject *iterable);
 RfObject *rf_list_new (RfMachine *m, gsize n_reserved);
 RfObject *rf_list_new_steal (RfMachine *m, RfObject *const *items, gsize n);
 RfObject *rf_list_from_iterable (RfMachine *m, RfObject *iterable);
-gboolean rf_list_append (RfMachine *m, RfObject *list, RfObject *item);       /* takes a count of its own */
-gboolean rf_list_append_steal (RfMachine *m, RfObject *list, RfObject *item); /* steals, also on failure */
+gboolean rf_list_append (RfMachine *m, RfObject *list,
+                         RfObject *item); /* takes a count of its own */
+gboolean rf_list_append_steal (RfMachine *m, RfObject *list,
+                               RfObject *item); /* steals, also on failure */
 gboolean rf_list_extend (RfMachine *m, RfObject *list, RfObject *iterable);
 gboolean rf_list_sort (RfMachine *m, RfObject *list, RfObject *key /* or NULL */, gboolean reverse);
 RfObject *rf_dict_new (RfMachine *m);
 /* Borrowed value; NULL without an exception: not there (rf_raised() tells). */
 RfObject *rf_dict_get (RfMachine *m, RfObject *dict, RfObject *key);
 RfObject *rf_dict_get_cstr (RfMachine *m, RfObject *dict, const char *key);
-gboolean rf_dict_set (RfMachine *m, RfObject *dict, RfObject *key, RfObject *value); /* counts of its own */
-gboolean rf_dict_set_steal (RfMachine *m, RfObject *dict, RfObject *key, RfObject *value); /* steals value */
+gboolean rf_dict_set (RfMachine *m, RfObject *dict, RfObject *key,
+                      RfObject *value); /* counts of its own */
+gboolean rf_dict_set_steal (RfMachine *m, RfObject *dict, RfObject *key,
+                            RfObject *value); /* steals value */
 gboolean rf_dict_set_cstr (RfMachine *m, RfObject *dict, const char *key, RfObject *value);
 /* 1 removed, 0 not there, -1 error. */
 int rf_dict_delete (RfMachine *m, RfObject *dict, RfObject *key);
@@ -321,27 +340,29 @@ rf_dict_length (RfObject *dict)
 {
   return ((RfDict *) dict)->table->n_used;
 }
-/* A dict that shows (3.13) or takes over (3.11, 3.12) the inline values of @instance: used by the attribute
- * code alone. */
+/* A dict that shows (3.13) or takes over (3.11, 3.12) the inline values of @instance: used by the
+ * attribute code alone. */
 RfObject *rf_dict_new_for_instance (RfMachine *m, RfObject *instance, RfAttributes *attributes);
 RfObject *rf_set_new (RfMachine *m);
 gboolean rf_set_add (RfMachine *m, RfObject *set, RfObject *item);
 gboolean rf_set_update (RfMachine *m, RfObject *set, RfObject *iterable);
-RfObject *rf_slice_new (RfMachine *m, RfObject *start, RfObject *stop, RfObject *step); /* NULL: None */
-/* Iterates @o: exact lists and tuples directly. Unpacks exactly @n items (or with @after >= 0: n before a star, after
- * behind it, *items[n] a list), each a new reference in @items; CPython's messages. */
+RfObject *rf_slice_new (RfMachine *m, RfObject *start, RfObject *stop,
+                        RfObject *step); /* NULL: None */
+/* Iterates @o: exact lists and tuples directly. Unpacks exactly @n items (or with @after >= 0: n
+ * before a star, after behind it, *items[n] a list), each a new reference in @items; CPython's
+ * messages. */
 gboolean rf_unpack (RfMachine *m, RfObject *o, gsize n, gssize after, RfObject **items);
 
-/* --- classes: rf-class.c -------------------------------------------------------------------------- */
+/* --- classes: rf-class.c ---------------------------------------------------------------------- */
 
 typedef struct
 {
-  const char *name;      /* "list"; with a dot: module and name, "weakref.ReferenceType" */
-  RfClass *base;         /* NULL: object */
-  guint32 class_flags;   /* RfClassFlags */
-  guint32 type_flags;    /* RfTypeFlags; RF_TYPE_GC only where CPython's type has it */
-  guint32 host_size;     /* sizeof the struct */
-  guint32 dict_offset;   /* offsetof its RfAttributes, or 0 */
+  const char *name;            /* "list"; with a dot: module and name, "weakref.ReferenceType" */
+  RfClass *base;               /* NULL: object */
+  guint32 class_flags;         /* RfClassFlags */
+  guint32 type_flags;          /* RfTypeFlags; RF_TYPE_GC only where CPython's type has it */
+  guint32 host_size;           /* sizeof the struct */
+  guint32 dict_offset;         /* offsetof its RfAttributes, or 0 */
   gsize basic_size, item_size; /* CPython's, under the machine's profile */
   const char *doc;
   RfSlots slots;
@@ -353,11 +374,13 @@ typedef struct
   void (*describe) (RfHeap *heap, RfObject *object, GString *out);
   const RfMethodDef *methods; /* ended by an empty one; may be NULL, all three */
   const RfGetSetDef *getsets;
+  RfFreeListKind free_list; /* of the class itself, not of its subclasses */
 } RfClassSpec;
 
 /* A built-in class: @spec is only read during the call, except methods and getsets (static
- * tables). What the spec leaves out is inherited; methods like __len__ are made for the slots. The class
- * is internal and, as in CPython, not counted by its instances. Sets *@where (a field of the machine) before methods are added. */
+ * tables). What the spec leaves out is inherited; methods like __len__ are made for the slots. The
+ * class is internal and, as in CPython, not counted by its instances. Sets *@where (a field of the
+ * machine) before methods are added. */
 gboolean rf_class_new_builtin (RfMachine *m, const RfClassSpec *spec, RfClass **where);
 /* type (name, bases, dict): what a class statement ends in. */
 RfObject *rf_class_new (RfMachine *m, RfClass *metaclass, RfObject *name, RfObject *bases,
@@ -368,22 +391,23 @@ rf_is (RfObject *o, const RfClass *cls) /* an instance of cls or of a subclass, 
 {
   return RF_CLASS_OF (o) == cls || rf_class_is_subclass (RF_CLASS_OF (o), cls);
 }
-/* A new instance with the host size, simulated size and pre-header of @cls, attributes empty, tracked
- * when it is a container and @track. All tp_new of classes that can be inherited from use it. @n_items
- * for types with an item size. */
+/* A new instance with the host size, simulated size and pre-header of @cls, attributes empty,
+ * tracked when it is a container and @track. All tp_new of classes that can be inherited from use
+ * it. @n_items for types with an item size. */
 RfObject *rf_object_alloc (RfMachine *m, RfClass *cls, gsize n_items, gboolean track);
 /* The instance's own attributes, or NULL when its class gives it none. */
 RfAttributes *rf_object_attributes (RfObject *o);
 /* The __dict__ of @o, made when it is not there yet. (new reference) */
 RfObject *rf_object_dict (RfMachine *m, RfObject *o);
-/* For traverse, clear, dealloc, slots of structs with a RfAttributes at the class's dict_offset and of
+/* For traverse, clear, dealloc, slots of structs with a RfAttributes at the class's dict_offset and
+ * of
  * __slots__; used by the generic functions of object, and by types with a dict of their own. */
 void rf_attributes_traverse (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user);
 void rf_attributes_slots (RfHeap *heap, RfObject *o, RfSlotVisit visit, gpointer user);
 void rf_attributes_clear (RfHeap *heap, RfObject *o);
-/* Visits what CPython's tp_traverse would visit, the heap type included: unlike rf_heap_traverse() not
- * the names of inline attributes, of classes and of their __slots__, nor a dict that shows inline
- * attributes. For gc.get_referents() and gc.get_referrers(). */
+/* Visits what CPython's tp_traverse would visit, the heap type included: unlike rf_heap_traverse()
+ * not the names of inline attributes, of classes and of their __slots__, nor a dict that shows
+ * inline attributes. For gc.get_referents() and gc.get_referrers(). */
 void rf_object_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user);
 RfObject *rf_generic_getattr (RfMachine *m, RfObject *o, RfObject *name);
 gboolean rf_generic_setattr (RfMachine *m, RfObject *o, RfObject *name, RfObject *value);
@@ -391,7 +415,7 @@ gint64 rf_hash_not_implemented (RfMachine *m, RfObject *o);
 gint64 rf_hash_pointer (RfMachine *m, RfObject *o); /* of the simulated address, as CPython */
 const char *rf_class_name (RfObject *o);            /* tp_name of its class, for messages */
 
-/* --- functions, calls, arguments: rf-function.c, rf-call.c, rf-args.c ------------------------------ */
+/* --- functions, calls, arguments: rf-function.c, rf-call.c, rf-args.c ------------------------- */
 
 RfObject *rf_function_new (RfMachine *m, RfCode *code, RfObject *globals, RfObject *qualname);
 RfObject *rf_method_new (RfMachine *m, RfObject *function, RfObject *self);
@@ -399,10 +423,12 @@ RfObject *rf_builtin_new (RfMachine *m, const RfMethodDef *def, RfObject *self, 
 RfObject *rf_cell_new (RfMachine *m, RfObject *content /* or NULL */);
 RfObject *rf_module_new (RfMachine *m, const char *name);
 /* Calls a function written in C with the checks its def asks for. */
-RfObject *rf_builtin_call_def (RfMachine *m, const RfMethodDef *def, RfObject *self, const char *shown,
-                               RfObject *const *args, gsize n_args, RfObject *kwnames);
-/* For functions with keywords: sorts arguments into @out by @names (NULL-ended; the first @n_posonly
- * can't be given by name; "$" in the list starts the keyword-only ones). Missing optional ones become NULL; the first
+RfObject *rf_builtin_call_def (RfMachine *m, const RfMethodDef *def, RfObject *self,
+                               const char *shown, RfObject *const *args, gsize n_args,
+                               RfObject *kwnames);
+/* For functions with keywords: sorts arguments into @out by @names (NULL-ended; the first
+ * @n_posonly can't be given by name; "$" in the list starts the keyword-only ones). Missing
+ * optional ones become NULL; the first
  * @n_required must be there. Borrowed. CPython's messages. */
 gboolean rf_args_parse (RfMachine *m, const char *function, const char *const *names, int n_posonly,
                         int n_required, RfObject *const *args, gsize n_args, RfObject *kwnames,

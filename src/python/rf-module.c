@@ -17,8 +17,8 @@ rf_module_new (RfMachine *m, const char *name)
   {
     RfObject *key, *value;
   } entries[] = {
-    { m->name_name, NULL },         { m->name_doc, m->none },  { m->name_package, m->none },
-    { m->name_loader, m->none },    { m->name_spec, m->none },
+    { m->name_name, NULL },      { m->name_doc, m->none },  { m->name_package, m->none },
+    { m->name_loader, m->none }, { m->name_spec, m->none },
   };
 
   if (module == NULL)

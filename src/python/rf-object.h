@@ -41,12 +41,14 @@ typedef gboolean (*RfSetItemFunc) (RfMachine *m, RfObject *self, RfObject *key,
 typedef RfObject *(*RfGetAttrFunc) (RfMachine *m, RfObject *self, RfObject *name);
 typedef gboolean (*RfSetAttrFunc) (RfMachine *m, RfObject *self, RfObject *name,
                                    RfObject *value); /* value NULL: delete */
-typedef RfObject *(*RfDescrGetFunc) (RfMachine *m, RfObject *descr, RfObject *instance /* or NULL */,
+typedef RfObject *(*RfDescrGetFunc) (RfMachine *m, RfObject *descr,
+                                     RfObject *instance /* or NULL */,
                                      RfObject *owner /* or NULL */);
 typedef gboolean (*RfDescrSetFunc) (RfMachine *m, RfObject *descr, RfObject *instance,
                                     RfObject *value);
-/* A call. @args: @n_args positional ones, followed by the values of the keywords whose names are in the
- * tuple @kwnames (NULL: none). All borrowed: the caller's evaluation stack (or hold) keeps them. */
+/* A call. @args: @n_args positional ones, followed by the values of the keywords whose names are in
+ * the tuple @kwnames (NULL: none). All borrowed: the caller's evaluation stack (or hold) keeps
+ * them. */
 typedef RfObject *(*RfCallFunc) (RfMachine *m, RfObject *callable, RfObject *const *args,
                                  gsize n_args, RfObject *kwnames);
 /* tp_new: @cls is the class to make an instance of. */
@@ -80,15 +82,15 @@ typedef struct
   RfUnaryFunc negative, positive, invert, absolute;
   RfInquiryFunc bool_;
   RfUnaryFunc int_, float_, index;
-  RfBinaryFunc binary[RF_N_BINARY_OPS];  /* may return NotImplemented */
+  RfBinaryFunc binary[RF_N_BINARY_OPS]; /* may return NotImplemented */
   RfBinaryFunc inplace[RF_N_BINARY_OPS];
-  RfTernaryFunc power;                   /* pow (a, b, c or None); replaces binary[POW] */
+  RfTernaryFunc power; /* pow (a, b, c or None); replaces binary[POW] */
 
   RfLengthFunc length;
   RfBinaryFunc getitem;
   RfSetItemFunc setitem;
   RfContainsFunc contains;
-  RfBinaryFunc concat, inplace_concat;   /* what + tries when the number slots decline */
+  RfBinaryFunc concat, inplace_concat; /* what + tries when the number slots decline */
   RfObject *(*repeat) (RfMachine *m, RfObject *self, gssize n);
   RfObject *(*inplace_repeat) (RfMachine *m, RfObject *self, gssize n);
 } RfSlots;
@@ -97,7 +99,7 @@ typedef enum
 {
   RF_METHOD_KEYWORDS = 1, /* takes keywords; else they are refused before the call */
   RF_METHOD_STATIC = 2,
-  RF_METHOD_CLASS = 4,    /* self is the class */
+  RF_METHOD_CLASS = 4, /* self is the class */
 } RfMethodFlags;
 
 /* A function written in C. @function gets self (NULL for a static one, the module for a module's
@@ -121,11 +123,11 @@ typedef struct
 
 typedef enum
 {
-  RF_CLASS_BASETYPE = 1 << 0,      /* can be inherited from */
-  RF_CLASS_NO_NEW = 1 << 1,        /* "cannot create 'x' instances" */
-  RF_CLASS_PYTHON = 1 << 2,        /* made by a class statement or type() */
-  RF_CLASS_HAS_DICT = 1 << 3,      /* instances have attributes of their own */
-  RF_CLASS_INT_SUBCLASS = 1 << 4,  /* the fast subclass tests; inherited */
+  RF_CLASS_BASETYPE = 1 << 0,     /* can be inherited from */
+  RF_CLASS_NO_NEW = 1 << 1,       /* "cannot create 'x' instances" */
+  RF_CLASS_PYTHON = 1 << 2,       /* made by a class statement or type() */
+  RF_CLASS_HAS_DICT = 1 << 3,     /* instances have attributes of their own */
+  RF_CLASS_INT_SUBCLASS = 1 << 4, /* the fast subclass tests; inherited */
   RF_CLASS_STR_SUBCLASS = 1 << 5,
   RF_CLASS_LIST_SUBCLASS = 1 << 6,
   RF_CLASS_TUPLE_SUBCLASS = 1 << 7,
@@ -133,7 +135,7 @@ typedef enum
   RF_CLASS_EXCEPTION_SUBCLASS = 1 << 9,
   RF_CLASS_TYPE_SUBCLASS = 1 << 10,
   RF_CLASS_FLOAT_SUBCLASS = 1 << 11,
-  RF_CLASS_SET_SUBCLASS = 1 << 12, /* set and frozenset */
+  RF_CLASS_SET_SUBCLASS = 1 << 12,      /* set and frozenset */
   RF_CLASS_METHOD_DESCRIPTOR = 1 << 13, /* LOAD_METHOD needs no bound method for it */
   RF_CLASS_MANAGED_VALUES = 1 << 14,    /* instances begin with inline values (3.11+) */
   RF_CLASS_BYTES_SUBCLASS = 1 << 15,
@@ -145,7 +147,7 @@ struct _RfClass
   RfType type; /* name, traverse, clear, dealloc, finalize, describe; type.base is the object */
   RfSlots slots;
   guint32 class_flags;
-  guint32 version;       /* changes when the class or a base changes: for look-up caches */
+  guint32 version;             /* changes when the class or a base changes: for look-up caches */
   gsize basic_size, item_size; /* CPython's tp_basicsize and tp_itemsize under the profile */
   guint32 pre_size;      /* simulated bytes before an instance: the collector's head and more */
   guint32 dict_offset;   /* host bytes from the object to its RfAttributes; 0: none */
@@ -154,36 +156,37 @@ struct _RfClass
   RfObject **slot_names; /* [n_slots], str, owned */
   const char *full_name; /* CPython's tp_name: with the module when a built-in class names it */
   RfClass *base;         /* owned */
-  RfClass *builtin_base; /* the nearest built-in class in the chain of bases; itself when built in */
-  RfObject *bases, *mro; /* tuples, owned */
-  RfObject *dict;        /* a dict object, owned */
+  RfClass
+    *builtin_base; /* the nearest built-in class in the chain of bases; itself when built in */
+  RfObject *bases, *mro;            /* tuples, owned */
+  RfObject *dict;                   /* a dict object, owned */
   RfObject *name_object, *qualname; /* str, owned (heap types) */
-  GPtrArray *subclasses; /* weak: RfClass; NULL: none */
-  const RfMethodDef *methods;   /* of built-in classes */
+  GPtrArray *subclasses;            /* weak: RfClass; NULL: none */
+  const RfMethodDef *methods;       /* of built-in classes */
   const RfGetSetDef *getsets;
-  const char *doc;              /* of built-in classes */
-  gboolean complete;            /* of built-in classes: mro and dict are there */
+  const char *doc;          /* of built-in classes */
+  gboolean complete;        /* of built-in classes: mro and dict are there */
   GHashTable *shared_names; /* names that instances may keep inline without taking room (3.11+) */
   int shared_usable;        /* how many more there is room for */
 };
 
 /* An instance's own attributes (of a class with RF_CLASS_HAS_DICT). Under 3.10 only `dict` is
- * used. With inline values the table belongs to the instance until __dict__ is touched: then a dict object
- * is made and takes the table over (RF_ATTRIBUTES_VALUES), or shows it (…_SHARED). */
+ * used. With inline values the table belongs to the instance until __dict__ is touched: then a dict
+ * object is made and takes the table over (RF_ATTRIBUTES_VALUES), or shows it (…_SHARED). */
 typedef struct
 {
   RfObject *dict; /* owned, or NULL */
   RfTable *table; /* inline values, or NULL */
 } RfAttributes;
 
-/* --- the structs of the built-in types --------------------------------------------------------- */
+/* --- the structs of the built-in types -------------------------------------------------------- */
 
 typedef struct
 {
   RfObject base;
   gint64 small; /* the value, when big is NULL */
   mpz_ptr big;  /* owned: a value that does not fit gint64 */
-} RfInt; /* bool too */
+} RfInt;        /* bool too */
 
 typedef struct
 {
@@ -195,13 +198,13 @@ typedef struct
 typedef struct
 {
   RfObject base;
-  gsize length;       /* characters */
-  gsize size;         /* bytes */
-  gint64 hash;        /* -1: not asked yet */
-  guint32 max_char;   /* 0x7f: ASCII (bytes are characters); 0xff, 0xffff, 0x10ffff: its kind */
+  gsize length;     /* characters */
+  gsize size;       /* bytes */
+  gint64 hash;      /* -1: not asked yet */
+  guint32 max_char; /* 0x7f: ASCII (bytes are characters); 0xff, 0xffff, 0x10ffff: its kind */
   gboolean interned;
-  gunichar *wide;     /* the characters, made when a non-ASCII str is first indexed; or NULL */
-  char *data;         /* NUL terminated */
+  gunichar *wide; /* the characters, made when a non-ASCII str is first indexed; or NULL */
+  char *data;     /* NUL terminated */
 } RfStr;
 
 typedef struct
@@ -221,9 +224,9 @@ typedef struct
 typedef struct
 {
   RfObject base;
-  RfTable *table;       /* own_table, or the inline values of `instance` (3.13) */
+  RfTable *table; /* own_table, or the inline values of `instance` (3.13) */
   RfTable own_table;
-  RfObject *instance;   /* borrowed: whose inline values are shown; NULL: none */
+  RfObject *instance; /* borrowed: whose inline values are shown; NULL: none */
 } RfDict;
 
 typedef struct _RfSet RfSet; /* set and frozenset: rf-set.h */
@@ -244,8 +247,8 @@ typedef struct
 {
   RfObject base;
   RfCode *code;
-  RfObject *globals;     /* dict */
-  RfObject *builtins;    /* dict */
+  RfObject *globals;  /* dict */
+  RfObject *builtins; /* dict */
   RfObject *name, *qualname, *doc, *module;
   RfObject *defaults;    /* tuple or NULL */
   RfObject *kwdefaults;  /* dict or NULL */
@@ -292,10 +295,11 @@ typedef struct
 typedef struct
 {
   RfObject base;
-  RfObject *args; /* tuple */
+  RfObject *args;                        /* tuple */
   RfObject *traceback, *context, *cause; /* or NULL */
   gboolean suppress_context;
-  RfObject *value;  /* StopIteration.value, KeyError…: extra attributes by class: see rf-exception.h */
+  RfObject
+    *value; /* StopIteration.value, KeyError…: extra attributes by class: see rf-exception.h */
   RfObject *name, *object; /* NameError.name, AttributeError.name and .obj, ImportError.name */
   RfAttributes attributes;
 } RfException;
@@ -309,67 +313,67 @@ typedef struct
   RfObject *locals; /* dict made for f_locals, or NULL */
 } RfFrameObject;
 
-/* --- exceptions -------------------------------------------------------------------------------- */
+/* --- exceptions ------------------------------------------------------------------------------- */
 
 /* X (class, base, documentation is CPython's business) in an order in which bases come first. */
-#define RF_EXCEPTIONS(X)                                                                           \
-  X (BaseException, BaseException)                                                                 \
-  X (SystemExit, BaseException)                                                                    \
-  X (KeyboardInterrupt, BaseException)                                                             \
-  X (GeneratorExit, BaseException)                                                                 \
-  X (Exception, BaseException)                                                                     \
-  X (StopIteration, Exception)                                                                     \
-  X (StopAsyncIteration, Exception)                                                                \
-  X (ArithmeticError, Exception)                                                                   \
-  X (FloatingPointError, ArithmeticError)                                                          \
-  X (OverflowError, ArithmeticError)                                                               \
-  X (ZeroDivisionError, ArithmeticError)                                                           \
-  X (AssertionError, Exception)                                                                    \
-  X (AttributeError, Exception)                                                                    \
-  X (BufferError, Exception)                                                                       \
-  X (EOFError, Exception)                                                                          \
-  X (ImportError, Exception)                                                                       \
-  X (ModuleNotFoundError, ImportError)                                                             \
-  X (LookupError, Exception)                                                                       \
-  X (IndexError, LookupError)                                                                      \
-  X (KeyError, LookupError)                                                                        \
-  X (MemoryError, Exception)                                                                       \
-  X (NameError, Exception)                                                                         \
-  X (UnboundLocalError, NameError)                                                                 \
-  X (OSError, Exception)                                                                           \
-  X (BlockingIOError, OSError)                                                                     \
-  X (ChildProcessError, OSError)                                                                   \
-  X (ConnectionError, OSError)                                                                     \
-  X (FileExistsError, OSError)                                                                     \
-  X (FileNotFoundError, OSError)                                                                   \
-  X (InterruptedError, OSError)                                                                    \
-  X (IsADirectoryError, OSError)                                                                   \
-  X (NotADirectoryError, OSError)                                                                  \
-  X (PermissionError, OSError)                                                                     \
-  X (ProcessLookupError, OSError)                                                                  \
-  X (TimeoutError, OSError)                                                                        \
-  X (ReferenceError, Exception)                                                                    \
-  X (RuntimeError, Exception)                                                                      \
-  X (NotImplementedError, RuntimeError)                                                            \
-  X (RecursionError, RuntimeError)                                                                 \
-  X (SyntaxError, Exception)                                                                       \
-  X (IndentationError, SyntaxError)                                                                \
-  X (TabError, IndentationError)                                                                   \
-  X (SystemError, Exception)                                                                       \
-  X (TypeError, Exception)                                                                         \
-  X (ValueError, Exception)                                                                        \
-  X (UnicodeError, ValueError)                                                                     \
-  X (UnicodeDecodeError, UnicodeError)                                                             \
-  X (UnicodeEncodeError, UnicodeError)                                                             \
-  X (UnicodeTranslateError, UnicodeError)                                                          \
-  X (Warning, Exception)                                                                           \
-  X (DeprecationWarning, Warning)                                                                  \
-  X (PendingDeprecationWarning, Warning)                                                           \
-  X (RuntimeWarning, Warning)                                                                      \
-  X (SyntaxWarning, Warning)                                                                       \
-  X (UserWarning, Warning)                                                                         \
-  X (FutureWarning, Warning)                                                                       \
-  X (ImportWarning, Warning)                                                                       \
+#define RF_EXCEPTIONS(X)                  \
+  X (BaseException, BaseException)        \
+  X (SystemExit, BaseException)           \
+  X (KeyboardInterrupt, BaseException)    \
+  X (GeneratorExit, BaseException)        \
+  X (Exception, BaseException)            \
+  X (StopIteration, Exception)            \
+  X (StopAsyncIteration, Exception)       \
+  X (ArithmeticError, Exception)          \
+  X (FloatingPointError, ArithmeticError) \
+  X (OverflowError, ArithmeticError)      \
+  X (ZeroDivisionError, ArithmeticError)  \
+  X (AssertionError, Exception)           \
+  X (AttributeError, Exception)           \
+  X (BufferError, Exception)              \
+  X (EOFError, Exception)                 \
+  X (ImportError, Exception)              \
+  X (ModuleNotFoundError, ImportError)    \
+  X (LookupError, Exception)              \
+  X (IndexError, LookupError)             \
+  X (KeyError, LookupError)               \
+  X (MemoryError, Exception)              \
+  X (NameError, Exception)                \
+  X (UnboundLocalError, NameError)        \
+  X (OSError, Exception)                  \
+  X (BlockingIOError, OSError)            \
+  X (ChildProcessError, OSError)          \
+  X (ConnectionError, OSError)            \
+  X (FileExistsError, OSError)            \
+  X (FileNotFoundError, OSError)          \
+  X (InterruptedError, OSError)           \
+  X (IsADirectoryError, OSError)          \
+  X (NotADirectoryError, OSError)         \
+  X (PermissionError, OSError)            \
+  X (ProcessLookupError, OSError)         \
+  X (TimeoutError, OSError)               \
+  X (ReferenceError, Exception)           \
+  X (RuntimeError, Exception)             \
+  X (NotImplementedError, RuntimeError)   \
+  X (RecursionError, RuntimeError)        \
+  X (SyntaxError, Exception)              \
+  X (IndentationError, SyntaxError)       \
+  X (TabError, IndentationError)          \
+  X (SystemError, Exception)              \
+  X (TypeError, Exception)                \
+  X (ValueError, Exception)               \
+  X (UnicodeError, ValueError)            \
+  X (UnicodeDecodeError, UnicodeError)    \
+  X (UnicodeEncodeError, UnicodeError)    \
+  X (UnicodeTranslateError, UnicodeError) \
+  X (Warning, Exception)                  \
+  X (DeprecationWarning, Warning)         \
+  X (PendingDeprecationWarning, Warning)  \
+  X (RuntimeWarning, Warning)             \
+  X (SyntaxWarning, Warning)              \
+  X (UserWarning, Warning)                \
+  X (FutureWarning, Warning)              \
+  X (ImportWarning, Warning)              \
   X (ResourceWarning, Warning)
 
 typedef enum

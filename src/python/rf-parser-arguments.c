@@ -12,27 +12,27 @@ typedef struct
   RfSpan paren; /* of '(' */
   RfToken start;
   GPtrArray *keywords;
-  guint mark; /* the positional ones are on scratch from here */
-  gboolean may_generate; /* a generator expression needs no parentheses of its own */
-  gboolean unpacks; /* `**mapping` was there */
+  guint mark;               /* the positional ones are on scratch from here */
+  gboolean may_generate;    /* a generator expression needs no parentheses of its own */
+  gboolean unpacks;         /* `**mapping` was there */
   gboolean positional_last; /* a positional one came after a keyword: explained at the end */
 } Arguments;
 
 static gboolean
 is_at_for (RfParser *p)
 {
-  return peek_kind (p) == RF_TOKEN_FOR
-         || (peek_kind (p) == RF_TOKEN_ASYNC && peek_ahead (p, 1)->kind == RF_TOKEN_FOR);
+  return peek_kind (p) == RF_TOKEN_FOR ||
+         (peek_kind (p) == RF_TOKEN_ASYNC && peek_ahead (p, 1)->kind == RF_TOKEN_FOR);
 }
 
 static RfNode *
 new_keyword (RfParser *p, const char *name, RfNode *value, RfSpan span)
 {
-  RfNode *keyword = new_node (p, RF_AST_KEYWORD, span_to_here (p, span));
+  RfNode *keyword = rf_parser_new_node (p, RF_AST_KEYWORD, rf_parser_span_to_here (p, span));
 
   keyword->keyword.arg = name;
   keyword->keyword.value = value;
-  return finish_node (p, keyword);
+  return rf_parser_finish_node (p, keyword);
 }
 
 /* The end of a clause's last part. */
@@ -58,32 +58,32 @@ parse_keyword (RfParser *p, Arguments *a)
   skip_token (p);
   if (name.kind == RF_TOKEN_NAME)
     {
-      identifier = token_identifier (p, &name);
+      identifier = rf_parser_token_identifier (p, &name);
       equal = *peek_token (p);
       skip_token (p);
-      if (p->minor >= 12 && is_diagnosing (p)
-          && (peek_kind (p) == RF_TOKEN_COMMA || peek_kind (p) == RF_TOKEN_RPAR))
+      if (p->minor >= 12 && is_diagnosing (p) &&
+          (peek_kind (p) == RF_TOKEN_COMMA || peek_kind (p) == RF_TOKEN_RPAR))
         {
-          fail_at_span (p, span_join (span_of_token (&name), span_of_token (&equal)),
-                        "expected argument value expression");
+          rf_parser_fail_at_span (p, span_join (span_of_token (&name), span_of_token (&equal)),
+                                  "expected argument value expression");
           return FALSE;
         }
     }
   else
     a->unpacks = TRUE;
-  value = parse_expression (p);
+  value = rf_parse_expression (p);
   if (value == NULL)
     return FALSE;
-  if (identifier != NULL && is_at_for (p) && is_diagnosing (p)
-      && parse_for_if_clauses (p, &generators))
-    fail_at_span (p, span_join (span_of_token (&name), span_of_token (&equal)),
-                  "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+  if (identifier != NULL && is_at_for (p) && is_diagnosing (p) &&
+      rf_parse_for_if_clauses (p, &generators))
+    rf_parser_fail_at_span (p, span_join (span_of_token (&name), span_of_token (&equal)),
+                            "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
   if (identifier == NULL && peek_kind (p) == RF_TOKEN_EQUAL && p->minor >= 12 && is_diagnosing (p))
     {
       skip_token (p);
-      if (parse_expression (p) != NULL)
-        fail_at_span (p, span_to_here (p, span_of_token (&name)),
-                      "cannot assign to keyword argument unpacking");
+      if (rf_parse_expression (p) != NULL)
+        rf_parser_fail_at_span (p, rf_parser_span_to_here (p, span_of_token (&name)),
+                                "cannot assign to keyword argument unpacking");
     }
   if (p->failed)
     return FALSE;
@@ -105,11 +105,11 @@ explain_late_star (RfParser *p, const Arguments *a, const RfToken *star)
   for (guint i = p->stream->pos; i > 1 && last == star; i--)
     if (p->stream->tokens[i].start == star->start)
       last = &p->stream->tokens[i - 2];
-  fail_at_span (p,
-                p->minor >= 11
-                    ? span_of_token (star)
-                    : span_join (span_of_token (&a->start), span_of_token (last)),
-                "iterable argument unpacking follows keyword argument unpacking");
+  rf_parser_fail_at_span (p,
+                          p->minor >= 11
+                            ? span_of_token (star)
+                            : span_join (span_of_token (&a->start), span_of_token (last)),
+                          "iterable argument unpacking follows keyword argument unpacking");
 }
 
 static gboolean
@@ -120,25 +120,25 @@ parse_starred_argument (RfParser *p, Arguments *a)
 
   if (a->unpacks)
     {
-      RfToken comma = *last_token (p);
+      RfToken comma = *rf_parser_last_token (p);
 
       if (p->minor < 13)
         explain_late_star (p, a, &star);
       else if (is_diagnosing (p))
         {
           skip_token (p);
-          if (parse_expression (p) != NULL && peek_token (p) != NULL)
-            fail_starting_from (p, span_of_token (&comma),
-                                "iterable argument unpacking follows keyword argument unpacking");
+          if (rf_parse_expression (p) != NULL && peek_token (p) != NULL)
+            rf_parser_fail_from (p, span_of_token (&comma),
+                                 "iterable argument unpacking follows keyword argument unpacking");
         }
       return FALSE;
     }
   skip_token (p);
-  value = parse_expression (p);
+  value = rf_parse_expression (p);
   if (value == NULL)
     {
       if (p->minor >= 13 && is_diagnosing (p))
-        fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "Invalid star expression");
+        rf_parser_fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "Invalid star expression");
       else if (p->minor < 11 && star.start != a->start.start)
         explain_late_star (p, a, &star);
       return FALSE;
@@ -146,14 +146,14 @@ parse_starred_argument (RfParser *p, Arguments *a)
   if (peek_kind (p) == RF_TOKEN_EQUAL && p->minor >= 12 && is_diagnosing (p))
     {
       skip_token (p);
-      if (parse_expression (p) != NULL)
-        fail_at_span (p, span_to_here (p, span_of_token (&star)),
-                      "cannot assign to iterable argument unpacking");
+      if (rf_parse_expression (p) != NULL)
+        rf_parser_fail_at_span (p, rf_parser_span_to_here (p, span_of_token (&star)),
+                                "cannot assign to iterable argument unpacking");
       return FALSE;
     }
-  node = new_node (p, RF_AST_STARRED, span_to_here (p, span_of_token (&star)));
+  node = rf_parser_new_node (p, RF_AST_STARRED, rf_parser_span_to_here (p, span_of_token (&star)));
   node->starred.value = value;
-  node = finish_node (p, node);
+  node = rf_parser_finish_node (p, node);
   push_node (p, node);
   return node != NULL;
 }
@@ -168,21 +168,21 @@ parse_generator_argument (RfParser *p, Arguments *a, RfNode *elt)
 
   if (!a->may_generate && !is_diagnosing (p))
     return FALSE;
-  if (!parse_for_if_clauses (p, &generators))
+  if (!rf_parse_for_if_clauses (p, &generators))
     return FALSE;
   if (!is_first || !a->may_generate || peek_kind (p) != RF_TOKEN_RPAR)
     {
       if (is_diagnosing (p) && (peek_kind (p) == RF_TOKEN_COMMA || !is_first))
-        fail_at_span (p, span_join (elt->span, last_clause_span (generators)),
-                      "Generator expression must be parenthesized");
+        rf_parser_fail_at_span (p, span_join (elt->span, last_clause_span (generators)),
+                                "Generator expression must be parenthesized");
       return FALSE;
     }
   skip_token (p);
-  node = new_node (p, RF_AST_GENERATOR_EXP, span_to_here (p, a->paren));
+  node = rf_parser_new_node (p, RF_AST_GENERATOR_EXP, rf_parser_span_to_here (p, a->paren));
   p->stream->pos--;
   node->generator_exp.elt = elt;
   node->generator_exp.generators = generators;
-  node = finish_node (p, node);
+  node = rf_parser_finish_node (p, node);
   push_node (p, node);
   return node != NULL;
 }
@@ -199,24 +199,25 @@ parse_positional (RfParser *p, Arguments *a)
   RfToken start = *peek_token (p);
   RfNode *node;
 
-  if (is_constant_word (start.kind) && is_diagnosing (p)
-      && peek_ahead (p, 1)->kind == RF_TOKEN_EQUAL)
+  if (is_constant_word (start.kind) && is_diagnosing (p) &&
+      peek_ahead (p, 1)->kind == RF_TOKEN_EQUAL)
     {
-      fail_at_span (p, span_join (span_of_token (&start), span_of_token (peek_ahead (p, 1))),
-                    "cannot assign to %s", rf_token_kind_get_text (start.kind));
+      rf_parser_fail_at_span (p,
+                              span_join (span_of_token (&start), span_of_token (peek_ahead (p, 1))),
+                              "cannot assign to %s", rf_token_kind_get_text (start.kind));
       return FALSE;
     }
   if (start.kind == RF_TOKEN_NAME && peek_ahead (p, 1)->kind == RF_TOKEN_COLON_EQUAL)
-    node = parse_named_expression (p);
+    node = rf_parse_named_expression (p);
   else
-    node = parse_expression (p);
+    node = rf_parse_expression (p);
   if (node == NULL)
     return FALSE;
   if (peek_kind (p) == RF_TOKEN_EQUAL)
     {
       if (is_diagnosing (p))
-        fail_at_span (p, span_join (node->span, span_here (p)),
-                      "expression cannot contain assignment, perhaps you meant \"==\"?");
+        rf_parser_fail_at_span (p, span_join (node->span, span_here (p)),
+                                "expression cannot contain assignment, perhaps you meant \"==\"?");
       return FALSE;
     }
   if (is_at_for (p))
@@ -233,8 +234,8 @@ parse_argument (RfParser *p, Arguments *a)
 
   if (kind == RF_TOKEN_STAR)
     return parse_starred_argument (p, a);
-  if (kind == RF_TOKEN_DOUBLE_STAR
-      || (kind == RF_TOKEN_NAME && peek_ahead (p, 1)->kind == RF_TOKEN_EQUAL))
+  if (kind == RF_TOKEN_DOUBLE_STAR ||
+      (kind == RF_TOKEN_NAME && peek_ahead (p, 1)->kind == RF_TOKEN_EQUAL))
     return parse_keyword (p, a);
   return parse_positional (p, a);
 }
@@ -257,11 +258,12 @@ parse_argument_list (RfParser *p, Arguments *a)
           /* The first pass stops here; the second reads on as far as CPython does. */
           if (!is_diagnosing (p))
             return FALSE;
-          if (peek_kind (p) != RF_TOKEN_COMMA || peek_ahead (p, 1)->kind == RF_TOKEN_RPAR
-              || (was_positional_last && !starts_expression (peek_ahead (p, 1))))
+          if (peek_kind (p) != RF_TOKEN_COMMA || peek_ahead (p, 1)->kind == RF_TOKEN_RPAR ||
+              (was_positional_last && !rf_parser_starts_expression (peek_ahead (p, 1))))
             {
-              fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "positional argument follows keyword argument%s",
-                         unpacks_before ? " unpacking" : "");
+              rf_parser_fail_here (p, RF_SYNTAX_ERROR_SYNTAX,
+                                   "positional argument follows keyword argument%s",
+                                   unpacks_before ? " unpacking" : "");
               return FALSE;
             }
         }
@@ -272,9 +274,9 @@ parse_argument_list (RfParser *p, Arguments *a)
 }
 
 gboolean
-parse_arguments (RfParser *p, gboolean may_generate, RfNodeSeq *args, RfNodeSeq *keywords)
+rf_parse_arguments (RfParser *p, gboolean may_generate, RfNodeSeq *args, RfNodeSeq *keywords)
 {
-  Arguments a = { .paren = span_of_token (last_token (p)),
+  Arguments a = { .paren = span_of_token (rf_parser_last_token (p)),
                   .mark = p->scratch->len,
                   .may_generate = may_generate };
   gboolean ok;
@@ -282,17 +284,17 @@ parse_arguments (RfParser *p, gboolean may_generate, RfNodeSeq *args, RfNodeSeq 
   *args = *keywords = (RfNodeSeq){ 0, NULL };
   if (accept_token (p, RF_TOKEN_RPAR))
     return TRUE;
-  if (!enter_frames (p, FRAMES_ATOM))
+  if (!rf_parser_enter (p, FRAMES_ATOM))
     return FALSE;
   a.start = *peek_token (p);
   a.keywords = g_ptr_array_new ();
   ok = parse_argument_list (p, &a);
   if (ok)
     {
-      *args = take_nodes (p, a.mark);
+      *args = rf_parser_take_nodes (p, a.mark);
       for (guint i = 0; i < a.keywords->len; i++)
         push_node (p, g_ptr_array_index (a.keywords, i));
-      *keywords = take_nodes (p, a.mark);
+      *keywords = rf_parser_take_nodes (p, a.mark);
     }
   g_ptr_array_unref (a.keywords);
   leave_frames (p, FRAMES_ATOM);
@@ -304,7 +306,7 @@ parse_arguments (RfParser *p, gboolean may_generate, RfNodeSeq *args, RfNodeSeq 
 typedef struct
 {
   gboolean is_lambda;
-  GPtrArray *args;     /* positional, those before '/' first */
+  GPtrArray *args; /* positional, those before '/' first */
   GPtrArray *defaults;
   GPtrArray *kwonly, *kw_defaults;
   guint n_posonly;
@@ -328,18 +330,19 @@ parse_parameter_name (RfParser *p, const Parameters *a, gboolean may_unpack)
 
   if (peek_kind (p) != RF_TOKEN_NAME)
     return NULL;
-  name = token_identifier (p, peek_token (p));
+  name = rf_parser_token_identifier (p, peek_token (p));
   skip_token (p);
   if (!a->is_lambda && accept_token (p, RF_TOKEN_COLON))
     {
-      annotation = may_unpack && p->minor >= 11 ? parse_star_expression (p) : parse_expression (p);
+      annotation =
+        may_unpack && p->minor >= 11 ? rf_parse_star_expression (p) : rf_parse_expression (p);
       if (annotation == NULL)
         return NULL;
     }
-  arg = new_node (p, RF_AST_ARG, span_to_here (p, span));
+  arg = rf_parser_new_node (p, RF_AST_ARG, rf_parser_span_to_here (p, span));
   arg->arg.arg = name;
   arg->arg.annotation = annotation;
-  return finish_node (p, arg);
+  return rf_parser_finish_node (p, arg);
 }
 
 /* `[= default]`; FALSE if it went wrong. */
@@ -351,11 +354,11 @@ parse_default (RfParser *p, const Parameters *a, RfNode **value)
   *value = NULL;
   if (!accept_token (p, RF_TOKEN_EQUAL))
     return TRUE;
-  if (p->minor < 11 || !is_diagnosing (p)
-      || (peek_kind (p) != parameters_end (a) && peek_kind (p) != RF_TOKEN_COMMA))
-    *value = parse_expression (p);
+  if (p->minor < 11 || !is_diagnosing (p) ||
+      (peek_kind (p) != parameters_end (a) && peek_kind (p) != RF_TOKEN_COMMA))
+    *value = rf_parse_expression (p);
   else
-    fail_at_token (p, &equal, "expected default value expression");
+    rf_parser_fail_at_token (p, &equal, "expected default value expression");
   return *value != NULL;
 }
 
@@ -376,9 +379,10 @@ parse_plain_parameter (RfParser *p, Parameters *a)
   if (value == NULL && a->defaults->len > 0)
     {
       if (is_diagnosing (p))
-        fail_at_node (p, arg,
-                      p->minor >= 12 ? "parameter without a default follows parameter with a default"
-                                     : "non-default argument follows default argument");
+        rf_parser_fail_at_node (p, arg,
+                                p->minor >= 12
+                                  ? "parameter without a default follows parameter with a default"
+                                  : "non-default argument follows default argument");
       return FALSE;
     }
   g_ptr_array_add (a->args, arg);
@@ -391,7 +395,7 @@ static gboolean
 explain_parameter (RfParser *p, const RfToken *token, gboolean wanted, const char *message)
 {
   if (wanted && is_diagnosing (p))
-    fail_at_token (p, token, "%s", message);
+    rf_parser_fail_at_token (p, token, "%s", message);
   return FALSE;
 }
 
@@ -406,8 +410,8 @@ parse_slash (RfParser *p, Parameters *a)
     return explain_parameter (p, &token, p->minor >= 11, "/ must be ahead of *");
   if (a->args->len == 0)
     return explain_parameter (p, &token,
-                              p->minor >= 11 && is_diagnosing (p)
-                                  && peek_ahead (p, 1)->kind == RF_TOKEN_COMMA,
+                              p->minor >= 11 && is_diagnosing (p) &&
+                                peek_ahead (p, 1)->kind == RF_TOKEN_COMMA,
                               "at least one argument must precede /");
   skip_token (p);
   if (peek_kind (p) == RF_TOKEN_STAR)
@@ -435,15 +439,14 @@ parse_star_parameter (RfParser *p, Parameters *a)
       return a->vararg != NULL;
     }
   /* A bare star: a keyword-only parameter must come next. */
-  if (peek_kind (p) == parameters_end (a)
-      || (peek_kind (p) == RF_TOKEN_COMMA
-          && (peek_ahead (p, 1)->kind == parameters_end (a)
-              || peek_ahead (p, 1)->kind == RF_TOKEN_DOUBLE_STAR)))
+  if (peek_kind (p) == parameters_end (a) ||
+      (peek_kind (p) == RF_TOKEN_COMMA && (peek_ahead (p, 1)->kind == parameters_end (a) ||
+                                           peek_ahead (p, 1)->kind == RF_TOKEN_DOUBLE_STAR)))
     {
       if (!a->is_lambda)
         return explain_parameter (p, &token, TRUE, "named arguments must follow bare *");
       if (is_diagnosing (p))
-        fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "named arguments must follow bare *");
+        rf_parser_fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "named arguments must follow bare *");
       return FALSE;
     }
   return peek_kind (p) == RF_TOKEN_COMMA;
@@ -463,8 +466,8 @@ parse_double_star_parameter (RfParser *p, Parameters *a)
     {
       RfToken next = *peek_ahead (p, 1);
 
-      if (next.kind == RF_TOKEN_NAME || next.kind == RF_TOKEN_STAR
-          || next.kind == RF_TOKEN_DOUBLE_STAR || next.kind == RF_TOKEN_SLASH)
+      if (next.kind == RF_TOKEN_NAME || next.kind == RF_TOKEN_STAR ||
+          next.kind == RF_TOKEN_DOUBLE_STAR || next.kind == RF_TOKEN_SLASH)
         return explain_parameter (p, &next, p->minor >= 11,
                                   "arguments cannot follow var-keyword argument");
     }
@@ -482,10 +485,10 @@ explain_parenthesized (RfParser *p, const Parameters *a)
   skip_token (p);
   while (accept_token (p, RF_TOKEN_NAME) && accept_token (p, RF_TOKEN_COMMA))
     ;
-  if (peek_kind (p) == RF_TOKEN_RPAR && last_token (p)->kind != RF_TOKEN_LPAR)
-    fail_at_span (p, span_join (span_of_token (&open), span_here (p)), "%s",
-                  a->is_lambda ? "Lambda expression parameters cannot be parenthesized"
-                               : "Function parameters cannot be parenthesized");
+  if (peek_kind (p) == RF_TOKEN_RPAR && rf_parser_last_token (p)->kind != RF_TOKEN_LPAR)
+    rf_parser_fail_at_span (p, span_join (span_of_token (&open), span_here (p)), "%s",
+                            a->is_lambda ? "Lambda expression parameters cannot be parenthesized"
+                                         : "Function parameters cannot be parenthesized");
   return FALSE;
 }
 
@@ -516,13 +519,13 @@ copy_nodes (RfParser *p, const GPtrArray *nodes, guint start, guint end)
 
   for (guint i = start; i < end; i++)
     push_node (p, g_ptr_array_index (nodes, i));
-  return take_nodes (p, mark);
+  return rf_parser_take_nodes (p, mark);
 }
 
 static RfNode *
 build_parameters (RfParser *p, const Parameters *a, RfSpan span)
 {
-  RfNode *node = new_node (p, RF_AST_ARGUMENTS, span);
+  RfNode *node = rf_parser_new_node (p, RF_AST_ARGUMENTS, span);
 
   node->arguments.posonlyargs = copy_nodes (p, a->args, 0, a->n_posonly);
   node->arguments.args = copy_nodes (p, a->args, a->n_posonly, a->args->len);
@@ -531,11 +534,11 @@ build_parameters (RfParser *p, const Parameters *a, RfSpan span)
   node->arguments.kw_defaults = copy_nodes (p, a->kw_defaults, 0, a->kw_defaults->len);
   node->arguments.kwarg = a->kwarg;
   node->arguments.defaults = copy_nodes (p, a->defaults, 0, a->defaults->len);
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 RfNode *
-parse_parameters (RfParser *p, gboolean is_lambda)
+rf_parse_parameters (RfParser *p, gboolean is_lambda)
 {
   Parameters a = { .is_lambda = is_lambda,
                    .args = g_ptr_array_new (),
@@ -553,7 +556,7 @@ parse_parameters (RfParser *p, gboolean is_lambda)
         break;
     }
   if (ok)
-    node = build_parameters (p, &a, span_to_here (p, span));
+    node = build_parameters (p, &a, rf_parser_span_to_here (p, span));
   g_ptr_array_unref (a.args);
   g_ptr_array_unref (a.defaults);
   g_ptr_array_unref (a.kwonly);
@@ -562,30 +565,30 @@ parse_parameters (RfParser *p, gboolean is_lambda)
 }
 
 RfNode *
-parse_lambda (RfParser *p)
+rf_parse_lambda (RfParser *p)
 {
   RfSpan span = span_here (p);
   RfNode *args, *body, *node;
 
   skip_token (p);
-  args = parse_parameters (p, TRUE);
+  args = rf_parse_parameters (p, TRUE);
   if (args == NULL)
     return NULL;
-  if (p->stream->outer != NULL && p->minor >= 12 && peek_token (p)->level == 1
-      && peek_kind (p) == RF_TOKEN_COLON)
+  if (p->stream->outer != NULL && p->minor >= 12 && peek_token (p)->level == 1 &&
+      peek_kind (p) == RF_TOKEN_COLON)
     {
       if (is_diagnosing (p))
-        fail_at_span (p, span_join (span, span_here (p)),
-                      "f-string: lambda expressions are not allowed without parentheses");
+        rf_parser_fail_at_span (p, span_join (span, span_here (p)),
+                                "f-string: lambda expressions are not allowed without parentheses");
       return NULL;
     }
   if (!accept_token (p, RF_TOKEN_COLON))
     return NULL;
-  body = parse_expression (p);
+  body = rf_parse_expression (p);
   if (body == NULL)
     return NULL;
-  node = new_node (p, RF_AST_LAMBDA, span_to_here (p, span));
+  node = rf_parser_new_node (p, RF_AST_LAMBDA, rf_parser_span_to_here (p, span));
   node->lambda.args = args;
   node->lambda.body = body;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }

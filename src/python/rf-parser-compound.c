@@ -13,38 +13,38 @@ parse_colon (RfParser *p, gboolean forced)
   if (accept_token (p, RF_TOKEN_COLON))
     return TRUE;
   if (forced)
-    fail_at_token (p, peek_token (p), "expected ':'");
+    rf_parser_fail_at_token (p, peek_token (p), "expected ':'");
   else if (is_diagnosing (p) && peek_kind (p) == RF_TOKEN_NEWLINE)
-    fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "expected ':'");
+    rf_parser_fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "expected ':'");
   return FALSE;
 }
 
 gboolean
-parse_block (RfParser *p, const char *after, int lineno, RfNodeSeq *body)
+rf_parse_block (RfParser *p, const char *after, int lineno, RfNodeSeq *body)
 {
   guint mark = p->scratch->len;
   gboolean ok = TRUE;
 
-  if (!enter_frames (p, FRAMES_STATEMENT))
+  if (!rf_parser_enter (p, FRAMES_STATEMENT))
     return FALSE;
   if (!accept_token (p, RF_TOKEN_NEWLINE))
-    ok = parse_simple_statements (p);
+    ok = rf_parse_simple_statements (p);
   else if (!accept_token (p, RF_TOKEN_INDENT))
     {
       if (is_diagnosing (p) && peek_kind (p) != RF_TOKEN_ERROR)
-        fail_here (p, RF_SYNTAX_ERROR_INDENTATION, "expected an indented block after %s on line %d",
-                   after, lineno);
+        rf_parser_fail_here (p, RF_SYNTAX_ERROR_INDENTATION,
+                             "expected an indented block after %s on line %d", after, lineno);
       ok = FALSE;
     }
   else
     {
       while (ok && peek_kind (p) != RF_TOKEN_DEDENT && peek_kind (p) != RF_TOKEN_END)
-        ok = parse_statement (p);
+        ok = rf_parse_statement (p);
       ok = ok && accept_token (p, RF_TOKEN_DEDENT);
     }
   leave_frames (p, FRAMES_STATEMENT);
   if (ok)
-    *body = take_nodes (p, mark);
+    *body = rf_parser_take_nodes (p, mark);
   return ok && !p->failed;
 }
 
@@ -57,7 +57,7 @@ parse_else (RfParser *p, RfNodeSeq *body)
   *body = (RfNodeSeq){ 0, NULL };
   if (!accept_token (p, RF_TOKEN_ELSE))
     return TRUE;
-  return parse_colon (p, TRUE) && parse_block (p, "'else' statement", lineno, body);
+  return parse_colon (p, TRUE) && rf_parse_block (p, "'else' statement", lineno, body);
 }
 
 /* if, while, for ******************************************************************************/
@@ -78,11 +78,11 @@ parse_if (RfParser *p)
       RfNodeSeq body;
 
       skip_token (p);
-      test = parse_named_expression (p);
-      if (test == NULL || !parse_colon (p, FALSE)
-          || !parse_block (p, is_elif ? "'elif' statement" : "'if' statement", span.lineno, &body))
+      test = rf_parse_named_expression (p);
+      if (test == NULL || !parse_colon (p, FALSE) ||
+          !rf_parse_block (p, is_elif ? "'elif' statement" : "'if' statement", span.lineno, &body))
         return NULL;
-      node = new_node (p, RF_AST_IF, span);
+      node = rf_parser_new_node (p, RF_AST_IF, span);
       node->if_.test = test;
       node->if_.body = body;
       g_ptr_array_add (chain, node);
@@ -94,10 +94,10 @@ parse_if (RfParser *p)
     {
       node = g_ptr_array_index (chain, i - 1);
       node->if_.orelse = orelse;
-      node->span = span_to_here (p, node->span);
-      if (finish_node (p, node) == NULL)
+      node->span = rf_parser_span_to_here (p, node->span);
+      if (rf_parser_finish_node (p, node) == NULL)
         return NULL;
-      orelse = one_node (p, node);
+      orelse = rf_parser_one_node (p, node);
     }
   return node;
 }
@@ -110,15 +110,15 @@ parse_while (RfParser *p)
   RfNodeSeq body, orelse;
 
   skip_token (p);
-  test = parse_named_expression (p);
-  if (test == NULL || !parse_colon (p, FALSE)
-      || !parse_block (p, "'while' statement", span.lineno, &body) || !parse_else (p, &orelse))
+  test = rf_parse_named_expression (p);
+  if (test == NULL || !parse_colon (p, FALSE) ||
+      !rf_parse_block (p, "'while' statement", span.lineno, &body) || !parse_else (p, &orelse))
     return NULL;
-  node = new_node (p, RF_AST_WHILE, span_to_here (p, span));
+  node = rf_parser_new_node (p, RF_AST_WHILE, rf_parser_span_to_here (p, span));
   node->while_.test = test;
   node->while_.body = body;
   node->while_.orelse = orelse;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 /* The targets behind `for`, and `in`. */
@@ -126,20 +126,20 @@ static RfNode *
 parse_for_target (RfParser *p)
 {
   RfMark mark = parser_mark (p);
-  RfNode *target = parse_target_list (p);
+  RfNode *target = rf_parse_target_list (p);
 
-  if (target != NULL && find_invalid_target (target, TARGET_FOR) == NULL
-      && accept_token (p, RF_TOKEN_IN))
+  if (target != NULL && rf_parser_find_invalid_target (target, TARGET_FOR) == NULL &&
+      accept_token (p, RF_TOKEN_IN))
     {
-      set_context (target, RF_CONTEXT_STORE);
+      rf_parser_set_context (target, RF_CONTEXT_STORE);
       return target;
     }
   if (is_diagnosing (p))
     {
-      parser_rewind (p, mark);
-      target = parse_star_expressions (p);
+      rf_parser_rewind (p, mark);
+      target = rf_parse_star_expressions (p);
       if (target != NULL)
-        check_target (p, target, TARGET_FOR);
+        rf_parser_check_target (p, target, TARGET_FOR);
     }
   return NULL;
 }
@@ -155,11 +155,12 @@ parse_for (RfParser *p, RfSpan span, gboolean is_async)
   target = parse_for_target (p);
   if (target == NULL)
     return NULL;
-  iter = parse_star_expressions (p);
-  if (iter == NULL || !parse_colon (p, FALSE)
-      || !parse_block (p, "'for' statement", lineno, &body) || !parse_else (p, &orelse))
+  iter = rf_parse_star_expressions (p);
+  if (iter == NULL || !parse_colon (p, FALSE) ||
+      !rf_parse_block (p, "'for' statement", lineno, &body) || !parse_else (p, &orelse))
     return NULL;
-  node = new_node (p, is_async ? RF_AST_ASYNC_FOR : RF_AST_FOR, span_to_here (p, span));
+  node = rf_parser_new_node (p, is_async ? RF_AST_ASYNC_FOR : RF_AST_FOR,
+                             rf_parser_span_to_here (p, span));
   if (is_async)
     {
       node->async_for.target = target;
@@ -174,7 +175,7 @@ parse_for (RfParser *p, RfSpan span, gboolean is_async)
       node->for_.body = body;
       node->for_.orelse = orelse;
     }
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 /* with ****************************************************************************************/
@@ -187,31 +188,31 @@ parse_with_item (RfParser *p)
   RfNode *item, *context, *target = NULL;
   RfMark mark;
 
-  context = parse_expression (p);
+  context = rf_parse_expression (p);
   if (context == NULL)
     return FALSE;
   if (accept_token (p, RF_TOKEN_AS))
     {
       mark = parser_mark (p);
-      target = peek_kind (p) == RF_TOKEN_STAR ? parse_star_expression (p) : parse_bitwise_or (p);
+      target =
+        peek_kind (p) == RF_TOKEN_STAR ? rf_parse_star_expression (p) : rf_parse_bitwise_or (p);
       if (target == NULL)
         return FALSE;
-      if (find_invalid_target (target, TARGET_STAR) != NULL)
+      if (rf_parser_find_invalid_target (target, TARGET_STAR) != NULL)
         {
-          parser_rewind (p, mark);
-          target = parse_expression (p);
-          if (target != NULL
-              && (peek_kind (p) == RF_TOKEN_COMMA || peek_kind (p) == RF_TOKEN_RPAR
-                  || peek_kind (p) == RF_TOKEN_COLON))
-            check_target (p, target, TARGET_STAR);
+          rf_parser_rewind (p, mark);
+          target = rf_parse_expression (p);
+          if (target != NULL && (peek_kind (p) == RF_TOKEN_COMMA ||
+                                 peek_kind (p) == RF_TOKEN_RPAR || peek_kind (p) == RF_TOKEN_COLON))
+            rf_parser_check_target (p, target, TARGET_STAR);
           return FALSE;
         }
-      set_context (target, RF_CONTEXT_STORE);
+      rf_parser_set_context (target, RF_CONTEXT_STORE);
     }
-  item = new_node (p, RF_AST_WITHITEM, span_to_here (p, span));
+  item = rf_parser_new_node (p, RF_AST_WITHITEM, rf_parser_span_to_here (p, span));
   item->withitem.context_expr = context;
   item->withitem.optional_vars = target;
-  item = finish_node (p, item);
+  item = rf_parser_finish_node (p, item);
   push_node (p, item);
   return item != NULL;
 }
@@ -226,17 +227,17 @@ parse_parenthesized_items (RfParser *p)
   skip_token (p);
   do
     {
-      if (peek_kind (p) == RF_TOKEN_RPAR && last_token (p)->kind == RF_TOKEN_COMMA)
+      if (peek_kind (p) == RF_TOKEN_RPAR && rf_parser_last_token (p)->kind == RF_TOKEN_COMMA)
         break;
       ok = parse_with_item (p);
     }
   while (ok && accept_token (p, RF_TOKEN_COMMA));
   ok = ok && accept_token (p, RF_TOKEN_RPAR);
   if (ok && peek_kind (p) == RF_TOKEN_NEWLINE && is_diagnosing (p))
-    fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "expected ':'");
+    rf_parser_fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "expected ':'");
   if (ok && peek_kind (p) == RF_TOKEN_COLON)
     return TRUE;
-  parser_rewind (p, mark);
+  rf_parser_rewind (p, mark);
   return FALSE;
 }
 
@@ -258,10 +259,11 @@ parse_with (RfParser *p, RfSpan span, gboolean is_async)
           return NULL;
       while (accept_token (p, RF_TOKEN_COMMA));
     }
-  items = take_nodes (p, mark);
-  if (!parse_colon (p, FALSE) || !parse_block (p, "'with' statement", lineno, &body))
+  items = rf_parser_take_nodes (p, mark);
+  if (!parse_colon (p, FALSE) || !rf_parse_block (p, "'with' statement", lineno, &body))
     return NULL;
-  node = new_node (p, is_async ? RF_AST_ASYNC_WITH : RF_AST_WITH, span_to_here (p, span));
+  node = rf_parser_new_node (p, is_async ? RF_AST_ASYNC_WITH : RF_AST_WITH,
+                             rf_parser_span_to_here (p, span));
   if (is_async)
     {
       node->async_with.items = items;
@@ -272,7 +274,7 @@ parse_with (RfParser *p, RfSpan span, gboolean is_async)
       node->with.items = items;
       node->with.body = body;
     }
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 /* try *****************************************************************************************/
@@ -283,7 +285,7 @@ parse_handler_head (RfParser *p, RfNode *handler, gboolean is_star)
 {
   if (peek_kind (p) != RF_TOKEN_COLON && peek_kind (p) != RF_TOKEN_NEWLINE)
     {
-      RfNode *type = parse_expression (p);
+      RfNode *type = rf_parse_expression (p);
 
       if (type == NULL)
         return FALSE;
@@ -292,24 +294,24 @@ parse_handler_head (RfParser *p, RfNode *handler, gboolean is_star)
         {
           /* `except A, B:` */
           skip_token (p);
-          if (parse_expressions (p) != NULL
-              && (!accept_token (p, RF_TOKEN_AS) || accept_token (p, RF_TOKEN_NAME))
-              && peek_kind (p) == RF_TOKEN_COLON)
-            fail_starting_from (p, type->span, "multiple exception types must be parenthesized");
+          if (rf_parse_expressions (p) != NULL &&
+              (!accept_token (p, RF_TOKEN_AS) || accept_token (p, RF_TOKEN_NAME)) &&
+              peek_kind (p) == RF_TOKEN_COLON)
+            rf_parser_fail_from (p, type->span, "multiple exception types must be parenthesized");
           return FALSE;
         }
       if (accept_token (p, RF_TOKEN_AS))
         {
           if (peek_kind (p) != RF_TOKEN_NAME)
             return FALSE;
-          handler->handler.name = token_identifier (p, peek_token (p));
+          handler->handler.name = rf_parser_token_identifier (p, peek_token (p));
           skip_token (p);
         }
     }
   else if (is_star)
     {
       if (is_diagnosing (p))
-        fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "expected one or more exception types");
+        rf_parser_fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "expected one or more exception types");
       return FALSE;
     }
   return parse_colon (p, FALSE);
@@ -319,18 +321,18 @@ static RfNode *
 parse_handler (RfParser *p, gboolean *is_star)
 {
   RfSpan span = span_here (p);
-  RfNode *handler = new_node (p, RF_AST_EXCEPT_HANDLER, span);
+  RfNode *handler = rf_parser_new_node (p, RF_AST_EXCEPT_HANDLER, span);
   RfNodeSeq body;
 
   skip_token (p);
   *is_star = p->minor >= 11 && accept_token (p, RF_TOKEN_STAR);
-  if (!parse_handler_head (p, handler, *is_star)
-      || !parse_block (p, *is_star ? "'except*' statement" : "'except' statement", span.lineno,
+  if (!parse_handler_head (p, handler, *is_star) ||
+      !rf_parse_block (p, *is_star ? "'except*' statement" : "'except' statement", span.lineno,
                        &body))
     return NULL;
   handler->handler.body = body;
-  handler->span = span_to_here (p, span);
-  return finish_node (p, handler);
+  handler->span = rf_parser_span_to_here (p, span);
+  return rf_parser_finish_node (p, handler);
 }
 
 /* All handlers; whether they are of the kind `except*` in @is_star. */
@@ -351,14 +353,14 @@ parse_handlers (RfParser *p, RfNodeSeq *handlers, gboolean *is_star)
       if (p->scratch->len > mark && star != *is_star)
         {
           if (is_diagnosing (p))
-            fail_at_token (p, &start,
-                           "cannot have both 'except' and 'except*' on the same 'try'");
+            rf_parser_fail_at_token (p, &start,
+                                     "cannot have both 'except' and 'except*' on the same 'try'");
           return FALSE;
         }
       *is_star = star;
       push_node (p, handler);
     }
-  *handlers = take_nodes (p, mark);
+  *handlers = rf_parser_take_nodes (p, mark);
   return TRUE;
 }
 
@@ -372,24 +374,25 @@ parse_try (RfParser *p)
   int lineno;
 
   skip_token (p);
-  if (!parse_colon (p, TRUE) || !parse_block (p, "'try' statement", span.lineno, &body)
-      || !parse_handlers (p, &handlers, &is_star))
+  if (!parse_colon (p, TRUE) || !rf_parse_block (p, "'try' statement", span.lineno, &body) ||
+      !parse_handlers (p, &handlers, &is_star))
     return NULL;
   if (handlers.n > 0 && !parse_else (p, &orelse))
     return NULL;
   lineno = peek_token (p)->lineno;
   if (accept_token (p, RF_TOKEN_FINALLY))
     {
-      if (!parse_colon (p, TRUE) || !parse_block (p, "'finally' statement", lineno, &finalbody))
+      if (!parse_colon (p, TRUE) || !rf_parse_block (p, "'finally' statement", lineno, &finalbody))
         return NULL;
     }
   else if (handlers.n == 0)
     {
       if (is_diagnosing (p))
-        fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "expected 'except' or 'finally' block");
+        rf_parser_fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "expected 'except' or 'finally' block");
       return NULL;
     }
-  node = new_node (p, is_star ? RF_AST_TRY_STAR : RF_AST_TRY, span_to_here (p, span));
+  node = rf_parser_new_node (p, is_star ? RF_AST_TRY_STAR : RF_AST_TRY,
+                             rf_parser_span_to_here (p, span));
   if (is_star)
     {
       node->try_star.body = body;
@@ -404,7 +407,7 @@ parse_try (RfParser *p)
       node->try_.orelse = orelse;
       node->try_.finalbody = finalbody;
     }
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 /* Definitions *********************************************************************************/
@@ -420,42 +423,42 @@ parse_type_param (RfParser *p)
 
   if (peek_kind (p) != RF_TOKEN_NAME)
     return NULL;
-  name = token_identifier (p, peek_token (p));
+  name = rf_parser_token_identifier (p, peek_token (p));
   skip_token (p);
-  if (!is_tuple && !is_spec && accept_token (p, RF_TOKEN_COLON)
-      && (bound = parse_expression (p)) == NULL)
+  if (!is_tuple && !is_spec && accept_token (p, RF_TOKEN_COLON) &&
+      (bound = rf_parse_expression (p)) == NULL)
     return NULL;
   if (p->minor >= 13 && accept_token (p, RF_TOKEN_EQUAL))
     {
-      value = is_tuple ? parse_star_expression (p) : parse_expression (p);
+      value = is_tuple ? rf_parse_star_expression (p) : rf_parse_expression (p);
       if (value == NULL)
         return NULL;
     }
-  span = span_to_here (p, span);
+  span = rf_parser_span_to_here (p, span);
   if (is_tuple)
     {
-      node = new_node (p, RF_AST_TYPE_VAR_TUPLE, span);
+      node = rf_parser_new_node (p, RF_AST_TYPE_VAR_TUPLE, span);
       node->type_var_tuple.name = name;
       node->type_var_tuple.default_value = value;
     }
   else if (is_spec)
     {
-      node = new_node (p, RF_AST_PARAM_SPEC, span);
+      node = rf_parser_new_node (p, RF_AST_PARAM_SPEC, span);
       node->param_spec.name = name;
       node->param_spec.default_value = value;
     }
   else
     {
-      node = new_node (p, RF_AST_TYPE_VAR, span);
+      node = rf_parser_new_node (p, RF_AST_TYPE_VAR, span);
       node->type_var.name = name;
       node->type_var.bound = bound;
       node->type_var.default_value = value;
     }
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 gboolean
-parse_type_params (RfParser *p, RfNodeSeq *params)
+rf_parse_type_params (RfParser *p, RfNodeSeq *params)
 {
   guint mark = p->scratch->len;
 
@@ -463,7 +466,7 @@ parse_type_params (RfParser *p, RfNodeSeq *params)
   if (peek_kind (p) == RF_TOKEN_RSQB)
     {
       if (is_diagnosing (p) && p->minor >= 13)
-        fail_starting_from (p, span_here (p), "Type parameter list cannot be empty");
+        rf_parser_fail_from (p, span_here (p), "Type parameter list cannot be empty");
       return FALSE;
     }
   do
@@ -478,7 +481,7 @@ parse_type_params (RfParser *p, RfNodeSeq *params)
       push_node (p, param);
     }
   while (accept_token (p, RF_TOKEN_COMMA));
-  *params = take_nodes (p, mark);
+  *params = rf_parser_take_nodes (p, mark);
   return accept_token (p, RF_TOKEN_RSQB);
 }
 
@@ -494,27 +497,27 @@ parse_function (RfParser *p, RfSpan span, RfNodeSeq decorators, gboolean is_asyn
   skip_token (p);
   if (peek_kind (p) != RF_TOKEN_NAME)
     return NULL;
-  name = token_identifier (p, peek_token (p));
+  name = rf_parser_token_identifier (p, peek_token (p));
   skip_token (p);
   mark = parser_mark (p);
-  if (p->minor >= 12 && peek_kind (p) == RF_TOKEN_LSQB && !parse_type_params (p, &params))
+  if (p->minor >= 12 && peek_kind (p) == RF_TOKEN_LSQB && !rf_parse_type_params (p, &params))
     {
       /* An empty list is explained from 3.13 on; before, the parser only wanted a '('. */
       if (p->minor >= 13)
         return NULL;
-      parser_rewind (p, mark);
+      rf_parser_rewind (p, mark);
     }
   if (!accept_token (p, RF_TOKEN_LPAR))
-    return p->minor >= 11 ? fail_at_token (p, peek_token (p), "expected '('") : NULL;
-  args = parse_parameters (p, FALSE);
+    return p->minor >= 11 ? rf_parser_fail_at_token (p, peek_token (p), "expected '('") : NULL;
+  args = rf_parse_parameters (p, FALSE);
   if (args == NULL || !accept_token (p, RF_TOKEN_RPAR))
     return NULL;
-  if (accept_token (p, RF_TOKEN_ARROW) && (returns = parse_expression (p)) == NULL)
+  if (accept_token (p, RF_TOKEN_ARROW) && (returns = rf_parse_expression (p)) == NULL)
     return NULL;
-  if (!parse_colon (p, TRUE) || !parse_block (p, "function definition", lineno, &body))
+  if (!parse_colon (p, TRUE) || !rf_parse_block (p, "function definition", lineno, &body))
     return NULL;
-  node = new_node (p, is_async ? RF_AST_ASYNC_FUNCTION_DEF : RF_AST_FUNCTION_DEF,
-                   span_to_here (p, span));
+  node = rf_parser_new_node (p, is_async ? RF_AST_ASYNC_FUNCTION_DEF : RF_AST_FUNCTION_DEF,
+                             rf_parser_span_to_here (p, span));
   if (is_async)
     {
       node->async_function_def.name = name;
@@ -533,7 +536,7 @@ parse_function (RfParser *p, RfSpan span, RfNodeSeq decorators, gboolean is_asyn
       node->function_def.returns = returns;
       node->function_def.type_params = params;
     }
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 static RfNode *
@@ -547,23 +550,22 @@ parse_class (RfParser *p, RfNodeSeq decorators)
   skip_token (p);
   if (peek_kind (p) != RF_TOKEN_NAME)
     return NULL;
-  name = token_identifier (p, peek_token (p));
+  name = rf_parser_token_identifier (p, peek_token (p));
   skip_token (p);
-  if (p->minor >= 12 && peek_kind (p) == RF_TOKEN_LSQB && !parse_type_params (p, &params))
+  if (p->minor >= 12 && peek_kind (p) == RF_TOKEN_LSQB && !rf_parse_type_params (p, &params))
     return NULL;
-  if (accept_token (p, RF_TOKEN_LPAR) && !parse_arguments (p, FALSE, &bases, &keywords))
+  if (accept_token (p, RF_TOKEN_LPAR) && !rf_parse_arguments (p, FALSE, &bases, &keywords))
     return NULL;
-  if (!parse_colon (p, FALSE)
-      || !parse_block (p, "class definition", span.lineno, &body))
+  if (!parse_colon (p, FALSE) || !rf_parse_block (p, "class definition", span.lineno, &body))
     return NULL;
-  node = new_node (p, RF_AST_CLASS_DEF, span_to_here (p, span));
+  node = rf_parser_new_node (p, RF_AST_CLASS_DEF, rf_parser_span_to_here (p, span));
   node->class_def.name = name;
   node->class_def.bases = bases;
   node->class_def.keywords = keywords;
   node->class_def.body = body;
   node->class_def.decorator_list = decorators;
   node->class_def.type_params = params;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 static RfNode *
@@ -575,13 +577,13 @@ parse_decorated (RfParser *p)
 
   while (accept_token (p, RF_TOKEN_AT))
     {
-      RfNode *node = parse_named_expression (p);
+      RfNode *node = rf_parse_named_expression (p);
 
       if (node == NULL || !accept_token (p, RF_TOKEN_NEWLINE))
         return NULL;
       push_node (p, node);
     }
-  decorators = take_nodes (p, mark);
+  decorators = rf_parser_take_nodes (p, mark);
   span = span_here (p);
   if (peek_kind (p) == RF_TOKEN_CLASS)
     return parse_class (p, decorators);
@@ -623,7 +625,7 @@ push_statement (RfParser *p, RfNode *node)
 }
 
 gboolean
-parse_statement (RfParser *p)
+rf_parse_statement (RfParser *p)
 {
   const RfToken *token = peek_token (p);
 
@@ -640,8 +642,7 @@ parse_statement (RfParser *p)
     case RF_TOKEN_TRY:
       return push_statement (p, parse_try (p));
     case RF_TOKEN_DEF:
-      return push_statement (
-          p, parse_function (p, span_here (p), (RfNodeSeq){ 0, NULL }, FALSE));
+      return push_statement (p, parse_function (p, span_here (p), (RfNodeSeq){ 0, NULL }, FALSE));
     case RF_TOKEN_CLASS:
       return push_statement (p, parse_class (p, (RfNodeSeq){ 0, NULL }));
     case RF_TOKEN_AT:
@@ -652,13 +653,13 @@ parse_statement (RfParser *p)
       if (token->soft == RF_SOFT_MATCH)
         {
           guint pos = p->stream->pos;
-          RfNode *node = parse_match_statement (p);
+          RfNode *node = rf_parse_match_statement (p);
 
           if (node != NULL || p->failed || p->stream->pos != pos)
             return push_statement (p, node);
         }
-      return parse_simple_statements (p);
+      return rf_parse_simple_statements (p);
     default:
-      return parse_simple_statements (p);
+      return rf_parse_simple_statements (p);
     }
 }

@@ -12,15 +12,16 @@
 static void
 explain_clause_target (RfParser *p, const RfNode *target, RfMark start)
 {
-  if (p->minor >= 13 && target != NULL && find_invalid_target (target, TARGET_FOR) == NULL)
+  if (p->minor >= 13 && target != NULL &&
+      rf_parser_find_invalid_target (target, TARGET_FOR) == NULL)
     {
-      fail_at_token (p, peek_token (p), "'in' expected after for-loop variables");
+      rf_parser_fail_at_token (p, peek_token (p), "'in' expected after for-loop variables");
       return;
     }
-  parser_rewind (p, start);
-  target = parse_star_expressions (p);
+  rf_parser_rewind (p, start);
+  target = rf_parse_star_expressions (p);
   if (target != NULL)
-    check_target (p, target, TARGET_FOR);
+    rf_parser_check_target (p, target, TARGET_FOR);
 }
 
 static RfNode *
@@ -35,44 +36,44 @@ parse_for_if_clause (RfParser *p)
   if (!accept_token (p, RF_TOKEN_FOR))
     return NULL;
   mark_target = parser_mark (p);
-  target = parse_target_list (p);
-  if (target == NULL || find_invalid_target (target, TARGET_FOR) != NULL
-      || !accept_token (p, RF_TOKEN_IN))
+  target = rf_parse_target_list (p);
+  if (target == NULL || rf_parser_find_invalid_target (target, TARGET_FOR) != NULL ||
+      !accept_token (p, RF_TOKEN_IN))
     {
       if (is_diagnosing (p))
         explain_clause_target (p, target, mark_target);
       return NULL;
     }
-  iter = parse_disjunction (p);
+  iter = rf_parse_disjunction (p);
   if (iter == NULL)
     return NULL;
   mark = p->scratch->len;
   while (accept_token (p, RF_TOKEN_IF))
     {
-      RfNode *test = parse_disjunction (p);
+      RfNode *test = rf_parse_disjunction (p);
 
       if (test == NULL)
         return NULL;
       push_node (p, test);
     }
-  set_context (target, RF_CONTEXT_STORE);
-  node = new_node (p, RF_AST_COMPREHENSION, span_to_here (p, span));
+  rf_parser_set_context (target, RF_CONTEXT_STORE);
+  node = rf_parser_new_node (p, RF_AST_COMPREHENSION, rf_parser_span_to_here (p, span));
   node->comprehension.target = target;
   node->comprehension.iter = iter;
-  node->comprehension.ifs = take_nodes (p, mark);
+  node->comprehension.ifs = rf_parser_take_nodes (p, mark);
   node->comprehension.is_async = is_async;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 static gboolean
 is_at_for (RfParser *p)
 {
-  return peek_kind (p) == RF_TOKEN_FOR
-         || (peek_kind (p) == RF_TOKEN_ASYNC && peek_ahead (p, 1)->kind == RF_TOKEN_FOR);
+  return peek_kind (p) == RF_TOKEN_FOR ||
+         (peek_kind (p) == RF_TOKEN_ASYNC && peek_ahead (p, 1)->kind == RF_TOKEN_FOR);
 }
 
 gboolean
-parse_for_if_clauses (RfParser *p, RfNodeSeq *generators)
+rf_parse_for_if_clauses (RfParser *p, RfNodeSeq *generators)
 {
   guint mark = p->scratch->len;
 
@@ -84,7 +85,7 @@ parse_for_if_clauses (RfParser *p, RfNodeSeq *generators)
         return FALSE;
       push_node (p, clause);
     }
-  *generators = take_nodes (p, mark);
+  *generators = rf_parser_take_nodes (p, mark);
   return TRUE;
 }
 
@@ -95,17 +96,17 @@ finish_comprehension (RfParser *p, RfNodeKind kind, RfNode *elt, RfSpan span, Rf
   RfNodeSeq generators;
   RfNode *node;
 
-  if (!parse_for_if_clauses (p, &generators))
+  if (!rf_parse_for_if_clauses (p, &generators))
     return NULL;
   if (elt->kind == RF_AST_STARRED)
     {
       if (is_diagnosing (p))
-        fail_at_node (p, elt, "iterable unpacking cannot be used in comprehension");
+        rf_parser_fail_at_node (p, elt, "iterable unpacking cannot be used in comprehension");
       return NULL;
     }
   if (!accept_token (p, closing))
     return NULL;
-  node = new_node (p, kind, span_to_here (p, span));
+  node = rf_parser_new_node (p, kind, rf_parser_span_to_here (p, span));
   if (kind == RF_AST_LIST_COMP)
     {
       node->list_comp.elt = elt;
@@ -121,7 +122,7 @@ finish_comprehension (RfParser *p, RfNodeKind kind, RfNode *elt, RfSpan span, Rf
       node->generator_exp.elt = elt;
       node->generator_exp.generators = generators;
     }
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 /* The elements since @mark are followed by `for`: `[a, b for …]`. */
@@ -134,8 +135,8 @@ explain_open_target (RfParser *p, guint mark, const RfToken *comma)
   RfNodeSeq generators;
   RfSpan span = span_join (first->span, n > 1 ? last->span : span_of_token (comma));
 
-  if (parse_for_if_clauses (p, &generators))
-    fail_at_span (p, span, "did you forget parentheses around the comprehension target?");
+  if (rf_parse_for_if_clauses (p, &generators))
+    rf_parser_fail_at_span (p, span, "did you forget parentheses around the comprehension target?");
 }
 
 /* The elements of a display from the current token on, up to the closing bracket; the first one is
@@ -149,7 +150,7 @@ parse_more_elements (RfParser *p, guint mark, RfTokenKind closing)
     {
       RfNode *element;
 
-      comma = *last_token (p);
+      comma = *rf_parser_last_token (p);
       if (peek_kind (p) == closing)
         break;
       if (is_at_for (p) && closing != RF_TOKEN_RPAR && is_diagnosing (p))
@@ -158,7 +159,7 @@ parse_more_elements (RfParser *p, guint mark, RfTokenKind closing)
             explain_open_target (p, mark, &comma);
           return FALSE;
         }
-      element = parse_star_named_expression (p);
+      element = rf_parse_star_named_expression (p);
       if (element == NULL)
         return FALSE;
       push_node (p, element);
@@ -173,14 +174,14 @@ parse_more_elements (RfParser *p, guint mark, RfTokenKind closing)
 static RfNode *
 new_tuple (RfParser *p, guint mark, RfSpan span)
 {
-  RfNode *node = new_node (p, RF_AST_TUPLE, span_to_here (p, span));
+  RfNode *node = rf_parser_new_node (p, RF_AST_TUPLE, rf_parser_span_to_here (p, span));
 
-  node->tuple.elts = take_nodes (p, mark);
-  return finish_node (p, node);
+  node->tuple.elts = rf_parser_take_nodes (p, mark);
+  return rf_parser_finish_node (p, node);
 }
 
 RfNode *
-parse_parenthesized (RfParser *p)
+rf_parse_parenthesized (RfParser *p)
 {
   RfSpan span = span_here (p);
   guint mark = p->scratch->len;
@@ -191,7 +192,7 @@ parse_parenthesized (RfParser *p)
     return new_tuple (p, mark, span);
   if (peek_kind (p) == RF_TOKEN_YIELD)
     {
-      node = parse_yield (p);
+      node = rf_parse_yield (p);
       return node != NULL && accept_token (p, RF_TOKEN_RPAR) ? node : NULL;
     }
   if (peek_kind (p) == RF_TOKEN_DOUBLE_STAR && is_diagnosing (p))
@@ -199,11 +200,11 @@ parse_parenthesized (RfParser *p)
       RfToken star = *peek_token (p);
 
       skip_token (p);
-      if (parse_expression (p) != NULL && peek_kind (p) == RF_TOKEN_RPAR)
-        fail_at_token (p, &star, "cannot use double starred expression here");
+      if (rf_parse_expression (p) != NULL && peek_kind (p) == RF_TOKEN_RPAR)
+        rf_parser_fail_at_token (p, &star, "cannot use double starred expression here");
       return NULL;
     }
-  node = parse_star_named_expression (p);
+  node = rf_parse_star_named_expression (p);
   if (node == NULL)
     return NULL;
   switch (peek_kind (p))
@@ -212,7 +213,7 @@ parse_parenthesized (RfParser *p)
       if (node->kind == RF_AST_STARRED)
         {
           if (is_diagnosing (p))
-            fail_at_node (p, node, "cannot use starred expression here");
+            rf_parser_fail_at_node (p, node, "cannot use starred expression here");
           return NULL;
         }
       skip_token (p);
@@ -232,7 +233,7 @@ parse_parenthesized (RfParser *p)
 /* Brackets ************************************************************************************/
 
 RfNode *
-parse_list_display (RfParser *p)
+rf_parse_list_display (RfParser *p)
 {
   RfSpan span = span_here (p);
   guint mark = p->scratch->len;
@@ -241,7 +242,7 @@ parse_list_display (RfParser *p)
   skip_token (p);
   if (!accept_token (p, RF_TOKEN_RSQB))
     {
-      node = parse_star_named_expression (p);
+      node = rf_parse_star_named_expression (p);
       if (node == NULL)
         return NULL;
       if (is_at_for (p))
@@ -250,9 +251,9 @@ parse_list_display (RfParser *p)
       if (!parse_more_elements (p, mark, RF_TOKEN_RSQB))
         return NULL;
     }
-  node = new_node (p, RF_AST_LIST, span_to_here (p, span));
-  node->list.elts = take_nodes (p, mark);
-  return finish_node (p, node);
+  node = rf_parser_new_node (p, RF_AST_LIST, rf_parser_span_to_here (p, span));
+  node->list.elts = rf_parser_take_nodes (p, mark);
+  return rf_parser_finish_node (p, node);
 }
 
 /* Braces **************************************************************************************/
@@ -268,9 +269,9 @@ parse_set (RfParser *p, RfNode *first, RfSpan span)
   push_node (p, first);
   if (!parse_more_elements (p, mark, RF_TOKEN_RBRACE))
     return NULL;
-  node = new_node (p, RF_AST_SET, span_to_here (p, span));
-  node->set.elts = take_nodes (p, mark);
-  return finish_node (p, node);
+  node = rf_parser_new_node (p, RF_AST_SET, rf_parser_span_to_here (p, span));
+  node->set.elts = rf_parser_take_nodes (p, mark);
+  return rf_parser_finish_node (p, node);
 }
 
 /* What stands where the value of a dict's key should: the current token is behind ':'. These are
@@ -285,12 +286,12 @@ explain_dict_value (RfParser *p, const RfToken *colon)
       RfToken star = *peek_token (p);
 
       skip_token (p);
-      if (parse_bitwise_or (p) != NULL)
-        fail_starting_from (p, span_of_token (&star),
-                            "cannot use a starred expression in a dictionary value");
+      if (rf_parse_bitwise_or (p) != NULL)
+        rf_parser_fail_from (p, span_of_token (&star),
+                             "cannot use a starred expression in a dictionary value");
     }
   else if (peek_kind (p) == RF_TOKEN_RBRACE || peek_kind (p) == RF_TOKEN_COMMA)
-    fail_at_token (p, colon, "expression expected after dictionary key and ':'");
+    rf_parser_fail_at_token (p, colon, "expression expected after dictionary key and ':'");
 }
 
 /* `key: value` or `**mapping`: the key goes to @keys (NULL for a mapping), the value to scratch. */
@@ -301,24 +302,25 @@ parse_dict_item (RfParser *p, RfNode *key, GPtrArray *keys)
   RfToken colon;
 
   if (key == NULL && accept_token (p, RF_TOKEN_DOUBLE_STAR))
-    value = parse_bitwise_or (p);
+    value = rf_parse_bitwise_or (p);
   else
     {
-      if (key == NULL && (key = parse_expression (p)) == NULL)
+      if (key == NULL && (key = rf_parse_expression (p)) == NULL)
         return FALSE;
       if (peek_kind (p) != RF_TOKEN_COLON)
         {
           if (keys->len > 0)
-            fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, key->span.lineno,
-                      rf_lexer_count_characters (p->text,
-                                                 last_token (p)->end - key->span.end_col_offset,
-                                                 last_token (p)->end),
-                      key->span.end_lineno, 0, "':' expected after dictionary key");
+            rf_parser_fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, key->span.lineno,
+                                rf_lexer_count_columns (p->text,
+                                                        rf_parser_last_token (p)->end -
+                                                          key->span.end_col_offset,
+                                                        rf_parser_last_token (p)->end, p->minor),
+                                key->span.end_lineno, 0, "':' expected after dictionary key");
           return FALSE;
         }
       colon = *peek_token (p);
       skip_token (p);
-      value = parse_expression (p);
+      value = rf_parse_expression (p);
       if (value == NULL)
         explain_dict_value (p, &colon);
     }
@@ -336,15 +338,15 @@ parse_dict_comprehension (RfParser *p, GPtrArray *keys, RfSpan span)
   RfNode *key = g_ptr_array_index (keys, 0), *node;
   RfNode *value = g_ptr_array_steal_index (p->scratch, p->scratch->len - 1);
 
-  if (!parse_for_if_clauses (p, &generators) || !accept_token (p, RF_TOKEN_RBRACE))
+  if (!rf_parse_for_if_clauses (p, &generators) || !accept_token (p, RF_TOKEN_RBRACE))
     return NULL;
   if (key == NULL)
     return NULL;
-  node = new_node (p, RF_AST_DICT_COMP, span_to_here (p, span));
+  node = rf_parser_new_node (p, RF_AST_DICT_COMP, rf_parser_span_to_here (p, span));
   node->dict_comp.key = key;
   node->dict_comp.value = value;
   node->dict_comp.generators = generators;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 static RfNode *
@@ -360,9 +362,9 @@ parse_dict (RfParser *p, RfNode *first_key, RfSpan span)
   if (is_at_for (p))
     {
       node = parse_dict_comprehension (p, keys, span);
-      if (node == NULL && g_ptr_array_index (keys, 0) == NULL && is_diagnosing (p)
-          && last_token (p)->kind == RF_TOKEN_RBRACE)
-        fail_at_token (p, &first, "dict unpacking cannot be used in dict comprehension");
+      if (node == NULL && g_ptr_array_index (keys, 0) == NULL && is_diagnosing (p) &&
+          rf_parser_last_token (p)->kind == RF_TOKEN_RBRACE)
+        rf_parser_fail_at_token (p, &first, "dict unpacking cannot be used in dict comprehension");
       return node;
     }
   while (accept_token (p, RF_TOKEN_COMMA) && peek_kind (p) != RF_TOKEN_RBRACE)
@@ -370,30 +372,30 @@ parse_dict (RfParser *p, RfNode *first_key, RfSpan span)
       return NULL;
   if (!accept_token (p, RF_TOKEN_RBRACE))
     return NULL;
-  node = new_node (p, RF_AST_DICT, span_to_here (p, span));
-  node->dict.values = take_nodes (p, mark);
+  node = rf_parser_new_node (p, RF_AST_DICT, rf_parser_span_to_here (p, span));
+  node->dict.values = rf_parser_take_nodes (p, mark);
   node->dict.keys.n = keys->len;
   node->dict.keys.items = rf_ast_alloc (p->ast, keys->len * sizeof (RfNode *));
   memcpy (node->dict.keys.items, keys->pdata, keys->len * sizeof (RfNode *));
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 RfNode *
-parse_brace_display (RfParser *p)
+rf_parse_brace_display (RfParser *p)
 {
   RfSpan span = span_here (p);
   RfNode *first;
 
   skip_token (p);
   if (accept_token (p, RF_TOKEN_RBRACE))
-    return new_node (p, RF_AST_DICT, span_to_here (p, span));
+    return rf_parser_new_node (p, RF_AST_DICT, rf_parser_span_to_here (p, span));
   if (peek_kind (p) == RF_TOKEN_DOUBLE_STAR)
     return parse_dict (p, NULL, span);
-  first = parse_star_named_expression (p);
+  first = rf_parse_star_named_expression (p);
   if (first == NULL)
     return NULL;
-  if (peek_kind (p) == RF_TOKEN_COLON && first->kind != RF_AST_STARRED
-      && (first->kind != RF_AST_NAMED_EXPR || last_token (p)->kind == RF_TOKEN_RPAR))
+  if (peek_kind (p) == RF_TOKEN_COLON && first->kind != RF_AST_STARRED &&
+      (first->kind != RF_AST_NAMED_EXPR || rf_parser_last_token (p)->kind == RF_TOKEN_RPAR))
     return parse_dict (p, first, span);
   return parse_set (p, first, span);
 }
@@ -403,7 +405,7 @@ parse_brace_display (RfParser *p)
 static RfNode *
 new_constant (RfParser *p, RfConstantKind kind)
 {
-  RfNode *node = new_node (p, RF_AST_CONSTANT, span_here (p));
+  RfNode *node = rf_parser_new_node (p, RF_AST_CONSTANT, span_here (p));
 
   node->constant.value.kind = kind;
   skip_token (p);
@@ -411,11 +413,11 @@ new_constant (RfParser *p, RfConstantKind kind)
 }
 
 static RfNode *
-parse_bracketed (RfParser *p, RfNode *(*parse) (RfParser *))
+parse_bracketed (RfParser *p, RfNode *(*parse) (RfParser *) )
 {
   RfNode *node;
 
-  if (!enter_frames (p, FRAMES_ATOM))
+  if (!rf_parser_enter (p, FRAMES_ATOM))
     return NULL;
   node = parse (p);
   leave_frames (p, FRAMES_ATOM);
@@ -423,21 +425,24 @@ parse_bracketed (RfParser *p, RfNode *(*parse) (RfParser *))
 }
 
 RfNode *
-parse_atom (RfParser *p)
+rf_parse_atom (RfParser *p)
 {
   const RfToken *token = peek_token (p);
   RfNode *node;
 
+  if (p->diagnosing && ++p->effort > (guint64) p->length * PARSER_MAX_EFFORT + PARSER_MIN_EFFORT)
+    p->diagnosing = FALSE;
+
   switch (token->kind)
     {
     case RF_TOKEN_NAME:
-      node = new_name (p, token, RF_CONTEXT_LOAD);
+      node = rf_parser_new_name (p, token, RF_CONTEXT_LOAD);
       skip_token (p);
       return node;
     case RF_TOKEN_NUMBER:
-      return parse_number (p);
+      return rf_parse_number (p);
     case RF_TOKEN_STRING:
-      return parse_bracketed (p, parse_strings);
+      return parse_bracketed (p, rf_parse_strings);
     case RF_TOKEN_NONE:
       return new_constant (p, RF_CONSTANT_NONE);
     case RF_TOKEN_TRUE:
@@ -447,11 +452,11 @@ parse_atom (RfParser *p)
     case RF_TOKEN_ELLIPSIS:
       return new_constant (p, RF_CONSTANT_ELLIPSIS);
     case RF_TOKEN_LPAR:
-      return parse_bracketed (p, parse_parenthesized);
+      return parse_bracketed (p, rf_parse_parenthesized);
     case RF_TOKEN_LSQB:
-      return parse_bracketed (p, parse_list_display);
+      return parse_bracketed (p, rf_parse_list_display);
     case RF_TOKEN_LBRACE:
-      return parse_bracketed (p, parse_brace_display);
+      return parse_bracketed (p, rf_parse_brace_display);
     default:
       return NULL;
     }

@@ -8,7 +8,7 @@
 #include <string.h>
 
 gboolean
-starts_expression (const RfToken *token)
+rf_parser_starts_expression (const RfToken *token)
 {
   switch (token->kind)
     {
@@ -44,11 +44,11 @@ parse_attribute (RfParser *p, RfNode *value, RfSpan span)
   skip_token (p);
   if (peek_kind (p) != RF_TOKEN_NAME)
     return NULL;
-  node = new_node (p, RF_AST_ATTRIBUTE, span_join (span, span_here (p)));
+  node = rf_parser_new_node (p, RF_AST_ATTRIBUTE, span_join (span, span_here (p)));
   node->attribute.value = value;
-  node->attribute.attr = token_identifier (p, peek_token (p));
+  node->attribute.attr = rf_parser_token_identifier (p, peek_token (p));
   skip_token (p);
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 static RfNode *
@@ -58,13 +58,13 @@ parse_call (RfParser *p, RfNode *func, RfSpan span)
   RfNode *node;
 
   skip_token (p);
-  if (!parse_arguments (p, TRUE, &args, &keywords))
+  if (!rf_parse_arguments (p, TRUE, &args, &keywords))
     return NULL;
-  node = new_node (p, RF_AST_CALL, span_to_here (p, span));
+  node = rf_parser_new_node (p, RF_AST_CALL, rf_parser_span_to_here (p, span));
   node->call.func = func;
   node->call.args = args;
   node->call.keywords = keywords;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 static RfNode *
@@ -73,13 +73,13 @@ parse_subscript (RfParser *p, RfNode *value, RfSpan span)
   RfNode *node, *slice;
 
   skip_token (p);
-  slice = parse_slices (p);
+  slice = rf_parse_slices (p);
   if (slice == NULL || !accept_token (p, RF_TOKEN_RSQB))
     return NULL;
-  node = new_node (p, RF_AST_SUBSCRIPT, span_to_here (p, span));
+  node = rf_parser_new_node (p, RF_AST_SUBSCRIPT, rf_parser_span_to_here (p, span));
   node->subscript.value = value;
   node->subscript.slice = slice;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 static RfNode *
@@ -91,10 +91,10 @@ parse_slice (RfParser *p)
   int n = 0;
 
   if (peek_kind (p) == RF_TOKEN_STAR && p->minor >= 11)
-    return parse_star_named_expression (p);
+    return rf_parse_star_named_expression (p);
   if (peek_kind (p) != RF_TOKEN_COLON)
     {
-      bounds[0] = parse_named_expression (p);
+      bounds[0] = rf_parse_named_expression (p);
       if (bounds[0] == NULL || peek_kind (p) != RF_TOKEN_COLON)
         return bounds[0];
       if (bounds[0]->kind == RF_AST_NAMED_EXPR)
@@ -103,25 +103,24 @@ parse_slice (RfParser *p)
   while (n < 2 && accept_token (p, RF_TOKEN_COLON))
     {
       n++;
-      if (starts_expression (peek_token (p)) && (bounds[n] = parse_expression (p)) == NULL)
+      if (rf_parser_starts_expression (peek_token (p)) &&
+          (bounds[n] = rf_parse_expression (p)) == NULL)
         return NULL;
     }
-  node = new_node (p, RF_AST_SLICE, span_to_here (p, span));
+  node = rf_parser_new_node (p, RF_AST_SLICE, rf_parser_span_to_here (p, span));
   node->slice.lower = bounds[0];
   node->slice.upper = bounds[1];
   node->slice.step = bounds[2];
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
-RfNode *
-parse_slices (RfParser *p)
+static RfNode *
+parse_slice_list (RfParser *p)
 {
   RfSpan span = span_here (p);
   guint mark = p->scratch->len;
   RfNode *first, *node;
 
-  if (!enter_frames (p, FRAMES_ATOM))
-    return NULL;
   first = parse_slice (p);
   if (first != NULL && (peek_kind (p) == RF_TOKEN_COMMA || first->kind == RF_AST_STARRED))
     {
@@ -133,12 +132,23 @@ parse_slices (RfParser *p)
             return NULL;
           push_node (p, node);
         }
-      first = new_node (p, RF_AST_TUPLE, span_to_here (p, span));
-      first->tuple.elts = take_nodes (p, mark);
-      first = finish_node (p, first);
+      first = rf_parser_new_node (p, RF_AST_TUPLE, rf_parser_span_to_here (p, span));
+      first->tuple.elts = rf_parser_take_nodes (p, mark);
+      first = rf_parser_finish_node (p, first);
     }
-  leave_frames (p, FRAMES_ATOM);
   return first;
+}
+
+RfNode *
+rf_parse_slices (RfParser *p)
+{
+  RfNode *node;
+
+  if (!rf_parser_enter (p, FRAMES_ATOM))
+    return NULL;
+  node = parse_slice_list (p);
+  leave_frames (p, FRAMES_ATOM);
+  return node;
 }
 
 /* What follows an operand may turn out not to belong to it: then the operand alone is the answer,
@@ -147,7 +157,7 @@ static RfNode *
 parse_primary (RfParser *p)
 {
   RfSpan span = span_here (p);
-  RfNode *longer, *node = parse_atom (p);
+  RfNode *longer, *node = rf_parse_atom (p);
 
   while (node != NULL)
     {
@@ -169,7 +179,7 @@ parse_primary (RfParser *p)
         }
       if (longer == NULL)
         {
-          parser_rewind (p, mark);
+          rf_parser_rewind (p, mark);
           return p->failed ? NULL : node;
         }
       node = longer;
@@ -178,7 +188,7 @@ parse_primary (RfParser *p)
 }
 
 RfNode *
-parse_del_target (RfParser *p)
+rf_parse_del_target (RfParser *p)
 {
   return parse_primary (p);
 }
@@ -195,9 +205,9 @@ parse_await (RfParser *p)
   value = parse_primary (p);
   if (value == NULL)
     return NULL;
-  node = new_node (p, RF_AST_AWAIT, span_to_here (p, span));
+  node = rf_parser_new_node (p, RF_AST_AWAIT, rf_parser_span_to_here (p, span));
   node->await.value = value;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 /* Operators ***********************************************************************************/
@@ -205,12 +215,12 @@ parse_await (RfParser *p)
 static RfNode *
 new_binary (RfParser *p, RfNode *left, RfOperator op, RfNode *right, RfSpan span)
 {
-  RfNode *node = new_node (p, RF_AST_BIN_OP, span_to_here (p, span));
+  RfNode *node = rf_parser_new_node (p, RF_AST_BIN_OP, rf_parser_span_to_here (p, span));
 
   node->bin_op.left = left;
   node->bin_op.op = op;
   node->bin_op.right = right;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 /* Signs before an operand, and `**` behind it. */
@@ -225,31 +235,31 @@ parse_factor (RfParser *p)
   if (kind == RF_TOKEN_PLUS || kind == RF_TOKEN_MINUS || kind == RF_TOKEN_TILDE)
     {
       skip_token (p);
-      if (!enter_frames (p, FRAMES_OPERATOR))
+      if (!rf_parser_enter (p, FRAMES_OPERATOR))
         return NULL;
       operand = parse_factor (p);
       leave_frames (p, FRAMES_OPERATOR);
       if (operand == NULL)
         return NULL;
-      node = new_node (p, RF_AST_UNARY_OP, span_to_here (p, span));
+      node = rf_parser_new_node (p, RF_AST_UNARY_OP, rf_parser_span_to_here (p, span));
       node->unary_op.op = kind == RF_TOKEN_PLUS    ? RF_UNARY_U_ADD
                           : kind == RF_TOKEN_MINUS ? RF_UNARY_U_SUB
                                                    : RF_UNARY_INVERT;
       node->unary_op.operand = operand;
-      return finish_node (p, node);
+      return rf_parser_finish_node (p, node);
     }
   node = parse_await (p);
   if (node == NULL || peek_kind (p) != RF_TOKEN_DOUBLE_STAR)
     return node;
   mark = parser_mark (p);
   skip_token (p);
-  if (!enter_frames (p, FRAMES_OPERATOR))
+  if (!rf_parser_enter (p, FRAMES_OPERATOR))
     return NULL;
   operand = parse_factor (p);
   leave_frames (p, FRAMES_OPERATOR);
   if (operand != NULL)
     return new_binary (p, node, RF_OPERATOR_POW, operand, span);
-  parser_rewind (p, mark);
+  rf_parser_rewind (p, mark);
   return p->failed ? NULL : node;
 }
 
@@ -288,8 +298,8 @@ parse_binary (RfParser *p, int min_precedence)
   int precedence;
   RfOperator op;
 
-  while (left != NULL && (precedence = find_binary_operator (peek_kind (p), &op)) != 0
-         && precedence >= min_precedence)
+  while (left != NULL && (precedence = find_binary_operator (peek_kind (p), &op)) != 0 &&
+         precedence >= min_precedence)
     {
       RfMark mark = parser_mark (p);
       RfNode *right;
@@ -298,7 +308,7 @@ parse_binary (RfParser *p, int min_precedence)
       right = parse_binary (p, precedence + 1);
       if (right == NULL)
         {
-          parser_rewind (p, mark);
+          rf_parser_rewind (p, mark);
           return p->failed ? NULL : left;
         }
       left = new_binary (p, left, op, right, span);
@@ -307,7 +317,7 @@ parse_binary (RfParser *p, int min_precedence)
 }
 
 RfNode *
-parse_bitwise_or (RfParser *p)
+rf_parse_bitwise_or (RfParser *p)
 {
   return parse_binary (p, 1);
 }
@@ -363,7 +373,7 @@ parse_comparison (RfParser *p)
 {
   RfSpan span = span_here (p);
   guint mark = p->scratch->len;
-  RfNode *node, *left = parse_bitwise_or (p);
+  RfNode *node, *left = rf_parse_bitwise_or (p);
   RfMark before = parser_mark (p);
   RfCompareOperator op;
   g_autoptr (GByteArray) ops = NULL;
@@ -374,11 +384,11 @@ parse_comparison (RfParser *p)
   do
     {
       guint8 byte = op;
-      RfNode *right = parse_bitwise_or (p);
+      RfNode *right = rf_parse_bitwise_or (p);
 
       if (right == NULL)
         {
-          parser_rewind (p, before);
+          rf_parser_rewind (p, before);
           break;
         }
       push_node (p, right);
@@ -388,14 +398,14 @@ parse_comparison (RfParser *p)
   while (accept_compare_operator (p, &op));
   if (p->failed || ops->len == 0)
     return p->failed ? NULL : left;
-  node = new_node (p, RF_AST_COMPARE, span_to_here (p, span));
+  node = rf_parser_new_node (p, RF_AST_COMPARE, rf_parser_span_to_here (p, span));
   node->compare.left = left;
-  node->compare.comparators = take_nodes (p, mark);
+  node->compare.comparators = rf_parser_take_nodes (p, mark);
   node->compare.ops.n = ops->len;
   node->compare.ops.items = rf_ast_alloc (p->ast, ops->len * sizeof (RfCompareOperator));
   for (guint i = 0; i < ops->len; i++)
     node->compare.ops.items[i] = ops->data[i];
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 static RfNode *
@@ -407,20 +417,20 @@ parse_inversion (RfParser *p)
   if (peek_kind (p) != RF_TOKEN_NOT)
     return parse_comparison (p);
   skip_token (p);
-  if (!enter_frames (p, FRAMES_OPERATOR))
+  if (!rf_parser_enter (p, FRAMES_OPERATOR))
     return NULL;
   operand = parse_inversion (p);
   leave_frames (p, FRAMES_OPERATOR);
   if (operand == NULL)
     return NULL;
-  node = new_node (p, RF_AST_UNARY_OP, span_to_here (p, span));
+  node = rf_parser_new_node (p, RF_AST_UNARY_OP, rf_parser_span_to_here (p, span));
   node->unary_op.op = RF_UNARY_NOT;
   node->unary_op.operand = operand;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 static RfNode *
-parse_bool_op (RfParser *p, RfTokenKind sign, RfBoolOperator op, RfNode *(*parse) (RfParser *))
+parse_bool_op (RfParser *p, RfTokenKind sign, RfBoolOperator op, RfNode *(*parse) (RfParser *) )
 {
   RfSpan span = span_here (p);
   guint mark = p->scratch->len;
@@ -437,7 +447,7 @@ parse_bool_op (RfParser *p, RfTokenKind sign, RfBoolOperator op, RfNode *(*parse
       node = parse (p);
       if (node == NULL)
         {
-          parser_rewind (p, before);
+          rf_parser_rewind (p, before);
           break;
         }
       push_node (p, node);
@@ -449,10 +459,10 @@ parse_bool_op (RfParser *p, RfTokenKind sign, RfBoolOperator op, RfNode *(*parse
       g_ptr_array_set_size (p->scratch, mark);
       return first;
     }
-  node = new_node (p, RF_AST_BOOL_OP, span_to_here (p, span));
+  node = rf_parser_new_node (p, RF_AST_BOOL_OP, rf_parser_span_to_here (p, span));
   node->bool_op.op = op;
-  node->bool_op.values = take_nodes (p, mark);
-  return finish_node (p, node);
+  node->bool_op.values = rf_parser_take_nodes (p, mark);
+  return rf_parser_finish_node (p, node);
 }
 
 static RfNode *
@@ -462,7 +472,7 @@ parse_conjunction (RfParser *p)
 }
 
 RfNode *
-parse_disjunction (RfParser *p)
+rf_parse_disjunction (RfParser *p)
 {
   return parse_bool_op (p, RF_TOKEN_OR, RF_BOOL_OR, parse_conjunction);
 }
@@ -473,8 +483,8 @@ parse_disjunction (RfParser *p)
 static gboolean
 is_legacy_name (const RfNode *node)
 {
-  return node->kind == RF_AST_NAME
-         && (strcmp (node->name.id, "print") == 0 || strcmp (node->name.id, "exec") == 0);
+  return node->kind == RF_AST_NAME &&
+         (strcmp (node->name.id, "print") == 0 || strcmp (node->name.id, "exec") == 0);
 }
 
 /* @a was read where an expression stands, and the current token is behind it. */
@@ -484,26 +494,27 @@ explain_expression (RfParser *p, const RfToken *start, RfTokenKind second, const
   RfMark mark = parser_mark (p);
   RfNode *b;
 
-  if (starts_expression (peek_token (p))
-      && !(start->kind == RF_TOKEN_NAME && second == RF_TOKEN_STRING)
-      && !(start->soft >= RF_SOFT_MATCH && start->soft <= RF_SOFT_UNDERSCORE
-           && (start->soft != RF_SOFT_TYPE || p->minor >= 12)))
+  if (rf_parser_starts_expression (peek_token (p)) &&
+      !(start->kind == RF_TOKEN_NAME && second == RF_TOKEN_STRING) &&
+      !(start->soft >= RF_SOFT_MATCH && start->soft <= RF_SOFT_UNDERSCORE &&
+        (start->soft != RF_SOFT_TYPE || p->minor >= 12)))
     {
       p->quiet++;
-      b = parse_expression (p);
+      b = rf_parse_expression (p);
       p->quiet--;
-      if (b != NULL && !is_legacy_name (a) && last_token (p)->level > 0)
-        fail_at_span (p, span_join (a->span, b->span),
-                      "invalid syntax. Perhaps you forgot a comma?");
-      parser_rewind (p, mark);
+      if (b != NULL && !is_legacy_name (a) && rf_parser_last_token (p)->level > 0)
+        rf_parser_fail_at_span (p, span_join (a->span, b->span),
+                                "invalid syntax. Perhaps you forgot a comma?");
+      rf_parser_rewind (p, mark);
     }
   if (!p->failed && peek_kind (p) == RF_TOKEN_IF)
     {
       skip_token (p);
-      b = parse_disjunction (p);
+      b = rf_parse_disjunction (p);
       if (b != NULL && peek_kind (p) != RF_TOKEN_ELSE && peek_kind (p) != RF_TOKEN_COLON)
-        fail_at_span (p, span_join (a->span, b->span), "expected 'else' after 'if' expression");
-      parser_rewind (p, mark);
+        rf_parser_fail_at_span (p, span_join (a->span, b->span),
+                                "expected 'else' after 'if' expression");
+      rf_parser_rewind (p, mark);
     }
 }
 
@@ -517,21 +528,21 @@ explain_legacy (RfParser *p, const RfToken *token, RfMark start)
   RfTokenKind next;
   RfNode *a, *b;
 
-  parser_rewind (p, start);
+  rf_parser_rewind (p, start);
   skip_token (p);
   next = peek_kind (p);
-  if (is_legacy ? next != RF_TOKEN_LPAR
-                      && (starts_expression (peek_token (p)) || next == RF_TOKEN_STAR)
+  if (is_legacy ? next != RF_TOKEN_LPAR &&
+                    (rf_parser_starts_expression (peek_token (p)) || next == RF_TOKEN_STAR)
                 : next == RF_TOKEN_STRING)
     {
-      a = new_name (p, token, RF_CONTEXT_LOAD);
-      b = parse_star_expressions (p);
+      a = rf_parser_new_name (p, token, RF_CONTEXT_LOAD);
+      b = rf_parse_star_expressions (p);
       if (b != NULL && is_legacy)
-        fail_at_span (p, span_join (a->span, b->span),
-                      "Missing parentheses in call to '%s'. Did you mean %s(...)?", a->name.id,
-                      a->name.id);
+        rf_parser_fail_at_span (p, span_join (a->span, b->span),
+                                "Missing parentheses in call to '%s'. Did you mean %s(...)?",
+                                a->name.id, a->name.id);
     }
-  parser_rewind (p, mark);
+  rf_parser_rewind (p, mark);
 }
 
 static RfNode *
@@ -541,36 +552,36 @@ parse_conditional (RfParser *p, RfNode *body, RfSpan span)
   RfNode *node, *test, *orelse = NULL;
 
   skip_token (p);
-  test = parse_disjunction (p);
+  test = rf_parse_disjunction (p);
   if (test != NULL && accept_token (p, RF_TOKEN_ELSE))
-    orelse = parse_expression (p);
+    orelse = rf_parse_expression (p);
   if (orelse == NULL)
     {
-      parser_rewind (p, mark);
+      rf_parser_rewind (p, mark);
       return p->failed ? NULL : body;
     }
-  node = new_node (p, RF_AST_IF_EXP, span_to_here (p, span));
+  node = rf_parser_new_node (p, RF_AST_IF_EXP, rf_parser_span_to_here (p, span));
   node->if_exp.test = test;
   node->if_exp.body = body;
   node->if_exp.orelse = orelse;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 RfNode *
-parse_expression (RfParser *p)
+rf_parse_expression (RfParser *p)
 {
   RfMark mark = parser_mark (p);
   RfToken start = *peek_token (p);
   RfSpan span = span_of_token (&start);
   RfNode *node;
 
-  if (!enter_frames (p, FRAMES_EXPRESSION))
+  if (!rf_parser_enter (p, FRAMES_EXPRESSION))
     return NULL;
   if (start.kind == RF_TOKEN_LAMBDA)
-    node = parse_lambda (p);
+    node = rf_parse_lambda (p);
   else
     {
-      node = parse_disjunction (p);
+      node = rf_parse_disjunction (p);
       if (is_diagnosing (p))
         {
           if (node != NULL)
@@ -615,9 +626,9 @@ find_leftmost (const RfNode *node)
 static gboolean
 is_above_bitwise_or (const RfNode *node)
 {
-  return node->kind == RF_AST_COMPARE || node->kind == RF_AST_BOOL_OP
-         || node->kind == RF_AST_LAMBDA || node->kind == RF_AST_IF_EXP
-         || (node->kind == RF_AST_UNARY_OP && node->unary_op.op == RF_UNARY_NOT);
+  return node->kind == RF_AST_COMPARE || node->kind == RF_AST_BOOL_OP ||
+         node->kind == RF_AST_LAMBDA || node->kind == RF_AST_IF_EXP ||
+         (node->kind == RF_AST_UNARY_OP && node->unary_op.op == RF_UNARY_NOT);
 }
 
 /* @a is followed by '=' or ':='. */
@@ -633,53 +644,54 @@ explain_named_expression (RfParser *p, const RfToken *start, const RfNode *a)
   skip_token (p);
   if (sign == RF_TOKEN_COLON_EQUAL)
     {
-      if (parse_expression (p) != NULL)
-        fail_at_node (p, a, "cannot use assignment expressions with %s", describe_expression (a));
+      if (rf_parse_expression (p) != NULL)
+        rf_parser_fail_at_node (p, a, "cannot use assignment expressions with %s",
+                                rf_parser_describe (a));
     }
-  else if (is_name
-           || (leftmost->kind != RF_AST_LIST && leftmost->kind != RF_AST_TUPLE
-               && leftmost->kind != RF_AST_GENERATOR_EXP && start->kind != RF_TOKEN_TRUE
-               && start->kind != RF_TOKEN_NONE && start->kind != RF_TOKEN_FALSE
-               && (is_parenthesized (a, start) || !is_above_bitwise_or (a))))
+  else if (is_name || (leftmost->kind != RF_AST_LIST && leftmost->kind != RF_AST_TUPLE &&
+                       leftmost->kind != RF_AST_GENERATOR_EXP && start->kind != RF_TOKEN_TRUE &&
+                       start->kind != RF_TOKEN_NONE && start->kind != RF_TOKEN_FALSE &&
+                       (rf_parser_is_parenthesized (a, start) || !is_above_bitwise_or (a))))
     {
-      b = parse_bitwise_or (p);
+      b = rf_parse_bitwise_or (p);
       if (b != NULL && peek_kind (p) != RF_TOKEN_EQUAL && peek_kind (p) != RF_TOKEN_COLON_EQUAL)
         {
           if (is_name)
-            fail_at_span (p, span_join (a->span, b->span),
-                          "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+            rf_parser_fail_at_span (p, span_join (a->span, b->span),
+                                    "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
           else
-            fail_at_node (p, a,
-                          "cannot assign to %s here. Maybe you meant '==' instead of '='?",
-                          describe_expression (a));
+            rf_parser_fail_at_node (
+              p, a, "cannot assign to %s here. Maybe you meant '==' instead of '='?",
+              rf_parser_describe (a));
         }
     }
-  parser_rewind (p, mark);
+  rf_parser_rewind (p, mark);
 }
 
 RfNode *
-parse_named_expression (RfParser *p)
+rf_parse_named_expression (RfParser *p)
 {
   RfToken start = *peek_token (p);
   RfNode *node, *value;
 
   if (start.kind == RF_TOKEN_NAME && peek_ahead (p, 1)->kind == RF_TOKEN_COLON_EQUAL)
     {
-      RfNode *target = new_name (p, &start, RF_CONTEXT_STORE);
+      RfNode *target = rf_parser_new_name (p, &start, RF_CONTEXT_STORE);
 
       skip_token (p);
       skip_token (p);
-      value = parse_expression (p);
+      value = rf_parse_expression (p);
       if (value == NULL)
         return NULL;
-      node = new_node (p, RF_AST_NAMED_EXPR, span_to_here (p, span_of_token (&start)));
+      node = rf_parser_new_node (p, RF_AST_NAMED_EXPR,
+                                 rf_parser_span_to_here (p, span_of_token (&start)));
       node->named_expr.target = target;
       node->named_expr.value = value;
-      return finish_node (p, node);
+      return rf_parser_finish_node (p, node);
     }
-  node = parse_expression (p);
-  if (node != NULL && is_diagnosing (p)
-      && (peek_kind (p) == RF_TOKEN_EQUAL || peek_kind (p) == RF_TOKEN_COLON_EQUAL))
+  node = rf_parse_expression (p);
+  if (node != NULL && is_diagnosing (p) &&
+      (peek_kind (p) == RF_TOKEN_EQUAL || peek_kind (p) == RF_TOKEN_COLON_EQUAL))
     {
       explain_named_expression (p, &start, node);
       if (p->failed)
@@ -695,24 +707,24 @@ parse_starred (RfParser *p)
   RfNode *node, *value;
 
   skip_token (p);
-  value = parse_bitwise_or (p);
+  value = rf_parse_bitwise_or (p);
   if (value == NULL)
     return NULL;
-  node = new_node (p, RF_AST_STARRED, span_to_here (p, span));
+  node = rf_parser_new_node (p, RF_AST_STARRED, rf_parser_span_to_here (p, span));
   node->starred.value = value;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 RfNode *
-parse_star_expression (RfParser *p)
+rf_parse_star_expression (RfParser *p)
 {
-  return peek_kind (p) == RF_TOKEN_STAR ? parse_starred (p) : parse_expression (p);
+  return peek_kind (p) == RF_TOKEN_STAR ? parse_starred (p) : rf_parse_expression (p);
 }
 
 RfNode *
-parse_star_named_expression (RfParser *p)
+rf_parse_star_named_expression (RfParser *p)
 {
-  return peek_kind (p) == RF_TOKEN_STAR ? parse_starred (p) : parse_named_expression (p);
+  return peek_kind (p) == RF_TOKEN_STAR ? parse_starred (p) : rf_parse_named_expression (p);
 }
 
 static RfNode *
@@ -728,50 +740,51 @@ parse_open_tuple (RfParser *p, RfNode *(*parse) (RfParser *), gboolean may_star)
   push_node (p, node);
   while (accept_token (p, RF_TOKEN_COMMA))
     {
-      if (!starts_expression (peek_token (p)) && !(may_star && peek_kind (p) == RF_TOKEN_STAR))
+      if (!rf_parser_starts_expression (peek_token (p)) &&
+          !(may_star && peek_kind (p) == RF_TOKEN_STAR))
         break;
       before = parser_mark (p);
       node = parse (p);
       if (node == NULL)
         {
-          parser_rewind (p, before);
+          rf_parser_rewind (p, before);
           break;
         }
       push_node (p, node);
     }
   if (p->failed)
     return NULL;
-  node = new_node (p, RF_AST_TUPLE, span_to_here (p, span));
-  node->tuple.elts = take_nodes (p, mark);
-  return finish_node (p, node);
+  node = rf_parser_new_node (p, RF_AST_TUPLE, rf_parser_span_to_here (p, span));
+  node->tuple.elts = rf_parser_take_nodes (p, mark);
+  return rf_parser_finish_node (p, node);
 }
 
 RfNode *
-parse_star_expressions (RfParser *p)
+rf_parse_star_expressions (RfParser *p)
 {
-  return parse_open_tuple (p, parse_star_expression, TRUE);
+  return parse_open_tuple (p, rf_parse_star_expression, TRUE);
 }
 
 RfNode *
-parse_expressions (RfParser *p)
+rf_parse_expressions (RfParser *p)
 {
-  return parse_open_tuple (p, parse_expression, FALSE);
+  return parse_open_tuple (p, rf_parse_expression, FALSE);
 }
 
 static RfNode *
 parse_target_element (RfParser *p)
 {
-  return peek_kind (p) == RF_TOKEN_STAR ? parse_starred (p) : parse_bitwise_or (p);
+  return peek_kind (p) == RF_TOKEN_STAR ? parse_starred (p) : rf_parse_bitwise_or (p);
 }
 
 RfNode *
-parse_target_list (RfParser *p)
+rf_parse_target_list (RfParser *p)
 {
   return parse_open_tuple (p, parse_target_element, TRUE);
 }
 
 RfNode *
-parse_yield (RfParser *p)
+rf_parse_yield (RfParser *p)
 {
   RfSpan span = span_here (p);
   gboolean is_from;
@@ -780,23 +793,24 @@ parse_yield (RfParser *p)
   skip_token (p);
   is_from = accept_token (p, RF_TOKEN_FROM);
   if (is_from)
-    value = parse_expression (p);
-  else if (starts_expression (peek_token (p)) || peek_kind (p) == RF_TOKEN_STAR)
-    value = parse_star_expressions (p);
+    value = rf_parse_expression (p);
+  else if (rf_parser_starts_expression (peek_token (p)) || peek_kind (p) == RF_TOKEN_STAR)
+    value = rf_parse_star_expressions (p);
   else
-    return new_node (p, RF_AST_YIELD, span);
+    return rf_parser_new_node (p, RF_AST_YIELD, span);
   if (value == NULL)
     return NULL;
-  node = new_node (p, is_from ? RF_AST_YIELD_FROM : RF_AST_YIELD, span_to_here (p, span));
+  node = rf_parser_new_node (p, is_from ? RF_AST_YIELD_FROM : RF_AST_YIELD,
+                             rf_parser_span_to_here (p, span));
   if (is_from)
     node->yield_from.value = value;
   else
     node->yield.value = value;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 RfNode *
-parse_yield_or_star_expressions (RfParser *p)
+rf_parse_yield_or_star_expressions (RfParser *p)
 {
-  return peek_kind (p) == RF_TOKEN_YIELD ? parse_yield (p) : parse_star_expressions (p);
+  return peek_kind (p) == RF_TOKEN_YIELD ? rf_parse_yield (p) : rf_parse_star_expressions (p);
 }

@@ -66,10 +66,11 @@ fail_walk (Walk *walk, guint32 pos, const char *message)
     {
       int offset = rf_lexer_count_characters (p->text, walk->line_start, pos + 1);
 
-      fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, walk->lineno, offset, walk->lineno, offset, message);
+      rf_parser_fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, walk->lineno, offset, walk->lineno, offset,
+                          message);
     }
   else
-    fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "%s", message);
+    rf_parser_fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "%s", message);
   return FALSE;
 }
 
@@ -101,7 +102,7 @@ walk_literal (Walk *walk, Builder *b)
         {
           guint32 pos = walk->pos;
 
-          if (!decode_escape (&walk->literal, b->text, &pos))
+          if (!rf_literal_decode_escape (&walk->literal, b->text, &pos))
             return FALSE;
           step_to (walk, pos);
         }
@@ -111,7 +112,7 @@ walk_literal (Walk *walk, Builder *b)
           step (walk, 1);
         }
     }
-  builder_add_text (b, span_from (walk, lineno, column), old_length);
+  rf_builder_add_text (b, span_from (walk, lineno, column), old_length);
   return TRUE;
 }
 
@@ -129,8 +130,8 @@ skip_quoted (Walk *walk)
     {
       if (look (walk, 0) == '\\')
         return fail_walk (walk, walk->pos, "f-string expression part cannot include a backslash");
-      if (look (walk, 0) == quote
-          && (!is_triple || (look (walk, 1) == quote && look (walk, 2) == quote)))
+      if (look (walk, 0) == quote &&
+          (!is_triple || (look (walk, 1) == quote && look (walk, 2) == quote)))
         {
           step (walk, is_triple ? 3 : 1);
           return TRUE;
@@ -185,8 +186,8 @@ find_expression_end (Walk *walk)
             return fail_walk (walk, walk->pos, "f-string: too many nested parenthesis");
           g_string_append_c (open, c);
         }
-      else if (open->len == 0 && (c == '!' || c == '=' || c == '<' || c == '>')
-               && look (walk, 1) == '=')
+      else if (open->len == 0 && (c == '!' || c == '=' || c == '<' || c == '>') &&
+               look (walk, 1) == '=')
         {
           step (walk, 2);
           continue;
@@ -212,36 +213,37 @@ parse_as_parenthesized (RfParser *p, RfSpan paren)
   RfNode *node, *elt;
 
   if (peek_kind (p) == RF_TOKEN_YIELD)
-    return parse_yield (p);
-  elt = parse_star_named_expression (p);
+    return rf_parse_yield (p);
+  elt = rf_parse_star_named_expression (p);
   if (elt == NULL)
     return NULL;
   if (peek_kind (p) == RF_TOKEN_FOR || peek_kind (p) == RF_TOKEN_ASYNC)
     {
-      node = new_node (p, RF_AST_GENERATOR_EXP, paren);
+      node = rf_parser_new_node (p, RF_AST_GENERATOR_EXP, paren);
       node->generator_exp.elt = elt;
-      if (!parse_for_if_clauses (p, &node->generator_exp.generators))
+      if (!rf_parse_for_if_clauses (p, &node->generator_exp.generators))
         return NULL;
-      return finish_node (p, node);
+      return rf_parser_finish_node (p, node);
     }
   if (peek_kind (p) != RF_TOKEN_COMMA)
     {
       if (elt->kind == RF_AST_STARRED)
-        return is_diagnosing (p) ? fail_at_node (p, elt, "cannot use starred expression here")
-                                 : NULL;
+        return is_diagnosing (p)
+                 ? rf_parser_fail_at_node (p, elt, "cannot use starred expression here")
+                 : NULL;
       return elt;
     }
   push_node (p, elt);
   while (accept_token (p, RF_TOKEN_COMMA) && peek_kind (p) != RF_TOKEN_END)
     {
-      elt = parse_star_named_expression (p);
+      elt = rf_parse_star_named_expression (p);
       if (elt == NULL)
         return NULL;
       push_node (p, elt);
     }
-  node = new_node (p, RF_AST_TUPLE, paren);
-  node->tuple.elts = take_nodes (p, mark);
-  return finish_node (p, node);
+  node = rf_parser_new_node (p, RF_AST_TUPLE, paren);
+  node->tuple.elts = rf_parser_take_nodes (p, mark);
+  return rf_parser_finish_node (p, node);
 }
 
 static gboolean
@@ -265,7 +267,7 @@ parse_bounded_expression (Walk *walk, guint32 start, int lineno, guint32 line_st
                    (int) (walk->pos - walk->line_start) + 1 };
   RfNode *node;
 
-  parser_push_part (p, &part, start, walk->pos, lineno, line_start);
+  rf_parser_push_part (p, &part, start, walk->pos, lineno, line_start);
   p->part_before_12 = TRUE;
   p->part_start = start;
   p->part_end = walk->pos;
@@ -275,12 +277,12 @@ parse_bounded_expression (Walk *walk, guint32 start, int lineno, guint32 line_st
     {
       node = NULL;
       if (!p->failed && p->diagnosing)
-        fail_at_token (p, &part.tokens[part.n - 1], "invalid syntax");
+        rf_parser_fail_at_token (p, &part.tokens[part.n - 1], "invalid syntax");
     }
   p->part_before_12 = was_part;
   p->part_start = old_start;
   p->part_end = old_end;
-  parser_pop_part (p);
+  rf_parser_pop_part (p);
   return node;
 }
 
@@ -300,10 +302,12 @@ walk_old_expression (Walk *walk)
     }
   if (is_blank (p->text, start, walk->pos))
     {
-      fail_walk (walk, walk->pos,
-                 p->minor >= 11 && look (walk, 0) == '!'
-                     ? "f-string: expression required before '!'"
-                     : "f-string: empty expression not allowed");
+      g_autofree char *message =
+        p->minor >= 11 && look (walk, 0) != '}'
+          ? g_strdup_printf ("f-string: expression required before '%c'", look (walk, 0))
+          : g_strdup ("f-string: empty expression not allowed");
+
+      fail_walk (walk, walk->pos, message);
       return NULL;
     }
   return parse_bounded_expression (walk, start, lineno, line_start);
@@ -317,22 +321,22 @@ explain_expression_end (RfParser *p, const RfToken *token, gboolean after_equal,
                         gboolean after_conversion)
 {
   if (after_conversion)
-    fail_at_token (p, token, "f-string: expecting ':' or '}'");
+    rf_parser_fail_at_token (p, token, "f-string: expecting ':' or '}'");
   else if (after_equal)
-    fail_at_token (p, token, "f-string: expecting '!', or ':', or '}'");
+    rf_parser_fail_at_token (p, token, "f-string: expecting '!', or ':', or '}'");
   else
-    fail_at_token (p, token, "f-string: expecting '=', or '!', or ':', or '}'");
+    rf_parser_fail_at_token (p, token, "f-string: expecting '=', or '!', or ':', or '}'");
 }
 
 static void
 explain_missing_expression (RfParser *p, const RfToken *token)
 {
-  if (token->kind == RF_TOKEN_RBRACE || token->kind == RF_TOKEN_EXCLAMATION
-      || token->kind == RF_TOKEN_COLON || token->kind == RF_TOKEN_EQUAL)
-    fail_at_token (p, token, "f-string: valid expression required before '%s'",
-                   rf_token_kind_get_text (token->kind));
+  if (token->kind == RF_TOKEN_RBRACE || token->kind == RF_TOKEN_EXCLAMATION ||
+      token->kind == RF_TOKEN_COLON || token->kind == RF_TOKEN_EQUAL)
+    rf_parser_fail_at_token (p, token, "f-string: valid expression required before '%s'",
+                             rf_token_kind_get_text (token->kind));
   else
-    fail_at_token (p, token, "f-string: expecting a valid expression after '{'");
+    rf_parser_fail_at_token (p, token, "f-string: expecting a valid expression after '{'");
 }
 
 static RfNode *
@@ -343,9 +347,9 @@ walk_new_expression (Walk *walk)
   RfToken first, token;
   RfNode *node;
 
-  parser_push_part (p, &part, walk->pos, walk->literal.end, walk->lineno, walk->line_start);
+  rf_parser_push_part (p, &part, walk->pos, walk->literal.end, walk->lineno, walk->line_start);
   first = *peek_token (p);
-  node = parse_yield_or_star_expressions (p);
+  node = rf_parse_yield_or_star_expressions (p);
   token = *peek_token (p);
   if (!p->failed && p->diagnosing)
     {
@@ -353,17 +357,17 @@ walk_new_expression (Walk *walk)
         explain_missing_expression (p, &first);
       else if (node == NULL)
         explain_expression_end (p, &part.tokens[part.pos - 1], FALSE, FALSE);
-      else if ((token.kind != RF_TOKEN_RBRACE && token.kind != RF_TOKEN_EQUAL
-                                && token.kind != RF_TOKEN_EXCLAMATION
-                && token.kind != RF_TOKEN_COLON && token.kind != RF_TOKEN_END))
+      else if ((token.kind != RF_TOKEN_RBRACE && token.kind != RF_TOKEN_EQUAL &&
+                token.kind != RF_TOKEN_EXCLAMATION && token.kind != RF_TOKEN_COLON &&
+                token.kind != RF_TOKEN_END))
         explain_expression_end (p, &token, FALSE, FALSE);
     }
-  if (node != NULL && token.kind != RF_TOKEN_RBRACE && token.kind != RF_TOKEN_EQUAL
-      && token.kind != RF_TOKEN_EXCLAMATION && token.kind != RF_TOKEN_COLON)
+  if (node != NULL && token.kind != RF_TOKEN_RBRACE && token.kind != RF_TOKEN_EQUAL &&
+      token.kind != RF_TOKEN_EXCLAMATION && token.kind != RF_TOKEN_COLON)
     node = NULL;
   if (node != NULL)
     step_to (walk, token.start);
-  parser_pop_part (p);
+  rf_parser_pop_part (p);
   return node;
 }
 
@@ -380,7 +384,7 @@ walk_equal (Walk *walk, Builder *b, guint32 start, int lineno, guint32 line_star
   while (g_ascii_isspace (look (walk, 0)))
     step (walk, 1);
   g_string_append_len (b->text, p->text + start, walk->pos - start);
-  builder_add_text (b, span_from (walk, lineno, start - line_start), old_length);
+  rf_builder_add_text (b, span_from (walk, lineno, start - line_start), old_length);
 }
 
 /* `!r`: the current character is behind '!'. */
@@ -393,8 +397,8 @@ walk_conversion (Walk *walk, int *conversion)
   char c = look (walk, 0);
   gboolean is_new = p->minor >= 12;
 
-  while (is_new && end < walk->literal.end
-         && (g_ascii_isalnum (p->text[end]) || p->text[end] == '_' || (guchar) p->text[end] > 127))
+  while (is_new && end < walk->literal.end &&
+         (g_ascii_isalnum (p->text[end]) || p->text[end] == '_' || (guchar) p->text[end] > 127))
     end++;
   if ((c == 's' || c == 'r' || c == 'a') && (!is_new || end == start + 1))
     {
@@ -413,37 +417,40 @@ walk_conversion (Walk *walk, int *conversion)
         end++;
       while (end < walk->literal.end && (g_ascii_isalnum (p->text[end]) || p->text[end] == '_'))
         end++;
-      fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, walk->lineno,
-                rf_lexer_count_characters (p->text, walk->line_start, start), walk->lineno,
-                rf_lexer_count_characters (p->text, walk->line_start, end) + 1,
-                "f-string: conversion type must come right after the exclamanation mark");
+      rf_parser_fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, walk->lineno,
+                          rf_lexer_count_characters (p->text, walk->line_start, start),
+                          walk->lineno,
+                          rf_lexer_count_characters (p->text, walk->line_start, end) + 1,
+                          "f-string: conversion type must come right after the exclamanation mark");
       return FALSE;
     }
   if (end == start)
     {
-      fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, walk->lineno,
-                rf_lexer_count_characters (p->text, walk->line_start, start) + 1, walk->lineno,
-                rf_lexer_count_characters (p->text, walk->line_start, start) + 2,
-                "f-string: missing conversion character");
+      rf_parser_fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, walk->lineno,
+                          rf_lexer_count_characters (p->text, walk->line_start, start) + 1,
+                          walk->lineno,
+                          rf_lexer_count_characters (p->text, walk->line_start, start) + 2,
+                          "f-string: missing conversion character");
       return FALSE;
     }
   word = g_strdup_printf ("f-string: invalid conversion character '%.*s': expected 's', 'r', or "
                           "'a'",
                           (int) (end - start), p->text + start);
-  fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, walk->lineno,
-            rf_lexer_count_characters (p->text, walk->line_start, start) + 1, walk->lineno,
-            rf_lexer_count_characters (p->text, walk->line_start, end) + 1, word);
+  rf_parser_fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, walk->lineno,
+                      rf_lexer_count_characters (p->text, walk->line_start, start) + 1,
+                      walk->lineno, rf_lexer_count_characters (p->text, walk->line_start, end) + 1,
+                      word);
   return FALSE;
 }
 
 /* `:…`, up to the closing brace, which stays. */
 static RfNode *
-walk_format_spec (Walk *walk)
+walk_format_spec (Walk *walk, const Builder *outer)
 {
   RfParser *p = walk->literal.p;
   int lineno = walk->lineno;
   guint32 column = walk->pos - walk->line_start;
-  Builder b = { .p = p, .mark = p->scratch->len, .whole = walk->literal.token_span };
+  Builder b = { .p = p, .mark = p->scratch->len, .whole = outer->whole };
   RfNode *node = NULL;
 
   step (walk, 1);
@@ -451,11 +458,13 @@ walk_format_spec (Walk *walk)
   b.text = g_string_new (NULL);
   if (walk_pieces (walk, &b))
     {
-      builder_flush (&b);
-      node = new_node (p, RF_AST_JOINED_STR,
-                       p->minor >= 12 ? span_from (walk, lineno, column) : b.whole);
-      node->joined_str.values = take_nodes (p, b.mark);
-      node = finish_node (p, node);
+      /* Before 3.12 what comes last, and the whole, stands where the token does. */
+      b.whole = walk->literal.token_span;
+      rf_builder_flush (&b);
+      node = rf_parser_new_node (p, RF_AST_JOINED_STR,
+                                 p->minor >= 12 ? span_from (walk, lineno, column) : b.whole);
+      node->joined_str.values = rf_parser_take_nodes (p, b.mark);
+      node = rf_parser_finish_node (p, node);
     }
   g_string_free (b.text, TRUE);
   walk->nesting--;
@@ -464,7 +473,7 @@ walk_format_spec (Walk *walk)
 
 /* What follows the expression, up to and with the closing brace. */
 static gboolean
-walk_field_end (Walk *walk, RfNode *field)
+walk_field_end (Walk *walk, const Builder *b, RfNode *field)
 {
   RfParser *p = walk->literal.p;
   RfNode *spec = NULL;
@@ -475,7 +484,7 @@ walk_field_end (Walk *walk, RfNode *field)
       if (!walk_conversion (walk, &field->formatted_value.conversion))
         return FALSE;
     }
-  if (look (walk, 0) == ':' && (spec = walk_format_spec (walk)) == NULL)
+  if (look (walk, 0) == ':' && (spec = walk_format_spec (walk, b)) == NULL)
     return FALSE;
   field->formatted_value.format_spec = spec;
   while (p->minor >= 12 && g_ascii_isspace (look (walk, 0)))
@@ -493,9 +502,10 @@ walk_field_end (Walk *walk, RfNode *field)
         {
           int offset = rf_lexer_count_characters (p->text, walk->line_start, walk->pos) + 1;
 
-          fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, walk->lineno, offset, walk->lineno, offset + 1,
-                    converted ? "f-string: expecting ':' or '}'"
-                              : "f-string: expecting '!', or ':', or '}'");
+          rf_parser_fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, walk->lineno, offset, walk->lineno,
+                              offset + 1,
+                              converted ? "f-string: expecting ':' or '}'"
+                                        : "f-string: expecting '!', or ':', or '}'");
         }
       return FALSE;
     }
@@ -526,18 +536,18 @@ walk_field (Walk *walk, Builder *b)
       shows_text = TRUE;
       walk_equal (walk, b, start, lineno, line_start);
     }
-  builder_flush (b);
-  field = new_node (p, RF_AST_FORMATTED_VALUE, b->whole);
+  rf_builder_flush (b);
+  field = rf_parser_new_node (p, RF_AST_FORMATTED_VALUE, b->whole);
   field->formatted_value.value = value;
   field->formatted_value.conversion = -1;
-  if (!walk_field_end (walk, field))
+  if (!walk_field_end (walk, b, field))
     return FALSE;
-  if (shows_text && field->formatted_value.conversion < 0
-      && field->formatted_value.format_spec == NULL)
+  if (shows_text && field->formatted_value.conversion < 0 &&
+      field->formatted_value.format_spec == NULL)
     field->formatted_value.conversion = 'r';
   if (p->minor >= 12)
     field->span = span_from (walk, brace_lineno, brace_column);
-  field = finish_node (p, field);
+  field = rf_parser_finish_node (p, field);
   if (field != NULL)
     push_node (p, field);
   return field != NULL;
@@ -557,8 +567,8 @@ walk_pieces (Walk *walk, Builder *b)
             return FALSE;
         }
       else if (look (walk, 0) == '}')
-        return walk->nesting > 0
-               || fail_walk (walk, walk->pos, "f-string: single '}' is not allowed");
+        return walk->nesting > 0 ||
+               fail_walk (walk, walk->pos, "f-string: single '}' is not allowed");
       else
         break;
     }
@@ -566,7 +576,7 @@ walk_pieces (Walk *walk, Builder *b)
 }
 
 gboolean
-add_format_string (Builder *b, Literal *literal, const RfToken *token)
+rf_builder_add_format (Builder *b, Literal *literal, const RfToken *token)
 {
   Walk walk = { .b = b,
                 .literal = *literal,
@@ -575,7 +585,7 @@ add_format_string (Builder *b, Literal *literal, const RfToken *token)
                 .line_start = token->start - token->col_offset };
   gboolean ok;
 
-  if (!enter_frames (b->p, FRAMES_ATOM))
+  if (!rf_parser_enter (b->p, FRAMES_ATOM))
     return FALSE;
   step_to (&walk, literal->start);
   ok = walk_pieces (&walk, b);

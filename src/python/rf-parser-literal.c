@@ -33,19 +33,19 @@ check_int_digits (RfParser *p, const RfToken *token, gsize n)
   if (n <= MAX_INT_DIGITS)
     return TRUE;
   message = g_strdup_printf (
-      "Exceeds the limit (%d%s) for integer string conversion: value has %" G_GSIZE_FORMAT
-      " digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for "
-      "huge integer literals to avoid decimal conversion limits.",
-      MAX_INT_DIGITS, p->minor >= 11 ? " digits" : "", n);
-  fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, token->lineno, 0, token->lineno, 0, message);
+    "Exceeds the limit (%d%s) for integer string conversion: value has %" G_GSIZE_FORMAT
+    " digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for "
+    "huge integer literals to avoid decimal conversion limits.",
+    MAX_INT_DIGITS, p->minor >= 11 ? " digits" : "", n);
+  rf_parser_fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, token->lineno, 0, token->lineno, 0, message);
   return FALSE;
 }
 
 RfNode *
-parse_number (RfParser *p)
+rf_parse_number (RfParser *p)
 {
   RfToken token = *peek_token (p);
-  RfNode *node = new_node (p, RF_AST_CONSTANT, span_of_token (&token));
+  RfNode *node = rf_parser_new_node (p, RF_AST_CONSTANT, span_of_token (&token));
   RfConstant *constant = &node->constant.value;
   char second = token.end - token.start > 1 ? g_ascii_tolower (p->text[token.start + 1]) : 0;
   gsize n;
@@ -73,7 +73,7 @@ parse_number (RfParser *p)
 /* Escapes *************************************************************************************/
 
 void
-append_code_point (GString *out, gunichar c)
+rf_literal_append_code_point (GString *out, gunichar c)
 {
   if (c >= 0xd800 && c <= 0xdfff)
     {
@@ -110,26 +110,26 @@ fail_escape (Literal *literal, guint32 start, guint32 end, const char *reason)
   g_autofree char *message = NULL;
 
   if (literal->is_bytes)
-    message = g_strdup_printf ("(value error) invalid \\x escape at position %u",
-                               start - literal->start);
+    message =
+      g_strdup_printf ("(value error) invalid \\x escape at position %u", start - literal->start);
   else
     message = g_strdup_printf ("(unicode error) 'unicodeescape' codec can't decode bytes in "
                                "position %d-%d: %s",
                                decoder_position (literal, start),
                                decoder_position (literal, end) - 1, reason);
-  fail_literal (literal, message);
+  rf_literal_fail (literal, message);
   return FALSE;
 }
 
 void
-fail_literal (Literal *literal, const char *message)
+rf_literal_fail (Literal *literal, const char *message)
 {
   RfParser *p = literal->p;
 
   if (p->minor >= 12)
-    fail_at_span (p, literal->token_span, "%s", message);
+    rf_parser_fail_at_span (p, literal->token_span, "%s", message);
   else
-    fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "%s", message);
+    rf_parser_fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "%s", message);
 }
 
 static void
@@ -163,7 +163,7 @@ decode_hexadecimal (Literal *literal, GString *out, guint32 *i, int n_digits, co
   if (literal->is_bytes)
     g_string_append_c (out, c);
   else
-    append_code_point (out, c);
+    rf_literal_append_code_point (out, c);
   return TRUE;
 }
 
@@ -180,7 +180,7 @@ decode_name (Literal *literal, guint32 *i)
     end++;
   if (end >= literal->end || end == *i + 1)
     return fail_escape (literal, start, end, "malformed \\N character escape");
-  fail_literal (literal, "characters by name (\\N{...}) are not supported");
+  rf_literal_fail (literal, "characters by name (\\N{...}) are not supported");
   return FALSE;
 }
 
@@ -198,12 +198,12 @@ decode_octal (Literal *literal, GString *out, guint32 *i)
   if (literal->is_bytes)
     g_string_append_c (out, c & 0xff);
   else
-    append_code_point (out, c);
+    rf_literal_append_code_point (out, c);
 }
 
 /* The escape whose backslash is at @i, which is moved behind it. */
 gboolean
-decode_escape (Literal *literal, GString *out, guint32 *i)
+rf_literal_decode_escape (Literal *literal, GString *out, guint32 *i)
 {
   static const char simple[] = "\\\\''\"\"a\ab\bf\fn\nr\rt\tv\v";
   const char *text = literal->p->text;
@@ -242,7 +242,7 @@ decode_escape (Literal *literal, GString *out, guint32 *i)
 }
 
 gboolean
-decode_literal (Literal *literal, GString *out)
+rf_literal_decode (Literal *literal, GString *out)
 {
   const char *text = literal->p->text;
 
@@ -250,7 +250,7 @@ decode_literal (Literal *literal, GString *out)
     {
       if (text[i] == '\\' && !literal->is_raw)
         {
-          if (!decode_escape (literal, out, &i))
+          if (!rf_literal_decode_escape (literal, out, &i))
             return FALSE;
         }
       else
@@ -268,7 +268,7 @@ decode_literal (Literal *literal, GString *out)
 /* Putting strings together ********************************************************************/
 
 void
-builder_add_text (Builder *b, RfSpan span, gsize old_length)
+rf_builder_add_text (Builder *b, RfSpan span, gsize old_length)
 {
   if (b->text->len == old_length)
     return;
@@ -279,23 +279,23 @@ builder_add_text (Builder *b, RfSpan span, gsize old_length)
 
 /* The text so far becomes a constant. */
 void
-builder_flush (Builder *b)
+rf_builder_flush (Builder *b)
 {
   RfParser *p = b->p;
   RfNode *node;
 
   if (b->text->len == 0)
     return;
-  node = new_node (p, RF_AST_CONSTANT,
-                   p->minor >= 12 ? span_join (b->first, b->last) : b->whole);
+  node = rf_parser_new_node (p, RF_AST_CONSTANT,
+                             p->minor >= 12 ? span_join (b->first, b->last) : b->whole);
   node->constant.value = (RfConstant){ .kind = RF_CONSTANT_STR, .length = b->text->len };
-  node->constant.value.text = copy_text (p, b->text);
+  node->constant.value.text = rf_builder_copy_text (p, b->text);
   push_node (p, node);
   g_string_truncate (b->text, 0);
 }
 
 const char *
-copy_text (RfParser *p, const GString *text)
+rf_builder_copy_text (RfParser *p, const GString *text)
 {
   char *copy = rf_ast_alloc (p->ast, text->len + 1);
 
@@ -325,14 +325,15 @@ open_literal (RfParser *p, const RfToken *token, gboolean *is_format, gboolean *
         literal.is_raw = TRUE;
         break;
       default:
-        *is_u = TRUE;
+        /* The tree only notes the small letter. */
+        *is_u = p->text[literal.start] == 'u';
         break;
       }
   quote = p->text[literal.start];
-  literal.n_quotes = literal.end - literal.start >= 6 && p->text[literal.start + 1] == quote
-                             && p->text[literal.start + 2] == quote
-                         ? 3
-                         : 1;
+  literal.n_quotes = literal.end - literal.start >= 6 && p->text[literal.start + 1] == quote &&
+                         p->text[literal.start + 2] == quote
+                       ? 3
+                       : 1;
   literal.start += literal.n_quotes;
   literal.end -= literal.n_quotes;
   return literal;
@@ -346,12 +347,11 @@ check_bytes (Literal *literal, const RfToken *token)
   for (guint32 i = literal->start; i < literal->end; i++)
     if ((guchar) p->text[i] >= 0x80)
       {
-        if (p->minor >= 12)
-          fail_at_token (p, token, "bytes can only contain ASCII literal characters");
+        if (p->minor >= 11)
+          rf_parser_fail_at_token (p, token, "bytes can only contain ASCII literal characters");
         else
-          fail_here (p, RF_SYNTAX_ERROR_SYNTAX,
-                     "bytes can only contain ASCII literal characters%s",
-                     p->minor == 10 ? "" : "");
+          rf_parser_fail_here (p, RF_SYNTAX_ERROR_SYNTAX,
+                               "bytes can only contain ASCII literal characters");
         return FALSE;
       }
   return TRUE;
@@ -371,11 +371,11 @@ add_string (Builder *b, const RfToken *token, gboolean *is_u)
   if (is_format)
     {
       b->is_format = TRUE;
-      return add_format_string (b, &literal, token);
+      return rf_builder_add_format (b, &literal, token);
     }
-  if (!decode_literal (&literal, b->text))
+  if (!rf_literal_decode (&literal, b->text))
     return FALSE;
-  builder_add_text (b, span_of_token (token), old_length);
+  rf_builder_add_text (b, span_of_token (token), old_length);
   return TRUE;
 }
 
@@ -396,23 +396,23 @@ finish_strings (Builder *b, gboolean is_bytes, gboolean is_u)
 
   if (b->is_format)
     {
-      builder_flush (b);
-      node = new_node (p, RF_AST_JOINED_STR, b->whole);
-      node->joined_str.values = take_nodes (p, b->mark);
+      rf_builder_flush (b);
+      node = rf_parser_new_node (p, RF_AST_JOINED_STR, b->whole);
+      node->joined_str.values = rf_parser_take_nodes (p, b->mark);
     }
   else
     {
-      node = new_node (p, RF_AST_CONSTANT, b->whole);
+      node = rf_parser_new_node (p, RF_AST_CONSTANT, b->whole);
       node->constant.value.kind = is_bytes ? RF_CONSTANT_BYTES : RF_CONSTANT_STR;
       node->constant.value.u_prefix = is_u;
       node->constant.value.length = b->text->len;
-      node->constant.value.text = copy_text (p, b->text);
+      node->constant.value.text = rf_builder_copy_text (p, b->text);
     }
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 RfNode *
-parse_strings (RfParser *p)
+rf_parse_strings (RfParser *p)
 {
   RfToken token = *peek_token (p);
   Builder b = { .p = p, .mark = p->scratch->len, .whole = span_of_token (&token) };
@@ -431,12 +431,13 @@ parse_strings (RfParser *p)
           peek_token (p);
           while (peek_kind (p) == RF_TOKEN_STRING)
             skip_token (p);
-          return fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "cannot mix bytes and nonbytes literals");
+          return rf_parser_fail_here (p, RF_SYNTAX_ERROR_SYNTAX,
+                                      "cannot mix bytes and nonbytes literals");
         }
     }
   if (p->failed)
     return NULL;
-  b.whole = span_to_here (p, b.whole);
+  b.whole = rf_parser_span_to_here (p, b.whole);
   b.text = g_string_new (NULL);
   for (guint i = 0; i < n && ok; i++)
     {

@@ -31,25 +31,25 @@ typedef struct
 } Builder;
 
 /* The text grew from @old_length by what stands at @span. */
-void builder_add_text (Builder *b, RfSpan span, gsize old_length);
+void rf_builder_add_text (Builder *b, RfSpan span, gsize old_length);
 
 /* Makes a constant of the gathered text, if there is any. */
-void builder_flush (Builder *b);
+void rf_builder_flush (Builder *b);
 
 /* A copy in the arena, ended by a NUL. */
-const char *copy_text (RfParser *p, const GString *text);
+const char *rf_builder_copy_text (RfParser *p, const GString *text);
 
 /* Adds what the literal means, resp. the escape whose backslash is at @i, which moves behind it.
  * FALSE after an error. */
-gboolean decode_literal (Literal *literal, GString *out);
-gboolean decode_escape (Literal *literal, GString *out, guint32 *i);
+gboolean rf_literal_decode (Literal *literal, GString *out);
+gboolean rf_literal_decode_escape (Literal *literal, GString *out, guint32 *i);
 
-void append_code_point (GString *out, gunichar c);
+void rf_literal_append_code_point (GString *out, gunichar c);
 
 /* An error in the contents, at the token (3.12+) or where the parser is. */
-void fail_literal (Literal *literal, const char *message);
+void rf_literal_fail (Literal *literal, const char *message);
 
 /* The pieces of an f-string. */
-gboolean add_format_string (Builder *b, Literal *literal, const RfToken *token);
+gboolean rf_builder_add_format (Builder *b, Literal *literal, const RfToken *token);
 
 G_END_DECLS

@@ -22,13 +22,13 @@ parse_signed_number (RfParser *p)
 
   if (peek_kind (p) != RF_TOKEN_NUMBER)
     return NULL;
-  number = parse_number (p);
+  number = rf_parse_number (p);
   if (number == NULL || !is_negative)
     return number;
-  node = new_node (p, RF_AST_UNARY_OP, span_to_here (p, span));
+  node = rf_parser_new_node (p, RF_AST_UNARY_OP, rf_parser_span_to_here (p, span));
   node->unary_op.op = RF_UNARY_U_SUB;
   node->unary_op.operand = number;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 /* A signed number, or a real one plus or minus an imaginary one. */
@@ -45,19 +45,19 @@ parse_number_literal (RfParser *p)
   skip_token (p);
   if (peek_kind (p) != RF_TOKEN_NUMBER)
     return NULL;
-  right = parse_number (p);
+  right = rf_parse_number (p);
   if (right == NULL)
     return NULL;
-  if ((left->kind == RF_AST_CONSTANT ? left : left->unary_op.operand)->constant.value.kind
-      == RF_CONSTANT_COMPLEX)
-    return fail_at_node (p, left, "real number required in complex literal");
+  if ((left->kind == RF_AST_CONSTANT ? left : left->unary_op.operand)->constant.value.kind ==
+      RF_CONSTANT_COMPLEX)
+    return rf_parser_fail_at_node (p, left, "real number required in complex literal");
   if (right->constant.value.kind != RF_CONSTANT_COMPLEX)
-    return fail_at_node (p, right, "imaginary number required in complex literal");
-  node = new_node (p, RF_AST_BIN_OP, span_to_here (p, span));
+    return rf_parser_fail_at_node (p, right, "imaginary number required in complex literal");
+  node = rf_parser_new_node (p, RF_AST_BIN_OP, rf_parser_span_to_here (p, span));
   node->bin_op.left = left;
   node->bin_op.op = op;
   node->bin_op.right = right;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 static RfNode *
@@ -67,15 +67,15 @@ new_match_value (RfParser *p, RfNode *value)
 
   if (value == NULL)
     return NULL;
-  node = new_node (p, RF_AST_MATCH_VALUE, value->span);
+  node = rf_parser_new_node (p, RF_AST_MATCH_VALUE, value->span);
   node->match_value.value = value;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 static RfNode *
 parse_singleton (RfParser *p)
 {
-  RfNode *node = new_node (p, RF_AST_MATCH_SINGLETON, span_here (p));
+  RfNode *node = rf_parser_new_node (p, RF_AST_MATCH_SINGLETON, span_here (p));
   RfTokenKind kind = peek_kind (p);
 
   node->match_singleton.value.kind = kind == RF_TOKEN_NONE   ? RF_CONSTANT_NONE
@@ -92,7 +92,7 @@ static RfNode *
 parse_name_or_attribute (RfParser *p)
 {
   RfSpan span = span_here (p);
-  RfNode *node = new_name (p, peek_token (p), RF_CONTEXT_LOAD);
+  RfNode *node = rf_parser_new_name (p, peek_token (p), RF_CONTEXT_LOAD);
 
   skip_token (p);
   while (node != NULL && accept_token (p, RF_TOKEN_DOT))
@@ -101,11 +101,11 @@ parse_name_or_attribute (RfParser *p)
 
       if (peek_kind (p) != RF_TOKEN_NAME)
         return NULL;
-      node = new_node (p, RF_AST_ATTRIBUTE, span_join (span, span_here (p)));
+      node = rf_parser_new_node (p, RF_AST_ATTRIBUTE, span_join (span, span_here (p)));
       node->attribute.value = value;
-      node->attribute.attr = token_identifier (p, peek_token (p));
+      node->attribute.attr = rf_parser_token_identifier (p, peek_token (p));
       skip_token (p);
-      node = finish_node (p, node);
+      node = rf_parser_finish_node (p, node);
     }
   return node;
 }
@@ -124,7 +124,7 @@ parse_class_pattern (RfParser *p, RfNode *cls, RfSpan span)
     {
       if (peek_kind (p) == RF_TOKEN_NAME && peek_ahead (p, 1)->kind == RF_TOKEN_EQUAL)
         {
-          g_ptr_array_add (attrs, (gpointer) token_identifier (p, peek_token (p)));
+          g_ptr_array_add (attrs, (gpointer) rf_parser_token_identifier (p, peek_token (p)));
           skip_token (p);
           skip_token (p);
           pattern = parse_pattern (p);
@@ -142,8 +142,8 @@ parse_class_pattern (RfParser *p, RfNode *cls, RfSpan span)
       if (first_wrong != NULL && peek_kind (p) != RF_TOKEN_COMMA)
         {
           if (is_diagnosing (p))
-            fail_at_span (p, span_join (first_wrong->span, pattern->span),
-                          "positional patterns follow keyword patterns");
+            rf_parser_fail_at_span (p, span_join (first_wrong->span, pattern->span),
+                                    "positional patterns follow keyword patterns");
           return NULL;
         }
       if (!accept_token (p, RF_TOKEN_COMMA))
@@ -151,19 +151,19 @@ parse_class_pattern (RfParser *p, RfNode *cls, RfSpan span)
     }
   if (first_wrong != NULL || !accept_token (p, RF_TOKEN_RPAR))
     return NULL;
-  node = new_node (p, RF_AST_MATCH_CLASS, span_to_here (p, span));
+  node = rf_parser_new_node (p, RF_AST_MATCH_CLASS, rf_parser_span_to_here (p, span));
   node->match_class.cls = cls;
-  node->match_class.patterns = take_nodes (p, mark);
+  node->match_class.patterns = rf_parser_take_nodes (p, mark);
   for (guint i = 0; i < values->len; i++)
     push_node (p, g_ptr_array_index (values, i));
-  node->match_class.kwd_patterns = take_nodes (p, mark);
+  node->match_class.kwd_patterns = rf_parser_take_nodes (p, mark);
   if (attrs->len > 0)
     {
       node->match_class.kwd_attrs.n = attrs->len;
       node->match_class.kwd_attrs.items = rf_ast_alloc (p->ast, attrs->len * sizeof (char *));
       memcpy (node->match_class.kwd_attrs.items, attrs->pdata, attrs->len * sizeof (char *));
     }
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 /* A capture, the wildcard, a value or a class. */
@@ -179,9 +179,9 @@ parse_name_pattern (RfParser *p)
       if (next == RF_TOKEN_EQUAL)
         return NULL;
       skip_token (p);
-      node = new_node (p, RF_AST_MATCH_AS, span_of_token (&token));
+      node = rf_parser_new_node (p, RF_AST_MATCH_AS, span_of_token (&token));
       if (token.soft != RF_SOFT_UNDERSCORE)
-        node->match_as.name = token_identifier (p, &token);
+        node->match_as.name = rf_parser_token_identifier (p, &token);
       return node;
     }
   node = parse_name_or_attribute (p);
@@ -203,11 +203,11 @@ parse_star_pattern (RfParser *p)
   skip_token (p);
   if (peek_kind (p) != RF_TOKEN_NAME)
     return NULL;
-  node = new_node (p, RF_AST_MATCH_STAR, span);
+  node = rf_parser_new_node (p, RF_AST_MATCH_STAR, span);
   if (peek_token (p)->soft != RF_SOFT_UNDERSCORE)
-    node->match_star.name = token_identifier (p, peek_token (p));
+    node->match_star.name = rf_parser_token_identifier (p, peek_token (p));
   skip_token (p);
-  node->span = span_to_here (p, span);
+  node->span = rf_parser_span_to_here (p, span);
   return node;
 }
 
@@ -245,9 +245,9 @@ parse_sequence_pattern (RfParser *p)
       node = g_ptr_array_steal_index (p->scratch, mark);
       return node->kind == RF_AST_MATCH_STAR ? NULL : node;
     }
-  node = new_node (p, RF_AST_MATCH_SEQUENCE, span_to_here (p, span));
-  node->match_sequence.patterns = take_nodes (p, mark);
-  return finish_node (p, node);
+  node = rf_parser_new_node (p, RF_AST_MATCH_SEQUENCE, rf_parser_span_to_here (p, span));
+  node->match_sequence.patterns = rf_parser_take_nodes (p, mark);
+  return rf_parser_finish_node (p, node);
 }
 
 static RfNode *
@@ -264,7 +264,7 @@ parse_mapping_key (RfParser *p)
     case RF_TOKEN_NONE:
     case RF_TOKEN_TRUE:
     case RF_TOKEN_FALSE:
-      return parse_atom (p);
+      return rf_parse_atom (p);
     case RF_TOKEN_NAME:
       node = parse_name_or_attribute (p);
       return node != NULL && node->kind == RF_AST_ATTRIBUTE ? node : NULL;
@@ -289,7 +289,7 @@ parse_mapping_pattern (RfParser *p)
         {
           if (peek_kind (p) != RF_TOKEN_NAME || peek_token (p)->soft == RF_SOFT_UNDERSCORE)
             return NULL;
-          rest = token_identifier (p, peek_token (p));
+          rest = rf_parser_token_identifier (p, peek_token (p));
           skip_token (p);
         }
       else
@@ -308,13 +308,13 @@ parse_mapping_pattern (RfParser *p)
     }
   if (!accept_token (p, RF_TOKEN_RBRACE))
     return NULL;
-  node = new_node (p, RF_AST_MATCH_MAPPING, span_to_here (p, span));
-  node->match_mapping.keys = take_nodes (p, mark);
+  node = rf_parser_new_node (p, RF_AST_MATCH_MAPPING, rf_parser_span_to_here (p, span));
+  node->match_mapping.keys = rf_parser_take_nodes (p, mark);
   for (guint i = 0; i < patterns->len; i++)
     push_node (p, g_ptr_array_index (patterns, i));
-  node->match_mapping.patterns = take_nodes (p, mark);
+  node->match_mapping.patterns = rf_parser_take_nodes (p, mark);
   node->match_mapping.rest = rest;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 /* Patterns ************************************************************************************/
@@ -328,7 +328,7 @@ parse_closed_pattern (RfParser *p)
     case RF_TOKEN_NUMBER:
       return new_match_value (p, parse_number_literal (p));
     case RF_TOKEN_STRING:
-      return new_match_value (p, parse_strings (p));
+      return new_match_value (p, rf_parse_strings (p));
     case RF_TOKEN_NONE:
     case RF_TOKEN_TRUE:
     case RF_TOKEN_FALSE:
@@ -362,9 +362,9 @@ parse_or_pattern (RfParser *p)
         return NULL;
       push_node (p, node);
     }
-  node = new_node (p, RF_AST_MATCH_OR, span_to_here (p, span));
-  node->match_or.patterns = take_nodes (p, mark);
-  return finish_node (p, node);
+  node = rf_parser_new_node (p, RF_AST_MATCH_OR, rf_parser_span_to_here (p, span));
+  node->match_or.patterns = rf_parser_take_nodes (p, mark);
+  return rf_parser_finish_node (p, node);
 }
 
 /* `pattern as name` where no name stands. */
@@ -377,9 +377,9 @@ explain_as_target (RfParser *p)
   if (!is_diagnosing (p))
     return NULL;
   if (token.soft == RF_SOFT_UNDERSCORE)
-    return fail_at_token (p, &token, "cannot use '_' as a target");
-  if (token.kind != RF_TOKEN_NAME && (target = parse_expression (p)) != NULL)
-    fail_at_node (p, target, "invalid pattern target");
+    return rf_parser_fail_at_token (p, &token, "cannot use '_' as a target");
+  if (token.kind != RF_TOKEN_NAME && (target = rf_parse_expression (p)) != NULL)
+    rf_parser_fail_at_node (p, target, "invalid pattern target");
   return NULL;
 }
 
@@ -390,22 +390,22 @@ parse_pattern (RfParser *p)
   RfNode *node, *pattern;
   const RfToken *token;
 
-  if (!enter_frames (p, FRAMES_ATOM))
+  if (!rf_parser_enter (p, FRAMES_ATOM))
     return NULL;
   pattern = parse_or_pattern (p);
   leave_frames (p, FRAMES_ATOM);
   if (pattern == NULL || !accept_token (p, RF_TOKEN_AS))
     return pattern;
   token = peek_token (p);
-  if (token->kind != RF_TOKEN_NAME || token->soft == RF_SOFT_UNDERSCORE
-      || peek_ahead (p, 1)->kind == RF_TOKEN_DOT || peek_ahead (p, 1)->kind == RF_TOKEN_LPAR)
+  if (token->kind != RF_TOKEN_NAME || token->soft == RF_SOFT_UNDERSCORE ||
+      peek_ahead (p, 1)->kind == RF_TOKEN_DOT || peek_ahead (p, 1)->kind == RF_TOKEN_LPAR)
     return explain_as_target (p);
-  node = new_node (p, RF_AST_MATCH_AS, span);
+  node = rf_parser_new_node (p, RF_AST_MATCH_AS, span);
   node->match_as.pattern = pattern;
-  node->match_as.name = token_identifier (p, peek_token (p));
+  node->match_as.name = rf_parser_token_identifier (p, peek_token (p));
   skip_token (p);
-  node->span = span_to_here (p, span);
-  return finish_node (p, node);
+  node->span = rf_parser_span_to_here (p, span);
+  return rf_parser_finish_node (p, node);
 }
 
 /* A pattern, or several with commas between them and no brackets around. */
@@ -421,17 +421,17 @@ parse_top_pattern (RfParser *p)
   if (peek_kind (p) != RF_TOKEN_COMMA)
     return NULL;
   push_node (p, node);
-  while (accept_token (p, RF_TOKEN_COMMA) && peek_kind (p) != RF_TOKEN_COLON
-         && peek_kind (p) != RF_TOKEN_IF)
+  while (accept_token (p, RF_TOKEN_COMMA) && peek_kind (p) != RF_TOKEN_COLON &&
+         peek_kind (p) != RF_TOKEN_IF)
     {
       node = parse_maybe_star_pattern (p);
       if (node == NULL)
         return NULL;
       push_node (p, node);
     }
-  node = new_node (p, RF_AST_MATCH_SEQUENCE, span_to_here (p, span));
-  node->match_sequence.patterns = take_nodes (p, mark);
-  return finish_node (p, node);
+  node = rf_parser_new_node (p, RF_AST_MATCH_SEQUENCE, rf_parser_span_to_here (p, span));
+  node->match_sequence.patterns = rf_parser_take_nodes (p, mark);
+  return rf_parser_finish_node (p, node);
 }
 
 /* Statement ***********************************************************************************/
@@ -447,21 +447,21 @@ parse_case (RfParser *p)
   pattern = parse_top_pattern (p);
   if (pattern == NULL)
     return NULL;
-  if (accept_token (p, RF_TOKEN_IF) && (guard = parse_named_expression (p)) == NULL)
+  if (accept_token (p, RF_TOKEN_IF) && (guard = rf_parse_named_expression (p)) == NULL)
     return NULL;
   if (!accept_token (p, RF_TOKEN_COLON))
     {
       if (is_diagnosing (p) && peek_kind (p) == RF_TOKEN_NEWLINE)
-        fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "expected ':'");
+        rf_parser_fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "expected ':'");
       return NULL;
     }
-  if (!parse_block (p, "'case' statement", span.lineno, &body))
+  if (!rf_parse_block (p, "'case' statement", span.lineno, &body))
     return NULL;
-  node = new_node (p, RF_AST_MATCH_CASE, span_to_here (p, span));
+  node = rf_parser_new_node (p, RF_AST_MATCH_CASE, rf_parser_span_to_here (p, span));
   node->match_case.pattern = pattern;
   node->match_case.guard = guard;
   node->match_case.body = body;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 static RfNode *
@@ -471,25 +471,25 @@ parse_subject (RfParser *p)
   guint mark = p->scratch->len;
   RfNode *node;
 
-  if (!starts_expression (peek_token (p)) && peek_kind (p) != RF_TOKEN_STAR)
+  if (!rf_parser_starts_expression (peek_token (p)) && peek_kind (p) != RF_TOKEN_STAR)
     return NULL;
-  node = parse_star_named_expression (p);
+  node = rf_parse_star_named_expression (p);
   if (node == NULL || (peek_kind (p) != RF_TOKEN_COMMA && node->kind != RF_AST_STARRED))
     return node;
   if (peek_kind (p) != RF_TOKEN_COMMA)
     return NULL;
   push_node (p, node);
-  while (accept_token (p, RF_TOKEN_COMMA)
-         && (starts_expression (peek_token (p)) || peek_kind (p) == RF_TOKEN_STAR))
+  while (accept_token (p, RF_TOKEN_COMMA) &&
+         (rf_parser_starts_expression (peek_token (p)) || peek_kind (p) == RF_TOKEN_STAR))
     {
-      node = parse_star_named_expression (p);
+      node = rf_parse_star_named_expression (p);
       if (node == NULL)
         return NULL;
       push_node (p, node);
     }
-  node = new_node (p, RF_AST_TUPLE, span_to_here (p, span));
-  node->tuple.elts = take_nodes (p, mark);
-  return finish_node (p, node);
+  node = rf_parser_new_node (p, RF_AST_TUPLE, rf_parser_span_to_here (p, span));
+  node->tuple.elts = rf_parser_take_nodes (p, mark);
+  return rf_parser_finish_node (p, node);
 }
 
 /* The head up to and with ':' and the line's end; NULL with all rewound if there is none. */
@@ -505,18 +505,18 @@ parse_match_head (RfParser *p)
   p->quiet--;
   if (subject != NULL && is_diagnosing (p) && peek_kind (p) == RF_TOKEN_NEWLINE)
     {
-      fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "expected ':'");
+      rf_parser_fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "expected ':'");
       return NULL;
     }
   if (subject != NULL && accept_token (p, RF_TOKEN_COLON) && accept_token (p, RF_TOKEN_NEWLINE))
     return subject;
   if (!p->failed)
-    parser_rewind (p, mark);
+    rf_parser_rewind (p, mark);
   return NULL;
 }
 
 RfNode *
-parse_match_statement (RfParser *p)
+rf_parse_match_statement (RfParser *p)
 {
   RfSpan span = span_here (p);
   RfNode *node, *subject = parse_match_head (p);
@@ -527,12 +527,12 @@ parse_match_statement (RfParser *p)
   if (!accept_token (p, RF_TOKEN_INDENT))
     {
       if (is_diagnosing (p))
-        fail_here (p, RF_SYNTAX_ERROR_INDENTATION,
-                   "expected an indented block after 'match' statement on line %d", span.lineno);
+        rf_parser_fail_here (p, RF_SYNTAX_ERROR_INDENTATION,
+                             "expected an indented block after 'match' statement on line %d",
+                             span.lineno);
       return NULL;
     }
-  if (!enter_frames (p, FRAMES_STATEMENT))
-    return NULL;
+  /* Blocks count their frames themselves. */
   while (peek_kind (p) == RF_TOKEN_NAME && peek_token (p)->soft == RF_SOFT_CASE)
     {
       node = parse_case (p);
@@ -540,11 +540,10 @@ parse_match_statement (RfParser *p)
         return NULL;
       push_node (p, node);
     }
-  leave_frames (p, FRAMES_STATEMENT);
   if (p->scratch->len == mark || !accept_token (p, RF_TOKEN_DEDENT))
     return NULL;
-  node = new_node (p, RF_AST_MATCH, span_to_here (p, span));
+  node = rf_parser_new_node (p, RF_AST_MATCH, rf_parser_span_to_here (p, span));
   node->match.subject = subject;
-  node->match.cases = take_nodes (p, mark);
-  return finish_node (p, node);
+  node->match.cases = rf_parser_take_nodes (p, mark);
+  return rf_parser_finish_node (p, node);
 }

@@ -20,6 +20,11 @@ G_BEGIN_DECLS
 
 #define PARSER_MAX_FRAMES 5000
 
+/* Explaining reads parts of a program again, nested ones again and again. When it has read this
+ * many times as many atoms as the program has bytes (and some more), it is given up. */
+#define PARSER_MAX_EFFORT 4
+#define PARSER_MIN_EFFORT 200000
+
 /* How many frames each way of recursing uses. */
 #define FRAMES_ATOM 12
 #define FRAMES_EXPRESSION 2
@@ -45,7 +50,8 @@ typedef struct
   int minor;
   RfTokenStream *stream;
   gboolean diagnosing;
-  int quiet; /* > 0: within a trial that must give no explanations */
+  guint64 effort; /* atoms that were read while explaining */
+  int quiet;      /* > 0: within a trial that must give no explanations */
   int frames;
   gboolean failed;
   gboolean has_generic_place; /* the furthest token of the first pass is known */
@@ -53,7 +59,7 @@ typedef struct
   guint32 generic_pos, generic_line_start; /* where its lexer stood */
   int generic_lineno;
   RfSyntaxError *error;
-  GPtrArray *scratch; /* nodes of sequences that are being built */
+  GPtrArray *scratch;      /* nodes of sequences that are being built */
   gboolean part_before_12; /* within the expression of an f-string of 3.10 or 3.11 */
   guint32 part_start, part_end;
 } RfParser;
@@ -63,12 +69,11 @@ typedef struct
 {
   guint pos;
   guint n_scratch;
-  int frames;
 } RfMark;
 
 /* Tokens **************************************************************************************/
 
-const RfToken *parser_fetch (RfParser *p, guint index);
+const RfToken *rf_parser_fetch (RfParser *p, guint index);
 
 /* The current token, or one after it. The pointer holds until the next token is read. */
 static inline const RfToken *
@@ -76,7 +81,7 @@ peek_token (RfParser *p)
 {
   RfTokenStream *stream = p->stream;
 
-  return stream->pos < stream->n ? &stream->tokens[stream->pos] : parser_fetch (p, stream->pos);
+  return stream->pos < stream->n ? &stream->tokens[stream->pos] : rf_parser_fetch (p, stream->pos);
 }
 
 static inline RfTokenKind
@@ -88,7 +93,7 @@ peek_kind (RfParser *p)
 static inline const RfToken *
 peek_ahead (RfParser *p, guint distance)
 {
-  return parser_fetch (p, p->stream->pos + distance);
+  return rf_parser_fetch (p, p->stream->pos + distance);
 }
 
 static inline void
@@ -108,18 +113,18 @@ accept_token (RfParser *p, RfTokenKind kind)
 }
 
 /* The token before the current one; there must be one. */
-const RfToken *last_token (RfParser *p);
+const RfToken *rf_parser_last_token (RfParser *p);
 
 /* Forgets the tokens before the current one: nothing will rewind to them. */
-void parser_forget_tokens (RfParser *p);
+void rf_parser_forget_tokens (RfParser *p);
 
 static inline RfMark
 parser_mark (RfParser *p)
 {
-  return (RfMark){ p->stream->pos, p->scratch->len, p->frames };
+  return (RfMark){ p->stream->pos, p->scratch->len };
 }
 
-void parser_rewind (RfParser *p, RfMark mark);
+void rf_parser_rewind (RfParser *p, RfMark mark);
 
 /* Whether explanations are wanted now. */
 static inline gboolean
@@ -128,12 +133,13 @@ is_diagnosing (const RfParser *p)
   return p->diagnosing && p->quiet == 0 && !p->failed;
 }
 
-void parser_push_part (RfParser *p, RfTokenStream *part, guint32 start, guint32 end, int lineno,
-                       guint32 line_start);
-void parser_pop_part (RfParser *p);
+void rf_parser_push_part (RfParser *p, RfTokenStream *part, guint32 start, guint32 end, int lineno,
+                          guint32 line_start);
+void rf_parser_pop_part (RfParser *p);
 
-/* FALSE, with the error set, if the recursion is too deep. Undo with leave_frames(). */
-gboolean enter_frames (RfParser *p, int frames);
+/* FALSE, with the error set, if the recursion is too deep. Undo with leave_frames() on all ways
+ * out: who rewinds goes on after a failure. */
+gboolean rf_parser_enter (RfParser *p, int frames);
 
 static inline void
 leave_frames (RfParser *p, int frames)
@@ -145,25 +151,26 @@ leave_frames (RfParser *p, int frames)
 
 /* At the span from (lineno, col) to (end_lineno, end_col): columns in bytes from 0; end_col -1:
  * unknown. */
-gpointer fail_at (RfParser *p, RfSyntaxErrorClass error_class, int lineno, int col_offset,
-                  int end_lineno, int end_col_offset, const char *format, ...)
-    G_GNUC_PRINTF (7, 8);
-gpointer fail_at_token (RfParser *p, const RfToken *token, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
-gpointer fail_at_node (RfParser *p, const RfNode *node, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
-gpointer fail_at_span (RfParser *p, RfSpan span, const char *format, ...) G_GNUC_PRINTF (3, 4);
+gpointer rf_parser_fail_at (RfParser *p, RfSyntaxErrorClass error_class, int lineno, int col_offset,
+                            int end_lineno, int end_col_offset, const char *format, ...)
+  G_GNUC_PRINTF (7, 8);
+gpointer rf_parser_fail_at_token (RfParser *p, const RfToken *token, const char *format, ...)
+  G_GNUC_PRINTF (3, 4);
+gpointer rf_parser_fail_at_node (RfParser *p, const RfNode *node, const char *format, ...)
+  G_GNUC_PRINTF (3, 4);
+gpointer rf_parser_fail_at_span (RfParser *p, RfSpan span, const char *format, ...)
+  G_GNUC_PRINTF (3, 4);
 /* At the furthest token that was read. */
-gpointer fail_here (RfParser *p, RfSyntaxErrorClass error_class, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
+gpointer rf_parser_fail_here (RfParser *p, RfSyntaxErrorClass error_class, const char *format, ...)
+  G_GNUC_PRINTF (3, 4);
 /* From @span's start to where the lexer stands. */
-gpointer fail_starting_from (RfParser *p, RfSpan span, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
-gpointer fail_too_deep (RfParser *p);
+gpointer rf_parser_fail_from (RfParser *p, RfSpan span, const char *format, ...)
+  G_GNUC_PRINTF (3, 4);
+gpointer rf_parser_fail_too_deep (RfParser *p);
 
 /* Sets the error with offsets in characters from 1, as the lexer has them. */
-gpointer fail_raw (RfParser *p, RfSyntaxErrorClass error_class, int lineno, int offset,
-                   int end_lineno, int end_offset, const char *message);
+gpointer rf_parser_fail_raw (RfParser *p, RfSyntaxErrorClass error_class, int lineno, int offset,
+                             int end_lineno, int end_offset, const char *message);
 
 /* Spans ***************************************************************************************/
 
@@ -180,7 +187,7 @@ span_join (RfSpan start, RfSpan end)
 }
 
 /* From @start to the end of the last token before the current one that can be seen. */
-RfSpan span_to_here (RfParser *p, RfSpan start);
+RfSpan rf_parser_span_to_here (RfParser *p, RfSpan start);
 
 static inline RfSpan
 span_here (RfParser *p)
@@ -190,10 +197,10 @@ span_here (RfParser *p)
 
 /* Nodes ***************************************************************************************/
 
-RfNode *new_node (RfParser *p, RfNodeKind kind, RfSpan span);
+RfNode *rf_parser_new_node (RfParser *p, RfNodeKind kind, RfSpan span);
 
 /* Checks the depth once the fields are set; NULL if the tree becomes too deep. */
-RfNode *finish_node (RfParser *p, RfNode *node);
+RfNode *rf_parser_finish_node (RfParser *p, RfNode *node);
 
 static inline void
 push_node (RfParser *p, RfNode *node)
@@ -202,59 +209,59 @@ push_node (RfParser *p, RfNode *node)
 }
 
 /* The nodes that were pushed since scratch had @mark entries, as a sequence. */
-RfNodeSeq take_nodes (RfParser *p, guint mark);
-RfNodeSeq one_node (RfParser *p, RfNode *node);
+RfNodeSeq rf_parser_take_nodes (RfParser *p, guint mark);
+RfNodeSeq rf_parser_one_node (RfParser *p, RfNode *node);
 
 /* The identifier of a NAME token, in normal form. */
-const char *token_identifier (RfParser *p, const RfToken *token);
+const char *rf_parser_token_identifier (RfParser *p, const RfToken *token);
 
-RfNode *new_name (RfParser *p, const RfToken *token, RfContext context);
+RfNode *rf_parser_new_name (RfParser *p, const RfToken *token, RfContext context);
 
 /* Whether the node was written in parentheses of its own, when @start is its first token. */
-gboolean is_parenthesized (const RfNode *node, const RfToken *start);
+gboolean rf_parser_is_parenthesized (const RfNode *node, const RfToken *start);
 
 /* Statements: rf-parser.c, rf-parser-simple.c, rf-parser-compound.c *****************************/
 
-gboolean parse_statement (RfParser *p);         /* pushes the statement, or several */
-gboolean parse_simple_statements (RfParser *p); /* pushes them */
-RfNode *parse_expression_statement (RfParser *p);
+gboolean rf_parse_statement (RfParser *p);         /* pushes the statement, or several */
+gboolean rf_parse_simple_statements (RfParser *p); /* pushes them */
+RfNode *rf_parse_expression_statement (RfParser *p);
 /* The block behind ':', which belongs to @after ("'if' statement") in line @lineno. */
-gboolean parse_block (RfParser *p, const char *after, int lineno, RfNodeSeq *body);
+gboolean rf_parse_block (RfParser *p, const char *after, int lineno, RfNodeSeq *body);
 /* NULL with the tokens rewound: `match` is a name here. */
-RfNode *parse_match_statement (RfParser *p);
-gboolean parse_type_params (RfParser *p, RfNodeSeq *params);
+RfNode *rf_parse_match_statement (RfParser *p);
+gboolean rf_parse_type_params (RfParser *p, RfNodeSeq *params);
 
 /* Expressions *********************************************************************************/
 
-RfNode *parse_star_expressions (RfParser *p);
-RfNode *parse_star_expression (RfParser *p);
-RfNode *parse_star_named_expression (RfParser *p);
-RfNode *parse_named_expression (RfParser *p);
-RfNode *parse_expression (RfParser *p);
-RfNode *parse_expressions (RfParser *p);
-RfNode *parse_disjunction (RfParser *p);
-RfNode *parse_bitwise_or (RfParser *p);
-RfNode *parse_yield_or_star_expressions (RfParser *p);
-RfNode *parse_yield (RfParser *p);
-RfNode *parse_lambda (RfParser *p);
-RfNode *parse_atom (RfParser *p);
-RfNode *parse_slices (RfParser *p);
+RfNode *rf_parse_star_expressions (RfParser *p);
+RfNode *rf_parse_star_expression (RfParser *p);
+RfNode *rf_parse_star_named_expression (RfParser *p);
+RfNode *rf_parse_named_expression (RfParser *p);
+RfNode *rf_parse_expression (RfParser *p);
+RfNode *rf_parse_expressions (RfParser *p);
+RfNode *rf_parse_disjunction (RfParser *p);
+RfNode *rf_parse_bitwise_or (RfParser *p);
+RfNode *rf_parse_yield_or_star_expressions (RfParser *p);
+RfNode *rf_parse_yield (RfParser *p);
+RfNode *rf_parse_lambda (RfParser *p);
+RfNode *rf_parse_atom (RfParser *p);
+RfNode *rf_parse_slices (RfParser *p);
 /* Behind '(' up to and with ')'. */
-gboolean parse_arguments (RfParser *p, gboolean may_generate, RfNodeSeq *args,
-                          RfNodeSeq *keywords);
-gboolean parse_for_if_clauses (RfParser *p, RfNodeSeq *generators);
-RfNode *parse_parenthesized (RfParser *p);
-RfNode *parse_list_display (RfParser *p);
-RfNode *parse_brace_display (RfParser *p);
-RfNode *parse_strings (RfParser *p);
-RfNode *parse_number (RfParser *p);
+gboolean rf_parse_arguments (RfParser *p, gboolean may_generate, RfNodeSeq *args,
+                             RfNodeSeq *keywords);
+gboolean rf_parse_for_if_clauses (RfParser *p, RfNodeSeq *generators);
+RfNode *rf_parse_parenthesized (RfParser *p);
+RfNode *rf_parse_list_display (RfParser *p);
+RfNode *rf_parse_brace_display (RfParser *p);
+RfNode *rf_parse_strings (RfParser *p);
+RfNode *rf_parse_number (RfParser *p);
 /* What may be assigned to, deleted, iterated into: as an expression, with no context yet. */
-RfNode *parse_target_list (RfParser *p);
-RfNode *parse_del_target (RfParser *p);
-RfNode *parse_parameters (RfParser *p, gboolean is_lambda);
+RfNode *rf_parse_target_list (RfParser *p);
+RfNode *rf_parse_del_target (RfParser *p);
+RfNode *rf_parse_parameters (RfParser *p, gboolean is_lambda);
 
 /* Whether an expression can begin with this token. */
-gboolean starts_expression (const RfToken *token);
+gboolean rf_parser_starts_expression (const RfToken *token);
 
 /* Targets: rf-parser-target.c *****************************************************************/
 
@@ -266,16 +273,16 @@ typedef enum
 } RfTargetKind;
 
 /* The part of @node that can't be a target; NULL if all of it can. */
-const RfNode *find_invalid_target (const RfNode *node, RfTargetKind kind);
+const RfNode *rf_parser_find_invalid_target (const RfNode *node, RfTargetKind kind);
 
 /* "literal", "function call", ...: what the node is in messages. */
-const char *describe_expression (const RfNode *node);
+const char *rf_parser_describe (const RfNode *node);
 
 /* Fails with "cannot assign to …" or "cannot delete …" if @node can't be a target and explanations
  * are wanted. TRUE if it can be. */
-gboolean check_target (RfParser *p, const RfNode *node, RfTargetKind kind);
+gboolean rf_parser_check_target (RfParser *p, const RfNode *node, RfTargetKind kind);
 
 /* Gives @node and its elements the context. */
-void set_context (RfNode *node, RfContext context);
+void rf_parser_set_context (RfNode *node, RfContext context);
 
 G_END_DECLS

@@ -58,56 +58,55 @@ explain_assignment (RfParser *p, RfMark start)
   RfOperator op;
   guint elements = 1;
 
-  parser_rewind (p, start);
-  first = parse_star_named_expression (p);
+  rf_parser_rewind (p, start);
+  first = rf_parse_star_named_expression (p);
   if (p->failed)
     return NULL;
-  if (first != NULL && (first->kind == RF_AST_LIST || first->kind == RF_AST_TUPLE)
-      && accept_token (p, RF_TOKEN_COLON))
+  if (first != NULL && (first->kind == RF_AST_LIST || first->kind == RF_AST_TUPLE) &&
+      accept_token (p, RF_TOKEN_COLON))
     {
-      if (parse_expression (p) != NULL)
-        fail_at_node (p, first, "only single target (not %s) can be annotated",
-                      describe_expression (first));
+      if (rf_parse_expression (p) != NULL)
+        rf_parser_fail_at_node (p, first, "only single target (not %s) can be annotated",
+                                rf_parser_describe (first));
       return NULL;
     }
   if (first != NULL && accept_token (p, RF_TOKEN_COMMA))
     {
       elements++;
       /* The rule asks for no commas between these. */
-      while ((starts_expression (peek_token (p)) || peek_kind (p) == RF_TOKEN_STAR)
-             && parse_star_named_expression (p) != NULL)
+      while ((rf_parser_starts_expression (peek_token (p)) || peek_kind (p) == RF_TOKEN_STAR) &&
+             rf_parse_star_named_expression (p) != NULL)
         accept_token (p, RF_TOKEN_COMMA);
     }
   if (p->failed)
     return NULL;
   if (first != NULL && accept_token (p, RF_TOKEN_COLON))
     {
-      if (parse_expression (p) != NULL)
+      if (rf_parse_expression (p) != NULL)
         {
           if (elements > 1)
-            fail_at_node (p, first, "only single target (not tuple) can be annotated");
+            rf_parser_fail_at_node (p, first, "only single target (not tuple) can be annotated");
           else
-            fail_at_node (p, first, "illegal target for annotation");
+            rf_parser_fail_at_node (p, first, "illegal target for annotation");
         }
       return NULL;
     }
 
-  parser_rewind (p, start);
-  while ((node = parse_yield_or_star_expressions (p)) != NULL
-         && peek_kind (p) == RF_TOKEN_EQUAL)
+  rf_parser_rewind (p, start);
+  while ((node = rf_parse_yield_or_star_expressions (p)) != NULL && peek_kind (p) == RF_TOKEN_EQUAL)
     {
       if (node->kind == RF_AST_YIELD || node->kind == RF_AST_YIELD_FROM)
-        return fail_at_node (p, node, "assignment to yield expression not possible");
-      if (!check_target (p, node, TARGET_STAR))
+        return rf_parser_fail_at_node (p, node, "assignment to yield expression not possible");
+      if (!rf_parser_check_target (p, node, TARGET_STAR))
         return NULL;
       skip_token (p);
     }
   if (node != NULL && find_augmented_operator (peek_kind (p), &op))
     {
       skip_token (p);
-      if (parse_yield_or_star_expressions (p) != NULL)
-        fail_at_node (p, node, "'%s' is an illegal expression for augmented assignment",
-                      describe_expression (node));
+      if (rf_parse_yield_or_star_expressions (p) != NULL)
+        rf_parser_fail_at_node (p, node, "'%s' is an illegal expression for augmented assignment",
+                                rf_parser_describe (node));
     }
   return NULL;
 }
@@ -124,25 +123,26 @@ refuse_assignment (RfParser *p, RfMark start)
 static RfNode *
 parse_annotated_assignment (RfParser *p, RfNode *target, const RfToken *start, RfMark mark)
 {
-  gboolean in_parentheses = is_parenthesized (target, start);
+  gboolean in_parentheses = rf_parser_is_parenthesized (target, start);
   gboolean is_reference = target->kind == RF_AST_ATTRIBUTE || target->kind == RF_AST_SUBSCRIPT;
   RfNode *node, *annotation, *value = NULL;
 
   if (target->kind != RF_AST_NAME && !is_reference)
     return refuse_assignment (p, mark);
   skip_token (p);
-  annotation = parse_expression (p);
+  annotation = rf_parse_expression (p);
   if (annotation == NULL)
     return NULL;
-  if (accept_token (p, RF_TOKEN_EQUAL) && (value = parse_yield_or_star_expressions (p)) == NULL)
+  if (accept_token (p, RF_TOKEN_EQUAL) && (value = rf_parse_yield_or_star_expressions (p)) == NULL)
     return NULL;
-  set_context (target, RF_CONTEXT_STORE);
-  node = new_node (p, RF_AST_ANN_ASSIGN, span_to_here (p, span_of_token (start)));
+  rf_parser_set_context (target, RF_CONTEXT_STORE);
+  node =
+    rf_parser_new_node (p, RF_AST_ANN_ASSIGN, rf_parser_span_to_here (p, span_of_token (start)));
   node->ann_assign.target = target;
   node->ann_assign.annotation = annotation;
   node->ann_assign.value = value;
   node->ann_assign.simple = target->kind == RF_AST_NAME && !in_parentheses;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 static RfNode *
@@ -151,19 +151,20 @@ parse_augmented_assignment (RfParser *p, RfNode *target, const RfToken *start, R
 {
   RfNode *node, *value;
 
-  if (target->kind != RF_AST_NAME && target->kind != RF_AST_ATTRIBUTE
-      && target->kind != RF_AST_SUBSCRIPT)
+  if (target->kind != RF_AST_NAME && target->kind != RF_AST_ATTRIBUTE &&
+      target->kind != RF_AST_SUBSCRIPT)
     return refuse_assignment (p, mark);
   skip_token (p);
-  value = parse_yield_or_star_expressions (p);
+  value = rf_parse_yield_or_star_expressions (p);
   if (value == NULL)
     return NULL;
-  set_context (target, RF_CONTEXT_STORE);
-  node = new_node (p, RF_AST_AUG_ASSIGN, span_to_here (p, span_of_token (start)));
+  rf_parser_set_context (target, RF_CONTEXT_STORE);
+  node =
+    rf_parser_new_node (p, RF_AST_AUG_ASSIGN, rf_parser_span_to_here (p, span_of_token (start)));
   node->aug_assign.target = target;
   node->aug_assign.op = op;
   node->aug_assign.value = value;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 /* `a = b = value`: @first is read, '=' is the current token. */
@@ -175,27 +176,27 @@ parse_chained_assignment (RfParser *p, RfNode *first, const RfToken *start, RfMa
 
   while (peek_kind (p) == RF_TOKEN_EQUAL)
     {
-      if (find_invalid_target (value, TARGET_STAR) != NULL)
+      if (rf_parser_find_invalid_target (value, TARGET_STAR) != NULL)
         return refuse_assignment (p, mark);
-      set_context (value, RF_CONTEXT_STORE);
+      rf_parser_set_context (value, RF_CONTEXT_STORE);
       push_node (p, value);
       skip_token (p);
-      value = parse_yield_or_star_expressions (p);
+      value = rf_parse_yield_or_star_expressions (p);
       if (value == NULL)
         return refuse_assignment (p, mark);
     }
-  node = new_node (p, RF_AST_ASSIGN, span_to_here (p, span_of_token (start)));
-  node->assign.targets = take_nodes (p, scratch);
+  node = rf_parser_new_node (p, RF_AST_ASSIGN, rf_parser_span_to_here (p, span_of_token (start)));
+  node->assign.targets = rf_parser_take_nodes (p, scratch);
   node->assign.value = value;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 RfNode *
-parse_expression_statement (RfParser *p)
+rf_parse_expression_statement (RfParser *p)
 {
   RfMark mark = parser_mark (p);
   RfToken start = *peek_token (p);
-  RfNode *node, *first = parse_yield_or_star_expressions (p);
+  RfNode *node, *first = rf_parse_yield_or_star_expressions (p);
   RfOperator op;
 
   if (first == NULL)
@@ -211,9 +212,9 @@ parse_expression_statement (RfParser *p)
       explain_assignment (p, mark);
       return NULL;
     }
-  node = new_node (p, RF_AST_EXPR, span_to_here (p, span_of_token (&start)));
+  node = rf_parser_new_node (p, RF_AST_EXPR, rf_parser_span_to_here (p, span_of_token (&start)));
   node->expr.value = first;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 /* Imports *************************************************************************************/
@@ -233,14 +234,14 @@ parse_dotted_name (RfParser *p, RfSpan *span)
 
       if (token->kind != RF_TOKEN_NAME)
         return NULL;
-      g_string_append (name, token_identifier (p, token));
+      g_string_append (name, rf_parser_token_identifier (p, token));
       skip_token (p);
       if (peek_kind (p) != RF_TOKEN_DOT)
         break;
       skip_token (p);
       g_string_append_c (name, '.');
     }
-  *span = span_to_here (p, *span);
+  *span = rf_parser_span_to_here (p, *span);
   return rf_ast_intern (p->ast, name->str, name->len);
 }
 
@@ -257,22 +258,22 @@ parse_alias (RfParser *p, gboolean is_dotted)
   else
     {
       span = span_here (p);
-      name = peek_kind (p) == RF_TOKEN_NAME ? token_identifier (p, peek_token (p)) : NULL;
+      name = peek_kind (p) == RF_TOKEN_NAME ? rf_parser_token_identifier (p, peek_token (p)) : NULL;
       if (name != NULL)
         skip_token (p);
     }
   if (name == NULL)
     return FALSE;
-  alias = new_node (p, RF_AST_ALIAS, span);
+  alias = rf_parser_new_node (p, RF_AST_ALIAS, span);
   alias->alias.name = name;
   if (accept_token (p, RF_TOKEN_AS))
     {
       if (peek_kind (p) != RF_TOKEN_NAME)
         return FALSE;
-      alias->alias.asname = token_identifier (p, peek_token (p));
+      alias->alias.asname = rf_parser_token_identifier (p, peek_token (p));
       skip_token (p);
     }
-  alias->span = span_to_here (p, span);
+  alias->span = rf_parser_span_to_here (p, span);
   push_node (p, alias);
   return TRUE;
 }
@@ -286,7 +287,7 @@ parse_import (RfParser *p)
 
   skip_token (p);
   if (peek_kind (p) == RF_TOKEN_NEWLINE && p->minor >= 13 && is_diagnosing (p))
-    return fail_starting_from (p, span_here (p), "Expected one or more names after 'import'");
+    return rf_parser_fail_from (p, span_here (p), "Expected one or more names after 'import'");
   do
     if (!parse_alias (p, TRUE))
       return NULL;
@@ -295,13 +296,13 @@ parse_import (RfParser *p)
     {
       skip_token (p);
       if (parse_dotted_name (p, &name_span) != NULL)
-        fail_at_span (p, span_join (span, name_span),
-                      "Did you mean to use 'from ... import ...' instead?");
+        rf_parser_fail_at_span (p, span_join (span, name_span),
+                                "Did you mean to use 'from ... import ...' instead?");
       return NULL;
     }
-  node = new_node (p, RF_AST_IMPORT, span_to_here (p, span));
-  node->import_.names = take_nodes (p, mark);
-  return finish_node (p, node);
+  node = rf_parser_new_node (p, RF_AST_IMPORT, rf_parser_span_to_here (p, span));
+  node->import_.names = rf_parser_take_nodes (p, mark);
+  return rf_parser_finish_node (p, node);
 }
 
 /* What follows `from x import`, pushed. */
@@ -312,7 +313,7 @@ parse_import_targets (RfParser *p)
 
   if (peek_kind (p) == RF_TOKEN_STAR)
     {
-      RfNode *alias = new_node (p, RF_AST_ALIAS, span_here (p));
+      RfNode *alias = rf_parser_new_node (p, RF_AST_ALIAS, span_here (p));
 
       alias->alias.name = rf_ast_intern (p->ast, "*", 1);
       push_node (p, alias);
@@ -321,20 +322,21 @@ parse_import_targets (RfParser *p)
     }
   if (peek_kind (p) == RF_TOKEN_NEWLINE && p->minor >= 13 && is_diagnosing (p))
     {
-      fail_starting_from (p, span_here (p), "Expected one or more names after 'import'");
+      rf_parser_fail_from (p, span_here (p), "Expected one or more names after 'import'");
       return FALSE;
     }
   in_parentheses = accept_token (p, RF_TOKEN_LPAR);
   do
     {
-      if (in_parentheses && peek_kind (p) == RF_TOKEN_RPAR && last_token (p)->kind != RF_TOKEN_LPAR)
+      if (in_parentheses && peek_kind (p) == RF_TOKEN_RPAR &&
+          rf_parser_last_token (p)->kind != RF_TOKEN_LPAR)
         break;
-      if (!in_parentheses && peek_kind (p) == RF_TOKEN_NEWLINE
-          && last_token (p)->kind == RF_TOKEN_COMMA)
+      if (!in_parentheses && peek_kind (p) == RF_TOKEN_NEWLINE &&
+          rf_parser_last_token (p)->kind == RF_TOKEN_COMMA)
         {
           if (is_diagnosing (p))
-            fail_here (p, RF_SYNTAX_ERROR_SYNTAX,
-                       "trailing comma not allowed without surrounding parentheses");
+            rf_parser_fail_here (p, RF_SYNTAX_ERROR_SYNTAX,
+                                 "trailing comma not allowed without surrounding parentheses");
           return FALSE;
         }
       if (!parse_alias (p, FALSE))
@@ -367,11 +369,11 @@ parse_from_import (RfParser *p)
     }
   if (!accept_token (p, RF_TOKEN_IMPORT) || !parse_import_targets (p))
     return NULL;
-  node = new_node (p, RF_AST_IMPORT_FROM, span_to_here (p, span));
+  node = rf_parser_new_node (p, RF_AST_IMPORT_FROM, rf_parser_span_to_here (p, span));
   node->import_from.module = module;
-  node->import_from.names = take_nodes (p, mark);
+  node->import_from.names = rf_parser_take_nodes (p, mark);
   node->import_from.level = level;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 /* The others **********************************************************************************/
@@ -379,7 +381,7 @@ parse_from_import (RfParser *p)
 static RfNode *
 parse_bare_statement (RfParser *p, RfNodeKind kind)
 {
-  RfNode *node = new_node (p, kind, span_here (p));
+  RfNode *node = rf_parser_new_node (p, kind, span_here (p));
 
   skip_token (p);
   return node;
@@ -392,11 +394,11 @@ parse_return (RfParser *p)
   RfNode *node, *value = NULL;
 
   skip_token (p);
-  if (!is_statement_end (p) && (value = parse_star_expressions (p)) == NULL)
+  if (!is_statement_end (p) && (value = rf_parse_star_expressions (p)) == NULL)
     return NULL;
-  node = new_node (p, RF_AST_RETURN, span_to_here (p, span));
+  node = rf_parser_new_node (p, RF_AST_RETURN, rf_parser_span_to_here (p, span));
   node->return_.value = value;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 static RfNode *
@@ -408,16 +410,16 @@ parse_raise (RfParser *p)
   skip_token (p);
   if (!is_statement_end (p))
     {
-      exc = parse_expression (p);
+      exc = rf_parse_expression (p);
       if (exc == NULL)
         return NULL;
-      if (accept_token (p, RF_TOKEN_FROM) && (cause = parse_expression (p)) == NULL)
+      if (accept_token (p, RF_TOKEN_FROM) && (cause = rf_parse_expression (p)) == NULL)
         return NULL;
     }
-  node = new_node (p, RF_AST_RAISE, span_to_here (p, span));
+  node = rf_parser_new_node (p, RF_AST_RAISE, rf_parser_span_to_here (p, span));
   node->raise_.exc = exc;
   node->raise_.cause = cause;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 static RfNode *
@@ -427,13 +429,13 @@ parse_assert (RfParser *p)
   RfNode *node, *test, *msg = NULL;
 
   skip_token (p);
-  test = parse_expression (p);
-  if (test == NULL || (accept_token (p, RF_TOKEN_COMMA) && (msg = parse_expression (p)) == NULL))
+  test = rf_parse_expression (p);
+  if (test == NULL || (accept_token (p, RF_TOKEN_COMMA) && (msg = rf_parse_expression (p)) == NULL))
     return NULL;
-  node = new_node (p, RF_AST_ASSERT, span_to_here (p, span));
+  node = rf_parser_new_node (p, RF_AST_ASSERT, rf_parser_span_to_here (p, span));
   node->assert_.test = test;
   node->assert_.msg = msg;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 static RfNode *
@@ -449,14 +451,14 @@ parse_names_statement (RfParser *p, RfNodeKind kind)
     {
       if (peek_kind (p) != RF_TOKEN_NAME)
         return NULL;
-      g_ptr_array_add (names, (gpointer) token_identifier (p, peek_token (p)));
+      g_ptr_array_add (names, (gpointer) rf_parser_token_identifier (p, peek_token (p)));
       skip_token (p);
     }
   while (accept_token (p, RF_TOKEN_COMMA));
   seq.n = names->len;
   seq.items = rf_ast_alloc (p->ast, seq.n * sizeof (char *));
   memcpy (seq.items, names->pdata, seq.n * sizeof (char *));
-  node = new_node (p, kind, span_to_here (p, span));
+  node = rf_parser_new_node (p, kind, rf_parser_span_to_here (p, span));
   if (kind == RF_AST_GLOBAL)
     node->global_.names = seq;
   else
@@ -479,24 +481,24 @@ parse_delete (RfParser *p)
 
       if (is_statement_end (p) && p->scratch->len > mark)
         break;
-      target = is_diagnosing (p) ? parse_star_expression (p) : parse_del_target (p);
+      target = is_diagnosing (p) ? rf_parse_star_expression (p) : rf_parse_del_target (p);
       if (target == NULL)
         return NULL;
-      valid = valid && find_invalid_target (target, TARGET_DEL) == NULL;
+      valid = valid && rf_parser_find_invalid_target (target, TARGET_DEL) == NULL;
       push_node (p, target);
     }
   while (accept_token (p, RF_TOKEN_COMMA));
   if (!valid || !is_statement_end (p))
     {
       for (guint i = mark; i < p->scratch->len; i++)
-        check_target (p, g_ptr_array_index (p->scratch, i), TARGET_DEL);
+        rf_parser_check_target (p, g_ptr_array_index (p->scratch, i), TARGET_DEL);
       return NULL;
     }
-  node = new_node (p, RF_AST_DELETE, span_to_here (p, span));
-  node->delete_.targets = take_nodes (p, mark);
+  node = rf_parser_new_node (p, RF_AST_DELETE, rf_parser_span_to_here (p, span));
+  node->delete_.targets = rf_parser_take_nodes (p, mark);
   for (guint i = 0; i < node->delete_.targets.n; i++)
-    set_context (node->delete_.targets.items[i], RF_CONTEXT_DEL);
-  return finish_node (p, node);
+    rf_parser_set_context (node->delete_.targets.items[i], RF_CONTEXT_DEL);
+  return rf_parser_finish_node (p, node);
 }
 
 /* `type X[T] = value` (3.12+); NULL with nothing consumed if it is none. */
@@ -508,20 +510,20 @@ parse_type_alias (RfParser *p)
   RfNodeSeq params = { 0, NULL };
 
   skip_token (p);
-  name = new_name (p, peek_token (p), RF_CONTEXT_STORE);
+  name = rf_parser_new_name (p, peek_token (p), RF_CONTEXT_STORE);
   skip_token (p);
-  if (peek_kind (p) == RF_TOKEN_LSQB && !parse_type_params (p, &params))
+  if (peek_kind (p) == RF_TOKEN_LSQB && !rf_parse_type_params (p, &params))
     return NULL;
   if (!accept_token (p, RF_TOKEN_EQUAL))
     return NULL;
-  value = parse_expression (p);
+  value = rf_parse_expression (p);
   if (value == NULL)
     return NULL;
-  node = new_node (p, RF_AST_TYPE_ALIAS, span_to_here (p, span));
+  node = rf_parser_new_node (p, RF_AST_TYPE_ALIAS, rf_parser_span_to_here (p, span));
   node->type_alias.name = name;
   node->type_alias.type_params = params;
   node->type_alias.value = value;
-  return finish_node (p, node);
+  return rf_parser_finish_node (p, node);
 }
 
 static RfNode *
@@ -554,24 +556,23 @@ parse_simple_statement (RfParser *p)
     case RF_TOKEN_NONLOCAL:
       return parse_names_statement (p, RF_AST_NONLOCAL);
     case RF_TOKEN_NAME:
-      if (token->soft == RF_SOFT_TYPE && p->minor >= 12
-          && peek_ahead (p, 1)->kind == RF_TOKEN_NAME)
+      if (token->soft == RF_SOFT_TYPE && p->minor >= 12 && peek_ahead (p, 1)->kind == RF_TOKEN_NAME)
         return parse_type_alias (p);
-      return parse_expression_statement (p);
+      return rf_parse_expression_statement (p);
     default:
-      return parse_expression_statement (p);
+      return rf_parse_expression_statement (p);
     }
 }
 
 gboolean
-parse_simple_statements (RfParser *p)
+rf_parse_simple_statements (RfParser *p)
 {
   do
     {
       RfNode *node;
 
-      if (peek_kind (p) == RF_TOKEN_NEWLINE && p->stream->pos > 0
-          && last_token (p)->kind == RF_TOKEN_SEMI)
+      if (peek_kind (p) == RF_TOKEN_NEWLINE && p->stream->pos > 0 &&
+          rf_parser_last_token (p)->kind == RF_TOKEN_SEMI)
         break;
       node = parse_simple_statement (p);
       if (node == NULL || p->failed)

@@ -6,7 +6,7 @@
 #include "python/rf-parser-private.h"
 
 const RfNode *
-find_invalid_target (const RfNode *node, RfTargetKind kind)
+rf_parser_find_invalid_target (const RfNode *node, RfTargetKind kind)
 {
   RfNodeSeq elts;
 
@@ -17,13 +17,13 @@ find_invalid_target (const RfNode *node, RfTargetKind kind)
     case RF_AST_SUBSCRIPT:
       return NULL;
     case RF_AST_STARRED:
-      return kind == TARGET_DEL ? node : find_invalid_target (node->starred.value, kind);
+      return kind == TARGET_DEL ? node : rf_parser_find_invalid_target (node->starred.value, kind);
     case RF_AST_LIST:
     case RF_AST_TUPLE:
       elts = node->kind == RF_AST_LIST ? node->list.elts : node->tuple.elts;
       for (guint i = 0; i < elts.n; i++)
         {
-          const RfNode *invalid = find_invalid_target (elts.items[i], kind);
+          const RfNode *invalid = rf_parser_find_invalid_target (elts.items[i], kind);
 
           if (invalid != NULL)
             return invalid;
@@ -33,8 +33,8 @@ find_invalid_target (const RfNode *node, RfTargetKind kind)
       /* `for a in b` without its rest reads as a comparison. */
       if (kind == TARGET_FOR)
         return node->compare.ops.items[0] == RF_COMPARE_IN
-                   ? find_invalid_target (node->compare.left, kind)
-                   : NULL;
+                 ? rf_parser_find_invalid_target (node->compare.left, kind)
+                 : NULL;
       return node;
     default:
       return node;
@@ -60,7 +60,7 @@ describe_constant (const RfConstant *constant)
 }
 
 const char *
-describe_expression (const RfNode *node)
+rf_parser_describe (const RfNode *node)
 {
   switch (node->kind)
     {
@@ -118,20 +118,20 @@ describe_expression (const RfNode *node)
 }
 
 gboolean
-check_target (RfParser *p, const RfNode *node, RfTargetKind kind)
+rf_parser_check_target (RfParser *p, const RfNode *node, RfTargetKind kind)
 {
-  const RfNode *invalid = find_invalid_target (node, kind);
+  const RfNode *invalid = rf_parser_find_invalid_target (node, kind);
 
   if (invalid == NULL)
     return TRUE;
   if (is_diagnosing (p))
-    fail_at_node (p, invalid, "cannot %s %s", kind == TARGET_DEL ? "delete" : "assign to",
-                  describe_expression (invalid));
+    rf_parser_fail_at_node (p, invalid, "cannot %s %s", kind == TARGET_DEL ? "delete" : "assign to",
+                            rf_parser_describe (invalid));
   return FALSE;
 }
 
 void
-set_context (RfNode *node, RfContext context)
+rf_parser_set_context (RfNode *node, RfContext context)
 {
   switch (node->kind)
     {
@@ -146,17 +146,17 @@ set_context (RfNode *node, RfContext context)
       break;
     case RF_AST_STARRED:
       node->starred.ctx = context;
-      set_context (node->starred.value, context);
+      rf_parser_set_context (node->starred.value, context);
       break;
     case RF_AST_LIST:
       node->list.ctx = context;
       for (guint i = 0; i < node->list.elts.n; i++)
-        set_context (node->list.elts.items[i], context);
+        rf_parser_set_context (node->list.elts.items[i], context);
       break;
     case RF_AST_TUPLE:
       node->tuple.ctx = context;
       for (guint i = 0; i < node->tuple.elts.n; i++)
-        set_context (node->tuple.elts.items[i], context);
+        rf_parser_set_context (node->tuple.elts.items[i], context);
       break;
     default:
       break;

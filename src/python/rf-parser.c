@@ -11,8 +11,8 @@
 /* Errors **************************************************************************************/
 
 gpointer
-fail_raw (RfParser *p, RfSyntaxErrorClass error_class, int lineno, int offset, int end_lineno,
-          int end_offset, const char *message)
+rf_parser_fail_raw (RfParser *p, RfSyntaxErrorClass error_class, int lineno, int offset,
+                    int end_lineno, int end_offset, const char *message)
 {
   gsize length;
   const char *line;
@@ -81,14 +81,13 @@ fail_message (RfParser *p, RfSyntaxErrorClass error_class, int lineno, int col_o
         line_start--;
       if (first_line)
         {
-          int base = rf_lexer_count_characters (p->text, line_start, p->part_start);
+          int base = rf_lexer_count_columns (p->text, line_start, p->part_start, p->minor);
           int offset = column_to_offset (p, lineno, col_offset) - base - 1 + shift;
           int end_offset = end_col_offset < 0
-                               ? end_col_offset
-                               : column_to_offset (p, end_lineno, end_col_offset) - base - 1
-                                     + shift;
+                             ? end_col_offset
+                             : column_to_offset (p, end_lineno, end_col_offset) - base - 1 + shift;
 
-          fail_raw (p, error_class, lineno, offset, end_lineno, end_offset, prefixed);
+          rf_parser_fail_raw (p, error_class, lineno, offset, end_lineno, end_offset, prefixed);
           source = g_strndup (p->text + p->part_start, p->part_end - p->part_start);
           g_free (p->error->text);
           p->error->text = g_strdup_printf ("(%s)", source);
@@ -96,13 +95,13 @@ fail_message (RfParser *p, RfSyntaxErrorClass error_class, int lineno, int col_o
         }
       message = prefixed;
     }
-  fail_raw (p, error_class, lineno, column_to_offset (p, lineno, col_offset), end_lineno,
-            column_to_offset (p, end_lineno, end_col_offset), message);
+  rf_parser_fail_raw (p, error_class, lineno, column_to_offset (p, lineno, col_offset), end_lineno,
+                      column_to_offset (p, end_lineno, end_col_offset), message);
 }
 
 gpointer
-fail_at (RfParser *p, RfSyntaxErrorClass error_class, int lineno, int col_offset, int end_lineno,
-         int end_col_offset, const char *format, ...)
+rf_parser_fail_at (RfParser *p, RfSyntaxErrorClass error_class, int lineno, int col_offset,
+                   int end_lineno, int end_col_offset, const char *format, ...)
 {
   g_autofree char *message = NULL;
   va_list args;
@@ -115,7 +114,7 @@ fail_at (RfParser *p, RfSyntaxErrorClass error_class, int lineno, int col_offset
 }
 
 gpointer
-fail_at_token (RfParser *p, const RfToken *token, const char *format, ...)
+rf_parser_fail_at_token (RfParser *p, const RfToken *token, const char *format, ...)
 {
   g_autofree char *message = NULL;
   va_list args;
@@ -129,7 +128,7 @@ fail_at_token (RfParser *p, const RfToken *token, const char *format, ...)
 }
 
 gpointer
-fail_at_span (RfParser *p, RfSpan span, const char *format, ...)
+rf_parser_fail_at_span (RfParser *p, RfSpan span, const char *format, ...)
 {
   g_autofree char *message = NULL;
   va_list args;
@@ -143,7 +142,7 @@ fail_at_span (RfParser *p, RfSpan span, const char *format, ...)
 }
 
 gpointer
-fail_at_node (RfParser *p, const RfNode *node, const char *format, ...)
+rf_parser_fail_at_node (RfParser *p, const RfNode *node, const char *format, ...)
 {
   g_autofree char *message = NULL;
   va_list args;
@@ -183,18 +182,18 @@ fail_at_lexer (RfParser *p, RfSyntaxErrorClass error_class, const RfToken *token
       lineno = find_last_line (p);
       offset = 0;
     }
-  return fail_raw (p, error_class, lineno, offset, lineno, -1, message);
+  return rf_parser_fail_raw (p, error_class, lineno, offset, lineno, -1, message);
 }
 
 static gboolean
 has_no_place (const RfToken *token)
 {
-  return token->kind == RF_TOKEN_INDENT || token->kind == RF_TOKEN_DEDENT
-         || token->kind == RF_TOKEN_END;
+  return token->kind == RF_TOKEN_INDENT || token->kind == RF_TOKEN_DEDENT ||
+         token->kind == RF_TOKEN_END;
 }
 
 gpointer
-fail_here (RfParser *p, RfSyntaxErrorClass error_class, const char *format, ...)
+rf_parser_fail_here (RfParser *p, RfSyntaxErrorClass error_class, const char *format, ...)
 {
   RfTokenStream *stream = p->stream;
   const RfToken *token;
@@ -215,7 +214,7 @@ fail_here (RfParser *p, RfSyntaxErrorClass error_class, const char *format, ...)
 }
 
 gpointer
-fail_starting_from (RfParser *p, RfSpan span, const char *format, ...)
+rf_parser_fail_from (RfParser *p, RfSpan span, const char *format, ...)
 {
   RfLexer *lexer = &p->stream->lexer;
   g_autofree char *message = NULL;
@@ -226,27 +225,28 @@ fail_starting_from (RfParser *p, RfSpan span, const char *format, ...)
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  return fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, span.lineno,
-                   column_to_offset (p, span.lineno, span.col_offset), last->lineno,
-                   rf_lexer_count_characters (p->text, line_start, lexer->pos), message);
+  return rf_parser_fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, span.lineno,
+                             column_to_offset (p, span.lineno, span.col_offset), last->lineno,
+                             rf_lexer_count_columns (p->text, line_start, lexer->pos, p->minor),
+                             message);
 }
 
 gpointer
-fail_too_deep (RfParser *p)
+rf_parser_fail_too_deep (RfParser *p)
 {
-  fail_raw (p, RF_SYNTAX_ERROR_RECURSION, 0, 0, 0, 0,
-            "maximum recursion depth exceeded during compilation");
+  rf_parser_fail_raw (p, RF_SYNTAX_ERROR_RECURSION, 0, 0, 0, 0,
+                      "maximum recursion depth exceeded during compilation");
   return NULL;
 }
 
 gboolean
-enter_frames (RfParser *p, int frames)
+rf_parser_enter (RfParser *p, int frames)
 {
   if (p->failed)
     return FALSE;
   if (p->frames + frames > PARSER_MAX_FRAMES)
     {
-      fail_too_deep (p);
+      rf_parser_fail_too_deep (p);
       return FALSE;
     }
   p->frames += frames;
@@ -259,11 +259,11 @@ fail_never_closed (RfParser *p, const RfLexer *lexer)
 {
   int top = lexer->level - 1;
   guint32 offset = lexer->open[top].offset;
-  int column = rf_lexer_count_characters (p->text, lexer->open[top].line_start, offset) + 1;
+  int column = rf_lexer_count_columns (p->text, lexer->open[top].line_start, offset, p->minor) + 1;
   g_autofree char *message = g_strdup_printf ("'%c' was never closed", lexer->open[top].sign);
 
-  fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, lexer->open[top].lineno, column, lexer->open[top].lineno, 0,
-            message);
+  rf_parser_fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, lexer->open[top].lineno, column,
+                      lexer->open[top].lineno, 0, message);
 }
 
 /* Tokens **************************************************************************************/
@@ -278,13 +278,13 @@ report_lexer_error (RfParser *p, RfTokenStream *stream)
       gboolean prefix = p->part_before_12 && !g_str_has_prefix (lexer->error, "f-string: ");
       g_autofree char *message = g_strconcat (prefix ? "f-string: " : "", lexer->error, NULL);
 
-      fail_raw (p, lexer->error_class, lexer->error_lineno, lexer->error_offset,
-                lexer->error_end_lineno, lexer->error_end_offset, message);
+      rf_parser_fail_raw (p, lexer->error_class, lexer->error_lineno, lexer->error_offset,
+                          lexer->error_end_lineno, lexer->error_end_offset, message);
     }
 }
 
 const RfToken *
-parser_fetch (RfParser *p, guint index)
+rf_parser_fetch (RfParser *p, guint index)
 {
   RfTokenStream *stream = p->stream;
 
@@ -304,26 +304,26 @@ parser_fetch (RfParser *p, guint index)
 }
 
 const RfToken *
-last_token (RfParser *p)
+rf_parser_last_token (RfParser *p)
 {
   g_assert (p->stream->pos > 0);
   return &p->stream->tokens[p->stream->pos - 1];
 }
 
 RfSpan
-span_to_here (RfParser *p, RfSpan start)
+rf_parser_span_to_here (RfParser *p, RfSpan start)
 {
-  const RfToken *token = last_token (p);
+  const RfToken *token = rf_parser_last_token (p);
 
-  while (token > p->stream->tokens
-         && (token->kind == RF_TOKEN_NEWLINE || token->kind == RF_TOKEN_INDENT
-             || token->kind == RF_TOKEN_DEDENT))
+  while (token > p->stream->tokens &&
+         (token->kind == RF_TOKEN_NEWLINE || token->kind == RF_TOKEN_INDENT ||
+          token->kind == RF_TOKEN_DEDENT))
     token--;
   return span_join (start, span_of_token (token));
 }
 
 void
-parser_forget_tokens (RfParser *p)
+rf_parser_forget_tokens (RfParser *p)
 {
   RfTokenStream *stream = p->stream;
   guint n = stream->pos - 1;
@@ -337,16 +337,15 @@ parser_forget_tokens (RfParser *p)
 }
 
 void
-parser_rewind (RfParser *p, RfMark mark)
+rf_parser_rewind (RfParser *p, RfMark mark)
 {
   p->stream->pos = mark.pos;
-  p->frames = mark.frames;
   g_ptr_array_set_size (p->scratch, mark.n_scratch);
 }
 
 void
-parser_push_part (RfParser *p, RfTokenStream *part, guint32 start, guint32 end, int lineno,
-                  guint32 line_start)
+rf_parser_push_part (RfParser *p, RfTokenStream *part, guint32 start, guint32 end, int lineno,
+                     guint32 line_start)
 {
   memset (part, 0, sizeof *part);
   rf_lexer_init_part (&part->lexer, p->text, start, end, lineno, line_start, p->minor);
@@ -357,7 +356,7 @@ parser_push_part (RfParser *p, RfTokenStream *part, guint32 start, guint32 end, 
 }
 
 void
-parser_pop_part (RfParser *p)
+rf_parser_pop_part (RfParser *p)
 {
   RfTokenStream *part = p->stream;
 
@@ -369,21 +368,21 @@ parser_pop_part (RfParser *p)
 /* Nodes ***************************************************************************************/
 
 RfNode *
-new_node (RfParser *p, RfNodeKind kind, RfSpan span)
+rf_parser_new_node (RfParser *p, RfNodeKind kind, RfSpan span)
 {
   return rf_ast_new_node (p->ast, kind, span);
 }
 
 RfNode *
-finish_node (RfParser *p, RfNode *node)
+rf_parser_finish_node (RfParser *p, RfNode *node)
 {
   if (!rf_node_update_depth (node))
-    return fail_too_deep (p);
+    return rf_parser_fail_too_deep (p);
   return node;
 }
 
 RfNodeSeq
-take_nodes (RfParser *p, guint mark)
+rf_parser_take_nodes (RfParser *p, guint mark)
 {
   RfNodeSeq seq = { p->scratch->len - mark, NULL };
 
@@ -397,7 +396,7 @@ take_nodes (RfParser *p, guint mark)
 }
 
 RfNodeSeq
-one_node (RfParser *p, RfNode *node)
+rf_parser_one_node (RfParser *p, RfNode *node)
 {
   RfNodeSeq seq = { 1, rf_ast_alloc (p->ast, sizeof (RfNode *)) };
 
@@ -406,7 +405,7 @@ one_node (RfParser *p, RfNode *node)
 }
 
 const char *
-token_identifier (RfParser *p, const RfToken *token)
+rf_parser_token_identifier (RfParser *p, const RfToken *token)
 {
   const char *text = p->text + token->start;
   gsize length = token->end - token->start;
@@ -422,20 +421,20 @@ token_identifier (RfParser *p, const RfToken *token)
 }
 
 RfNode *
-new_name (RfParser *p, const RfToken *token, RfContext context)
+rf_parser_new_name (RfParser *p, const RfToken *token, RfContext context)
 {
-  RfNode *node = new_node (p, RF_AST_NAME, span_of_token (token));
+  RfNode *node = rf_parser_new_node (p, RF_AST_NAME, span_of_token (token));
 
-  node->name.id = token_identifier (p, token);
+  node->name.id = rf_parser_token_identifier (p, token);
   node->name.ctx = context;
   return node;
 }
 
 gboolean
-is_parenthesized (const RfNode *node, const RfToken *start)
+rf_parser_is_parenthesized (const RfNode *node, const RfToken *start)
 {
-  return start->kind == RF_TOKEN_LPAR
-         && (node->span.lineno != start->lineno || node->span.col_offset != start->col_offset);
+  return start->kind == RF_TOKEN_LPAR &&
+         (node->span.lineno != start->lineno || node->span.col_offset != start->col_offset);
 }
 
 /* The text ************************************************************************************/
@@ -507,9 +506,9 @@ is_utf8_name (const char *encoding)
   g_autofree char *lower = g_ascii_strdown (encoding, -1);
 
   g_strdelimit (lower, "_", '-');
-  return g_str_equal (lower, "utf-8") || g_str_equal (lower, "utf8")
-         || g_str_has_prefix (lower, "utf-8-") || g_str_equal (lower, "ascii")
-         || g_str_equal (lower, "us-ascii");
+  return g_str_equal (lower, "utf-8") || g_str_equal (lower, "utf8") ||
+         g_str_has_prefix (lower, "utf-8-") || g_str_equal (lower, "ascii") ||
+         g_str_equal (lower, "us-ascii");
 }
 
 /* Checks what must hold before the lexer may look at the text. */
@@ -525,8 +524,8 @@ check_text (RfParser *p)
     {
       for (const char *c = p->text; c < nul; c++)
         lineno += *c == '\n';
-      fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, lineno, 0, lineno, 0,
-                "source code cannot contain null bytes");
+      rf_parser_fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, lineno, 0, lineno, 0,
+                          "source code cannot contain null bytes");
       return FALSE;
     }
   if (!g_utf8_validate (p->text, p->length, &valid_end))
@@ -536,10 +535,10 @@ check_text (RfParser *p)
       for (const char *c = p->text; c < valid_end; c++)
         lineno += *c == '\n';
       message = g_strdup_printf (
-          "Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; "
-          "see https://peps.python.org/pep-0263/ for details",
-          (guchar) *valid_end, rf_ast_get_filename (p->ast), lineno);
-      fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, 0, 0, 0, 0, message);
+        "Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; "
+        "see https://peps.python.org/pep-0263/ for details",
+        (guchar) *valid_end, rf_ast_get_filename (p->ast), lineno);
+      rf_parser_fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, 0, 0, 0, 0, message);
       return FALSE;
     }
   if (encoding == NULL || is_utf8_name (encoding))
@@ -548,10 +547,10 @@ check_text (RfParser *p)
     is_ascii = (guchar) p->text[i] < 0x80;
   if (!is_ascii)
     {
-      g_autofree char *message
-          = g_strdup_printf ("encoding problem: %s (only UTF-8 is supported)", encoding);
+      g_autofree char *message =
+        g_strdup_printf ("encoding problem: %s (only UTF-8 is supported)", encoding);
 
-      fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, 0, 0, 0, 0, message);
+      rf_parser_fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, 0, 0, 0, 0, message);
     }
   return is_ascii;
 }
@@ -576,15 +575,15 @@ parse_file (RfParser *p)
 
   while (peek_kind (p) != RF_TOKEN_END)
     {
-      if (peek_kind (p) == RF_TOKEN_ERROR || !parse_statement (p))
+      if (peek_kind (p) == RF_TOKEN_ERROR || !rf_parse_statement (p))
         return NULL;
-      parser_forget_tokens (p);
+      rf_parser_forget_tokens (p);
     }
   if (p->failed)
     return NULL;
-  module = new_node (p, RF_AST_MODULE, (RfSpan){ 1, 0, 1, 0 });
-  module->module.body = take_nodes (p, mark);
-  return finish_node (p, module);
+  module = rf_parser_new_node (p, RF_AST_MODULE, (RfSpan){ 1, 0, 1, 0 });
+  module->module.body = rf_parser_take_nodes (p, mark);
+  return rf_parser_finish_node (p, module);
 }
 
 static RfNode *
@@ -592,16 +591,16 @@ parse_eval (RfParser *p)
 {
   RfNode *root, *body;
 
-  body = parse_expressions (p);
+  body = rf_parse_expressions (p);
   if (body == NULL)
     return NULL;
   while (accept_token (p, RF_TOKEN_NEWLINE))
     ;
   if (peek_kind (p) != RF_TOKEN_END || p->failed)
     return NULL;
-  root = new_node (p, RF_AST_EXPRESSION, body->span);
+  root = rf_parser_new_node (p, RF_AST_EXPRESSION, body->span);
   root->expression.body = body;
-  return finish_node (p, root);
+  return rf_parser_finish_node (p, root);
 }
 
 static RfNode *
@@ -622,7 +621,7 @@ static void
 end_pass (RfParser *p)
 {
   while (p->stream->outer != NULL)
-    parser_pop_part (p);
+    rf_parser_pop_part (p);
   rf_lexer_clear (&p->stream->lexer);
   g_free (p->stream->tokens);
   p->stream = NULL;
@@ -686,17 +685,17 @@ fail_generic (RfParser *p)
       guint32 quote = token->start + strcspn (p->text + token->start, "'\"");
       const char *c = p->text + quote;
 
-      if (memchr (p->text + token->start, 'f', quote - token->start) != NULL
-          || memchr (p->text + token->start, 'F', quote - token->start) != NULL)
+      if (memchr (p->text + token->start, 'f', quote - token->start) != NULL ||
+          memchr (p->text + token->start, 'F', quote - token->start) != NULL)
         {
           start.end_lineno = token->lineno;
-          start.end_col_offset = token->col_offset + (quote - token->start)
-                                 + (c[1] == c[0] && c[2] == c[0] ? 3 : 1);
+          start.end_col_offset =
+            token->col_offset + (quote - token->start) + (c[1] == c[0] && c[2] == c[0] ? 3 : 1);
         }
-      fail_at_token (p, &start, "invalid syntax");
+      rf_parser_fail_at_token (p, &start, "invalid syntax");
     }
   else
-    fail_at_token (p, token, "invalid syntax");
+    rf_parser_fail_at_token (p, token, "invalid syntax");
 }
 
 static RfTokenStream *
@@ -716,8 +715,8 @@ explain (RfParser *p, RfTokenStream *stream, RfParseMode mode)
   if (p->failed)
     {
       /* A token that must come here did not, or the like: lexer errors behind it go first. */
-      if (p->error->error_class == RF_SYNTAX_ERROR_SYNTAX && stream->lexer.error == NULL
-          && !stream->lexer.eof_error)
+      if (p->error->error_class == RF_SYNTAX_ERROR_SYNTAX && stream->lexer.error == NULL &&
+          !stream->lexer.eof_error)
         check_rest (p, stream->tokens[stream->n - 1].lineno);
       return;
     }
@@ -730,7 +729,7 @@ explain (RfParser *p, RfTokenStream *stream, RfParseMode mode)
   run_pass (p, stream, mode);
   p->part_before_12 = FALSE;
   while (p->stream != outermost_stream (p))
-    parser_pop_part (p);
+    rf_parser_pop_part (p);
   if (p->failed)
     {
       if (p->error->error_class == RF_SYNTAX_ERROR_SYNTAX && stream->lexer.error == NULL)
@@ -738,8 +737,8 @@ explain (RfParser *p, RfTokenStream *stream, RfParseMode mode)
       return;
     }
   fail_generic (p);
-  if (p->generic_token.kind != RF_TOKEN_ERROR && p->generic_token.kind != RF_TOKEN_INDENT
-      && p->generic_token.kind != RF_TOKEN_DEDENT)
+  if (p->generic_token.kind != RF_TOKEN_ERROR && p->generic_token.kind != RF_TOKEN_INDENT &&
+      p->generic_token.kind != RF_TOKEN_DEDENT)
     check_rest (p, stream->tokens[stream->n - 1].lineno);
 }
 

@@ -114,6 +114,10 @@ choose_file (RfMachine *m, RfPrinter *printer, RfObject *file, gboolean *nowhere
   if (file == NULL || file == m->none)
     {
       RfObject *sys = rf_dict_get_cstr (m, m->modules, "sys");
+
+      /* While the interpreter shuts down the entry is None. */
+      if (sys != NULL && !rf_is (sys, m->class_module))
+        sys = NULL;
       RfObject *stdout_object =
         sys != NULL ? rf_dict_get_cstr (m, ((RfModule *) sys)->dict, "stdout") : NULL;
       /* while the interpreter shuts down sys may be gone: its stream still works */

@@ -12,6 +12,37 @@ rf_object_callable (RfMachine *m, RfObject *o)
   return RF_CLASS_OF (o)->slots.call != NULL;
 }
 
+/* A class or an object with __call__, written in Python: CPython hands it a tuple and a dict of the
+ * arguments, which hold them during the call. */
+static RfObject *
+call_with_tuple (RfMachine *m, RfCallFunc call, RfObject *callable, RfObject *const *args,
+                 gsize n_args, RfObject *kwnames)
+{
+  RfHeap *heap = m->heap;
+  gsize n_kw = kwnames != NULL ? ((RfTuple *) kwnames)->length : 0;
+  RfObject *tuple = rf_tuple_new (m, args, n_args), *dict = NULL;
+  if (tuple == NULL)
+    return NULL;
+  rf_hold (heap, tuple);
+  if (n_kw > 0)
+    {
+      dict = rf_dict_new (m);
+      if (dict == NULL)
+        return rf_drop_held (heap, tuple, NULL);
+      rf_hold (heap, dict);
+      for (gsize i = 0; i < n_kw; i++)
+        if (!rf_dict_set (m, dict, ((RfTuple *) kwnames)->items[i], args[n_args + i]))
+          {
+            rf_drop_held (heap, dict, NULL);
+            return rf_drop_held (heap, tuple, NULL);
+          }
+    }
+  RfObject *result = call (m, callable, args, n_args, kwnames);
+  if (dict != NULL)
+    result = rf_drop_held (heap, dict, result);
+  return rf_drop_held (heap, tuple, result);
+}
+
 RfObject *
 rf_object_call (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_args,
                 RfObject *kwnames)
@@ -25,7 +56,10 @@ rf_object_call (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n
     return call (m, callable, args, n_args, kwnames);
   if (!rf_recursion_enter (m, " while calling a Python object"))
     return NULL;
-  RfObject *result = call (m, callable, args, n_args, kwnames);
+  gboolean python = (cls->class_flags & RF_CLASS_PYTHON) != 0 ||
+                    (rf_is_class (callable) && rf_class_is_heap ((RfClass *) callable));
+  RfObject *result = python ? call_with_tuple (m, call, callable, args, n_args, kwnames)
+                            : call (m, callable, args, n_args, kwnames);
   rf_recursion_leave (m);
   return result;
 }

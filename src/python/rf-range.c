@@ -609,6 +609,8 @@ range_slots (RfHeap *heap, RfObject *self, RfSlotVisit visit, gpointer user)
     visit (RF_SLOT_NAMED, 0, "stop", NULL, RF_RANGE (self)->stop, user);
   if (RF_RANGE (self)->step != NULL)
     visit (RF_SLOT_NAMED, 0, "step", NULL, RF_RANGE (self)->step, user);
+  if (RF_RANGE (self)->length != NULL)
+    visit (RF_SLOT_NAMED, 0, "length", NULL, RF_RANGE (self)->length, user);
 }
 
 static void
@@ -617,7 +619,7 @@ range_dealloc (RfHeap *heap, RfObject *self)
   rf_slot_store_named (heap, self, "start", &RF_RANGE (self)->start, NULL);
   rf_slot_store_named (heap, self, "stop", &RF_RANGE (self)->stop, NULL);
   rf_slot_store_named (heap, self, "step", &RF_RANGE (self)->step, NULL);
-  rf_xunref (heap, g_steal_pointer (&RF_RANGE (self)->length));
+  rf_slot_store_named (heap, self, "length", &RF_RANGE (self)->length, NULL);
 }
 
 static void

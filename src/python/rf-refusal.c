@@ -45,7 +45,36 @@ static const struct
 };
 
 /* The modules that may be imported. */
-static const char *const modules[] = { "gc", "sys", "weakref", "time", "ctypes" };
+static const char *const modules[] = { "gc", "sys", "weakref", "time", "ctypes", "builtins" };
+
+/* Names of builtins that CPython has and the engine has not: refused where a program uses one that
+ * it binds nowhere itself. */
+static const char *const builtins[] = {
+  "aiter",
+  "anext",
+  "breakpoint",
+  "bytearray",
+  "bytes",
+  "compile",
+  "complex",
+  "copyright",
+  "credits",
+  "eval",
+  "exec",
+  "exit",
+  "help",
+  "input",
+  "license",
+  "memoryview",
+  "open",
+  "quit",
+  "BaseExceptionGroup",
+  "ExceptionGroup",
+  "BytesWarning",
+  "EncodingWarning",
+  "PythonFinalizationError",
+  "UnicodeWarning",
+};
 
 static gboolean
 is_async_clause (const RfNode *node)
@@ -86,16 +115,51 @@ is_generic_class (const RfNode *node)
 typedef struct
 {
   RfSpan span;
-  char *message; /* NULL: nothing is refused so far */
+  char *message;     /* NULL: nothing is refused so far */
+  GHashTable *bound; /* names that the program binds somewhere */
 } Refusal;
+
+/* Adds the name that @node binds, and those within it. */
+static gboolean
+collect_bound (RfNode *node, gpointer bound)
+{
+  const char *name = NULL;
+
+  switch (node->kind)
+    {
+    case RF_AST_NAME:
+      name = node->name.ctx == RF_CONTEXT_LOAD ? NULL : node->name.id;
+      break;
+    case RF_AST_FUNCTION_DEF:
+      name = node->function_def.name;
+      break;
+    case RF_AST_CLASS_DEF:
+      name = node->class_def.name;
+      break;
+    case RF_AST_ARG:
+      name = node->arg.arg;
+      break;
+    case RF_AST_ALIAS:
+      name = node->alias.asname != NULL ? node->alias.asname : node->alias.name;
+      break;
+    case RF_AST_EXCEPT_HANDLER:
+      name = node->handler.name;
+      break;
+    default:
+      break;
+    }
+  if (name != NULL)
+    g_hash_table_add (bound, (gpointer) name);
+  return rf_node_foreach_child (node, collect_bound, bound);
+}
 
 /* Takes the message. */
 static void
 refuse (Refusal *refusal, RfSpan span, char *message)
 {
-  gboolean is_earlier = refusal->message == NULL || span.lineno < refusal->span.lineno
-                        || (span.lineno == refusal->span.lineno
-                            && span.col_offset < refusal->span.col_offset);
+  gboolean is_earlier =
+    refusal->message == NULL || span.lineno < refusal->span.lineno ||
+    (span.lineno == refusal->span.lineno && span.col_offset < refusal->span.col_offset);
 
   if (is_earlier)
     {
@@ -116,14 +180,23 @@ check_module (Refusal *refusal, RfSpan span, const char *name)
   refuse (refusal, span, g_strdup_printf ("the module '%s' is not available", name));
 }
 
+static void
+check_name (Refusal *refusal, RfSpan span, const char *name)
+{
+  if (g_hash_table_contains (refusal->bound, name))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (builtins); i++)
+    if (strcmp (builtins[i], name) == 0)
+      refuse (refusal, span, g_strdup_printf ("the builtin '%s' is not available", name));
+}
+
 static gboolean
 check_node (RfNode *node, gpointer data)
 {
   Refusal *refusal = data;
 
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
-    if (refused[i].kind == node->kind
-        && (refused[i].applies == NULL || refused[i].applies (node)))
+    if (refused[i].kind == node->kind && (refused[i].applies == NULL || refused[i].applies (node)))
       refuse (refusal, node->span, g_strdup (refused[i].message));
   if (node->kind == RF_AST_IMPORT)
     for (guint i = 0; i < node->import_.names.n; i++)
@@ -131,6 +204,8 @@ check_node (RfNode *node, gpointer data)
                     node->import_.names.items[i]->alias.name);
   else if (node->kind == RF_AST_IMPORT_FROM && !is_relative (node))
     check_module (refusal, node->span, node->import_from.module);
+  else if (node->kind == RF_AST_NAME && node->name.ctx == RF_CONTEXT_LOAD)
+    check_name (refusal, node->span, node->name.id);
   return rf_node_foreach_child (node, check_node, refusal);
 }
 
@@ -142,7 +217,10 @@ rf_refusal_check (const RfAst *ast, const char *filename, GError **error)
   gsize length;
   int column;
 
+  refusal.bound = g_hash_table_new (g_str_hash, g_str_equal);
+  collect_bound (rf_ast_get_root (ast), refusal.bound);
   check_node (rf_ast_get_root (ast), &refusal);
+  g_hash_table_unref (refusal.bound);
   if (refusal.message == NULL)
     return TRUE;
   line = rf_ast_get_line (ast, refusal.span.lineno, &length);

@@ -19,7 +19,8 @@ typedef struct
 
 static gboolean collect_node (Collect *c, RfNode *node);
 
-#define FAIL(c, span, ...) (rf_ast_set_error ((c)->ast, (c)->scopes->error, span, __VA_ARGS__), FALSE)
+#define FAIL(c, span, ...) \
+  (rf_ast_set_error ((c)->ast, (c)->scopes->error, span, __VA_ARGS__), FALSE)
 
 /* Blocks **************************************************************************************/
 
@@ -35,15 +36,14 @@ make_qualname (const ScopeData *data)
   const ScopeData *parent = data->parent;
   int index;
 
-  while (parent != NULL
-         && (parent->scope.kind == RF_SCOPE_TYPE_PARAMS || parent->scope.is_inlined))
+  while (parent != NULL && (parent->scope.kind == RF_SCOPE_TYPE_PARAMS || parent->scope.is_inlined))
     parent = parent->parent;
   if (parent == NULL || parent->scope.kind == RF_SCOPE_MODULE)
     return g_strdup (data->scope.name);
   if (data->scope.kind == RF_SCOPE_FUNCTION || data->scope.kind == RF_SCOPE_CLASS)
     {
       /* A definition of a global name is not part of what is around it. */
-      index = scope_find (parent, data->scope.name);
+      index = rf_scope_find (parent, data->scope.name);
       if (index >= 0 && (scope_symbol (parent, index)->flags & RF_SYMBOL_GLOBAL) != 0)
         return g_strdup (data->scope.name);
     }
@@ -102,7 +102,7 @@ mangle (Collect *c, const char *name)
 static guint
 get_flags (const ScopeData *data, const char *name)
 {
-  int index = scope_find (data, name);
+  int index = rf_scope_find (data, name);
 
   return index >= 0 ? scope_symbol (data, index)->flags : 0;
 }
@@ -115,7 +115,7 @@ add_name (Collect *c, const char *name, guint flags, RfSpan span)
   RfSymbol *symbol;
 
   name = mangle (c, name);
-  symbol = scope_add (data, name);
+  symbol = rf_scope_add (data, name);
   if ((flags & RF_SYMBOL_PARAMETER) != 0 && (symbol->flags & RF_SYMBOL_PARAMETER) != 0)
     return FAIL (c, span, "duplicate argument '%s' in function definition", name);
   if ((flags & RF_SYMBOL_TYPE_PARAM) != 0 && (symbol->flags & RF_SYMBOL_TYPE_PARAM) != 0)
@@ -142,8 +142,8 @@ collect_name (Collect *c, RfNode *node)
                  node->span))
     return FALSE;
   /* super() without arguments looks for the class in a cell. */
-  if (node->name.ctx == RF_CONTEXT_LOAD && node->name.id == c->scopes->super
-      && scope_is_function_like (c->current))
+  if (node->name.ctx == RF_CONTEXT_LOAD && node->name.id == c->scopes->super &&
+      scope_is_function_like (c->current))
     return add_name (c, c->scopes->dunder_class, RF_SYMBOL_USED, node->span);
   return TRUE;
 }
@@ -217,8 +217,8 @@ collect_ann_assign (Collect *c, RfNode *node)
     {
       guint flags = get_flags (c->current, mangle (c, target->name.id));
 
-      if (node->ann_assign.simple && (flags & (RF_SYMBOL_GLOBAL | RF_SYMBOL_NONLOCAL)) != 0
-          && c->current->scope.kind != RF_SCOPE_MODULE)
+      if (node->ann_assign.simple && (flags & (RF_SYMBOL_GLOBAL | RF_SYMBOL_NONLOCAL)) != 0 &&
+          c->current->scope.kind != RF_SCOPE_MODULE)
         return FAIL (c, node->span, "annotated name '%s' can't be %s", target->name.id,
                      (flags & RF_SYMBOL_GLOBAL) != 0 ? "global" : "nonlocal");
       if (node->ann_assign.simple || node->ann_assign.value != NULL)
@@ -229,8 +229,8 @@ collect_ann_assign (Collect *c, RfNode *node)
     }
   else if (!collect_node (c, target))
     return FALSE;
-  return collect_node (c, node->ann_assign.annotation)
-         && collect_optional (c, node->ann_assign.value);
+  return collect_node (c, node->ann_assign.annotation) &&
+         collect_optional (c, node->ann_assign.value);
 }
 
 /* Functions and classes ***********************************************************************/
@@ -247,8 +247,7 @@ add_parameters (Collect *c, const RfNode *args)
       if (!add_name (c, seqs[k].items[i]->arg.arg, RF_SYMBOL_PARAMETER, seqs[k].items[i]->span))
         return FALSE;
   for (guint k = 0; k < G_N_ELEMENTS (stars); k++)
-    if (stars[k] != NULL
-        && !add_name (c, stars[k]->arg.arg, RF_SYMBOL_PARAMETER, stars[k]->span))
+    if (stars[k] != NULL && !add_name (c, stars[k]->arg.arg, RF_SYMBOL_PARAMETER, stars[k]->span))
       return FALSE;
   return TRUE;
 }
@@ -263,8 +262,8 @@ collect_annotations (Collect *c, const RfNode *args, RfNode *returns)
   for (guint k = 0; k < 2; k++)
     if (!collect_seq (c, seqs[k]))
       return FALSE;
-  return collect_optional (c, stars[0]) && collect_optional (c, stars[1])
-         && collect_seq (c, seqs[2]) && collect_optional (c, returns);
+  return collect_optional (c, stars[0]) && collect_optional (c, stars[1]) &&
+         collect_seq (c, seqs[2]) && collect_optional (c, returns);
 }
 
 static gboolean
@@ -290,10 +289,9 @@ collect_type_param (Collect *c, RfNode *node)
                   : node->kind == RF_AST_PARAM_SPEC ? node->param_spec.default_value
                                                     : node->type_var_tuple.default_value;
 
-  return add_name (c, name, RF_SYMBOL_ASSIGNED | RF_SYMBOL_TYPE_PARAM, node->span)
-         && (node->kind != RF_AST_TYPE_VAR
-             || collect_type_variable (c, node->type_var.bound, name))
-         && collect_type_variable (c, value, name);
+  return add_name (c, name, RF_SYMBOL_ASSIGNED | RF_SYMBOL_TYPE_PARAM, node->span) &&
+         (node->kind != RF_AST_TYPE_VAR || collect_type_variable (c, node->type_var.bound, name)) &&
+         collect_type_variable (c, value, name);
 }
 
 /* Enters the block of the type parameters, if there are any. */
@@ -316,22 +314,22 @@ collect_function (Collect *c, RfNode *node)
   const char *name = is_async ? node->async_function_def.name : node->function_def.name;
   RfNode *args = is_async ? node->async_function_def.args : node->function_def.args;
   RfNode *returns = is_async ? node->async_function_def.returns : node->function_def.returns;
-  RfNodeSeq decorators = is_async ? node->async_function_def.decorator_list
-                                  : node->function_def.decorator_list;
-  RfNodeSeq params
-      = is_async ? node->async_function_def.type_params : node->function_def.type_params;
+  RfNodeSeq decorators =
+    is_async ? node->async_function_def.decorator_list : node->function_def.decorator_list;
+  RfNodeSeq params =
+    is_async ? node->async_function_def.type_params : node->function_def.type_params;
   gboolean ok;
 
-  if (!add_name (c, name, RF_SYMBOL_ASSIGNED, node->span)
-      || !collect_seq (c, args->arguments.defaults) || !collect_seq (c, args->arguments.kw_defaults)
-      || (c->minor >= 12 && !collect_seq (c, decorators))
-      || !enter_type_params (c, params, name, node) || !collect_annotations (c, args, returns)
-      || (c->minor < 12 && !collect_seq (c, decorators)))
+  if (!add_name (c, name, RF_SYMBOL_ASSIGNED, node->span) ||
+      !collect_seq (c, args->arguments.defaults) || !collect_seq (c, args->arguments.kw_defaults) ||
+      (c->minor >= 12 && !collect_seq (c, decorators)) ||
+      !enter_type_params (c, params, name, node) || !collect_annotations (c, args, returns) ||
+      (c->minor < 12 && !collect_seq (c, decorators)))
     return FALSE;
   enter_block (c, RF_SCOPE_FUNCTION, name, node);
   c->current->scope.is_coroutine = is_async;
-  ok = add_parameters (c, args)
-       && collect_seq (c, is_async ? node->async_function_def.body : node->function_def.body);
+  ok = add_parameters (c, args) &&
+       collect_seq (c, is_async ? node->async_function_def.body : node->function_def.body);
   leave_block (c);
   if (params.n > 0)
     leave_block (c);
@@ -344,10 +342,10 @@ collect_class (Collect *c, RfNode *node)
   RfNodeSeq params = node->class_def.type_params;
   gboolean ok;
 
-  if (!add_name (c, node->class_def.name, RF_SYMBOL_ASSIGNED, node->span)
-      || !collect_seq (c, node->class_def.decorator_list)
-      || !enter_type_params (c, params, node->class_def.name, node)
-      || !collect_seq (c, node->class_def.bases) || !collect_seq (c, node->class_def.keywords))
+  if (!add_name (c, node->class_def.name, RF_SYMBOL_ASSIGNED, node->span) ||
+      !collect_seq (c, node->class_def.decorator_list) ||
+      !enter_type_params (c, params, node->class_def.name, node) ||
+      !collect_seq (c, node->class_def.bases) || !collect_seq (c, node->class_def.keywords))
     return FALSE;
   enter_block (c, RF_SCOPE_CLASS, node->class_def.name, node);
   c->current->scope.class_name = node->class_def.name;
@@ -378,8 +376,8 @@ collect_type_alias (Collect *c, RfNode *node)
   RfNode *name = node->type_alias.name;
   gboolean ok;
 
-  if (!collect_node (c, name)
-      || !enter_type_params (c, node->type_alias.type_params, name->name.id, node))
+  if (!collect_node (c, name) ||
+      !enter_type_params (c, node->type_alias.type_params, name->name.id, node))
     return FALSE;
   enter_block (c, RF_SCOPE_TYPE_ALIAS, name->name.id, node);
   ok = collect_node (c, node->type_alias.value);
@@ -427,7 +425,7 @@ collect_comprehension (Collect *c, RfNode *node, const char *name, RfNodeSeq gen
   data = enter_block (c, RF_SCOPE_COMPREHENSION, intern (c, name), node);
   data->scope.is_generator = is_generator;
   data->scope.is_inlined = c->minor >= 12 && !is_generator;
-  scope_add (data, c->scopes->dot_zero)->flags |= RF_SYMBOL_PARAMETER | RF_SYMBOL_USED;
+  rf_scope_add (data, c->scopes->dot_zero)->flags |= RF_SYMBOL_PARAMETER | RF_SYMBOL_USED;
   g_ptr_array_add (data->params, (gpointer) c->scopes->dot_zero);
   for (guint i = 0; ok && i < generators.n; i++)
     ok = collect_clause (c, generators.items[i], i == 0);
@@ -464,14 +462,14 @@ extend_named_target (Collect *c, RfNode *target)
         {
           gboolean is_global = (get_flags (data, name) & RF_SYMBOL_GLOBAL) != 0;
 
-          scope_add (c->current, name)->flags
-              |= is_global ? RF_SYMBOL_GLOBAL : RF_SYMBOL_NONLOCAL;
-          scope_add (data, name)->flags |= RF_SYMBOL_ASSIGNED;
+          rf_scope_add (c->current, name)->flags |=
+            is_global ? RF_SYMBOL_GLOBAL : RF_SYMBOL_NONLOCAL;
+          rf_scope_add (data, name)->flags |= RF_SYMBOL_ASSIGNED;
         }
       else
         {
-          scope_add (c->current, name)->flags |= RF_SYMBOL_GLOBAL;
-          scope_add (data, name)->flags |= RF_SYMBOL_GLOBAL;
+          rf_scope_add (c->current, name)->flags |= RF_SYMBOL_GLOBAL;
+          rf_scope_add (data, name)->flags |= RF_SYMBOL_GLOBAL;
         }
       return TRUE;
     }
@@ -603,24 +601,24 @@ collect_node (Collect *c, RfNode *node)
     case RF_AST_IMPORT_FROM:
       return collect_aliases (c, node->import_from.names);
     case RF_AST_EXCEPT_HANDLER:
-      return collect_optional (c, node->handler.type)
-             && collect_optional_name (c, node->handler.name, node->span)
-             && collect_seq (c, node->handler.body);
+      return collect_optional (c, node->handler.type) &&
+             collect_optional_name (c, node->handler.name, node->span) &&
+             collect_seq (c, node->handler.body);
     case RF_AST_MATCH_AS:
-      return collect_optional (c, node->match_as.pattern)
-             && collect_optional_name (c, node->match_as.name, node->span);
+      return collect_optional (c, node->match_as.pattern) &&
+             collect_optional_name (c, node->match_as.name, node->span);
     case RF_AST_MATCH_STAR:
       return collect_optional_name (c, node->match_star.name, node->span);
     case RF_AST_MATCH_MAPPING:
-      return collect_children (c, node)
-             && collect_optional_name (c, node->match_mapping.rest, node->span);
+      return collect_children (c, node) &&
+             collect_optional_name (c, node->match_mapping.rest, node->span);
     default:
       return collect_children (c, node);
     }
 }
 
 gboolean
-scope_collect (RfScopes *scopes)
+rf_scope_collect (RfScopes *scopes)
 {
   RfNode *root = rf_ast_get_root (scopes->ast);
   Collect c = { scopes, scopes->ast, rf_ast_get_minor (scopes->ast), NULL };

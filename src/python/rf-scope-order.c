@@ -118,12 +118,12 @@ meet_name (Order *o, const char *name)
   if (name == NULL)
     return;
   name = rf_ast_mangle (o->ast, o->data->scope.class_name, name);
-  index = scope_find (o->data, name);
+  index = rf_scope_find (o->data, name);
   if (index < 0 || scope_symbol (o->data, index)->binding != RF_BINDING_LOCAL)
     return;
   /* Only the loop variables of comprehensions are fast locals of a module or a class. */
-  if (!scope_is_function_like (o->frame) && (o->data == o->frame
-      || (scope_symbol (o->data, index)->flags & RF_SYMBOL_ITERATION) == 0))
+  if (!scope_is_function_like (o->frame) &&
+      (o->data == o->frame || (scope_symbol (o->data, index)->flags & RF_SYMBOL_ITERATION) == 0))
     return;
   if (g_hash_table_add (o->seen, (gpointer) name))
     g_ptr_array_add (o->frame->varnames, (gpointer) name);
@@ -203,6 +203,16 @@ order_comprehension (Order *o, RfNode *node, RfNodeSeq generators, RfNode *elt, 
   order_node (o, generators.items[0]->comprehension.iter);
   if (!data->scope.is_inlined)
     return;
+  /* What it binds is saved before it runs, cells too; and names that `:=` makes global, for which
+   * that is of no use. */
+  for (guint i = 0; i < data->symbols->len; i++)
+    {
+      const RfSymbol *symbol = scope_symbol (data, i);
+
+      if ((symbol->flags & RF_SYMBOL_ASSIGNED) != 0 && (symbol->flags & RF_SYMBOL_NONLOCAL) == 0 &&
+          g_hash_table_add (o->seen, (gpointer) symbol->name))
+        g_ptr_array_add (o->frame->varnames, (gpointer) symbol->name);
+    }
   o->data = data;
   for (guint i = 0; i < generators.n; i++)
     {
@@ -466,8 +476,8 @@ order_body (Order *o, RfNode *node)
 static void
 order_comprehension_body (Order *o, RfNode *node)
 {
-  RfNodeSeq generators = node->kind == RF_AST_LIST_COMP  ? node->list_comp.generators
-                         : node->kind == RF_AST_SET_COMP ? node->set_comp.generators
+  RfNodeSeq generators = node->kind == RF_AST_LIST_COMP   ? node->list_comp.generators
+                         : node->kind == RF_AST_SET_COMP  ? node->set_comp.generators
                          : node->kind == RF_AST_DICT_COMP ? node->dict_comp.generators
                                                           : node->generator_exp.generators;
 
@@ -510,7 +520,7 @@ order_locals (RfScopes *scopes, ScopeData *data)
 }
 
 void
-scope_order (RfScopes *scopes)
+rf_scope_order (RfScopes *scopes)
 {
   for (guint i = 0; i < scopes->all->len; i++)
     {

@@ -61,11 +61,11 @@ scope_frame (ScopeData *data)
 }
 
 /* The place of the name among the symbols, or -1. */
-int scope_find (const ScopeData *data, const char *name);
+int rf_scope_find (const ScopeData *data, const char *name);
 
 /* The symbol of the name, which is added if it is missing. Pointers to other symbols of the scope
  * are no longer valid then. */
-RfSymbol *scope_add (ScopeData *data, const char *name);
+RfSymbol *rf_scope_add (ScopeData *data, const char *name);
 
 static inline RfSymbol *
 scope_symbol (const ScopeData *data, int index)
@@ -73,8 +73,8 @@ scope_symbol (const ScopeData *data, int index)
   return &g_array_index (data->symbols, RfSymbol, index);
 }
 
-gboolean scope_collect (RfScopes *scopes);
-gboolean scope_resolve (RfScopes *scopes);
-void scope_order (RfScopes *scopes);
+gboolean rf_scope_collect (RfScopes *scopes);
+gboolean rf_scope_resolve (RfScopes *scopes);
+void rf_scope_order (RfScopes *scopes);
 
 G_END_DECLS

@@ -38,9 +38,9 @@ directive_span (const ScopeData *data, const char *name)
   return data->scope.node->span;
 }
 
-#define FAIL(r, data, name, ...)                                                                   \
-  (rf_ast_set_error ((r)->scopes->ast, (r)->scopes->error, directive_span (data, name),            \
-                     __VA_ARGS__),                                                                 \
+#define FAIL(r, data, name, ...)                                                        \
+  (rf_ast_set_error ((r)->scopes->ast, (r)->scopes->error, directive_span (data, name), \
+                     __VA_ARGS__),                                                      \
    FALSE)
 
 /* The block around @data in which the name is bound so that inner blocks see it; NULL: none, it is
@@ -61,7 +61,7 @@ find_owner (const Resolve *r, ScopeData *data, const char *name)
         }
       if (outer->scope.kind == RF_SCOPE_MODULE)
         return NULL;
-      index = scope_find (outer, name);
+      index = rf_scope_find (outer, name);
       flags = index >= 0 ? scope_symbol (outer, index)->flags : 0;
       if ((flags & RF_SYMBOL_GLOBAL) != 0)
         return NULL;
@@ -75,9 +75,10 @@ find_owner (const Resolve *r, ScopeData *data, const char *name)
 static void
 pass_on (ScopeData *data, const char *name)
 {
-  RfSymbol *symbol = scope_add (data, name);
+  RfSymbol *symbol = rf_scope_add (data, name);
 
-  if ((symbol->flags & (BOUND | RF_SYMBOL_GLOBAL)) != 0 && (symbol->flags & RF_SYMBOL_NONLOCAL) == 0)
+  if ((symbol->flags & (BOUND | RF_SYMBOL_GLOBAL)) != 0 &&
+      (symbol->flags & RF_SYMBOL_NONLOCAL) == 0)
     symbol->flags |= RF_SYMBOL_FREE_CLASS;
   else
     symbol->binding = RF_BINDING_FREE;
@@ -91,7 +92,7 @@ bind_to (Resolve *r, ScopeData *data, int index, ScopeData *owner, const char *n
 
   if (frame == owner_frame && owner->scope.kind != RF_SCOPE_CLASS)
     {
-      SharedName shared = { data, index, owner, scope_find (owner, name) };
+      SharedName shared = { data, index, owner, rf_scope_find (owner, name) };
 
       scope_symbol (data, index)->binding = RF_BINDING_LOCAL;
       g_array_append_val (r->shared, shared);
@@ -101,7 +102,7 @@ bind_to (Resolve *r, ScopeData *data, int index, ScopeData *owner, const char *n
   if (owner->scope.kind == RF_SCOPE_CLASS)
     owner->scope.needs_class_closure = TRUE;
   else
-    scope_symbol (owner, scope_find (owner, name))->binding = RF_BINDING_CELL;
+    scope_symbol (owner, rf_scope_find (owner, name))->binding = RF_BINDING_CELL;
   for (ScopeData *between = data->parent; between != owner; between = between->parent)
     if (scope_frame (between) != owner_frame)
       pass_on (between, name);
@@ -157,9 +158,9 @@ merge_inlined (ScopeData *data)
     {
       RfSymbol symbol = *scope_symbol (data, i);
 
-      if ((symbol.flags & RF_SYMBOL_ITERATION) != 0 && scope_find (frame, symbol.name) < 0)
+      if ((symbol.flags & RF_SYMBOL_ITERATION) != 0 && rf_scope_find (frame, symbol.name) < 0)
         {
-          RfSymbol *added = scope_add (frame, symbol.name);
+          RfSymbol *added = rf_scope_add (frame, symbol.name);
 
           added->flags = RF_SYMBOL_ITERATION;
           added->binding = symbol.binding;
@@ -168,7 +169,7 @@ merge_inlined (ScopeData *data)
 }
 
 gboolean
-scope_resolve (RfScopes *scopes)
+rf_scope_resolve (RfScopes *scopes)
 {
   g_autoptr (GArray) shared = g_array_new (FALSE, FALSE, sizeof (SharedName));
   Resolve r = { scopes, shared };
@@ -188,8 +189,8 @@ scope_resolve (RfScopes *scopes)
     {
       const SharedName *name = &g_array_index (shared, SharedName, i);
 
-      scope_symbol (name->data, name->index)->binding
-          = scope_symbol (name->owner, name->owner_index)->binding;
+      scope_symbol (name->data, name->index)->binding =
+        scope_symbol (name->owner, name->owner_index)->binding;
     }
   for (guint i = scopes->all->len; i > 0; i--)
     {

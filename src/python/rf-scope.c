@@ -10,15 +10,15 @@
 #include <string.h>
 
 int
-scope_find (const ScopeData *data, const char *name)
+rf_scope_find (const ScopeData *data, const char *name)
 {
   return GPOINTER_TO_INT (g_hash_table_lookup (data->index, name)) - 1;
 }
 
 RfSymbol *
-scope_add (ScopeData *data, const char *name)
+rf_scope_add (ScopeData *data, const char *name)
 {
-  int index = scope_find (data, name);
+  int index = rf_scope_find (data, name);
   RfSymbol symbol = { name, RF_BINDING_LOCAL, 0 };
 
   if (index < 0)
@@ -85,14 +85,15 @@ rf_scopes_analyse (RfAst *ast, RfSyntaxError *syntax_error, GError **error)
   scopes->dunder_class = rf_ast_intern (ast, "__class__", -1);
   scopes->super = rf_ast_intern (ast, "super", -1);
   scopes->dot_zero = rf_ast_intern (ast, ".0", -1);
-  if (!scope_collect (scopes) || !scope_resolve (scopes) || !rf_ast_check (ast, scopes->error))
+  if (!rf_scope_collect (scopes) || !rf_scope_resolve (scopes) ||
+      !rf_ast_check (ast, scopes->error))
     {
       g_autofree char *sentence = rf_syntax_error_to_sentence (scopes->error);
 
       g_set_error_literal (error, RF_ERROR, RF_ERROR_SYNTAX, sentence);
       return NULL;
     }
-  scope_order (scopes);
+  rf_scope_order (scopes);
   for (guint i = 0; i < scopes->all->len; i++)
     publish (g_ptr_array_index (scopes->all, i));
   return g_steal_pointer (&scopes);
@@ -120,7 +121,7 @@ const RfSymbol *
 rf_scope_lookup_symbol (const RfScope *scope, const char *name)
 {
   const ScopeData *data = (const ScopeData *) scope;
-  int index = scope_find (data, name);
+  int index = rf_scope_find (data, name);
 
   return index >= 0 ? scope_symbol (data, index) : NULL;
 }

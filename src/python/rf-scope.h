@@ -23,7 +23,7 @@ typedef enum
 {
   RF_SCOPE_MODULE,
   RF_SCOPE_CLASS,
-  RF_SCOPE_FUNCTION,      /* def and async def */
+  RF_SCOPE_FUNCTION, /* def and async def */
   RF_SCOPE_LAMBDA,
   RF_SCOPE_COMPREHENSION, /* list, set, dict comprehension, generator expression */
   RF_SCOPE_TYPE_PARAMS,   /* the scope around a generic function, class or alias (3.12+) */
@@ -43,11 +43,11 @@ typedef enum
 /* How a name occurs in a block. */
 typedef enum
 {
-  RF_SYMBOL_ASSIGNED = 1 << 0,   /* stored or deleted: also for, with, import, def, class ... */
-  RF_SYMBOL_USED = 1 << 1,       /* loaded */
+  RF_SYMBOL_ASSIGNED = 1 << 0, /* stored or deleted: also for, with, import, def, class ... */
+  RF_SYMBOL_USED = 1 << 1,     /* loaded */
   RF_SYMBOL_PARAMETER = 1 << 2,
-  RF_SYMBOL_GLOBAL = 1 << 3,     /* global statement */
-  RF_SYMBOL_NONLOCAL = 1 << 4,   /* nonlocal statement */
+  RF_SYMBOL_GLOBAL = 1 << 3,   /* global statement */
+  RF_SYMBOL_NONLOCAL = 1 << 4, /* nonlocal statement */
   RF_SYMBOL_IMPORTED = 1 << 5,
   RF_SYMBOL_ANNOTATED = 1 << 6,
   RF_SYMBOL_ITERATION = 1 << 7,  /* target of a comprehension */
@@ -57,9 +57,9 @@ typedef enum
 
 typedef struct
 {
-  const char *name;  /* mangled, interned */
+  const char *name; /* mangled, interned */
   RfBinding binding;
-  guint flags;       /* RfSymbolFlags */
+  guint flags; /* RfSymbolFlags */
 } RfSymbol;
 
 typedef struct RfScope RfScope;
@@ -71,7 +71,7 @@ struct RfScope
   const char *name;     /* as CPython's co_name: "f", "<module>", "<lambda>", "<listcomp>" ... */
   const char *qualname; /* as co_qualname: "C.f.<locals>.g" */
   RfNode *node;
-  RfScope *parent;      /* NULL: the module */
+  RfScope *parent;        /* NULL: the module */
   const char *class_name; /* for mangling: the innermost class around or NULL; a class: its own */
 
   RfSymbol *symbols; /* in the order of first occurrence */
@@ -91,11 +91,11 @@ struct RfScope
   RfScope **children; /* in source order */
   guint n_children;
 
-  gboolean is_nested;      /* inside a function: free names are possible */
-  gboolean is_generator;   /* has yield, or is a generator expression */
-  gboolean is_coroutine;   /* async, or a comprehension with await */
+  gboolean is_nested;    /* inside a function: free names are possible */
+  gboolean is_generator; /* has yield, or is a generator expression */
+  gboolean is_coroutine; /* async, or a comprehension with await */
   gboolean has_star_import;
-  gboolean returns_value;  /* has `return x` */
+  gboolean returns_value; /* has `return x` */
   /* Class: an inner function uses super() or __class__; "__class__" is then in cellvars and the
    * class body must leave the cell in __classcell__. */
   gboolean needs_class_closure;

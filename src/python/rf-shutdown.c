@@ -4,9 +4,9 @@
  * list of them:
  *
  *   functions registered to run at exit; a full collection if the collector is on; the last
- *   exception; sys.modules is emptied, which drops __main__ when nobody else refers to it; names that the
- *   program put into builtins; a full collection in any case; modules that are still alive are
- *   cleared name by name; sys, whose clearing closes the console.
+ *   exception; sys.modules is emptied, which drops __main__ when nobody else refers to it; names
+ * that the program put into builtins; a full collection in any case; modules that are still alive
+ * are cleared name by name; sys, whose clearing closes the console.
  *
  * Whatever is left then is never finalized, as in CPython. */
 
@@ -14,6 +14,7 @@
 
 #include "heap/rf-collector.h"
 #include "python/rf-exception.h"
+#include "python/rf-sys-module.h"
 #include "python/rf-weakref-module.h"
 
 static void
@@ -45,11 +46,10 @@ run_at_exit (RfMachine *m)
 static void
 drop_last_exception (RfMachine *m)
 {
-  RfObject *last = m->last_exception, *handled = m->handled;
+  RfObject *handled = m->handled;
 
-  m->last_exception = NULL;
+  rf_sys_forget_exception (m);
   m->handled = NULL;
-  rf_xdrop (m, last);
   rf_xdrop (m, handled);
 }
 

@@ -8,18 +8,20 @@ G_BEGIN_DECLS
 /* Sizes of CPython's structs, measured with sys.getsizeof() and __basicsize__, in bytes:
  * X (NAME, 3.10, 3.11, 3.12, 3.13). They decide what sys.getsizeof prints and which simulated
  * block an object gets. */
-#define RF_SIZES(X)                                                                          \
-  X (STR_ASCII, 48, 48, 40, 40)      /* before the characters and the NUL */                 \
-  X (STR_COMPACT, 72, 72, 56, 56)    /* the same for other strs */                           \
-  X (STR_BASIC, 80, 80, 64, 64)      /* tp_basicsize */                                      \
-  X (INT_ZERO_DIGITS, 0, 1, 1, 1)    /* digits that 0 is counted with */                     \
-  X (INT_BASIC_COUNTS, 0, 0, 1, 1)   /* a subclass's tp_basicsize counts in __sizeof__ */    \
-  X (DICT_KEYS, 40, 32, 32, 32)      /* the head of a dict's keys */                         \
-  X (DICT_STR_ENTRY, 24, 16, 16, 16) /* an entry while all keys are str */                   \
-  X (ENUMERATE, 48, 56, 56, 56)                                                              \
-  X (RANGE_ITERATOR, 48, 48, 40, 40)                                                         \
-  X (BOOL_BASIC, 32, 32, 24, 24)                                                             \
-  X (LIST_EXTENDS_TABLES, 0, 0, 0, 1) /* list.extend takes the length of a set beforehand */ \
+#define RF_SIZES(X)                                                                               \
+  X (STR_ASCII, 48, 48, 40, 40)      /* before the characters and the NUL */                      \
+  X (STR_COMPACT, 72, 72, 56, 56)    /* the same for other strs */                                \
+  X (STR_BASIC, 80, 80, 64, 64)      /* tp_basicsize */                                           \
+  X (STR_LATIN1_EXTRA, 0, 0, 3, 3)   /* the UTF-8 that shared non-ASCII characters bring along */ \
+  X (INT_ZERO_DIGITS, 0, 1, 1, 1)    /* digits that 0 is counted with */                          \
+  X (INT_BASIC_COUNTS, 0, 0, 1, 1)   /* a subclass's tp_basicsize counts in __sizeof__ */         \
+  X (DICT_KEYS, 40, 32, 32, 32)      /* the head of a dict's keys */                              \
+  X (DICT_STR_ENTRY, 24, 16, 16, 16) /* an entry while all keys are str */                        \
+  X (ENUMERATE, 48, 56, 56, 56)                                                                   \
+  X (RANGE_ITERATOR, 48, 48, 40, 40)                                                              \
+  X (BOOL_BASIC, 32, 32, 24, 24)                                                                  \
+  X (LIST_EXTENDS_TABLES, 0, 0, 0, 1) /* list.extend takes the length of a set beforehand */      \
+  X (SORT_EQUAL_RUNS, 0, 0, 0, 1)     /* list.sort: equal neighbours do not end a falling run */  \
   X (ZIP, 48, 48, 48, 48)
 
 typedef enum

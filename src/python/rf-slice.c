@@ -276,6 +276,7 @@ rf_slice_setup (RfMachine *m)
 {
   RfClassSpec spec = {
     .name = "slice",
+    .free_list = RF_FREE_LIST_SLICE,
     .type_flags = RF_TYPE_GC,
     .host_size = sizeof (RfSlice),
     .basic_size = SIZE,

@@ -10,6 +10,7 @@
 #include "python/rf-container.h"
 #include "python/rf-int.h"
 #include "python/rf-list.h"
+#include "python/rf-sizes.h"
 
 #include <string.h>
 
@@ -132,6 +133,22 @@ reverse (Pair data, gsize start, gsize stop)
 
 /* --- runs --------------------------------------------------------------------------------- */
 
+/* From @n on: the first item that is smaller than the one before it, or @stop. 0: error. */
+static gsize
+rising_until (Sort *s, gsize n, gsize stop)
+{
+  for (; n < stop; n++)
+    {
+      int less = s->less (s->m, s->data.keys[n], s->data.keys[n - 1]);
+
+      if (less < 0)
+        return 0;
+      if (less)
+        break;
+    }
+  return n;
+}
+
 /* How many items from @start on are in order (a strictly falling run is turned round). 0: error. */
 static gsize
 count_run (Sort *s, gsize start, gsize stop)
@@ -156,6 +173,48 @@ count_run (Sort *s, gsize start, gsize stop)
   if (falling)
     reverse (s->data, start, n);
   return n - start;
+}
+
+/* The same for 3.13: a falling run may hold equal items, which are turned round once more to keep
+ * their order, and what rises behind it belongs to the run too. */
+static gsize
+count_run_with_equals (Sort *s, gsize start, gsize stop)
+{
+  RfObject **keys = s->data.keys;
+  gsize n = rising_until (s, start + 1, stop), equal = 0;
+  int less;
+
+  if (n == 0 || n == stop)
+    return n == 0 ? 0 : n - start;
+  if (n > start + 1)
+    {
+      less = s->less (s->m, keys[start], keys[n - 1]);
+      if (less != 0)
+        return less < 0 ? 0 : n - start;
+      reverse (s->data, start, n);
+    }
+  for (n++; n < stop; n++)
+    {
+      less = s->less (s->m, keys[n], keys[n - 1]);
+      if (less < 0)
+        return 0;
+      if (less)
+        {
+          reverse (s->data, n - 1 - equal, n);
+          equal = 0;
+          continue;
+        }
+      less = s->less (s->m, keys[n - 1], keys[n]);
+      if (less < 0)
+        return 0;
+      if (less)
+        break;
+      equal++;
+    }
+  reverse (s->data, n - 1 - equal, n);
+  reverse (s->data, start, n);
+  n = rising_until (s, n, stop);
+  return n == 0 ? 0 : n - start;
 }
 
 /* Items [start, sorted) are in order: puts the others up to @stop in. */
@@ -313,10 +372,10 @@ merge_low (Sort *s, gsize a, gsize n_a, gsize n_b)
           n_a -= count_a;
           /* 0 happens only when the comparison is not consistent. */
           if (n_a <= 1)
-            break;
+            goto done;
           copy (d, dest++, d, b++, 1);
           if (--n_b == 0)
-            break;
+            goto done;
           k = gallop (s, t.keys[ia], d.keys + b, n_b, 0, FALSE);
           if (k < 0)
             goto out;
@@ -326,14 +385,15 @@ merge_low (Sort *s, gsize a, gsize n_a, gsize n_b)
           b += count_b;
           n_b -= count_b;
           if (n_b == 0)
-            break;
+            goto done;
           copy (d, dest++, t, ia++, 1);
           if (--n_a == 1)
-            break;
+            goto done;
         }
       while (count_a >= MIN_GALLOP || count_b >= MIN_GALLOP);
       s->min_gallop++;
     }
+done:
   ok = TRUE;
   if (n_a == 1 && n_b > 0)
     {
@@ -399,10 +459,10 @@ merge_high (Sort *s, gsize a, gsize n_a, gsize n_b)
           dest -= count_a;
           copy (d, dest, d, base + n_a, count_a);
           if (n_a == 0)
-            break;
+            goto done;
           copy (d, --dest, t, --n_b, 1);
           if (n_b == 1)
-            break;
+            goto done;
           k = gallop (s, d.keys[base + n_a - 1], t.keys, n_b, n_b - 1, FALSE);
           if (k < 0)
             goto out;
@@ -411,14 +471,15 @@ merge_high (Sort *s, gsize a, gsize n_a, gsize n_b)
           dest -= count_b;
           copy (d, dest, t, n_b, count_b);
           if (n_b <= 1)
-            break;
+            goto done;
           copy (d, --dest, d, base + --n_a, 1);
           if (n_a == 0)
-            break;
+            goto done;
         }
       while (count_a >= MIN_GALLOP || count_b >= MIN_GALLOP);
       s->min_gallop++;
     }
+done:
   ok = TRUE;
   if (n_b == 1 && n_a > 0)
     {
@@ -538,11 +599,13 @@ static gboolean
 sort_runs (Sort *s)
 {
   gboolean powers = s->m->profile->siphash13;
+  gboolean equals = rf_size_of (s->m->profile, RF_SIZE_SORT_EQUAL_RUNS) != 0;
   gsize minrun = compute_minrun (s->length);
 
   for (gsize start = 0; start < s->length;)
     {
-      gsize n = count_run (s, start, s->length);
+      gsize n =
+        equals ? count_run_with_equals (s, start, s->length) : count_run (s, start, s->length);
       gsize wanted = MIN (minrun, s->length - start);
 
       if (n == 0)

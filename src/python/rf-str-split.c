@@ -366,9 +366,10 @@ take_width (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, g
   gssize width;
   const char *p;
 
+  *missing = 0;
+  *fill = ' ';
   if (!rf_index_argument (m, args[0], &width))
     return FALSE;
-  *fill = ' ';
   if (n_args > 1)
     {
       if (!rf_is_str (args[1]))
@@ -381,9 +382,8 @@ take_width (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, g
       p = rf_str_data (args[1]);
       *fill = rf_utf8_next (&p);
     }
-  *missing = (gsize) MAX (width - (gssize) MIN (RF_STR (self)->length, G_MAXSSIZE), 0);
-  if (width < 0)
-    *missing = 0;
+  if (width > (gssize) RF_STR (self)->length)
+    *missing = (gsize) width - RF_STR (self)->length;
   return TRUE;
 }
 

@@ -33,6 +33,8 @@ str_size_of (RfMachine *m, RfObject *self)
   RfStr *s = RF_STR (self);
   gsize size = size_for (m, s->length, s->max_char);
 
+  if (s->length == 1 && s->max_char == 0xff)
+    size += rf_size_of (m->profile, RF_SIZE_STR_LATIN1_EXTRA);
   if (RF_CLASS_OF (self) == m->class_str)
     return size;
   /* A subclass keeps its characters in a block of their own. */

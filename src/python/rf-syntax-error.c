@@ -42,9 +42,13 @@ append_source (GString *out, const RfSyntaxError *error)
   if (error->minor < 13 && error->error_class != RF_SYNTAX_ERROR_SYNTAX)
     end_offset = 0;
   else if (error->end_lineno != 0 && error->end_lineno != error->lineno)
-    end_offset = length + 1;
-  if (offset > length + 1)
-    offset = length + 1;
+    end_offset = (error->minor >= 13 ? length : (int) strlen (text)) + 1;
+  /* The older way does not see to it that the place is within the line. */
+  if (error->minor >= 13)
+    {
+      offset = MIN (offset, length + 1);
+      end_offset = MIN (end_offset, length + 1);
+    }
   while (*text == ' ' || *text == '\f' || (*text == '\t' && error->minor < 13))
     {
       text++;

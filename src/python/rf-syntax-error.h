@@ -25,7 +25,7 @@ typedef enum
 typedef struct
 {
   RfSyntaxErrorClass error_class;
-  char *message;  /* NULL: no error */
+  char *message; /* NULL: no error */
   char *filename;
   char *text;     /* the source line, without its line end; NULL if there is none to show */
   int lineno;     /* from 1 */
@@ -35,7 +35,10 @@ typedef struct
   int minor;      /* 3.minor is the version whose way of printing is followed */
 } RfSyntaxError;
 
-#define RF_SYNTAX_ERROR_INIT { .message = NULL }
+#define RF_SYNTAX_ERROR_INIT \
+  {                          \
+    .message = NULL          \
+  }
 
 /* Frees what the error holds and makes it empty again. */
 void rf_syntax_error_clear (RfSyntaxError *error);

@@ -10,16 +10,12 @@
 #include <float.h>
 #include <string.h>
 
-/* What the collector's head adds to sys.getsizeof. */
-#define GC_HEAD_SIZE 16
-
 typedef struct
 {
   RfClass *class_file;
 } RfSysState;
 
-/* --- streams ------------------------------------------------------------------------------------
- */
+/* --- streams ---------------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -105,8 +101,7 @@ static const RfGetSetDef file_getsets[] = {
   { NULL },
 };
 
-/* --- functions
- * -------------------------------------------------------------------------------------- */
+/* --- functions -------------------------------------------------------------------------------- */
 
 static RfObject *
 sys_getrefcount (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
@@ -147,7 +142,7 @@ sys_getsizeof (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args
   if (bytes < 0)
     return rf_raise (m, RF_EXC_ValueError, "__sizeof__() should return >= 0");
   if (rf_object_is_gc (out[0]))
-    bytes += GC_HEAD_SIZE;
+    bytes += RF_CLASS_OF (out[0])->pre_size;
   return rf_int_new (m, bytes);
 }
 
@@ -216,8 +211,7 @@ static const RfMethodDef functions[] = {
   { NULL },
 };
 
-/* --- sys.version_info: a tuple with names
- * ---------------------------------------------------------------- */
+/* --- sys.version_info: a tuple with names ----------------------------------------------------- */
 
 static const char *const version_fields[] = { "major", "minor", "micro", "releaselevel", "serial" };
 
@@ -297,8 +291,7 @@ make_version_info (RfMachine *m)
   return info;
 }
 
-/* --- the module
- * --------------------------------------------------------------------------------------------- */
+/* --- the module ------------------------------------------------------------------------------- */
 
 /* Steals @value. */
 static gboolean
@@ -356,6 +349,68 @@ sys_setup (RfMachine *m, RfObject *module, RfObject *dict)
          add (m, dict, "platform", rf_str_new (m, "linux", -1)) &&
          add (m, dict, "argv", make_argv (m)) &&
          add (m, dict, "modules", rf_new_ref (m, m->modules));
+}
+
+/* --- the uncaught exception ------------------------------------------------------------------- */
+
+static void
+set_last (RfMachine *m, RfObject *dict, const char *name, RfObject *value)
+{
+  RfObject *key = rf_str_intern (m, name, -1);
+
+  if (key != NULL)
+    {
+      rf_hold (m->heap, key);
+      rf_dict_set (m, dict, key, value);
+      rf_release (m->heap, 1);
+      rf_drop (m, key);
+    }
+  rf_raised_clear (m);
+}
+
+void
+rf_sys_keep_exception (RfMachine *m, RfObject *exception)
+{
+  RfObject *traceback = ((RfException *) exception)->traceback;
+  RfObject *name = rf_str_intern (m, "sys", -1), *module = NULL, *dict;
+
+  if (name != NULL)
+    {
+      rf_hold (m->heap, name);
+      module = rf_import_module (m, name);
+      rf_release (m->heap, 1);
+      rf_drop (m, name);
+    }
+  if (module == NULL || !rf_is (module, m->class_module))
+    {
+      rf_raised_clear (m);
+      rf_xdrop (m, module);
+      return;
+    }
+  rf_hold (m->heap, module);
+  dict = ((RfModule *) module)->dict;
+  if (m->profile->minor >= 12)
+    set_last (m, dict, "last_exc", exception);
+  set_last (m, dict, "last_type", RF_OBJECT (exception->type));
+  set_last (m, dict, "last_value", exception);
+  set_last (m, dict, "last_traceback", traceback != NULL ? traceback : m->none);
+  rf_release (m->heap, 1);
+  rf_drop (m, module);
+}
+
+void
+rf_sys_forget_exception (RfMachine *m)
+{
+  static const char *const names[] = { "last_exc", "last_type", "last_value", "last_traceback" };
+  RfObject *module = rf_dict_get_cstr (m, m->modules, "sys");
+
+  if (module == NULL || !rf_is (module, m->class_module))
+    return;
+  rf_hold (m->heap, rf_new_ref (m, module));
+  for (guint i = m->profile->minor >= 12 ? 0 : 1; i < G_N_ELEMENTS (names); i++)
+    set_last (m, ((RfModule *) module)->dict, names[i], m->none);
+  rf_release (m->heap, 1);
+  rf_drop (m, module);
 }
 
 const RfModuleDef rf_sys_module = {

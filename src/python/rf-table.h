@@ -25,9 +25,9 @@ typedef struct
 typedef struct
 {
   RfTableEntry *entries;
-  gint32 *index;      /* open addressing; -1 empty, -2 deleted; NULL while n_allocated <= 8 */
-  guint32 n_entries;  /* with holes */
-  guint32 n_used;     /* without */
+  gint32 *index;     /* open addressing; -1 empty, -2 deleted; NULL while n_allocated <= 8 */
+  guint32 n_entries; /* with holes */
+  guint32 n_used;    /* without */
   guint32 n_allocated;
   guint32 index_size; /* a power of two, or 0 */
   guint32 next_rank;
@@ -65,8 +65,8 @@ RfObject *rf_table_steal (RfMachine *m, RfObject *owner, RfTable *table, gssize 
 void rf_table_clear (RfHeap *heap, RfObject *owner, RfTable *table);
 void rf_table_traverse (RfHeap *heap, const RfTable *table, RfVisit visit, gpointer user);
 void rf_table_slots (RfHeap *heap, const RfTable *table, RfSlotVisit visit, gpointer user);
-/* Moves the whole of @from into the empty @to; when recording, emits that the slots left the one owner and came to
- * the other; no counts change. */
+/* Moves the whole of @from into the empty @to; when recording, emits that the slots left the one
+ * owner and came to the other; no counts change. */
 void rf_table_move (RfMachine *m, RfObject *from_owner, RfTable *from, RfObject *to_owner,
                     RfTable *to);
 

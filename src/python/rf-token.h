@@ -12,91 +12,91 @@
 G_BEGIN_DECLS
 
 /* T (NAME, as written) */
-#define RF_TOKEN_OPERATORS(T)                                                                      \
-  T (LPAR, "(")                                                                                    \
-  T (RPAR, ")")                                                                                    \
-  T (LSQB, "[")                                                                                    \
-  T (RSQB, "]")                                                                                    \
-  T (LBRACE, "{")                                                                                  \
-  T (RBRACE, "}")                                                                                  \
-  T (COLON, ":")                                                                                   \
-  T (COMMA, ",")                                                                                   \
-  T (SEMI, ";")                                                                                    \
-  T (DOT, ".")                                                                                     \
-  T (ELLIPSIS, "...")                                                                              \
-  T (ARROW, "->")                                                                                  \
-  T (COLON_EQUAL, ":=")                                                                            \
-  T (PLUS, "+")                                                                                    \
-  T (MINUS, "-")                                                                                   \
-  T (STAR, "*")                                                                                    \
-  T (DOUBLE_STAR, "**")                                                                            \
-  T (SLASH, "/")                                                                                   \
-  T (DOUBLE_SLASH, "//")                                                                           \
-  T (PERCENT, "%")                                                                                 \
-  T (AT, "@")                                                                                      \
-  T (VBAR, "|")                                                                                    \
-  T (AMPER, "&")                                                                                   \
-  T (CIRCUMFLEX, "^")                                                                              \
-  T (TILDE, "~")                                                                                   \
-  T (LEFT_SHIFT, "<<")                                                                             \
-  T (RIGHT_SHIFT, ">>")                                                                            \
-  T (LESS, "<")                                                                                    \
-  T (GREATER, ">")                                                                                 \
-  T (EQ_EQUAL, "==")                                                                               \
-  T (NOT_EQUAL, "!=")                                                                              \
-  T (LESS_EQUAL, "<=")                                                                             \
-  T (GREATER_EQUAL, ">=")                                                                          \
-  T (EQUAL, "=")                                                                                   \
-  T (PLUS_EQUAL, "+=")                                                                             \
-  T (MIN_EQUAL, "-=")                                                                              \
-  T (STAR_EQUAL, "*=")                                                                             \
-  T (SLASH_EQUAL, "/=")                                                                            \
-  T (PERCENT_EQUAL, "%=")                                                                          \
-  T (AMPER_EQUAL, "&=")                                                                            \
-  T (VBAR_EQUAL, "|=")                                                                             \
-  T (CIRCUMFLEX_EQUAL, "^=")                                                                       \
-  T (LEFT_SHIFT_EQUAL, "<<=")                                                                      \
-  T (RIGHT_SHIFT_EQUAL, ">>=")                                                                     \
-  T (DOUBLE_STAR_EQUAL, "**=")                                                                     \
-  T (DOUBLE_SLASH_EQUAL, "//=")                                                                    \
-  T (AT_EQUAL, "@=")                                                                               \
+#define RF_TOKEN_OPERATORS(T)   \
+  T (LPAR, "(")                 \
+  T (RPAR, ")")                 \
+  T (LSQB, "[")                 \
+  T (RSQB, "]")                 \
+  T (LBRACE, "{")               \
+  T (RBRACE, "}")               \
+  T (COLON, ":")                \
+  T (COMMA, ",")                \
+  T (SEMI, ";")                 \
+  T (DOT, ".")                  \
+  T (ELLIPSIS, "...")           \
+  T (ARROW, "->")               \
+  T (COLON_EQUAL, ":=")         \
+  T (PLUS, "+")                 \
+  T (MINUS, "-")                \
+  T (STAR, "*")                 \
+  T (DOUBLE_STAR, "**")         \
+  T (SLASH, "/")                \
+  T (DOUBLE_SLASH, "//")        \
+  T (PERCENT, "%")              \
+  T (AT, "@")                   \
+  T (VBAR, "|")                 \
+  T (AMPER, "&")                \
+  T (CIRCUMFLEX, "^")           \
+  T (TILDE, "~")                \
+  T (LEFT_SHIFT, "<<")          \
+  T (RIGHT_SHIFT, ">>")         \
+  T (LESS, "<")                 \
+  T (GREATER, ">")              \
+  T (EQ_EQUAL, "==")            \
+  T (NOT_EQUAL, "!=")           \
+  T (LESS_EQUAL, "<=")          \
+  T (GREATER_EQUAL, ">=")       \
+  T (EQUAL, "=")                \
+  T (PLUS_EQUAL, "+=")          \
+  T (MIN_EQUAL, "-=")           \
+  T (STAR_EQUAL, "*=")          \
+  T (SLASH_EQUAL, "/=")         \
+  T (PERCENT_EQUAL, "%=")       \
+  T (AMPER_EQUAL, "&=")         \
+  T (VBAR_EQUAL, "|=")          \
+  T (CIRCUMFLEX_EQUAL, "^=")    \
+  T (LEFT_SHIFT_EQUAL, "<<=")   \
+  T (RIGHT_SHIFT_EQUAL, ">>=")  \
+  T (DOUBLE_STAR_EQUAL, "**=")  \
+  T (DOUBLE_SLASH_EQUAL, "//=") \
+  T (AT_EQUAL, "@=")            \
   T (EXCLAMATION, "!")
 
-#define RF_TOKEN_KEYWORDS(T)                                                                       \
-  T (FALSE, "False")                                                                               \
-  T (NONE, "None")                                                                                 \
-  T (TRUE, "True")                                                                                 \
-  T (AND, "and")                                                                                   \
-  T (AS, "as")                                                                                     \
-  T (ASSERT, "assert")                                                                             \
-  T (ASYNC, "async")                                                                               \
-  T (AWAIT, "await")                                                                               \
-  T (BREAK, "break")                                                                               \
-  T (CLASS, "class")                                                                               \
-  T (CONTINUE, "continue")                                                                         \
-  T (DEF, "def")                                                                                   \
-  T (DEL, "del")                                                                                   \
-  T (ELIF, "elif")                                                                                 \
-  T (ELSE, "else")                                                                                 \
-  T (EXCEPT, "except")                                                                             \
-  T (FINALLY, "finally")                                                                           \
-  T (FOR, "for")                                                                                   \
-  T (FROM, "from")                                                                                 \
-  T (GLOBAL, "global")                                                                             \
-  T (IF, "if")                                                                                     \
-  T (IMPORT, "import")                                                                             \
-  T (IN, "in")                                                                                     \
-  T (IS, "is")                                                                                     \
-  T (LAMBDA, "lambda")                                                                             \
-  T (NONLOCAL, "nonlocal")                                                                         \
-  T (NOT, "not")                                                                                   \
-  T (OR, "or")                                                                                     \
-  T (PASS, "pass")                                                                                 \
-  T (RAISE, "raise")                                                                               \
-  T (RETURN, "return")                                                                             \
-  T (TRY, "try")                                                                                   \
-  T (WHILE, "while")                                                                               \
-  T (WITH, "with")                                                                                 \
+#define RF_TOKEN_KEYWORDS(T) \
+  T (FALSE, "False")         \
+  T (NONE, "None")           \
+  T (TRUE, "True")           \
+  T (AND, "and")             \
+  T (AS, "as")               \
+  T (ASSERT, "assert")       \
+  T (ASYNC, "async")         \
+  T (AWAIT, "await")         \
+  T (BREAK, "break")         \
+  T (CLASS, "class")         \
+  T (CONTINUE, "continue")   \
+  T (DEF, "def")             \
+  T (DEL, "del")             \
+  T (ELIF, "elif")           \
+  T (ELSE, "else")           \
+  T (EXCEPT, "except")       \
+  T (FINALLY, "finally")     \
+  T (FOR, "for")             \
+  T (FROM, "from")           \
+  T (GLOBAL, "global")       \
+  T (IF, "if")               \
+  T (IMPORT, "import")       \
+  T (IN, "in")               \
+  T (IS, "is")               \
+  T (LAMBDA, "lambda")       \
+  T (NONLOCAL, "nonlocal")   \
+  T (NOT, "not")             \
+  T (OR, "or")               \
+  T (PASS, "pass")           \
+  T (RAISE, "raise")         \
+  T (RETURN, "return")       \
+  T (TRY, "try")             \
+  T (WHILE, "while")         \
+  T (WITH, "with")           \
   T (YIELD, "yield")
 
 #define RF_TOKEN_ENUM(NAME, text) RF_TOKEN_##NAME,
@@ -117,10 +117,10 @@ typedef enum
 
 typedef struct
 {
-  guint8 kind;  /* RfTokenKind */
-  guint8 level; /* open parentheses after this token */
-  guint16 soft; /* NAME: RfSoftKeyword */
-  guint32 start, end; /* offsets in the text */
+  guint8 kind;                                        /* RfTokenKind */
+  guint8 level;                                       /* open parentheses after this token */
+  guint16 soft;                                       /* NAME: RfSoftKeyword */
+  guint32 start, end;                                 /* offsets in the text */
   int lineno, col_offset, end_lineno, end_col_offset; /* as in RfSpan */
 } RfToken;
 

@@ -3,7 +3,8 @@
 /* Tracebacks: the object, and the text of an uncaught exception.
  *
  * Invariants: a traceback entry owns its frame's object, and the next entry, which is nearer to
- * where the exception was raised. Printing runs the program's __str__ methods, and survives whatever they do. */
+ * where the exception was raised. Printing runs the program's __str__ methods, and survives
+ * whatever they do. */
 
 #include "python/rf-traceback.h"
 
@@ -17,7 +18,7 @@
 /* How many entries CPython's own printing shows; the last ones. */
 #define MAX_ENTRIES 1000
 
-/* --- the object -------------------------------------------------------------------------------- */
+/* --- the object ------------------------------------------------------------------------------- */
 
 static void
 traceback_traverse (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
@@ -160,7 +161,7 @@ rf_traceback_add (RfMachine *m, RfFrame *frame)
   rf_exception_restore (m, saved);
 }
 
-/* --- entries ----------------------------------------------------------------------------------- */
+/* --- entries ---------------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -192,15 +193,15 @@ same_place (const Last *last, RfCode *code, int line)
 static void
 append_entry (RfMachine *m, GString *out, RfCode *code, RfTraceback *entry, gboolean unraisable)
 {
-  RfPosition position = { .line = entry->line,
-                          .end_line = entry->line,
-                          .column = -1,
-                          .end_column = -1 };
+  RfPosition position = {
+    .line = entry->line, .end_line = entry->line, .column = -1, .end_column = -1
+  };
   gboolean carets = m->profile->caret_lines && !(unraisable && m->profile->caret_anchors_new);
 
   g_string_append_printf (out, "  File \"%s\", line %d, in %s\n", rf_str_data (code->filename),
                           entry->line, rf_str_data (code->name));
-  if (m->sources_gone || m->source == NULL || g_strcmp0 (rf_str_data (code->filename), m->filename) != 0)
+  if (m->sources_gone || m->source == NULL ||
+      g_strcmp0 (rf_str_data (code->filename), m->filename) != 0)
     return;
   if (entry->instruction < code->n_code && code->positions[entry->instruction].line == entry->line)
     position = code->positions[entry->instruction];
@@ -244,7 +245,7 @@ rf_traceback_print_entries (RfMachine *m, GString *out, RfObject *traceback, gbo
   end_repetition (out, &last);
 }
 
-/* --- the last line ----------------------------------------------------------------------------- */
+/* --- the last line ---------------------------------------------------------------------------- */
 
 static void
 append_class (RfMachine *m, GString *out, RfObject *exception)
@@ -327,7 +328,7 @@ append_one (RfMachine *m, GString *out, RfObject *exception)
   append_last_line (m, out, exception);
 }
 
-/* --- chains ------------------------------------------------------------------------------------ */
+/* --- chains ----------------------------------------------------------------------------------- */
 
 void
 rf_traceback_print (RfMachine *m, RfObject *exception)

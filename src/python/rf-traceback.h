@@ -12,8 +12,8 @@ gboolean rf_traceback_setup (RfMachine *m);
  * memory is out the entry is missing. */
 void rf_traceback_add (RfMachine *m, RfFrame *frame);
 
-/* What CPython prints for an uncaught @exception: its causes and contexts, tracebacks, notes, and the last
- * line with suggestions. Runs the program's __str__ methods; no exception is left set. */
+/* What CPython prints for an uncaught @exception: its causes and contexts, tracebacks, notes, and
+ * the last line with suggestions. Runs the program's __str__ methods; no exception is left set. */
 void rf_traceback_print (RfMachine *m, RfObject *exception);
 /* Only "Traceback (most recent call last):" and its entries, as "Exception ignored in" has them. */
 void rf_traceback_print_entries (RfMachine *m, GString *out, RfObject *traceback,

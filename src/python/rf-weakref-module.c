@@ -61,8 +61,7 @@ make_weakref (RfMachine *m, RfClass *cls, RfObject *referent, RfObject *callback
   return weakref;
 }
 
-/* --- ref
- * --------------------------------------------------------------------------------------------- */
+/* --- ref -------------------------------------------------------------------------------------- */
 
 static RfObject *
 ref_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)
@@ -193,8 +192,7 @@ static const RfGetSetDef ref_getsets[] = {
   { NULL },
 };
 
-/* --- proxy
- * --------------------------------------------------------------------------------------------- */
+/* --- proxy ------------------------------------------------------------------------------------ */
 
 /* What @o stands for when it is a proxy, else @o (a new reference, held); ReferenceError. */
 static RfObject *
@@ -485,8 +483,7 @@ rf_weakref_setup (RfMachine *m)
   return rf_class_new_builtin (m, &spec, &m->class_weakref_CallableProxyType);
 }
 
-/* --- finalize
- * -------------------------------------------------------------------------------------------- */
+/* --- finalize --------------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -743,8 +740,7 @@ static const RfGetSetDef finalize_getsets[] = {
   { NULL },
 };
 
-/* --- the module
- * ------------------------------------------------------------------------------------------- */
+/* --- the module ------------------------------------------------------------------------------- */
 
 static RfObject *
 weakref_proxy (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
@@ -759,7 +755,12 @@ static RfObject *
 weakref_getweakrefcount (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                          RfObject *kwnames)
 {
-  return rf_int_new (m, rf_weakref_count (m->heap, args[0]));
+  guint count = rf_weakref_count (m->heap, args[0]);
+
+  /* The list of subclasses of its base holds the basic reference to a class. */
+  if (args[0]->type->type_flags & RF_TYPE_IS_CLASS && find_basic (m, args[0], FALSE) == NULL)
+    count++;
+  return rf_int_new (m, count);
 }
 
 static RfObject *

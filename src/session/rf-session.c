@@ -108,8 +108,7 @@ rf_session_set_limits (RfSession *session, guint32 max_events, gsize max_bytes)
   session->max_bytes = max_bytes;
 }
 
-/* --- the worker
- * ------------------------------------------------------------------------------------ */
+/* --- the worker ------------------------------------------------------------------------------- */
 
 static void
 host_write (gpointer user, RfStream stream, const char *text, gsize size)
@@ -123,10 +122,7 @@ host_write (gpointer user, RfStream stream, const char *text, gsize size)
 static void
 journal_full (gpointer user)
 {
-  RfMachine *m = user;
-
-  m->stop = RF_STOP_EVENTS;
-  rf_machine_cancel (m);
+  rf_machine_request_stop (user, RF_STOP_EVENTS);
 }
 
 static RfSessionPhase
@@ -271,8 +267,7 @@ rf_session_wait (RfSession *session)
     pthread_join (session->thread, NULL);
 }
 
-/* --- looking
- * ------------------------------------------------------------------------------------------ */
+/* --- looking ---------------------------------------------------------------------------------- */
 
 RfSessionPhase
 rf_session_phase (RfSession *session)

@@ -50,8 +50,7 @@ void rf_session_set_done (RfSession *session, RfSessionDone done, gpointer user)
 /* 0: no limit. */
 void rf_session_set_limits (RfSession *session, guint32 max_events, gsize max_bytes);
 
-/* --- running ------------------------------------------------------------------------------------
- */
+/* --- running ---------------------------------------------------------------------------------- */
 
 /* Starts the run; @record: into the journal. Once. */
 void rf_session_start (RfSession *session, gboolean record);
@@ -60,8 +59,7 @@ void rf_session_cancel (RfSession *session);
 /* Waits until the run is over. Not on the session's own thread. */
 void rf_session_wait (RfSession *session);
 
-/* --- looking: any thread
- * -------------------------------------------------------------------------- */
+/* --- looking: any thread ---------------------------------------------------------------------- */
 
 RfSessionPhase rf_session_phase (RfSession *session);
 /* The exit status of a finished program; 2 for one that was refused. */

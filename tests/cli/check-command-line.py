@@ -82,7 +82,7 @@ class CommandLine(unittest.TestCase):
                            (["run", "--at", "end", "a.py"], "--at"),
                            (["export", "--format", "bmp", self.program], "bmp"),
                            (["export", "--at", "never", self.program], "never"),
-                           (["export", "--at", "event:x", self.program], "event:x"),
+                           (["export", "--at", "event:x", self.program], "'x'"),
                            (["export", "--at", "each", self.program], "FOLDER"),
                            (["lectures", "more"], "more"), (["--unknown"], "--unknown")]:
             with self.subTest(args=args):

@@ -32,8 +32,7 @@ pick (RfSynthetic *self, guint32 below)
   return g_rand_int_range (self->random, 0, below);
 }
 
-/* --- counts and slots
- * --------------------------------------------------------------------------------- */
+/* --- counts and slots ------------------------------------------------------------------------- */
 
 static guint32
 new_object (RfSynthetic *self, guint32 type, guint16 flags, const char *value)
@@ -171,8 +170,7 @@ delete_name (RfSynthetic *self, guint at)
   drop (self, entry.target);
 }
 
-/* --- reachability
- * ----------------------------------------------------------------------------------------- */
+/* --- reachability ----------------------------------------------------------------------------- */
 
 static void
 mark (RfSynthetic *self, guint8 *marks, guint32 id, GArray *todo)
@@ -226,8 +224,7 @@ find_isolates (RfSynthetic *self)
     }
 }
 
-/* --- the collector
- * ----------------------------------------------------------------------------------------- */
+/* --- the collector ---------------------------------------------------------------------------- */
 
 static void
 phase (RfSynthetic *self, RfPhase now, RfPhase before, guint32 n)

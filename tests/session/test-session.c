@@ -187,9 +187,12 @@ test_undo (void)
     {
       const RfState *left = rf_cursor_seek (forward, n);
       const RfState *right;
+      g_autoptr (GString) why = g_string_new (NULL);
+
       rf_cursor_seek (backward, length);
       right = rf_cursor_seek (backward, n);
-      g_assert_true (rf_state_equal (left, right, NULL));
+      if (!rf_state_equal (left, right, why))
+        g_error ("at event %u: %s", n, why->str);
     }
 }
 
