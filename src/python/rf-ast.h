@@ -171,8 +171,8 @@ typedef struct
 /* N (ENUM, member, ClassName, group, fields), F (member, type, field).
  *
  * Groups: mod, stmt, expr, pattern, type_param have positions that CPython's ast shows; so have
- * arg, keyword, alias and handler (group "part"); the group "bare" (arguments, comprehension, withitem, match_case)
- * has a span here that CPython's does not have.
+ * arg, keyword, alias and handler (group "part"); the group "bare" (arguments, comprehension,
+ * withitem, match_case) has a span here that CPython's does not have.
  *
  * Types: node (never NULL), node_opt (NULL if absent), nodes; ident, ident_opt, idents; integer;
  * ctx, bool_op, op, unary_op, compare_ops; constant.
@@ -180,7 +180,8 @@ typedef struct
  * Particulars:
  * - dict.keys.items[i] is NULL for `**mapping`; arguments.kw_defaults.items[i] is NULL where the
  *   keyword-only parameter has no default;
- * - handler.type NULL: bare except; keyword.arg NULL: **mapping; import_from.module NULL: `from . import`;
+ * - handler.type NULL: bare except; keyword.arg NULL: **mapping;
+ *   import_from.module NULL: `from . import`;
  * - formatted_value.conversion: -1, 's', 'r' or 'a'; ann_assign.simple: 1 for a bare name;
  * - match_star.name NULL: `*_`; match_as.pattern and .name NULL: `_`; match_mapping.rest;
  * - match_class.kwd_attrs[i] names kwd_patterns[i];

@@ -124,20 +124,32 @@ keyword_dict (RfMachine *m, RfObject **values, RfObject *kwnames)
   return dict;
 }
 
+/* A tuple of the keywords' names too is made for the call of __init__. */
+static void
+keep_names (RfMachine *m, RfFrame *frame, RfObject *kwnames)
+{
+  RfObject *names = rf_tuple_new (m, ((RfTuple *) kwnames)->items, ((RfTuple *) kwnames)->length);
+
+  if (names != NULL)
+    frame->extra[frame->n_extra++] = names;
+  else
+    rf_raised_clear (m);
+}
+
 RfFrame *
 rf_call_push_init (RfMachine *m, RfClass *cls, RfObject *init, RfObject **args, gsize n_args,
-                   RfObject *kwnames, guint32 flags)
+                   RfObject *kwnames, RfObject *const *packed, guint32 flags)
 {
   RfObject *self, *tuple, *dict = NULL;
   RfFrame *frame = NULL;
 
-  tuple = rf_tuple_new (m, args, n_args);
+  tuple = packed != NULL ? rf_new_ref (m, packed[0]) : rf_tuple_new (m, args, n_args);
   if (tuple == NULL)
     return NULL;
   rf_hold (m->heap, tuple);
   if (kwnames != NULL && ((RfTuple *) kwnames)->length > 0)
     {
-      dict = keyword_dict (m, args + n_args, kwnames);
+      dict = packed != NULL ? rf_new_ref (m, packed[1]) : keyword_dict (m, args + n_args, kwnames);
       if (dict == NULL)
         {
           rf_release (m->heap, 1);
@@ -169,14 +181,19 @@ rf_call_push_init (RfMachine *m, RfClass *cls, RfObject *init, RfObject **args, 
   frame->kept[0] = tuple;
   frame->kept[1] = dict;
   if (dict != NULL)
-    rf_call_keep_extra (m, frame, self, args, n_args + ((RfTuple *) kwnames)->length);
+    {
+      gsize n_keywords = ((RfTuple *) kwnames)->length;
+
+      rf_call_keep_extra (m, frame, self, args, n_args + n_keywords);
+      keep_names (m, frame, kwnames);
+    }
   return frame;
 }
 
 void
 rf_call_keep_extra (RfMachine *m, RfFrame *frame, RfObject *first, RfObject *const *args, gsize n)
 {
-  frame->extra = g_new (RfObject *, n + 1);
+  frame->extra = g_new (RfObject *, n + 2); /* the caller may add one */
   if (first != NULL)
     frame->extra[frame->n_extra++] = rf_new_ref (m, first);
   for (gsize i = 0; i < n; i++)

@@ -45,7 +45,7 @@ rf_object_alloc (RfMachine *m, RfClass *cls, gsize n_items, gboolean track)
       if (cls->shared_usable > 1)
         cls->shared_usable--;
     }
-  RfObject *o = rf_heap_new_object (m->heap, &cls->type, size, pre);
+  RfObject *o = rf_heap_new_fresh_object (m->heap, &cls->type, size, pre);
   if (o == NULL)
     return rf_raise_memory (m);
   if (track && (cls->type.type_flags & RF_TYPE_GC))

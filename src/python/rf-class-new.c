@@ -354,6 +354,8 @@ make_type_object (NewClass *new)
                        rf_new_ref (m, (RfObject *) new->base));
   rf_slot_store_named (heap, self, "__dict__", &cls->dict, rf_new_ref (m, new->dict));
   rf_gc_track (heap, self);
+  /* CPython's base class has a weak reference to it. */
+  rf_heap_count_unseen (heap, FALSE);
   return cls;
 }
 

@@ -172,6 +172,8 @@ type_dealloc (RfHeap *heap, RfObject *o)
 {
   RfClass *cls = (RfClass *) o;
   const RfTuple *bases = (const RfTuple *) cls->bases;
+  if (!heap->tearing_down)
+    rf_heap_count_unseen (heap, TRUE);
   for (gsize i = 0; !heap->tearing_down && bases != NULL && i < bases->length; i++)
     if (rf_is_class (bases->items[i]))
       rf_class_remove_subclass ((RfClass *) bases->items[i], cls);

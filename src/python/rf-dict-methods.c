@@ -32,9 +32,7 @@ rf_dict_slot_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_arg
 {
   RfObject *dict;
 
-  if (cls == m->class_dict)
-    return rf_dict_new (m);
-  dict = rf_object_alloc (m, cls, 0, TRUE);
+  dict = rf_object_alloc (m, cls, 0, cls != m->class_dict || !m->profile->dict_lazily_tracked);
   if (dict != NULL)
     RF_DICT (dict)->table = &RF_DICT (dict)->own_table;
   return dict;

@@ -101,7 +101,7 @@ rf_eval_call (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, gs
   if (cls->class_flags & RF_CLASS_TYPE_SUBCLASS &&
       rf_call_is_plain_class (m, (RfClass *) callable, &init))
     {
-      RfFrame *callee = rf_call_push_init (m, (RfClass *) callable, init, args, n_args, kwnames, 0);
+      RfFrame *callee = rf_call_push_init (m, (RfClass *) callable, init, args, n_args, kwnames, NULL, 0);
 
       if (callee == NULL)
         return RF_CALL_ERROR;
@@ -219,7 +219,7 @@ rf_eval_call_ex (RfMachine *m, RfFrame *frame, guint32 has_dict, RfObject **resu
   else if (cls->class_flags & RF_CLASS_TYPE_SUBCLASS &&
            rf_call_is_plain_class (m, (RfClass *) callable, &init))
     {
-      RfFrame *callee = rf_call_push_init (m, (RfClass *) callable, init, all, n_args, kwnames, 0);
+      RfFrame *callee = rf_call_push_init (m, (RfClass *) callable, init, all, n_args, kwnames, base + 1, 0);
 
       if (callee != NULL)
         callee->n_pop = (guint32) (frame->sp - base);

@@ -161,6 +161,30 @@ table_get (RfObject *dict, RfObject *name)
   return index >= 0 ? table->entries[index].value : NULL;
 }
 
+/* The calls after which CPython does not look whether anything is due, once they have run a few
+ * times. @callable may be gone by now. */
+static gboolean
+call_is_quick (RfMachine *m, RfObject *callable)
+{
+  static const char *const functions[] = { "len", "isinstance" };
+
+  if (callable == NULL || m->stop != RF_STOP_NONE || g_atomic_int_get (&m->breaker) != 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
+    if (callable == rf_dict_get_cstr (m, m->builtins, functions[i]))
+      return TRUE;
+  return callable == rf_dict_get_cstr (m, m->class_list->dict, "append") ||
+         callable == RF_OBJECT (m->class_type);
+}
+
+/* Whether CPython looks if anything is due when @frame has returned: not after a function that runs
+ * in the caller's own loop, but after the C code that calls an __init__. */
+static inline gboolean
+init_checks (RfMachine *m, RfFrame *frame)
+{
+  return (frame->flags & RF_FRAME_INIT) != 0 && !m->profile->init_inlined;
+}
+
 /* --- the way out of an instruction by an exception -------------------------------------------- */
 
 static const RfHandler *
@@ -930,8 +954,13 @@ rf_eval (RfMachine *m, RfFrame *frame)
         case RF_OP_CALL_METHOD:
           {
             RfCallState state;
+            RfObject *callable = NULL; /* to compare with; it may be gone afterwards */
 
             SYNC ();
+            if (instruction->op == RF_OP_CALL_FUNCTION)
+              callable = sp[-(gssize) arg - 1];
+            else if (instruction->op == RF_OP_CALL_METHOD)
+              callable = sp[-(gssize) arg - 2];
             if (instruction->op == RF_OP_CALL_FUNCTION)
               state = rf_eval_call (m, frame, sp - arg - 1, sp - arg - 1, arg, NULL, &result);
             else if (instruction->op == RF_OP_CALL_METHOD)
@@ -966,7 +995,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
               }
             sp = frame->sp;
             PUSH (result);
-            if (MUST_CHECK ())
+            if (MUST_CHECK () && !call_is_quick (m, callable))
               {
                 SYNC ();
                 if (!rf_eval_check (m))
@@ -1096,6 +1125,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
     leave_frame:
       {
         gboolean entry = (frame->flags & RF_FRAME_ENTRY) != 0;
+        gboolean check = init_checks (m, frame);
         guint32 n_pop = frame->n_pop;
 
         rf_call_take_rest (m, frame, &rest, result);
@@ -1120,7 +1150,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
         PUSH (result);
         SYNC ();
         ip = frame->ip + 1;
-        if (MUST_CHECK () && !rf_eval_check (m))
+        if (check && MUST_CHECK () && !rf_eval_check (m))
           goto error;
       }
     }

@@ -158,7 +158,16 @@ rf_exception_new (RfMachine *m, RfExceptionKind kind, RfObject *args)
     return NULL;
   /* Not rf_object_call(): that counts as recursion, and could need a RecursionError itself. */
   rf_hold (m->heap, args);
-  exception = cls->slots.new_ (m, cls, tuple->items, tuple->length, NULL);
+  if (cls->slots.new_ == m->exceptions[RF_EXC_BaseException]->slots.new_)
+    {
+      /* The exception takes over the very tuple. */
+      exception = cls->slots.new_ (m, cls, NULL, 0, NULL);
+      if (exception != NULL)
+        rf_slot_store_named (m->heap, exception, "args", &RF_EXCEPTION (exception)->args,
+                             rf_new_ref (m, args));
+    }
+  else
+    exception = cls->slots.new_ (m, cls, tuple->items, tuple->length, NULL);
   if (exception != NULL && !cls->slots.init (m, exception, tuple->items, tuple->length, NULL))
     {
       rf_drop (m, exception);

@@ -105,9 +105,10 @@ RfFrame *rf_call_push (RfMachine *m, RfObject *function, RfObject *first, RfObje
 /* TRUE when a call of @cls can run as an INIT frame. *@init is its __init__ (borrowed). */
 gboolean rf_call_is_plain_class (RfMachine *m, RfClass *cls, RfObject **init);
 /* Pushes the frame for the __init__ of a new instance of @cls; as CPython, the arguments are
- * held by a tuple and a dict meanwhile. */
+ * held by a tuple and a dict meanwhile. @packed: those, if they are there already; or NULL. */
 RfFrame *rf_call_push_init (RfMachine *m, RfClass *cls, RfObject *init, RfObject **args,
-                            gsize n_args, RfObject *kwnames, guint32 flags);
+                            gsize n_args, RfObject *kwnames,
+                            RfObject *const *packed, guint32 flags);
 /* While a frame ends: the result, and what the call itself held. In a chain from m->rests, whose
  * counts are roots. */
 typedef struct _RfCallRest RfCallRest;

@@ -436,8 +436,6 @@ rf_list_extend (RfMachine *m, RfObject *list, RfObject *iterable)
 static RfObject *
 list_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
-  if (cls == m->class_list)
-    return rf_list_new (m, 0);
   return rf_object_alloc (m, cls, 0, TRUE);
 }
 

@@ -27,13 +27,14 @@ typedef struct
   RfParseMode mode;
 } RfParseOptions;
 
-/* Parses @length bytes at @text (-1: up to the NUL) and checks what CPython's compiler checks
- * without names ('return' outside function, ...). The rules about names (global, nonlocal) are
- * checked by rf_scopes_analyse(), which belongs right after.
+/* Parses @length bytes at @text (-1: up to the NUL). What the grammar alone can't tell, the rules
+ * about names (global, nonlocal) and 'return' outside function and its like, is checked by
+ * rf_scopes_analyse(), which belongs right after, in CPython's order.
  *
  * Returns the tree (transfer full), or NULL with @syntax_error filled (if not NULL; it must be
  * empty before) and @error set to RF_ERROR_SYNTAX with the one-sentence form. Text that is not
- * UTF-8 or that has a NUL byte is such an error too. Warnings are in the tree. */
+ * UTF-8 or that has a NUL byte is such an error too. Warnings are in the tree; rf_scopes_analyse()
+ * adds more. */
 RfAst *rf_parse (const char *text, gssize length, const RfParseOptions *options,
                  RfSyntaxError *syntax_error, GError **error);
 

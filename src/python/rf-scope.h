@@ -107,10 +107,10 @@ struct RfScope
   gboolean is_inlined;
 };
 
-/* Analyses the whole tree. @ast is not changed except that names are interned; it must outlive
- * the answer. NULL with @syntax_error (may be NULL, must be empty) filled and @error set to
- * RF_ERROR_SYNTAX where CPython raises a SyntaxError: "name 'x' is used prior to global
- * declaration" and its like. Transfer full: rf_scopes_free(). */
+/* Analyses the whole tree, and checks it (rf_ast_check()). @ast is not changed except that names
+ * are interned and warnings are added; it must outlive the answer. NULL with @syntax_error (may be
+ * NULL, must be empty) filled and @error set to RF_ERROR_SYNTAX where CPython raises a SyntaxError:
+ * "name 'x' is used prior to global declaration" and its like. Transfer full: rf_scopes_free(). */
 RfScopes *rf_scopes_analyse (RfAst *ast, RfSyntaxError *syntax_error, GError **error);
 
 /* @scopes may be NULL. */

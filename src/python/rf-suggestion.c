@@ -268,7 +268,7 @@ nearest (RfMachine *m, GPtrArray *candidates, const char *wrong)
 {
   const char *found = NULL;
   int length = (int) strlen (wrong);
-  int best = m->profile->caret_anchors_new ? length : G_MAXINT;
+  int best = G_MAXINT;
 
   if (candidates->len > MAX_CANDIDATES || length > MAX_LENGTH)
     return NULL;

@@ -275,7 +275,8 @@ mutate (GString *text, GRand *random)
     "0x",  "\xc3", "\xc3\xa9", "case ",  "@",   "#",     "print ", "as x", "def f", "class ", ";",
   };
   guint at = text->len > 0 ? g_rand_int_range (random, 0, text->len) : 0;
-  guint length = MIN (text->len - at, (guint) g_rand_int_range (random, 1, 20));
+  guint wanted = g_rand_int_range (random, 1, 20);
+  guint length = MIN (text->len - at, wanted);
   g_autofree char *piece = NULL;
 
   switch (g_rand_int_range (random, 0, 5))
