@@ -797,6 +797,8 @@ compile_with (RfCompiler *c, const RfNode *node, guint index)
   /* exit lasti exc */
   rf_compiler_place (c, handler, depth + 3);
   c->unit->position = position;
+  if (c->m->profile->minor < 13)
+    c->unit->position.end_column = -1;
   region = rf_compiler_region_open (c, cleanup, depth + 3, TRUE);
   rf_compiler_emit (c, RF_OP_PUSH_EXC_INFO, 0);
   rf_compiler_emit (c, RF_OP_WITH_EXCEPT_START, 0);
