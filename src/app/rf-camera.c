@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+
+/* The camera: plain arithmetic on scenes, without a widget. */
+
+#include "app/rf-camera.h"
+
+#include <math.h>
+
+#define WHOLE_ZOOM_MAX 1.5
+/* What would be smaller than this on the screen can't be read. */
+#define READABLE_ZOOM 0.5
+
+static const double sizes[] = { 1, 0.8, 0.64, READABLE_ZOOM };
+
+static double
+whole_zoom (const RfScene *scene, double width, double height)
+{
+  double zoom = MIN ((width - 2 * RF_CAMERA_MARGIN) / scene->bounds.width,
+                     (height - 2 * RF_CAMERA_MARGIN) / scene->bounds.height);
+
+  return CLAMP (zoom, RF_CAMERA_ZOOM_MIN, WHOLE_ZOOM_MAX);
+}
+
+RfCamera
+rf_camera_whole (const RfScene *scene, double width, double height)
+{
+  const RfRect *bounds = &scene->bounds;
+  double zoom = whole_zoom (scene, width, height);
+
+  return (RfCamera){ zoom,
+                     { round ((width - bounds->width * zoom) / 2 - bounds->x * zoom),
+                       round ((height - bounds->height * zoom) / 2 - bounds->y * zoom) } };
+}
+
+/* From the scene's upper left corner to the last thing that is shown. */
+static RfRect
+used_area (const RfScene *scene)
+{
+  RfRect used = { scene->bounds.x, scene->bounds.y, 0, 0 };
+
+  for (guint i = 0; i < scene->groups->len; i++)
+    {
+      const RfRect *bounds = &g_array_index (scene->groups, RfSceneGroup, i).bounds;
+      used.width = MAX (used.width, rf_rect_right (bounds) - used.x);
+      used.height = MAX (used.height, rf_rect_bottom (bounds) - used.y);
+    }
+  return used;
+}
+
+/* --- what has changed ------------------------------------------------------------------------- */
+
+static gboolean
+is_box (const RfSceneGroup *group)
+{
+  return group->space == RF_SPACE_OBJECT || group->space == RF_SPACE_FRAME;
+}
+
+static gpointer
+box_key (const RfSceneGroup *group)
+{
+  return GSIZE_TO_POINTER ((gsize) group->id << 1 | (group->space == RF_SPACE_FRAME));
+}
+
+/* What a box says, in one number. */
+static guint
+box_hash (const RfScene *scene, const RfSceneGroup *group)
+{
+  guint hash = group->n_items;
+
+  for (guint i = group->first; i < group->first + group->n_items; i++)
+    {
+      const RfSceneItem *item = &g_array_index (scene->items, RfSceneItem, i);
+
+      if (item->key.part == RF_PART_SELECTION)
+        continue;
+      hash = hash * 31 + item->style;
+      if (item->text != NULL)
+        hash = hash * 31 + g_str_hash (item->text);
+    }
+  return hash;
+}
+
+RfRect
+rf_camera_changed_area (const RfScene *scene, const RfScene *before)
+{
+  g_autoptr (GHashTable) hashes = g_hash_table_new (NULL, NULL);
+  RfRect area = { 0 };
+
+  for (guint i = 0; i < before->groups->len; i++)
+    {
+      const RfSceneGroup *group = &g_array_index (before->groups, RfSceneGroup, i);
+      if (is_box (group))
+        g_hash_table_insert (hashes, box_key (group), GUINT_TO_POINTER (box_hash (before, group)));
+    }
+  for (guint i = 0; i < scene->groups->len; i++)
+    {
+      const RfSceneGroup *group = &g_array_index (scene->groups, RfSceneGroup, i);
+      gpointer hash;
+
+      if (!is_box (group))
+        continue;
+      if (!g_hash_table_lookup_extended (hashes, box_key (group), NULL, &hash) ||
+          GPOINTER_TO_UINT (hash) != box_hash (scene, group))
+        area = rf_rect_unite (&area, &group->bounds);
+    }
+  return area;
+}
+
+/* --- following -------------------------------------------------------------------------------- */
+
+/* How far to move the range @low … @high so that it lies within 0 … @size. */
+static double
+shift_into (double low, double high, double size)
+{
+  if (low < RF_CAMERA_MARGIN)
+    return RF_CAMERA_MARGIN - low;
+  if (high > size - RF_CAMERA_MARGIN)
+    return MAX (size - RF_CAMERA_MARGIN - high, RF_CAMERA_MARGIN - low);
+  return 0;
+}
+
+RfCamera
+rf_camera_reveal (const RfCamera *now, const RfRect *area, double width, double height)
+{
+  RfCamera camera = *now;
+
+  camera.origin.x += round (shift_into (area->x * now->zoom + now->origin.x,
+                                        rf_rect_right (area) * now->zoom + now->origin.x, width));
+  camera.origin.y += round (shift_into (area->y * now->zoom + now->origin.y,
+                                        rf_rect_bottom (area) * now->zoom + now->origin.y, height));
+  return camera;
+}
+
+RfCamera
+rf_camera_follow (const RfScene *scene, const RfScene *before, double width, double height,
+                  const RfCamera *now)
+{
+  RfRect used = used_area (scene), changed;
+  RfCamera camera = { READABLE_ZOOM };
+
+  if (whole_zoom (scene, width, height) >= READABLE_ZOOM)
+    return rf_camera_whole (scene, width, height);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    if (used.width * sizes[i] <= width - 2 * RF_CAMERA_MARGIN &&
+        used.height * sizes[i] <= height - 2 * RF_CAMERA_MARGIN)
+      {
+        camera.zoom = sizes[i];
+        before = NULL;
+        break;
+      }
+  if (before != NULL && now->zoom == READABLE_ZOOM)
+    camera.origin = now->origin;
+  else
+    camera.origin = (RfPoint){ round (RF_CAMERA_MARGIN - scene->bounds.x * camera.zoom),
+                               round (RF_CAMERA_MARGIN - scene->bounds.y * camera.zoom) };
+  if (before == NULL)
+    return camera;
+  changed = rf_camera_changed_area (scene, before);
+  return rf_rect_is_empty (&changed) ? camera : rf_camera_reveal (&camera, &changed, width, height);
+}
+
+RfCamera
+rf_camera_lerp (const RfCamera *a, const RfCamera *b, double t)
+{
+  return (RfCamera){ a->zoom + (b->zoom - a->zoom) * t, rf_point_lerp (a->origin, b->origin, t) };
+}

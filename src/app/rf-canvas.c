@@ -1,0 +1,589 @@
+/* SPDX-License-Identifier: MIT */
+
+/* The canvas: a scene on the screen.
+ *
+ * Invariants: a point (x, y) of the scene stands at (x * zoom + origin.x, y * zoom + origin.y) of
+ * the widget. What was painted is kept as a render node and painted again only when the scene, the
+ * place, the size or the theme has changed. At most one blend runs; a new scene ends it. */
+
+#include "app/rf-canvas.h"
+
+#include "app/rf-camera.h"
+#include "diagram/rf-paint-cairo.h"
+#include "diagram/rf-tween.h"
+
+#include <adwaita.h>
+#include <math.h>
+
+#define ZOOM_STEP 1.2
+#define PICK_TOLERANCE 5.0
+#define DRAG_THRESHOLD 6.0
+#define BLEND_US (180 * G_TIME_SPAN_MILLISECOND)
+/* Scenes that come faster than this (a held key) are not blended. */
+#define HURRY_US (230 * G_TIME_SPAN_MILLISECOND)
+
+struct _RfCanvas
+{
+  GtkWidget parent_instance;
+
+  RfPainter *painter;
+  const RfTheme *theme;
+  RfScene *scene;      /* the newest */
+  RfScene *from;       /* of the blend that runs */
+  RfScene *shown;      /* what is painted: the scene or something between */
+  GskRenderNode *node; /* of what is shown; NULL: to be painted */
+  gint64 set_time;     /* when the last scene came */
+  gint64 blend_start;
+  guint tick_id;
+
+  double zoom;
+  RfPoint origin;
+  gboolean fits;       /* it looks by itself: the user has neither zoomed nor panned */
+  gboolean fits_whole; /* at the whole run, however small that is */
+  gboolean glides;     /* while it blends, from one camera to the other */
+  RfCamera from_camera, to_camera;
+  gboolean stale;
+  RfPoint pointer; /* of the widget */
+  RfPoint drag_origin;
+  double pinch_zoom;
+  gboolean dragged;
+};
+
+G_DEFINE_FINAL_TYPE (RfCanvas, rf_canvas, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_ZOOM,
+  N_PROPS
+};
+enum
+{
+  PICKED,
+  N_SIGNALS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void
+repaint (RfCanvas *self)
+{
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* --- place ------------------------------------------------------------------------------------ */
+
+static void
+set_place (RfCanvas *self, double zoom, RfPoint origin)
+{
+  gboolean zoomed;
+
+  zoom = CLAMP (zoom, RF_CAMERA_ZOOM_MIN, RF_CAMERA_ZOOM_MAX);
+  zoomed = zoom != self->zoom;
+  if (!zoomed && origin.x == self->origin.x && origin.y == self->origin.y)
+    return;
+  self->zoom = zoom;
+  self->origin = origin;
+  repaint (self);
+  if (zoomed)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
+}
+
+/* Zooms so that the point of the scene at (@x, @y) of the widget stays there. */
+static void
+zoom_at (RfCanvas *self, double zoom, double x, double y)
+{
+  double factor;
+
+  zoom = CLAMP (zoom, RF_CAMERA_ZOOM_MIN, RF_CAMERA_ZOOM_MAX);
+  factor = zoom / self->zoom;
+  self->fits = FALSE;
+  set_place (self, zoom,
+             (RfPoint){ x - (x - self->origin.x) * factor, y - (y - self->origin.y) * factor });
+}
+
+static RfCamera
+camera_now (RfCanvas *self)
+{
+  return (RfCamera){ self->zoom, self->origin };
+}
+
+/* Looks where it is best to look. @before: the scene before this one, NULL: none. @glide: on the
+ * way of the blend that begins; else at once. */
+static void
+fit (RfCanvas *self, const RfScene *before, gboolean glide)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  if (self->scene == NULL || rf_rect_is_empty (&self->scene->bounds) ||
+      width <= 2 * RF_CAMERA_MARGIN || height <= 2 * RF_CAMERA_MARGIN)
+    return;
+  self->from_camera = camera_now (self);
+  self->to_camera = self->fits_whole
+                      ? rf_camera_whole (self->scene, width, height)
+                      : rf_camera_follow (self->scene, before, width, height, &self->from_camera);
+  self->glides = glide;
+  if (!glide)
+    set_place (self, self->to_camera.zoom, self->to_camera.origin);
+}
+
+/* The place on the way to where it is best to look. */
+static void
+glide (RfCanvas *self, double t)
+{
+  RfCamera camera;
+
+  if (!self->fits || !self->glides)
+    return;
+  camera = rf_camera_lerp (&self->from_camera, &self->to_camera, t);
+  set_place (self, camera.zoom, camera.origin);
+  self->glides = t < 1;
+}
+
+void
+rf_canvas_zoom_in (RfCanvas *self)
+{
+  zoom_at (self, self->zoom * ZOOM_STEP, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+           gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+}
+
+void
+rf_canvas_zoom_out (RfCanvas *self)
+{
+  zoom_at (self, self->zoom / ZOOM_STEP, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+           gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+}
+
+void
+rf_canvas_zoom_fit (RfCanvas *self)
+{
+  self->fits_whole = !(self->fits && self->fits_whole);
+  self->fits = TRUE;
+  fit (self, NULL, FALSE);
+}
+
+void
+rf_canvas_look_by_itself (RfCanvas *self)
+{
+  self->fits = TRUE;
+  self->fits_whole = FALSE;
+  fit (self, NULL, FALSE);
+}
+
+double
+rf_canvas_get_zoom (RfCanvas *self)
+{
+  return self->zoom;
+}
+
+void
+rf_canvas_pan (RfCanvas *self, double dx, double dy)
+{
+  self->fits = FALSE;
+  set_place (self, self->zoom, (RfPoint){ self->origin.x + dx, self->origin.y + dy });
+}
+
+void
+rf_canvas_reveal (RfCanvas *self, RfSceneSpace space, guint32 id)
+{
+  const RfSceneItem *box = self->scene ? rf_scene_find_box (self->scene, space, id) : NULL;
+  RfCamera now = camera_now (self), camera;
+
+  if (box == NULL)
+    return;
+  camera = rf_camera_reveal (&now, &box->bounds, gtk_widget_get_width (GTK_WIDGET (self)),
+                             gtk_widget_get_height (GTK_WIDGET (self)));
+  if (camera.origin.x != now.origin.x || camera.origin.y != now.origin.y)
+    rf_canvas_pan (self, camera.origin.x - now.origin.x, camera.origin.y - now.origin.y);
+}
+
+/* --- scenes ----------------------------------------------------------------------------------- */
+
+static void
+show_scene (RfCanvas *self, RfScene *scene)
+{
+  if (self->shown == scene)
+    return;
+  g_clear_pointer (&self->shown, rf_scene_unref);
+  self->shown = scene != NULL ? rf_scene_ref (scene) : NULL;
+  repaint (self);
+}
+
+static void
+end_blend (RfCanvas *self)
+{
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  self->tick_id = 0;
+  g_clear_pointer (&self->from, rf_scene_unref);
+}
+
+void
+rf_canvas_settle (RfCanvas *self)
+{
+  end_blend (self);
+  show_scene (self, self->scene);
+  glide (self, 1);
+}
+
+static gboolean
+blend (GtkWidget *widget, GdkFrameClock *clock, gpointer user)
+{
+  RfCanvas *self = RF_CANVAS (widget);
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+  double t;
+
+  if (self->blend_start == 0)
+    self->blend_start = now;
+  t = (double) (now - self->blend_start) / BLEND_US;
+  if (t >= 1)
+    {
+      self->tick_id = 0;
+      rf_canvas_settle (self);
+      return G_SOURCE_REMOVE;
+    }
+  else
+    {
+      double eased = rf_tween_ease (t);
+      g_autoptr (RfScene) between = rf_tween (self->from, self->scene, eased);
+      show_scene (self, between);
+      glide (self, eased);
+      return G_SOURCE_CONTINUE;
+    }
+}
+
+void
+rf_canvas_set_scene (RfCanvas *self, RfScene *scene, gboolean animate)
+{
+  RfScene *before = self->scene;
+  gint64 now = g_get_monotonic_time ();
+  gboolean hurry = now - self->set_time < HURRY_US;
+
+  if (before == scene)
+    return;
+  rf_canvas_settle (self);
+  self->set_time = now;
+  self->scene = scene != NULL ? rf_scene_ref (scene) : NULL;
+  animate = animate && !hurry && before != NULL && scene != NULL &&
+            gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+            adw_get_enable_animations (GTK_WIDGET (self));
+  if (animate)
+    {
+      self->from = before; /* the reference goes on */
+      self->blend_start = 0;
+      show_scene (self, self->from);
+      self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), blend, NULL, NULL);
+    }
+  else
+    show_scene (self, scene);
+  if (self->fits)
+    fit (self, before, animate);
+  if (!animate)
+    g_clear_pointer (&before, rf_scene_unref);
+}
+
+RfScene *
+rf_canvas_get_scene (RfCanvas *self)
+{
+  return self->scene;
+}
+
+void
+rf_canvas_set_stale (RfCanvas *self, gboolean stale)
+{
+  if (self->stale == stale)
+    return;
+  self->stale = stale;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* --- painting --------------------------------------------------------------------------------- */
+
+static GskRenderNode *
+paint (RfCanvas *self, double width, double height)
+{
+  GskRenderNode *node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, width, height));
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+  double color[4];
+
+  rf_theme_rgba (self->theme, RF_COLOR_CANVAS, color);
+  cairo_set_source_rgba (cr, color[0], color[1], color[2], color[3]);
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_fill_preserve (cr);
+  cairo_clip (cr);
+  if (self->shown != NULL)
+    {
+      cairo_translate (cr, self->origin.x, self->origin.y);
+      cairo_scale (cr, self->zoom, self->zoom);
+      rf_painter_paint (self->painter, cr, self->shown, self->theme, FALSE);
+    }
+  cairo_destroy (cr);
+  return node;
+}
+
+static void
+rf_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  RfCanvas *self = RF_CANVAS (widget);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+
+  if (width <= 0 || height <= 0)
+    return;
+  if (self->node == NULL)
+    self->node = paint (self, width, height);
+  if (self->stale)
+    gtk_snapshot_push_opacity (snapshot, 0.45);
+  gtk_snapshot_append_node (snapshot, self->node);
+  if (self->stale)
+    gtk_snapshot_pop (snapshot);
+}
+
+static void
+rf_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RfCanvas *self = RF_CANVAS (widget);
+
+  repaint (self);
+  if (self->fits)
+    fit (self, NULL, FALSE);
+}
+
+static void
+rf_canvas_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                   int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = 120;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 480;
+}
+
+static void
+update_theme (RfCanvas *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  self->theme = rf_theme_get (adw_style_manager_get_high_contrast (manager) ? RF_THEME_CONTRAST
+                              : adw_style_manager_get_dark (manager)        ? RF_THEME_DARK
+                                                                            : RF_THEME_LIGHT);
+  repaint (self);
+}
+
+/* --- handling --------------------------------------------------------------------------------- */
+
+static gboolean
+pick (RfCanvas *self, double x, double y, RfPick *found)
+{
+  if (self->scene == NULL)
+    {
+      *found = (RfPick){ RF_PICK_NOTHING };
+      return FALSE;
+    }
+  return rf_scene_pick (self->scene, (x - self->origin.x) / self->zoom,
+                        (y - self->origin.y) / self->zoom, PICK_TOLERANCE / self->zoom, found);
+}
+
+static void
+on_drag_begin (GtkGestureDrag *gesture, double x, double y, RfCanvas *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->drag_origin = self->origin;
+  self->dragged = FALSE;
+}
+
+static void
+on_drag_update (GtkGestureDrag *gesture, double dx, double dy, RfCanvas *self)
+{
+  if (!self->dragged && hypot (dx, dy) < DRAG_THRESHOLD)
+    return;
+  if (!self->dragged)
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+    }
+  self->dragged = TRUE;
+  self->fits = FALSE;
+  set_place (self, self->zoom, (RfPoint){ self->drag_origin.x + dx, self->drag_origin.y + dy });
+}
+
+static void
+on_drag_end (GtkGestureDrag *gesture, double dx, double dy, RfCanvas *self)
+{
+  if (self->dragged)
+    gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+}
+
+static void
+on_released (GtkGestureClick *gesture, int n_press, double x, double y, RfCanvas *self)
+{
+  RfPick found;
+
+  if (self->dragged)
+    return;
+  pick (self, x, y, &found);
+  if (n_press == 2 && found.kind == RF_PICK_NOTHING)
+    rf_canvas_zoom_fit (self);
+  g_signal_emit (self, signals[PICKED], 0, (guint) found.kind, found.id);
+}
+
+static void
+on_motion (GtkEventControllerMotion *controller, double x, double y, RfCanvas *self)
+{
+  RfPick found;
+  gboolean over;
+
+  self->pointer = (RfPoint){ x, y };
+  if (self->dragged)
+    return;
+  over = pick (self, x, y, &found) && found.kind == RF_PICK_OBJECT;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), over ? "pointer" : NULL);
+}
+
+static gboolean
+on_scroll (GtkEventControllerScroll *controller, double dx, double dy, RfCanvas *self)
+{
+  GdkModifierType modifiers =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+
+  if (self->scene == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (modifiers & GDK_SHIFT_MASK)
+    rf_canvas_pan (self, -60 * (dx + dy), 0);
+  else if (dy != 0)
+    zoom_at (self, self->zoom * pow (ZOOM_STEP, -dy), self->pointer.x, self->pointer.y);
+  else
+    rf_canvas_pan (self, -60 * dx, 0);
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_pinch_begin (GtkGesture *gesture, GdkEventSequence *sequence, RfCanvas *self)
+{
+  self->pinch_zoom = self->zoom;
+}
+
+static void
+on_pinch (GtkGestureZoom *gesture, double scale, RfCanvas *self)
+{
+  double x, y;
+
+  if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
+    zoom_at (self, self->pinch_zoom * scale, x, y);
+}
+
+static gboolean
+rf_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  RfCanvas *self = RF_CANVAS (widget);
+  RfPick found;
+  GdkRectangle area;
+
+  if (keyboard || !pick (self, x, y, &found) || found.group == NULL || found.group->title == NULL)
+    return FALSE;
+  area = (GdkRectangle){ floor (found.group->bounds.x * self->zoom + self->origin.x),
+                         floor (found.group->bounds.y * self->zoom + self->origin.y),
+                         ceil (found.group->bounds.width * self->zoom),
+                         ceil (found.group->bounds.height * self->zoom) };
+  gtk_tooltip_set_text (tooltip, found.group->title);
+  if (found.kind == RF_PICK_OBJECT || found.kind == RF_PICK_FRAME)
+    gtk_tooltip_set_tip_area (tooltip, &area);
+  return TRUE;
+}
+
+static void
+add_controllers (RfCanvas *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *scroll =
+    gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *pinch = gtk_gesture_zoom_new ();
+
+  g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
+  gtk_widget_add_controller (widget, motion);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  gtk_widget_add_controller (widget, scroll);
+  g_signal_connect (click, "released", G_CALLBACK (on_released), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  g_signal_connect (pinch, "begin", G_CALLBACK (on_pinch_begin), self);
+  g_signal_connect (pinch, "scale-changed", G_CALLBACK (on_pinch), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
+}
+
+/* --- the object ------------------------------------------------------------------------------- */
+
+static void
+rf_canvas_dispose (GObject *object)
+{
+  RfCanvas *self = RF_CANVAS (object);
+
+  end_blend (self);
+  g_clear_pointer (&self->scene, rf_scene_unref);
+  g_clear_pointer (&self->shown, rf_scene_unref);
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->painter, rf_painter_free);
+  G_OBJECT_CLASS (rf_canvas_parent_class)->dispose (object);
+}
+
+static void
+rf_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_ZOOM)
+    g_value_set_double (value, RF_CANVAS (object)->zoom);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+rf_canvas_class_init (RfCanvasClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->dispose = rf_canvas_dispose;
+  object_class->get_property = rf_canvas_get_property;
+  widget_class->snapshot = rf_canvas_snapshot;
+  widget_class->size_allocate = rf_canvas_size_allocate;
+  widget_class->measure = rf_canvas_measure;
+  widget_class->query_tooltip = rf_canvas_query_tooltip;
+  props[PROP_ZOOM] =
+    g_param_spec_double ("zoom", NULL, NULL, RF_CAMERA_ZOOM_MIN, RF_CAMERA_ZOOM_MAX, 1,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[PICKED] = g_signal_new ("picked", RF_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+  gtk_widget_class_set_css_name (widget_class, "canvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+rf_canvas_init (RfCanvas *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  self->painter = rf_painter_new ();
+  self->zoom = 1;
+  self->fits = TRUE;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  add_controllers (self);
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_theme), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update_theme), self,
+                           G_CONNECT_SWAPPED);
+  update_theme (self);
+}
+
+GtkWidget *
+rf_canvas_new (void)
+{
+  return g_object_new (RF_TYPE_CANVAS, NULL);
+}

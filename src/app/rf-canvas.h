@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "diagram/rf-scene.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The widget that shows a scene: pans by dragging, zooms at the pointer, and blends from one scene
+ * to the next where the desktop allows motion. It knows nothing of runs.
+ *
+ * Signal "picked" (RfCanvas, guint kind: RfPickKind, guint id): a click; kind RF_PICK_NOTHING for
+ * the empty ground.
+ * Property "zoom" (double): pixels a point, notified. */
+#define RF_TYPE_CANVAS (rf_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (RfCanvas, rf_canvas, RF, CANVAS, GtkWidget)
+
+GtkWidget *rf_canvas_new (void);
+
+/* Shows @scene (NULL: nothing). @animate: blends to it from the scene before, where both are of one
+ * layout. Takes a reference. */
+void rf_canvas_set_scene (RfCanvas *canvas, RfScene *scene, gboolean animate);
+/* The scene that is shown, or that is being blended to. (transfer none), NULL: none. */
+RfScene *rf_canvas_get_scene (RfCanvas *canvas);
+/* Finishes a running blend at once. */
+void rf_canvas_settle (RfCanvas *canvas);
+/* Draws the scene paler: it is an old one. */
+void rf_canvas_set_stale (RfCanvas *canvas, gboolean stale);
+
+void rf_canvas_zoom_in (RfCanvas *canvas);
+void rf_canvas_zoom_out (RfCanvas *canvas);
+/* The area of the whole run fits, and goes on to fit when the window is resized, until the user
+ * zooms or pans. The second time: as rf_canvas_look_by_itself(). */
+void rf_canvas_zoom_fit (RfCanvas *canvas);
+/* The whole run when that can be read; else what is there now, in one of a few sizes. Until the
+ * user zooms or pans. */
+void rf_canvas_look_by_itself (RfCanvas *canvas);
+double rf_canvas_get_zoom (RfCanvas *canvas);
+/* Pans by whole pixels of the screen. */
+void rf_canvas_pan (RfCanvas *canvas, double dx, double dy);
+/* Pans as little as is needed to bring the box of an object or a frame into view. */
+void rf_canvas_reveal (RfCanvas *canvas, RfSceneSpace space, guint32 id);
+
+G_END_DECLS

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+
+/* The console.
+ *
+ * Invariant: the buffer shows the outputs first … first + ends->len - 1 of the journal, each ending
+ * at the offset that `ends` has for it, after `lead` characters that say how much was left out. */
+
+#include "app/rf-console.h"
+
+#include <glib/gi18n.h>
+
+/* Pieces of output in the widget: at most MAX_PIECES, and dropped by CHUNK. */
+#define MAX_PIECES 3000u
+#define CHUNK 1000u
+/* Bytes of one piece that are shown. */
+#define MAX_PIECE 20000
+
+struct _RfConsole
+{
+  AdwBin parent_instance;
+
+  GtkStack *stack;
+  GtkTextView *view;
+  GtkTextBuffer *buffer;
+  GtkTextTag *error_tag, *note_tag;
+
+  RfJournal *journal; /* only compared and read in rf_console_show() */
+  guint first;
+  int lead;
+  GArray *ends; /* of int: offsets in characters */
+};
+
+G_DEFINE_FINAL_TYPE (RfConsole, rf_console, ADW_TYPE_BIN)
+
+static void
+start_anew (RfConsole *self, guint first)
+{
+  GtkTextIter end;
+
+  self->first = first;
+  self->lead = 0;
+  g_array_set_size (self->ends, 0);
+  gtk_text_buffer_set_text (self->buffer, "", 0);
+  if (first > 0)
+    {
+      /* Translators: at the top of a console whose beginning is not shown. */
+      g_autofree char *note = g_strdup_printf (ngettext ("… %u earlier piece of output\n",
+                                                         "… %u earlier pieces of output\n", first),
+                                               first);
+      gtk_text_buffer_get_end_iter (self->buffer, &end);
+      gtk_text_buffer_insert_with_tags (self->buffer, &end, note, -1, self->note_tag, NULL);
+      self->lead = gtk_text_buffer_get_char_count (self->buffer);
+    }
+}
+
+static void
+take_back (RfConsole *self, guint n)
+{
+  GtkTextIter start, end;
+  int offset = n > 0 ? g_array_index (self->ends, int, n - 1) : self->lead;
+
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, offset);
+  gtk_text_buffer_get_end_iter (self->buffer, &end);
+  gtk_text_buffer_delete (self->buffer, &start, &end);
+  g_array_set_size (self->ends, n);
+}
+
+static void
+add_piece (RfConsole *self, RfJournal *journal, guint32 n)
+{
+  const RfEvent *event = rf_journal_event (journal, n);
+  const char *text = rf_journal_text (journal, event->b);
+  gsize length = rf_journal_text_length (journal, event->b);
+  g_autofree char *valid = NULL;
+  GtkTextIter end;
+  int offset;
+
+  valid = g_utf8_make_valid (text, MIN (length, MAX_PIECE));
+  gtk_text_buffer_get_end_iter (self->buffer, &end);
+  if (event->a == RF_STREAM_STDERR)
+    gtk_text_buffer_insert_with_tags (self->buffer, &end, valid, -1, self->error_tag, NULL);
+  else
+    gtk_text_buffer_insert (self->buffer, &end, valid, -1);
+  if (length > MAX_PIECE)
+    {
+      gtk_text_buffer_get_end_iter (self->buffer, &end);
+      gtk_text_buffer_insert_with_tags (self->buffer, &end, "…\n", -1, self->note_tag, NULL);
+    }
+  offset = gtk_text_buffer_get_char_count (self->buffer);
+  g_array_append_val (self->ends, offset);
+}
+
+void
+rf_console_show (RfConsole *self, RfJournal *journal, RfSteps *steps, guint32 position)
+{
+  guint n = 0, first, shown;
+  const guint32 *events =
+    journal != NULL ? rf_steps_events (steps, RF_STEPS_OUTPUTS, position, &n) : NULL;
+
+  first = n > MAX_PIECES ? (n - MAX_PIECES + CHUNK - 1) / CHUNK * CHUNK : 0;
+  if (journal != self->journal || first != self->first)
+    start_anew (self, first);
+  self->journal = journal;
+  shown = self->ends->len;
+  if (shown > n - first)
+    take_back (self, n - first);
+  for (guint i = first + shown; i < n; i++)
+    add_piece (self, journal, events[i]);
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "text" : "empty");
+}
+
+/* The newest output is in view whenever the text has grown or shrunk. */
+static void
+scroll_to_end (GtkAdjustment *adjustment)
+{
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+}
+
+char *
+rf_console_get_text (RfConsole *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+}
+
+static void
+update_style (RfConsole *self)
+{
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  GdkRGBA error, note, ground;
+
+  gdk_rgba_parse (&error, dark ? "#ff938c" : "#a51d2d");
+  gdk_rgba_parse (&ground, dark ? "#3d2226" : "#fdeeee");
+  gdk_rgba_parse (&note, dark ? "#a6a4ab" : "#6b6a70");
+  g_object_set (self->error_tag, "foreground-rgba", &error, "paragraph-background-rgba", &ground,
+                NULL);
+  g_object_set (self->note_tag, "foreground-rgba", &note, "style", PANGO_STYLE_ITALIC, NULL);
+}
+
+static void
+rf_console_finalize (GObject *object)
+{
+  g_array_unref (RF_CONSOLE (object)->ends);
+  G_OBJECT_CLASS (rf_console_parent_class)->finalize (object);
+}
+
+static void
+rf_console_class_init (RfConsoleClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->finalize = rf_console_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/refarium/Refarium/ui/rf-console.ui");
+  gtk_widget_class_bind_template_child (widget_class, RfConsole, stack);
+  gtk_widget_class_bind_template_child (widget_class, RfConsole, view);
+}
+
+static void
+rf_console_init (RfConsole *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->ends = g_array_new (FALSE, FALSE, sizeof (int));
+  self->buffer = gtk_text_view_get_buffer (self->view);
+  self->error_tag = gtk_text_buffer_create_tag (self->buffer, "stderr", NULL, NULL);
+  self->note_tag = gtk_text_buffer_create_tag (self->buffer, "note", NULL, NULL);
+  g_signal_connect (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), "changed",
+                    G_CALLBACK (scroll_to_end), NULL);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (update_style), self, G_CONNECT_SWAPPED);
+  update_style (self);
+}

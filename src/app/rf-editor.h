@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* The editor of the program: Python colours, line numbers, the line that runs and the place of an
+ * error marked. Signal "edited" (RfEditor): the user, or rf_editor_set_text(), changed the text.
+ * Property "modified" (boolean, notified): it differs from what was last loaded or saved. */
+#define RF_TYPE_EDITOR (rf_editor_get_type ())
+G_DECLARE_FINAL_TYPE (RfEditor, rf_editor, RF, EDITOR, AdwBin)
+
+/* A line longer than this many bytes, or a text longer than that, is not shown: laying it out would
+ * block the window. */
+#define RF_EDITOR_MAX_LINE 20000
+#define RF_EDITOR_MAX_TEXT (4 * 1024 * 1024)
+
+/* Whether @text can be shown; else sets @error (RF_ERROR_IO), one sentence that begins with @name.
+ */
+gboolean rf_editor_can_show (const char *name, const char *text, gsize length, GError **error);
+
+/* Replaces the text as if it had been loaded: it is not modified, and this can't be undone. */
+void rf_editor_set_text (RfEditor *editor, const char *text);
+/* (transfer full) */
+char *rf_editor_get_text (RfEditor *editor);
+gboolean rf_editor_get_modified (RfEditor *editor);
+/* It was saved. */
+void rf_editor_set_saved (RfEditor *editor);
+
+/* Marks @line (from 1) as the one that runs and brings it into view; 0: none. */
+void rf_editor_set_current_line (RfEditor *editor, guint line);
+guint rf_editor_get_current_line (RfEditor *editor);
+/* Marks @line as wrong, from @column (from 1, in characters; 0: unknown) to the end of the word.
+ * 0: no error. */
+void rf_editor_set_error (RfEditor *editor, guint line, guint column);
+guint rf_editor_get_error_line (RfEditor *editor);
+
+/* Puts the keyboard focus into the text. */
+void rf_editor_focus (RfEditor *editor);
+
+G_END_DECLS

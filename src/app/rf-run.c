@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: MIT */
+
+/* A run: session, journal, position and layout.
+ *
+ * Invariants: a reference to the run is held from the start of the session until its done function
+ * was heard of on the main thread, so letting go of the session never waits; another one by each
+ * job on the layout thread. The application is held just as long, so that no thread outlives it.
+ * The position is never beyond the length. */
+
+#include "app/rf-run.h"
+
+#include "journal/rf-when.h"
+
+#include <gio/gio.h>
+
+/* How often the length of a growing journal is looked at, in milliseconds. */
+#define POLL_INTERVAL 80
+/* Events between two looks at the cancel flag while checkpoints are made. */
+#define CHECKPOINT_PIECE 200000u
+
+struct _RfRun
+{
+  GObject parent_instance;
+
+  RfSession *session;
+  RfJournal *journal; /* the session's */
+  RfWorker *worker;
+  RfViewOptions options;
+
+  RfRunPhase phase;
+  guint32 length, position, selected;
+  guint32 program_end; /* 0: not known yet */
+  gboolean abandoned;
+  int cancel; /* atomic; read by the layout */
+  guint poll_id;
+
+  RfCheckpoints *checkpoints;
+  RfCursor *cursor;
+  RfSteps *steps;
+  RfMarks *marks;
+  RfLayout *layout;
+  RfState *end_state;
+  GError *layout_error;
+};
+
+G_DEFINE_FINAL_TYPE (RfRun, rf_run, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_PHASE,
+  PROP_LENGTH,
+  PROP_POSITION,
+  PROP_SELECTED,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+static void
+set_phase (RfRun *self, RfRunPhase phase)
+{
+  if (self->phase == phase)
+    return;
+  self->phase = phase;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PHASE]);
+}
+
+static void
+update_length (RfRun *self)
+{
+  guint32 length = rf_journal_length (self->journal);
+
+  if (self->length == length)
+    return;
+  self->length = length;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LENGTH]);
+}
+
+static void
+hold_application (void)
+{
+  if (g_application_get_default () != NULL)
+    g_application_hold (g_application_get_default ());
+}
+
+static void
+release_application (void)
+{
+  if (g_application_get_default () != NULL)
+    g_application_release (g_application_get_default ());
+}
+
+/* --- the layout ------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  RfRun *run;
+  RfLayout *layout;
+  RfState *end_state;
+  guint32 program_end;
+  GError *error;
+} LayoutJob;
+
+/* On the layout thread. */
+static void
+layout_work (gpointer data)
+{
+  LayoutJob *job = data;
+  RfRun *self = job->run;
+  g_autoptr (RfCursor) cursor = rf_cursor_new (self->journal, self->checkpoints);
+
+  while (!g_atomic_int_get (&self->cancel) &&
+         rf_checkpoints_advance (self->checkpoints, CHECKPOINT_PIECE))
+    ;
+  if (!g_atomic_int_get (&self->cancel))
+    job->end_state = rf_state_copy (rf_cursor_seek (cursor, G_MAXUINT32));
+  job->program_end = rf_when_end (self->journal);
+  job->layout =
+    rf_layout_new_for_journal (self->journal, &self->options, &self->cancel, &job->error);
+}
+
+static void
+layout_done (gpointer data)
+{
+  LayoutJob *job = data;
+  RfRun *self = job->run;
+
+  self->layout = job->layout;
+  self->program_end = job->program_end;
+  self->layout_error = job->error;
+  self->end_state = job->end_state;
+  if (!self->abandoned)
+    set_phase (self, RF_RUN_READY);
+  release_application ();
+  g_object_unref (self);
+  g_free (job);
+}
+
+static void
+start_layout (RfRun *self)
+{
+  LayoutJob *job = g_new0 (LayoutJob, 1);
+
+  hold_application ();
+  g_atomic_int_set (&self->cancel, 0);
+  job->run = g_object_ref (self);
+  rf_worker_push (self->worker, layout_work, layout_done, job);
+}
+
+/* --- the session ------------------------------------------------------------------------------ */
+
+static gboolean
+poll_length (gpointer user)
+{
+  update_length (user);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+session_is_over (gpointer user)
+{
+  RfRun *self = user;
+
+  g_clear_handle_id (&self->poll_id, g_source_remove);
+  /* The thread has nothing left to do but to end: this returns at once. */
+  rf_session_wait (self->session);
+  if (!self->abandoned)
+    {
+      gboolean refused = rf_session_phase (self->session) == RF_SESSION_REFUSED;
+
+      update_length (self);
+      if (!refused)
+        start_layout (self);
+      set_phase (self, refused ? RF_RUN_REFUSED : RF_RUN_LAYING_OUT);
+    }
+  release_application ();
+  return G_SOURCE_REMOVE;
+}
+
+/* On the session's thread. */
+static void
+on_session_done (RfSession *session, gpointer user)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, session_is_over, user, g_object_unref);
+  g_source_attach (source, NULL);
+}
+
+RfRun *
+rf_run_new (const char *text, const char *filename, const RfProfile *profile, RfWorker *worker,
+            const RfViewOptions *options)
+{
+  RfRun *self = g_object_new (RF_TYPE_RUN, NULL);
+
+  self->worker = worker;
+  self->options = *options;
+  self->session = rf_session_new (text, -1, filename, profile);
+  self->journal = rf_session_journal (self->session);
+  self->checkpoints = rf_checkpoints_new (self->journal);
+  self->cursor = rf_cursor_new (self->journal, self->checkpoints);
+  self->steps = rf_steps_new (self->journal);
+  self->marks = rf_marks_new (self->journal);
+  self->poll_id = g_timeout_add (POLL_INTERVAL, poll_length, self);
+  hold_application ();
+  rf_session_set_done (self->session, on_session_done, g_object_ref (self));
+  rf_session_start (self->session, TRUE);
+  return self;
+}
+
+void
+rf_run_stop (RfRun *self)
+{
+  if (self->phase == RF_RUN_RUNNING)
+    rf_session_cancel (self->session);
+  else if (self->phase == RF_RUN_LAYING_OUT)
+    g_atomic_int_set (&self->cancel, 1);
+}
+
+void
+rf_run_abandon (RfRun *self)
+{
+  self->abandoned = TRUE;
+  g_clear_handle_id (&self->poll_id, g_source_remove);
+  rf_session_cancel (self->session);
+  g_atomic_int_set (&self->cancel, 1);
+}
+
+/* --- the object ------------------------------------------------------------------------------- */
+
+static void
+rf_run_finalize (GObject *object)
+{
+  RfRun *self = RF_RUN (object);
+
+  g_clear_handle_id (&self->poll_id, g_source_remove);
+  g_clear_pointer (&self->layout, rf_layout_unref);
+  g_clear_pointer (&self->end_state, rf_state_free);
+  g_clear_error (&self->layout_error);
+  g_clear_pointer (&self->marks, rf_marks_free);
+  g_clear_pointer (&self->steps, rf_steps_free);
+  g_clear_pointer (&self->cursor, rf_cursor_free);
+  g_clear_pointer (&self->checkpoints, rf_checkpoints_unref);
+  g_clear_pointer (&self->session, rf_session_unref);
+  G_OBJECT_CLASS (rf_run_parent_class)->finalize (object);
+}
+
+static void
+rf_run_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  RfRun *self = RF_RUN (object);
+
+  switch (id)
+    {
+    case PROP_PHASE:
+      g_value_set_uint (value, self->phase);
+      break;
+    case PROP_LENGTH:
+      g_value_set_uint (value, self->length);
+      break;
+    case PROP_POSITION:
+      g_value_set_uint (value, self->position);
+      break;
+    case PROP_SELECTED:
+      g_value_set_uint (value, self->selected);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+rf_run_class_init (RfRunClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  static const char *const names[] = {
+    [PROP_PHASE] = "phase",
+    [PROP_LENGTH] = "length",
+    [PROP_POSITION] = "position",
+    [PROP_SELECTED] = "selected",
+  };
+
+  object_class->finalize = rf_run_finalize;
+  object_class->get_property = rf_run_get_property;
+  for (guint id = PROP_0 + 1; id < N_PROPS; id++)
+    props[id] = g_param_spec_uint (names[id], NULL, NULL, 0, G_MAXUINT32, 0,
+                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+rf_run_init (RfRun *self)
+{
+  self->phase = RF_RUN_RUNNING;
+}
+
+/* --- looking and going ------------------------------------------------------------------------ */
+
+RfRunPhase
+rf_run_get_phase (RfRun *self)
+{
+  return self->phase;
+}
+
+guint32
+rf_run_get_length (RfRun *self)
+{
+  return self->length;
+}
+
+guint32
+rf_run_get_program_end (RfRun *self)
+{
+  return self->program_end > 0 ? self->program_end : self->length;
+}
+
+guint32
+rf_run_get_position (RfRun *self)
+{
+  return self->position;
+}
+
+void
+rf_run_set_position (RfRun *self, guint32 position)
+{
+  position = MIN (position, self->length);
+  if (self->position == position)
+    return;
+  self->position = position;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_POSITION]);
+}
+
+guint32
+rf_run_get_selected (RfRun *self)
+{
+  return self->selected;
+}
+
+void
+rf_run_set_selected (RfRun *self, guint32 object)
+{
+  if (self->selected == object)
+    return;
+  self->selected = object;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
+}
+
+guint32
+rf_run_next (RfRun *self, RfGranularity granularity)
+{
+  return MIN (rf_steps_next (self->steps, self->position, granularity), self->length);
+}
+
+guint32
+rf_run_previous (RfRun *self, RfGranularity granularity)
+{
+  return rf_steps_previous (self->steps, self->position, granularity);
+}
+
+const GError *
+rf_run_get_error (RfRun *self)
+{
+  return self->phase == RF_RUN_RUNNING ? NULL : rf_session_error (self->session);
+}
+
+const GError *
+rf_run_get_layout_error (RfRun *self)
+{
+  return self->layout_error;
+}
+
+gboolean
+rf_run_was_stopped (RfRun *self)
+{
+  return self->phase != RF_RUN_RUNNING && rf_session_phase (self->session) == RF_SESSION_STOPPED;
+}
+
+int
+rf_run_get_status (RfRun *self)
+{
+  return self->phase == RF_RUN_RUNNING ? 0 : rf_session_status (self->session);
+}
+
+const RfState *
+rf_run_get_state (RfRun *self)
+{
+  return rf_cursor_seek (self->cursor, self->position);
+}
+
+const RfState *
+rf_run_get_end_state (RfRun *self)
+{
+  return self->end_state;
+}
+
+RfJournal *
+rf_run_get_journal (RfRun *self)
+{
+  return self->journal;
+}
+
+RfSteps *
+rf_run_get_steps (RfRun *self)
+{
+  return self->steps;
+}
+
+RfMarks *
+rf_run_get_marks (RfRun *self)
+{
+  return self->marks;
+}
+
+RfLayout *
+rf_run_get_layout (RfRun *self)
+{
+  return self->layout;
+}
+
+const RfProfile *
+rf_run_get_profile (RfRun *self)
+{
+  return rf_session_profile (self->session);
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "app/rf-worker.h"
+#include "diagram/rf-layout.h"
+#include "journal/rf-cursor.h"
+#include "journal/rf-marks.h"
+#include "journal/rf-steps.h"
+#include "session/rf-session.h"
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* One run of a program as the window sees it: the session that runs it, the journal that it leaves,
+ * a position in the journal, and the layout of its picture. Main thread only; the program and the
+ * layout are on threads of their own, and no function here waits for them.
+ *
+ * Properties, all notified: "phase", "length" (events so far), "position" (the current event; kept
+ * within the length), "selected" (the short id of an object, 0: none). */
+#define RF_TYPE_RUN (rf_run_get_type ())
+G_DECLARE_FINAL_TYPE (RfRun, rf_run, RF, RUN, GObject)
+
+typedef enum
+{
+  RF_RUN_RUNNING,    /* the program runs; the journal grows */
+  RF_RUN_LAYING_OUT, /* it is over; the layout is being made */
+  RF_RUN_READY,      /* everything is there (or rf_run_get_layout_error() says why not) */
+  RF_RUN_REFUSED,    /* it was no program: rf_run_get_error() */
+} RfRunPhase;
+
+/* Starts to run @text (@filename is what messages call it). The run keeps itself alive until the
+ * program is over. (transfer full) */
+RfRun *rf_run_new (const char *text, const char *filename, const RfProfile *profile,
+                   RfWorker *worker, const RfViewOptions *options);
+/* Asks the program, and the layout, to stop. What was recorded stays. */
+void rf_run_stop (RfRun *run);
+/* The window has no use for it any more: stops everything. */
+void rf_run_abandon (RfRun *run);
+
+RfRunPhase rf_run_get_phase (RfRun *run);
+guint32 rf_run_get_length (RfRun *run);
+/* The event at which the program is over and the interpreter begins to shut down; the length where
+ * it did not come to that. */
+guint32 rf_run_get_program_end (RfRun *run);
+guint32 rf_run_get_position (RfRun *run);
+void rf_run_set_position (RfRun *run, guint32 position);
+guint32 rf_run_get_selected (RfRun *run);
+void rf_run_set_selected (RfRun *run, guint32 object);
+
+/* Where a step of @granularity leads from the position. */
+guint32 rf_run_next (RfRun *run, RfGranularity granularity);
+guint32 rf_run_previous (RfRun *run, RfGranularity granularity);
+
+/* Why it was refused or stopped; NULL otherwise. (transfer none) */
+const GError *rf_run_get_error (RfRun *run);
+const GError *rf_run_get_layout_error (RfRun *run);
+/* Whether the program was stopped, by the user or by a limit. */
+gboolean rf_run_was_stopped (RfRun *run);
+/* The program's exit status, once it is over. */
+int rf_run_get_status (RfRun *run);
+
+/* The state at the position. (transfer none), until the position or anything else changes. */
+const RfState *rf_run_get_state (RfRun *run);
+/* The state at the end, for naming objects; NULL before the run is ready. (transfer none) */
+const RfState *rf_run_get_end_state (RfRun *run);
+/* (transfer none); the layout is NULL before the run is ready. */
+RfJournal *rf_run_get_journal (RfRun *run);
+RfSteps *rf_run_get_steps (RfRun *run);
+RfMarks *rf_run_get_marks (RfRun *run);
+RfLayout *rf_run_get_layout (RfRun *run);
+const RfProfile *rf_run_get_profile (RfRun *run);
+
+G_END_DECLS

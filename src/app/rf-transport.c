@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+
+/* The transport bar. */
+
+#include "app/rf-transport.h"
+
+#include "app/rf-timeline.h"
+
+#include <glib/gi18n.h>
+
+struct _RfTransport
+{
+  AdwBin parent_instance;
+
+  GtkToggleButton *play;
+  GtkMenuButton *granularity;
+  RfTimeline *timeline;
+  GtkLabel *number, *sentence;
+  guint32 marks_length;
+  gpointer marks_run; /* only compared */
+};
+
+G_DEFINE_FINAL_TYPE (RfTransport, rf_transport, ADW_TYPE_BIN)
+
+const char *
+rf_transport_granularity_title (RfGranularity granularity)
+{
+  switch (granularity)
+    {
+    case RF_GRANULARITY_CALL:
+      return _ ("Call");
+    case RF_GRANULARITY_EVENT:
+      return _ ("Event");
+    case RF_GRANULARITY_PHASE:
+      return _ ("Phase");
+    case RF_GRANULARITY_VISIT:
+      return _ ("Visit");
+    default:
+      return _ ("Line");
+    }
+}
+
+static void
+show_marks (RfTransport *self, RfRun *run, guint32 length)
+{
+  guint n = 0;
+  const RfMark *marks = NULL;
+
+  if (self->marks_run == run && self->marks_length == length)
+    return;
+  if (run != NULL)
+    marks = rf_marks_get (rf_run_get_marks (run), &n);
+  rf_timeline_set_marks (self->timeline, marks, n);
+  self->marks_run = run;
+  self->marks_length = length;
+}
+
+void
+rf_transport_show (RfTransport *self, RfRun *run)
+{
+  guint32 length = run != NULL ? rf_run_get_length (run) : 0;
+  guint32 position = run == NULL                                ? 0
+                     : rf_run_get_phase (run) == RF_RUN_RUNNING ? length
+                                                                : rf_run_get_position (run);
+  g_autofree char *number = NULL;
+
+  rf_timeline_set_range (self->timeline, length, run != NULL ? rf_run_get_program_end (run) : 0);
+  rf_timeline_set_position (self->timeline, position);
+  show_marks (self, run, length);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->timeline),
+                            run != NULL && rf_run_get_phase (run) != RF_RUN_RUNNING);
+  if (length > 0)
+    /* Translators: the number of the current event and of all events. */
+    number = g_strdup_printf (_ ("event %u / %u"), position, length);
+  gtk_label_set_text (self->number, number != NULL ? number : "");
+}
+
+void
+rf_transport_set_sentence (RfTransport *self, const char *sentence)
+{
+  if (g_strcmp0 (gtk_label_get_text (self->sentence), sentence) != 0)
+    {
+      gtk_label_set_text (self->sentence, sentence);
+      /* Where it is too long for the place. */
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->sentence), sentence);
+    }
+}
+
+const char *
+rf_transport_get_sentence (RfTransport *self)
+{
+  return gtk_label_get_text (self->sentence);
+}
+
+void
+rf_transport_set_granularity (RfTransport *self, RfGranularity granularity)
+{
+  /* Translators: how far one step goes: to the next line, call, event … */
+  g_autofree char *label =
+    g_strdup_printf (_ ("Step: %s"), rf_transport_granularity_title (granularity));
+
+  gtk_menu_button_set_label (self->granularity, label);
+}
+
+void
+rf_transport_set_playing (RfTransport *self, gboolean playing)
+{
+  const char *text = playing ? _ ("Pause") : _ ("Play");
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->play), playing ? "media-playback-pause-symbolic"
+                                                             : "media-playback-start-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->play), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  -1);
+}
+
+void
+rf_transport_focus (RfTransport *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
+}
+
+static void
+on_timeline_changed (RfTimeline *timeline, guint position, RfTransport *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.position", "x", (gint64) position);
+}
+
+static void
+rf_transport_class_init (RfTransportClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  g_type_ensure (RF_TYPE_TIMELINE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/refarium/Refarium/ui/rf-transport.ui");
+  gtk_widget_class_bind_template_child (widget_class, RfTransport, play);
+  gtk_widget_class_bind_template_child (widget_class, RfTransport, granularity);
+  gtk_widget_class_bind_template_child (widget_class, RfTransport, timeline);
+  gtk_widget_class_bind_template_child (widget_class, RfTransport, number);
+  gtk_widget_class_bind_template_child (widget_class, RfTransport, sentence);
+  gtk_widget_class_bind_template_callback (widget_class, on_timeline_changed);
+}
+
+static void
+rf_transport_init (RfTransport *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  rf_transport_set_playing (self, FALSE);
+  rf_transport_set_granularity (self, RF_GRANULARITY_LINE);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "app/rf-run.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* The bar at the bottom: first, back, play, forward, last; the granularity; the timeline; the
+ * number of the event, and the sentence that says what happened in the step. All buttons are
+ * actions of the window; the timeline sets win.position. */
+#define RF_TYPE_TRANSPORT (rf_transport_get_type ())
+G_DECLARE_FINAL_TYPE (RfTransport, rf_transport, RF, TRANSPORT, AdwBin)
+
+/* Shows @run (NULL: none) at its position; while it runs, its growing end. */
+void rf_transport_show (RfTransport *transport, RfRun *run);
+void rf_transport_set_sentence (RfTransport *transport, const char *sentence);
+/* (transfer none) */
+const char *rf_transport_get_sentence (RfTransport *transport);
+void rf_transport_set_granularity (RfTransport *transport, RfGranularity granularity);
+void rf_transport_set_playing (RfTransport *transport, gboolean playing);
+/* Puts the keyboard focus on the timeline. */
+void rf_transport_focus (RfTransport *transport);
+
+/* What a granularity is called in the window. (transfer none) */
+const char *rf_transport_granularity_title (RfGranularity granularity);
+
+G_END_DECLS

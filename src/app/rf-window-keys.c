@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+
+/* The keys without Ctrl. They come to the window only after the widget that has the focus did not
+ * want them, and never out of the editor or a text field; keys with Ctrl are accelerators of the
+ * application. Left and right change places where text runs from right to left. */
+
+#include "app/rf-window-private.h"
+
+typedef struct
+{
+  guint key;
+  const char *action, *target; /* target: a string, NULL: none */
+  const char *rtl_action;      /* NULL: the same */
+} Key;
+
+static const Key keys[] = {
+  { GDK_KEY_Right, "win.step-forward", NULL, "win.step-back" },
+  { GDK_KEY_KP_Right, "win.step-forward", NULL, "win.step-back" },
+  { GDK_KEY_Left, "win.step-back", NULL, "win.step-forward" },
+  { GDK_KEY_KP_Left, "win.step-back", NULL, "win.step-forward" },
+  { GDK_KEY_Home, "win.first" },
+  { GDK_KEY_KP_Home, "win.first" },
+  { GDK_KEY_End, "win.last" },
+  { GDK_KEY_KP_End, "win.last" },
+  { GDK_KEY_space, "win.play" },
+  { GDK_KEY_KP_Space, "win.play" },
+  { GDK_KEY_1, "win.granularity", "line" },
+  { GDK_KEY_2, "win.granularity", "call" },
+  { GDK_KEY_3, "win.granularity", "event" },
+  { GDK_KEY_4, "win.granularity", "phase" },
+  { GDK_KEY_5, "win.granularity", "visit" },
+  { GDK_KEY_KP_1, "win.granularity", "line" },
+  { GDK_KEY_KP_2, "win.granularity", "call" },
+  { GDK_KEY_KP_3, "win.granularity", "event" },
+  { GDK_KEY_KP_4, "win.granularity", "phase" },
+  { GDK_KEY_KP_5, "win.granularity", "visit" },
+  { GDK_KEY_plus, "win.zoom-in" },
+  { GDK_KEY_equal, "win.zoom-in" },
+  { GDK_KEY_KP_Add, "win.zoom-in" },
+  { GDK_KEY_minus, "win.zoom-out" },
+  { GDK_KEY_KP_Subtract, "win.zoom-out" },
+  { GDK_KEY_0, "win.zoom-fit" },
+  { GDK_KEY_KP_0, "win.zoom-fit" },
+  { GDK_KEY_Escape, "win.stop" },
+};
+
+/* Whether the focus is where text is typed, or in a menu. */
+static gboolean
+is_typing (GtkWidget *focus)
+{
+  if (focus == NULL)
+    return FALSE;
+  if (GTK_IS_TEXT_VIEW (focus))
+    return gtk_text_view_get_editable (GTK_TEXT_VIEW (focus));
+  return GTK_IS_EDITABLE (focus) || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
+}
+
+static gboolean
+pan (RfWindow *self, guint key)
+{
+  double step = 60;
+
+  if (gtk_window_get_focus (GTK_WINDOW (self)) != GTK_WIDGET (self->canvas))
+    return FALSE;
+  switch (key)
+    {
+    case GDK_KEY_Left:
+      rf_canvas_pan (self->canvas, step, 0);
+      return TRUE;
+    case GDK_KEY_Right:
+      rf_canvas_pan (self->canvas, -step, 0);
+      return TRUE;
+    case GDK_KEY_Up:
+      rf_canvas_pan (self->canvas, 0, step);
+      return TRUE;
+    case GDK_KEY_Down:
+      rf_canvas_pan (self->canvas, 0, -step);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+        RfWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
+  if (is_typing (focus))
+    {
+      if (key != GDK_KEY_Escape || modifiers != 0 ||
+          !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor)))
+        return GDK_EVENT_PROPAGATE;
+      gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+      return GDK_EVENT_STOP;
+    }
+  if (modifiers == GDK_CONTROL_MASK)
+    return pan (self, key);
+  /* Shift is part of typing a plus on many keyboards. */
+  if ((modifiers & ~GDK_SHIFT_MASK) != 0)
+    return GDK_EVENT_PROPAGATE;
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      const char *action = keys[i].action;
+
+      if (keys[i].key != key)
+        continue;
+      if (keys[i].rtl_action != NULL &&
+          gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+        action = keys[i].rtl_action;
+      if (keys[i].target != NULL)
+        gtk_widget_activate_action (GTK_WIDGET (self), action, "s", keys[i].target);
+      else
+        gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+      return GDK_EVENT_STOP;
+    }
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* The console and the list of events have no use for these keys, but would take them. */
+static gboolean
+on_early_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+              RfWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL || (!gtk_widget_is_ancestor (focus, GTK_WIDGET (self->console)) &&
+                        !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->events))))
+    return GDK_EVENT_PROPAGATE;
+  return on_key (controller, key, code, state, self);
+}
+
+void
+rf_window_focus_next_pane (RfWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *panes[] = { self->program_pane, GTK_WIDGET (self->canvas_stack),
+                         GTK_WIDGET (self->detail_tabs), GTK_WIDGET (self->transport) };
+  guint now = G_N_ELEMENTS (panes) - 1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (panes) && focus != NULL; i++)
+    if (focus == panes[i] || gtk_widget_is_ancestor (focus, panes[i]))
+      now = i;
+  for (guint i = 1; i <= G_N_ELEMENTS (panes); i++)
+    {
+      guint next = (now + i) % G_N_ELEMENTS (panes);
+
+      if (!gtk_widget_get_mapped (panes[next]))
+        continue;
+      if (next == 0)
+        rf_editor_focus (self->editor);
+      else if (next == 1 && gtk_widget_get_mapped (GTK_WIDGET (self->canvas)))
+        gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+      else if (next == 3)
+        rf_transport_focus (self->transport);
+      else if (!gtk_widget_child_focus (panes[next], GTK_DIR_TAB_FORWARD))
+        continue;
+      return;
+    }
+}
+
+void
+rf_window_add_keys (RfWindow *self)
+{
+  GtkEventController *controller = gtk_event_controller_key_new ();
+
+  g_signal_connect (controller, "key-pressed", G_CALLBACK (on_key), self);
+  gtk_widget_add_controller (self->content, controller);
+  controller = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect (controller, "key-pressed", G_CALLBACK (on_early_key), self);
+  gtk_widget_add_controller (self->content, controller);
+}

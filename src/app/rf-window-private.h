@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "app/rf-canvas.h"
+#include "app/rf-collector-panel.h"
+#include "app/rf-console.h"
+#include "app/rf-editor.h"
+#include "app/rf-event-list.h"
+#include "app/rf-object-panel.h"
+#include "app/rf-transport.h"
+#include "app/rf-window.h"
+#include "diagram/rf-export.h"
+#include "diagram/rf-view.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the window share: rf-window.c (the widget), rf-window-actions.c (the actions),
+ * rf-window-keys.c (keys without Ctrl), rf-window-file.c (opening, saving, closing),
+ * rf-window-export.c, rf-window-run.c (running), rf-window-show.c (showing the run's position). */
+struct _RfWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GtkWidget *content;
+  AdwWindowTitle *title;
+  GtkMenuButton *lectures_button, *python_button, *export_button;
+  GtkStack *run_stack;
+  GtkInfoBar *message_bar;
+  GtkLabel *message_label;
+  GtkPaned *outer_paned, *inner_paned;
+  GtkWidget *program_pane;
+  RfEditor *editor;
+  GtkNotebook *output_tabs, *detail_tabs;
+  RfConsole *console;
+  RfEventList *events;
+  GtkStack *canvas_stack;
+  GtkBox *empty_box;
+  RfCanvas *canvas;
+  GtkWidget *busy_box;
+  GtkSpinner *busy_spinner;
+  GtkLabel *busy_label, *zoom_label;
+  RfObjectPanel *object_panel;
+  RfCollectorPanel *collector_panel;
+  RfTransport *transport;
+
+  GFile *file;         /* of the program, NULL: none */
+  char *lecture;       /* name of the built-in lecture, NULL: none */
+  char *lecture_title; /* of the file or the lecture, NULL: none */
+  const RfProfile *profile;
+  RfGranularity granularity;
+  RfExportFormat export_format; /* the last one used */
+
+  RfRun *run;      /* the newest; NULL: none */
+  RfRun *previous; /* what to go back to when the newest is refused */
+  gboolean edited; /* since the run */
+  gboolean allows_close;
+  guint n_pending; /* reads and writes that go on */
+
+  RfView *view;           /* what the canvas shows; NULL: nothing */
+  RfLayout *scene_layout; /* of the scene on the canvas */
+  guint refresh_id, busy_id, play_id, panes_id;
+  guint32 shown_selected;
+  int program_width;       /* of the left pane, as it was last set; 0: never */
+  gboolean was_collecting; /* at the position that is shown */
+};
+
+/* --- rf-window-actions.c --- */
+
+void rf_window_add_actions (RfWindow *self);
+/* Makes actions usable or not, and their states what they are. */
+void rf_window_update_actions (RfWindow *self);
+void rf_window_set_profile (RfWindow *self, const RfProfile *profile);
+/* Stops playing, if it does. */
+void rf_window_stop_playing (RfWindow *self);
+
+/* --- rf-window-keys.c --- */
+
+void rf_window_add_keys (RfWindow *self);
+void rf_window_focus_next_pane (RfWindow *self);
+
+/* --- rf-window-file.c --- */
+
+/* What messages and tracebacks call the program. (transfer full) */
+char *rf_window_get_program_name (RfWindow *self);
+void rf_window_choose_file (RfWindow *self);
+/* Saves to the file, or asks for one. */
+void rf_window_save (RfWindow *self, gboolean ask_for_name);
+/* Asks what to do with unsaved changes. TRUE: the window stays. */
+gboolean rf_window_refuse_close (RfWindow *self);
+
+/* --- rf-window-export.c --- */
+
+/* Asks for a file and writes the picture of this moment to it. */
+void rf_window_export (RfWindow *self, RfExportFormat format);
+
+/* --- rf-window-run.c --- */
+
+void rf_window_run (RfWindow *self);
+void rf_window_stop (RfWindow *self);
+/* Lets go of all runs. */
+void rf_window_drop_runs (RfWindow *self);
+
+/* --- rf-window-show.c --- */
+
+/* Shows the position soon; many calls make one showing. */
+void rf_window_queue_show (RfWindow *self);
+void rf_window_update_title (RfWindow *self);
+void rf_window_show_message (RfWindow *self, GtkMessageType type, const char *text);
+void rf_window_hide_message (RfWindow *self);
+/* The spinner above the canvas, with a while of patience. */
+void rf_window_update_busy (RfWindow *self);
+
+G_END_DECLS

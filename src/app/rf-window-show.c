@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: MIT */
+
+/* Showing where the run is: one function that brings every part of the window to the run's
+ * position, called at most once between two frames however often the position changes.
+ *
+ * Invariant: while a program runs or is laid out, the canvas keeps its old picture, paler. */
+
+#include "app/rf-window-private.h"
+
+#include "diagram/rf-scene-build.h"
+#include "journal/rf-describe.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+/* A run shorter than this shows no spinner, in milliseconds. */
+#define PATIENCE 180
+
+/* --- messages, title, spinner ----------------------------------------------------------------- */
+
+void
+rf_window_show_message (RfWindow *self, GtkMessageType type, const char *text)
+{
+  gtk_info_bar_set_message_type (self->message_bar, type);
+  gtk_label_set_text (self->message_label, text);
+  gtk_info_bar_set_revealed (self->message_bar, TRUE);
+}
+
+void
+rf_window_hide_message (RfWindow *self)
+{
+  gtk_info_bar_set_revealed (self->message_bar, FALSE);
+}
+
+/* (transfer full) */
+static char *
+subtitle (RfWindow *self)
+{
+  guint32 n = self->run != NULL ? rf_run_get_length (self->run) : 0;
+  int status;
+
+  if (self->run == NULL)
+    return g_strdup ("");
+  if (rf_run_get_phase (self->run) == RF_RUN_RUNNING)
+    return g_strdup (_ ("running …"));
+  if (self->edited)
+    return g_strdup (_ ("edited since the run: the picture is of the old text"));
+  status = rf_run_get_status (self->run);
+  if (rf_run_was_stopped (self->run))
+    return g_strdup_printf (ngettext ("stopped after %u event", "stopped after %u events", n), n);
+  if (status != 0)
+    /* Translators: how many events a run had, and its exit status. */
+    return g_strdup_printf (ngettext ("%u event · exit status %d", "%u events · exit status %d", n),
+                            n, status);
+  return g_strdup_printf (ngettext ("%u event", "%u events", n), n);
+}
+
+void
+rf_window_update_title (RfWindow *self)
+{
+  g_autofree char *name = self->lecture == NULL && self->file == NULL
+                            ? g_strdup (_ ("Untitled Program"))
+                          : self->lecture_title != NULL ? g_strdup (self->lecture_title)
+                                                        : rf_window_get_program_name (self);
+  g_autofree char *title =
+    g_strdup_printf ("%s%s",
+                     self->editor != NULL && rf_editor_get_modified (self->editor) ? "• " : "",
+                     name);
+  g_autofree char *below = subtitle (self);
+
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, below);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static gboolean
+is_busy (RfWindow *self)
+{
+  return self->run != NULL && (rf_run_get_phase (self->run) == RF_RUN_RUNNING ||
+                               rf_run_get_phase (self->run) == RF_RUN_LAYING_OUT);
+}
+
+static void
+set_busy_label (RfWindow *self)
+{
+  g_autofree char *text = NULL;
+
+  if (rf_run_get_phase (self->run) == RF_RUN_RUNNING)
+    {
+      guint32 n = rf_run_get_length (self->run);
+      text =
+        g_strdup_printf (ngettext ("Running: %u event so far", "Running: %u events so far", n), n);
+    }
+  else
+    text = g_strdup (_ ("Drawing the picture …"));
+  gtk_label_set_text (self->busy_label, text);
+}
+
+static gboolean
+show_busy (gpointer user)
+{
+  RfWindow *self = user;
+
+  self->busy_id = 0;
+  if (is_busy (self))
+    {
+      set_busy_label (self);
+      gtk_spinner_start (self->busy_spinner);
+      gtk_widget_set_visible (self->busy_box, TRUE);
+      gtk_stack_set_visible_child_name (self->canvas_stack, "canvas");
+      rf_canvas_set_stale (self->canvas, TRUE);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+void
+rf_window_update_busy (RfWindow *self)
+{
+  if (is_busy (self))
+    {
+      if (gtk_widget_get_visible (self->busy_box))
+        set_busy_label (self);
+      else if (self->busy_id == 0)
+        self->busy_id = g_timeout_add (PATIENCE, show_busy, self);
+      return;
+    }
+  g_clear_handle_id (&self->busy_id, g_source_remove);
+  gtk_spinner_stop (self->busy_spinner);
+  gtk_widget_set_visible (self->busy_box, FALSE);
+  rf_canvas_set_stale (self->canvas, FALSE);
+}
+
+/* --- the picture ------------------------------------------------------------------------------ */
+
+/* The position's scene on the canvas. A step blends; a selection does not. */
+static void
+show_picture (RfWindow *self, const RfState *state)
+{
+  RfLayout *layout = rf_run_get_layout (self->run);
+  guint32 selected = rf_run_get_selected (self->run);
+  gboolean same_layout = layout == self->scene_layout;
+  RfSceneOptions options = { 0 };
+  g_autoptr (RfScene) scene = NULL;
+
+  if (same_layout && self->view != NULL && self->view->position == rf_state_position (state) &&
+      selected == self->shown_selected)
+    return;
+  options.selected_object = selected;
+  g_clear_pointer (&self->view, rf_view_free);
+  self->view = rf_view_new (state, layout);
+  scene = rf_scene_build (self->view, layout, &options);
+  rf_canvas_set_scene (self->canvas, scene, same_layout && selected == self->shown_selected);
+  self->shown_selected = selected;
+  if (!same_layout)
+    {
+      g_clear_pointer (&self->scene_layout, rf_layout_unref);
+      self->scene_layout = rf_layout_ref (layout);
+      rf_canvas_look_by_itself (self->canvas);
+    }
+  gtk_stack_set_visible_child_name (self->canvas_stack, "canvas");
+  if (!same_layout && !self->edited &&
+      gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self)), GTK_WIDGET (self->editor)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas)); /* so that the arrow keys step */
+}
+
+/* Somebody who steps through phases wants to see them when a collection begins. */
+static void
+show_collector_tab (RfWindow *self, const RfState *state)
+{
+  gboolean begins = state->gc.collecting && !self->was_collecting;
+
+  self->was_collecting = state->gc.collecting;
+  if (begins &&
+      (self->granularity == RF_GRANULARITY_PHASE || self->granularity == RF_GRANULARITY_VISIT))
+    gtk_notebook_set_current_page (self->detail_tabs, 1);
+}
+
+static char *
+sentence (RfWindow *self, const RfState *state)
+{
+  guint32 position = rf_run_get_position (self->run);
+  char *text;
+
+  if (position == 0)
+    return g_strdup (_ ("The start: nothing has happened yet. Step forward with the right arrow "
+                        "key."));
+  text = rf_describe_step (state, rf_run_get_journal (self->run),
+                           rf_run_previous (self->run, self->granularity), position);
+  if (*text != '\0')
+    return text;
+  g_free (text);
+  return rf_describe_event (state, rf_run_get_journal (self->run), position);
+}
+
+static void
+show_sentence (RfWindow *self, const char *text)
+{
+  rf_transport_set_sentence (self->transport, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
+/* --- everything ------------------------------------------------------------------------------- */
+
+static void
+show_running (RfWindow *self)
+{
+  rf_editor_set_current_line (self->editor, 0);
+  rf_console_show (self->console, rf_run_get_journal (self->run), rf_run_get_steps (self->run),
+                   rf_run_get_length (self->run));
+  show_sentence (self, "");
+}
+
+static void
+show_position (RfWindow *self)
+{
+  const RfState *state = rf_run_get_state (self->run);
+  g_autofree char *text = sentence (self, state);
+  guint line = rf_state_line (state);
+
+  rf_editor_set_current_line (self->editor, self->edited ? 0 : line);
+  rf_console_show (self->console, rf_run_get_journal (self->run), rf_run_get_steps (self->run),
+                   rf_run_get_position (self->run));
+  show_collector_tab (self, state);
+  rf_object_panel_show (self->object_panel, self->run);
+  rf_collector_panel_show (self->collector_panel, self->run);
+  rf_event_list_update (self->events);
+  if (rf_run_get_layout (self->run) != NULL)
+    show_picture (self, state);
+  show_sentence (self, text);
+}
+
+static void
+show_nothing (RfWindow *self)
+{
+  rf_editor_set_current_line (self->editor, 0);
+  rf_console_show (self->console, NULL, NULL, 0);
+  rf_object_panel_show (self->object_panel, NULL);
+  rf_collector_panel_show (self->collector_panel, NULL);
+  show_sentence (self, "");
+}
+
+static gboolean
+show_now (gpointer user)
+{
+  RfWindow *self = user;
+
+  self->refresh_id = 0;
+  rf_window_update_title (self);
+  rf_window_update_busy (self);
+  rf_transport_show (self->transport, self->run);
+  if (self->run == NULL)
+    show_nothing (self);
+  else if (rf_run_get_phase (self->run) == RF_RUN_RUNNING)
+    show_running (self);
+  else
+    show_position (self);
+  rf_window_update_actions (self); /* last: some depend on there being a picture */
+  return G_SOURCE_REMOVE;
+}
+
+void
+rf_window_queue_show (RfWindow *self)
+{
+  if (self->refresh_id == 0 && !gtk_widget_in_destruction (GTK_WIDGET (self)))
+    /* After events, so that held keys become one showing; before painting. */
+    self->refresh_id = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, show_now, self, NULL);
+}

@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: MIT */
+
+/* The window: the template, its menus, its life. */
+
+#include "app/rf-window-private.h"
+
+#include "lecture/rf-lecture.h"
+
+#include "rf-config.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+/* Lectures that the empty window offers. */
+#define N_OFFERED 4
+
+G_DEFINE_FINAL_TYPE (RfWindow, rf_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- menus ------------------------------------------------------------------------------------ */
+
+static void
+fill_lectures (RfWindow *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GPtrArray) lectures = rf_lecture_list_built_in ();
+
+  for (guint i = 0; i < lectures->len; i++)
+    {
+      const RfLecture *lecture = lectures->pdata[i];
+      const char *title = lecture->title != NULL ? lecture->title : lecture->name;
+      g_autofree char *numbered = g_strdup_printf ("%u. %s", i + 1, title);
+      g_autoptr (GMenuItem) item = g_menu_item_new (numbered, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.lecture", "s", lecture->name);
+      g_menu_append_item (menu, item);
+      if (i < N_OFFERED)
+        {
+          GtkWidget *button = gtk_button_new_with_label (title);
+          gtk_widget_add_css_class (button, "pill");
+          gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.lecture");
+          gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", lecture->name);
+          gtk_box_append (self->empty_box, button);
+        }
+    }
+  gtk_menu_button_set_menu_model (self->lectures_button, G_MENU_MODEL (menu));
+}
+
+static void
+fill_python (RfWindow *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (const RfProfile *const *p = rf_profile_list (); *p != NULL; p++)
+    {
+      g_autofree char *label = g_strdup_printf ("CPython %s", (*p)->name);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.python", "s", (*p)->name);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (self->python_button, G_MENU_MODEL (menu));
+}
+
+/* --- what the parts say ----------------------------------------------------------------------- */
+
+static void
+on_edited (RfWindow *self)
+{
+  rf_editor_set_error (self->editor, 0, 0);
+  if (self->run == NULL || self->edited)
+    return;
+  self->edited = TRUE;
+  rf_window_queue_show (self);
+}
+
+static void
+on_picked (RfCanvas *canvas, guint kind, guint id, RfWindow *self)
+{
+  gint64 object = kind == RF_PICK_OBJECT ? id : 0;
+
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "select",
+                                      g_variant_new_int64 (object));
+}
+
+static void
+on_zoom_changed (RfWindow *self)
+{
+  g_autofree char *text =
+    g_strdup_printf ("%d %%", (int) round (100 * rf_canvas_get_zoom (self->canvas)));
+
+  gtk_label_set_text (self->zoom_label, text);
+}
+
+static void
+on_message_response (RfWindow *self)
+{
+  rf_window_hide_message (self);
+}
+
+/* Left and right take what they need of a window @width wide, the picture the rest; as long as the
+ * user has not moved the handles. */
+static void
+set_panes (RfWindow *self, int width)
+{
+  int program = CLAMP (width * 28 / 100, 240, 400);
+  int details = CLAMP (width * 23 / 100, 230, 320);
+
+  if (self->program_width != 0 && gtk_paned_get_position (self->outer_paned) != self->program_width)
+    return;
+  self->program_width = program;
+  gtk_paned_set_position (self->outer_paned, program);
+  gtk_paned_set_position (self->inner_paned, width - program - details);
+}
+
+static gboolean
+follow_width (gpointer user)
+{
+  RfWindow *self = user;
+  int width, height;
+
+  self->panes_id = 0;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (width > 0)
+    set_panes (self, width);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: it is told in the midst of giving the widgets their sizes. */
+static void
+on_width_changed (RfWindow *self)
+{
+  if (self->panes_id == 0)
+    self->panes_id = g_idle_add_full (GDK_PRIORITY_EVENTS, follow_width, self, NULL);
+}
+
+/* --- life ------------------------------------------------------------------------------------- */
+
+static void
+keep_size (RfWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  RfSettings *settings;
+  int width, height;
+
+  if (application == NULL)
+    return;
+  settings = rf_application_get_settings (RF_APPLICATION (application));
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  rf_settings_set_int (settings, "window-width", width);
+  rf_settings_set_int (settings, "window-height", height);
+  rf_settings_set_boolean (settings, "window-maximized",
+                           gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static gboolean
+rf_window_close_request (GtkWindow *window)
+{
+  RfWindow *self = RF_WINDOW (window);
+
+  if (rf_window_refuse_close (self))
+    return TRUE;
+  keep_size (self);
+  return GTK_WINDOW_CLASS (rf_window_parent_class)->close_request (window);
+}
+
+static void
+rf_window_dispose (GObject *object)
+{
+  RfWindow *self = RF_WINDOW (object);
+
+  if (self->editor != NULL)
+    rf_window_drop_runs (self);
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_clear_handle_id (&self->busy_id, g_source_remove);
+  g_clear_handle_id (&self->play_id, g_source_remove);
+  g_clear_handle_id (&self->panes_id, g_source_remove);
+  g_clear_pointer (&self->view, rf_view_free);
+  g_clear_pointer (&self->scene_layout, rf_layout_unref);
+  g_clear_object (&self->file);
+  gtk_widget_dispose_template (GTK_WIDGET (object), RF_TYPE_WINDOW);
+  G_OBJECT_CLASS (rf_window_parent_class)->dispose (object);
+}
+
+static void
+rf_window_finalize (GObject *object)
+{
+  RfWindow *self = RF_WINDOW (object);
+
+  g_free (self->lecture);
+  g_free (self->lecture_title);
+  G_OBJECT_CLASS (rf_window_parent_class)->finalize (object);
+}
+
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, RfWindow, name)
+
+static void
+rf_window_class_init (RfWindowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = rf_window_dispose;
+  G_OBJECT_CLASS (class)->finalize = rf_window_finalize;
+  GTK_WINDOW_CLASS (class)->close_request = rf_window_close_request;
+  g_type_ensure (RF_TYPE_CANVAS);
+  g_type_ensure (RF_TYPE_COLLECTOR_PANEL);
+  g_type_ensure (RF_TYPE_CONSOLE);
+  g_type_ensure (RF_TYPE_EDITOR);
+  g_type_ensure (RF_TYPE_EVENT_LIST);
+  g_type_ensure (RF_TYPE_OBJECT_PANEL);
+  g_type_ensure (RF_TYPE_TRANSPORT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/refarium/Refarium/ui/rf-window.ui");
+  BIND (content);
+  BIND (title);
+  BIND (lectures_button);
+  BIND (python_button);
+  BIND (export_button);
+  BIND (run_stack);
+  BIND (message_bar);
+  BIND (message_label);
+  BIND (outer_paned);
+  BIND (inner_paned);
+  BIND (program_pane);
+  BIND (editor);
+  BIND (output_tabs);
+  BIND (detail_tabs);
+  BIND (console);
+  BIND (events);
+  BIND (canvas_stack);
+  BIND (empty_box);
+  BIND (canvas);
+  BIND (busy_box);
+  BIND (busy_spinner);
+  BIND (busy_label);
+  BIND (zoom_label);
+  BIND (object_panel);
+  BIND (collector_panel);
+  BIND (transport);
+  gtk_widget_class_bind_template_callback (widget_class, on_message_response);
+}
+
+static void
+rf_window_init (RfWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  rf_window_add_actions (self);
+  rf_window_add_keys (self);
+  fill_lectures (self);
+  fill_python (self);
+  g_signal_connect_object (self->editor, "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "notify::modified", G_CALLBACK (rf_window_update_title),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "picked", G_CALLBACK (on_picked), self, 0);
+  g_signal_connect_object (self->canvas, "notify::zoom", G_CALLBACK (on_zoom_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::default-width", G_CALLBACK (on_width_changed), NULL);
+  /* Rows of hidden tabs are not kept up to date. */
+  g_signal_connect_object (self->collector_panel, "map", G_CALLBACK (rf_window_queue_show), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+apply_settings (RfWindow *self, RfSettings *settings)
+{
+  int width = MAX (rf_settings_get_int (settings, "window-width"), 640);
+  g_autofree char *python = rf_settings_get_string (settings, "python");
+  g_autofree char *granularity = rf_settings_get_string (settings, "granularity");
+  const RfProfile *profile = rf_profile_find (python);
+
+  rf_window_set_profile (self, profile != NULL ? profile : rf_profile_default ());
+  if (rf_granularity_find (granularity) >= 0)
+    g_action_group_change_action_state (G_ACTION_GROUP (self), "granularity",
+                                        g_variant_new_string (granularity));
+  gtk_window_set_default_size (GTK_WINDOW (self), width,
+                               MAX (rf_settings_get_int (settings, "window-height"), 420));
+  set_panes (self, width);
+  if (rf_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+RfWindow *
+rf_window_new (RfApplication *application)
+{
+  RfWindow *self = g_object_new (RF_TYPE_WINDOW, "application", application, NULL);
+
+  apply_settings (self, rf_application_get_settings (application));
+  rf_window_update_title (self);
+  rf_window_update_actions (self);
+  rf_editor_focus (self->editor);
+  return self;
+}
+
+gboolean
+rf_window_is_fresh (RfWindow *self)
+{
+  return self->file == NULL && self->lecture == NULL && self->run == NULL && self->n_pending == 0 &&
+         !rf_editor_get_modified (self->editor);
+}
+
+/* --- for tests -------------------------------------------------------------------------------- */
+
+RfRun *
+rf_window_get_run (RfWindow *self)
+{
+  return self->run;
+}
+
+gboolean
+rf_window_is_settled (RfWindow *self)
+{
+  return self->refresh_id == 0 && self->n_pending == 0 &&
+         (self->run == NULL || rf_run_get_phase (self->run) == RF_RUN_READY);
+}
+
+RfScene *
+rf_window_get_scene (RfWindow *self)
+{
+  return rf_canvas_get_scene (self->canvas);
+}
+
+const char *
+rf_window_get_message (RfWindow *self)
+{
+  return gtk_info_bar_get_revealed (self->message_bar) ? gtk_label_get_text (self->message_label)
+                                                       : NULL;
+}
+
+GtkWidget *
+rf_window_get_part (RfWindow *self, const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self), RF_TYPE_WINDOW, name));
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "app/rf-application.h"
+#include "app/rf-run.h"
+#include "diagram/rf-scene.h"
+
+G_BEGIN_DECLS
+
+/* The window: one program, its newest run, and everything that shows it. What it can do is a
+ * GAction (see rf-window-actions.c); the functions here open programs and let tests look. */
+#define RF_TYPE_WINDOW (rf_window_get_type ())
+G_DECLARE_FINAL_TYPE (RfWindow, rf_window, RF, WINDOW, AdwApplicationWindow)
+
+/* (transfer none): the application keeps it. */
+RfWindow *rf_window_new (RfApplication *application);
+
+/* Whether nothing was opened, typed or run in it yet. */
+gboolean rf_window_is_fresh (RfWindow *window);
+
+/* Opens @file, a program. What goes wrong is said in the window. */
+void rf_window_open (RfWindow *window, GFile *file);
+/* Opens the built-in lecture @name and runs it. */
+void rf_window_open_lecture (RfWindow *window, const char *name);
+/* Puts @text into the editor, as if it had been loaded. */
+void rf_window_set_text (RfWindow *window, const char *text);
+
+/* --- for tests: all (transfer none) unless said otherwise --- */
+
+/* The newest run, NULL: none. */
+RfRun *rf_window_get_run (RfWindow *window);
+/* Nothing runs, nothing is being laid out, nothing is waiting to be shown. */
+gboolean rf_window_is_settled (RfWindow *window);
+/* The scene on the canvas, NULL: none. */
+RfScene *rf_window_get_scene (RfWindow *window);
+/* The message bar's text; NULL: it is hidden. */
+const char *rf_window_get_message (RfWindow *window);
+/* The widget called @name in the template. */
+GtkWidget *rf_window_get_part (RfWindow *window, const char *name);
+
+G_END_DECLS

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+
+/* The harness of the window's tests. */
+
+#include "rf-test-window.h"
+
+#include "app/rf-editor.h"
+
+#define PATIENCE (30 * G_TIME_SPAN_SECOND)
+
+const char test_friends[] = "import gc\n"
+                            "class Person:\n"
+                            "    def __init__(self, name):\n"
+                            "        self.name = name\n"
+                            "    def __del__(self):\n"
+                            "        print('Deleting', self.name)\n"
+                            "jane = Person('Jane')\n"
+                            "bob = Person('Bob')\n"
+                            "jane.friend = bob\n"
+                            "bob.friend = jane\n"
+                            "del jane\n"
+                            "del bob\n"
+                            "print(gc.collect())\n";
+
+static RfApplication *application;
+
+void
+test_application_begin (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  application = rf_application_new (G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  g_application_set_default (G_APPLICATION (application));
+}
+
+static gboolean
+quit (gpointer user)
+{
+  g_application_quit (G_APPLICATION (application));
+  return G_SOURCE_REMOVE;
+}
+
+void
+test_application_end (void)
+{
+  /* Programs that were left running wind down. */
+  test_wait (50);
+  g_idle_add (quit, NULL);
+  g_application_run (G_APPLICATION (application), 0, NULL);
+  g_clear_object (&application);
+}
+
+RfApplication *
+test_application (void)
+{
+  return application;
+}
+
+void
+test_wait (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + (gint64) ms * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (500);
+}
+
+void
+test_settle (RfWindow *window)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+
+  while (!rf_window_is_settled (window))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (500);
+    }
+}
+
+RfWindow *
+test_window_new (void)
+{
+  RfWindow *window = rf_window_new (application);
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+
+  gtk_window_present (GTK_WINDOW (window));
+  while (!gtk_widget_get_mapped (GTK_WIDGET (window)) ||
+         !gtk_window_is_active (GTK_WINDOW (window)))
+    {
+      /* Without a window manager nobody makes it the active one: being mapped must do. */
+      if (g_get_monotonic_time () > end - PATIENCE + G_TIME_SPAN_SECOND &&
+          gtk_widget_get_mapped (GTK_WIDGET (window)))
+        break;
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (500);
+    }
+  test_settle (window);
+  return window;
+}
+
+void
+test_window_free (RfWindow *window)
+{
+  rf_editor_set_saved (RF_EDITOR (rf_window_get_part (window, "editor")));
+  gtk_window_close (GTK_WINDOW (window));
+  test_wait (10);
+}
+
+void
+test_act (RfWindow *window, const char *action, GVariant *parameter)
+{
+  g_assert_true (g_action_group_has_action (G_ACTION_GROUP (window), action));
+  g_action_group_activate_action (G_ACTION_GROUP (window), action, parameter);
+}
+
+gboolean
+test_enabled (RfWindow *window, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (window), action);
+}
+
+gint64
+test_position (RfWindow *window)
+{
+  g_autoptr (GVariant) state =
+    g_action_group_get_action_state (G_ACTION_GROUP (window), "position");
+
+  return g_variant_get_int64 (state);
+}
+
+void
+test_set_position (RfWindow *window, gint64 position)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "position",
+                                      g_variant_new_int64 (position));
+  test_settle (window);
+}
+
+void
+test_set_granularity (RfWindow *window, const char *granularity)
+{
+  test_act (window, "granularity", g_variant_new_string (granularity));
+  test_settle (window);
+}
+
+void
+test_run_text (RfWindow *window, const char *text)
+{
+  rf_window_set_text (window, text);
+  test_act (window, "run", NULL);
+  test_settle (window);
+}
+
+char *
+test_digest (RfWindow *window)
+{
+  RfScene *scene = rf_window_get_scene (window);
+  g_autofree char *dump = NULL;
+
+  if (scene == NULL)
+    return g_strdup ("");
+  dump = rf_scene_dump (scene, TRUE);
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, dump, -1);
+}

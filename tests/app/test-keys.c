@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: MIT */
+
+/* Real key presses, sent by xdotool to the window: what is typed in the editor stays there, and
+ * everywhere else the keys do what the table of the design says. Skipped without xdotool. */
+
+#include "rf-test-window.h"
+
+#include "app/rf-canvas.h"
+#include "app/rf-editor.h"
+
+#define WAIT_UNTIL(window, condition)                                                  \
+  G_STMT_START                                                                         \
+  {                                                                                    \
+    gint64 end_ = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;                   \
+    while (!(condition))                                                               \
+      {                                                                                \
+        if (g_get_monotonic_time () > end_)                                            \
+          g_error ("%s:%d: this never came true: %s", __FILE__, __LINE__, #condition); \
+        test_wait (10);                                                                \
+      }                                                                                \
+    test_settle (window);                                                              \
+  }                                                                                    \
+  G_STMT_END
+
+static void
+xdotool (const char *command)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line = g_strconcat ("xdotool ", command, NULL);
+  int status = 1;
+
+  g_spawn_command_line_sync (line, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_test_message ("%s: %d", line, status);
+}
+
+static void
+press (const char *key)
+{
+  g_autofree char *command = g_strconcat ("key ", key, NULL);
+
+  xdotool (command);
+  test_wait (60);
+}
+
+static GtkTextView *
+text_view (RfWindow *window)
+{
+  GtkWidget *editor = rf_window_get_part (window, "editor");
+
+  return GTK_TEXT_VIEW (gtk_widget_get_template_child (editor, RF_TYPE_EDITOR, "view"));
+}
+
+static char *
+editor_text (RfWindow *window)
+{
+  return rf_editor_get_text (RF_EDITOR (rf_window_get_part (window, "editor")));
+}
+
+static char *
+state_text (RfWindow *window, const char *action)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (window), action);
+
+  return g_variant_print (state, FALSE);
+}
+
+static gboolean
+state_is (RfWindow *window, const char *action, const char *text)
+{
+  g_autofree char *state = state_text (window, action);
+
+  return g_str_equal (state, text);
+}
+
+static gboolean
+text_is (RfWindow *window, const char *text)
+{
+  g_autofree char *now = editor_text (window);
+
+  return g_str_equal (now, text);
+}
+
+/* On @widget or within it. */
+static gboolean
+has_focus (RfWindow *window, GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return focus == widget || (focus != NULL && gtk_widget_is_ancestor (focus, widget));
+}
+
+static RfWindow *
+focused_window (void)
+{
+  RfWindow *window = test_window_new ();
+
+  test_wait (200);
+  xdotool ("search --onlyvisible --class refarium-test windowfocus --sync");
+  WAIT_UNTIL (window, gtk_window_is_active (GTK_WINDOW (window)));
+  return window;
+}
+
+static void
+test_typing (void)
+{
+  RfWindow *window = focused_window ();
+  GtkWidget *canvas = rf_window_get_part (window, "canvas");
+
+  rf_editor_focus (RF_EDITOR (rf_window_get_part (window, "editor")));
+  test_act (window, "granularity", g_variant_new_string ("phase"));
+  xdotool ("type --delay 20 'x = 1 + 20 - 35'");
+  WAIT_UNTIL (window, text_is (window, "x = 1 + 20 - 35"));
+  g_assert_true (state_is (window, "granularity", "'phase'"));
+  press ("Home");
+  xdotool ("type --delay 20 '# '");
+  WAIT_UNTIL (window, text_is (window, "# x = 1 + 20 - 35"));
+  press ("Right");
+  press ("Left");
+  press ("End");
+  press ("Return");
+  xdotool ("type --delay 20 'y = [3]'");
+  WAIT_UNTIL (window, text_is (window, "# x = 1 + 20 - 35\ny = [3]"));
+  /* Running from the keyboard; then the arrow keys step at once. */
+  press ("ctrl+Return");
+  WAIT_UNTIL (window, rf_window_get_run (window) != NULL && rf_window_is_settled (window));
+  WAIT_UNTIL (window, gtk_window_get_focus (GTK_WINDOW (window)) == canvas);
+  test_window_free (window);
+}
+
+static void
+test_stepping (void)
+{
+  RfWindow *window = focused_window ();
+  guint32 length;
+  gint64 position;
+  g_autofree char *start = NULL;
+  g_autofree char *end = NULL;
+  g_autofree char *middle = NULL;
+  double zoom;
+  RfCanvas *canvas = RF_CANVAS (rf_window_get_part (window, "canvas"));
+
+  rf_window_set_text (window, test_friends);
+  press ("ctrl+Return");
+  WAIT_UNTIL (window, rf_window_get_run (window) != NULL && rf_window_is_settled (window));
+  length = rf_run_get_length (rf_window_get_run (window));
+  start = test_digest (window);
+  press ("1");
+  WAIT_UNTIL (window, state_is (window, "granularity", "'line'"));
+  press ("Right");
+  WAIT_UNTIL (window, test_position (window) > 0);
+  position = test_position (window);
+  press ("Right");
+  WAIT_UNTIL (window, test_position (window) > position);
+  middle = test_digest (window);
+  press ("End");
+  WAIT_UNTIL (window, test_position (window) == length);
+  end = test_digest (window);
+  press ("Home");
+  WAIT_UNTIL (window, test_position (window) == 0);
+  {
+    g_autofree char *again = test_digest (window);
+    g_assert_cmpstr (again, ==, start);
+    g_assert_cmpstr (again, !=, end);
+  }
+  press ("Right");
+  press ("Right");
+  press ("Right");
+  press ("Left");
+  WAIT_UNTIL (window, test_position (window) > position);
+  {
+    g_autofree char *again = test_digest (window);
+    g_assert_cmpstr (again, ==, middle);
+  }
+  press ("3");
+  WAIT_UNTIL (window, state_is (window, "granularity", "'event'"));
+  position = test_position (window);
+  press ("Right");
+  WAIT_UNTIL (window, test_position (window) == position + 1);
+  press ("space");
+  WAIT_UNTIL (window, state_is (window, "play", "true"));
+  WAIT_UNTIL (window, test_position (window) > position + 2);
+  press ("space");
+  WAIT_UNTIL (window, state_is (window, "play", "false"));
+  zoom = rf_canvas_get_zoom (canvas);
+  press ("plus");
+  WAIT_UNTIL (window, rf_canvas_get_zoom (canvas) > zoom);
+  press ("minus");
+  press ("minus");
+  WAIT_UNTIL (window, rf_canvas_get_zoom (canvas) < zoom);
+  press ("0");
+  WAIT_UNTIL (window, ABS (rf_canvas_get_zoom (canvas) - zoom) < 0.001);
+  test_window_free (window);
+}
+
+static void
+test_panes (void)
+{
+  RfWindow *window = focused_window ();
+  GtkWidget *view = GTK_WIDGET (text_view (window));
+  GtkWidget *canvas = rf_window_get_part (window, "canvas");
+  GtkWidget *details = rf_window_get_part (window, "detail_tabs");
+  GtkWidget *program = rf_window_get_part (window, "program_pane");
+  GtkWidget *transport = rf_window_get_part (window, "transport");
+
+  test_run_text (window, test_friends);
+  rf_editor_focus (RF_EDITOR (rf_window_get_part (window, "editor")));
+  WAIT_UNTIL (window, gtk_window_get_focus (GTK_WINDOW (window)) == view);
+  press ("Escape");
+  WAIT_UNTIL (window, gtk_window_get_focus (GTK_WINDOW (window)) == canvas);
+  press ("F6");
+  WAIT_UNTIL (window, has_focus (window, details));
+  press ("F6");
+  WAIT_UNTIL (window, has_focus (window, transport));
+  /* The timeline has the focus: the arrow keys step all the same. */
+  press ("Right");
+  WAIT_UNTIL (window, test_position (window) > 0);
+  press ("F6");
+  WAIT_UNTIL (window, gtk_window_get_focus (GTK_WINDOW (window)) == view);
+  press ("F9");
+  WAIT_UNTIL (window, !gtk_widget_get_visible (details));
+  press ("F9");
+  WAIT_UNTIL (window, gtk_widget_get_visible (details));
+  press ("shift+F9");
+  WAIT_UNTIL (window, !gtk_widget_get_visible (program));
+  press ("shift+F9");
+  WAIT_UNTIL (window, gtk_widget_get_visible (program));
+  test_window_free (window);
+}
+
+static void
+test_stop (void)
+{
+  RfWindow *window = focused_window ();
+
+  rf_window_set_text (window, "while True: pass\n");
+  press ("ctrl+Return");
+  test_wait (100);
+  g_assert_nonnull (rf_window_get_run (window));
+  g_assert_cmpint (rf_run_get_phase (rf_window_get_run (window)), ==, RF_RUN_RUNNING);
+  press ("ctrl+period");
+  WAIT_UNTIL (window, rf_window_get_message (window) != NULL);
+  test_window_free (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *tool = g_find_program_in_path ("xdotool");
+  int status;
+
+  if (tool == NULL)
+    return 77;
+  g_test_init (&argc, &argv, NULL);
+  g_set_prgname ("refarium-test");
+  test_application_begin ();
+  g_test_add_func ("/app/keys/typing", test_typing);
+  g_test_add_func ("/app/keys/stepping", test_stepping);
+  g_test_add_func ("/app/keys/panes", test_panes);
+  g_test_add_func ("/app/keys/stop", test_stop);
+  status = g_test_run ();
+  test_application_end ();
+  return status;
+}
