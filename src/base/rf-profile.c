@@ -6,9 +6,17 @@
 #include "base/rf-profile.h"
 
 /* The same in all four, but that frames are no objects of their own from 3.11 on. */
-#define FREE_LISTS                                                          \
-  [RF_FREE_LIST_LIST] = 80, [RF_FREE_LIST_DICT] = 80,                       \
-  [RF_FREE_LIST_TUPLE] = 2000, [RF_FREE_LIST_SLICE] = 1, [RF_FREE_LIST_FLOAT] = 100
+#define FREE_LISTS                                                                 \
+  [RF_FREE_LIST_LIST] = 80, [RF_FREE_LIST_DICT] = 80, [RF_FREE_LIST_TUPLE] = 2000, \
+  [RF_FREE_LIST_SLICE] = 1, [RF_FREE_LIST_FLOAT] = 100
+
+#define ALWAYS_PACKED \
+  "zip", "slice", "property", "staticmethod", "classmethod", "weakref.ReferenceType", NULL
+
+static const char *const packed_310[] = { "int", "str", "enumerate", "super", ALWAYS_PACKED };
+static const char *const packed_311[] = { "int", "str", ALWAYS_PACKED };
+static const char *const packed_312[] = { "int", ALWAYS_PACKED };
+static const char *const packed_313[] = { ALWAYS_PACKED };
 
 static const RfProfile profiles[] = {
   {
@@ -26,6 +34,8 @@ static const RfProfile profiles[] = {
     .dict_lazily_tracked = TRUE,
     .free_list_max = { FREE_LISTS, [RF_FREE_LIST_FRAME] = 200 },
     .free_tuple_items_max = 19,
+    .free_tuple_items_reused = 19,
+    .packed_calls = packed_310,
   },
   {
     .name = "3.11",
@@ -45,6 +55,8 @@ static const RfProfile profiles[] = {
     .siphash13 = TRUE,
     .free_list_max = { FREE_LISTS },
     .free_tuple_items_max = 20,
+    .free_tuple_items_reused = 19,
+    .packed_calls = packed_311,
   },
   {
     .name = "3.12",
@@ -68,6 +80,10 @@ static const RfProfile profiles[] = {
     .inline_comprehensions = TRUE,
     .free_list_max = { FREE_LISTS },
     .free_tuple_items_max = 20,
+    .free_tuple_items_reused = 19,
+    .super_unmade = TRUE,
+    .none_hash_constant = TRUE,
+    .packed_calls = packed_312,
   },
   {
     .name = "3.13",
@@ -93,6 +109,11 @@ static const RfProfile profiles[] = {
     .inline_comprehensions = TRUE,
     .free_list_max = { FREE_LISTS },
     .free_tuple_items_max = 20,
+    .init_inlined = TRUE,
+    .free_tuple_items_reused = 20,
+    .super_unmade = TRUE,
+    .none_hash_constant = TRUE,
+    .packed_calls = packed_313,
   },
 };
 

@@ -54,13 +54,19 @@ typedef struct
   gboolean callbacks_hold_weakref; /* a callback's weak reference has a holder more (3.13) */
   int c_recursion_limit; /* of C calls; 0: they count for the recursion limit (3.10, 3.11) */
   gboolean
-    call_ex_drops_arguments; /* f(*args, **kw) lets go of args and kw before f runs (3.12+) */
-  int starts_in_generation;  /* where the interpreter's own objects are when the program begins; a
-                              * full collection puts them behind the program's young ones if it is
-                              * 1, before them if it is 2 (3.11 has collected twice by then) */
-  gboolean inline_comprehensions; /* list, dict and set comprehensions have no frame (3.12+) */
+    call_ex_drops_arguments;   /* f(*args, **kw) lets go of args and kw before f runs (3.12+) */
+  int starts_in_generation;    /* where the interpreter's own objects are when the program begins; a
+                                * full collection puts them behind the program's young ones if it is
+                                * 1, before them if it is 2 (3.11 has collected twice by then) */
+  gboolean none_hash_constant; /* else by address (before 3.12) */
+  gboolean super_unmade;       /* super().name makes no super object, once it has run (3.12+) */
+  gboolean init_inlined;       /* an __init__ runs in the loop that called the class (3.13) */
+  gboolean inline_comprehensions;     /* list, dict and set comprehensions have no frame (3.12+) */
   int free_list_max[RF_N_FREE_LISTS]; /* how many objects each keeps */
-  int free_tuple_items_max;           /* longer tuples are not kept */
+  int free_tuple_items_max;           /* longer tuples are not kept, … */
+  int free_tuple_items_reused; /* … longer ones than this never reused (less in 3.11 and 3.12) */
+  const char *const *packed_calls; /* built-in classes whose call puts its positional arguments in
+                                    * a tuple first, by name; ended by NULL */
 } RfProfile;
 
 /* The immortal objects' reference count as `sys.getrefcount` prints it. */

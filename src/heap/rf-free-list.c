@@ -39,9 +39,10 @@ rf_free_lists_free (RfFreeLists *free_lists)
   g_free (free_lists);
 }
 
-/* The list for objects of @type that take @size bytes, or NULL: they are not kept. */
+/* The list for objects of @type that take @size bytes, or NULL: they are not kept.
+ * @tuple_items_max: there is none for longer tuples. */
 static GArray **
-find_list (RfHeap *heap, RfType *type, gsize size)
+find_list (RfHeap *heap, RfType *type, gsize size, int tuple_items_max)
 {
   gsize n_items = 0;
 
@@ -50,7 +51,7 @@ find_list (RfHeap *heap, RfType *type, gsize size)
   if (type->free_list == RF_FREE_LIST_TUPLE)
     {
       n_items = (size - TUPLE_HEAD) / ITEM_SIZE;
-      if (n_items == 0 || n_items > (gsize) heap->profile->free_tuple_items_max)
+      if (n_items == 0 || n_items > (gsize) tuple_items_max)
         return NULL;
     }
   return &heap->free_lists->lists[type->free_list][n_items];
@@ -59,7 +60,7 @@ find_list (RfHeap *heap, RfType *type, gsize size)
 gboolean
 rf_free_list_take (RfHeap *heap, RfType *type, gsize size, gsize pre, RfObject *object)
 {
-  GArray **list = find_list (heap, type, size);
+  GArray **list = find_list (heap, type, size, heap->profile->free_tuple_items_reused);
   guint64 address;
 
   if (list == NULL || *list == NULL || (*list)->len == 0)
@@ -74,7 +75,7 @@ rf_free_list_take (RfHeap *heap, RfType *type, gsize size, gsize pre, RfObject *
 gboolean
 rf_free_list_keep (RfHeap *heap, RfObject *object)
 {
-  GArray **list = find_list (heap, object->type, object->size);
+  GArray **list = find_list (heap, object->type, object->size, heap->profile->free_tuple_items_max);
   Kept kept = { object->address - object->pre, object->pre + object->size };
 
   if (list == NULL)

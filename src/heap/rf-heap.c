@@ -134,14 +134,22 @@ rf_heap_count_container (RfHeap *heap, RfObject *object)
     }
 }
 
-RfObject *
-rf_heap_new_object (RfHeap *heap, RfType *type, gsize size, gsize pre)
+void
+rf_heap_count_unseen (RfHeap *heap, gboolean dead)
+{
+  if (!dead)
+    heap->generations[0].count++;
+  else if (heap->generations[0].count > 0)
+    heap->generations[0].count--;
+}
+
+static RfObject *
+new_object (RfHeap *heap, RfType *type, gsize size, gsize pre, gboolean fresh)
 {
   gboolean gc = (type->type_flags & RF_TYPE_GC) != 0;
   gsize units = (type->host_size + (gc ? sizeof (RfGcHead) : 0) + RF_SLAB_UNIT - 1) / RF_SLAB_UNIT;
   gpointer memory;
   RfObject *object;
-  gboolean fresh;
 
   g_assert (units <= G_MAXUINT16 && pre <= G_MAXUINT16);
   if (G_UNLIKELY (size > G_MAXINT32 || !rf_heap_charge (heap, units * RF_SLAB_UNIT)))
@@ -159,7 +167,8 @@ rf_heap_new_object (RfHeap *heap, RfType *type, gsize size, gsize pre)
   object->pre = pre;
   object->host_units = units;
   object->flags = (gc ? RF_OBJECT_GC : 0) | (heap->building ? RF_OBJECT_INTERNAL : 0);
-  fresh = !rf_free_list_take (heap, type, size, pre, object);
+  if (!fresh)
+    fresh = !rf_free_list_take (heap, type, size, pre, object);
   if (fresh)
     object->address = rf_address_take (heap->space, pre + size, object) + pre;
   if (type->type_flags & RF_TYPE_HEAP)
@@ -167,6 +176,18 @@ rf_heap_new_object (RfHeap *heap, RfType *type, gsize size, gsize pre)
   if (gc && fresh && (type->type_flags & RF_TYPE_NOT_COUNTED) == 0)
     rf_heap_count_container (heap, object);
   return object;
+}
+
+RfObject *
+rf_heap_new_object (RfHeap *heap, RfType *type, gsize size, gsize pre)
+{
+  return new_object (heap, type, size, pre, FALSE);
+}
+
+RfObject *
+rf_heap_new_fresh_object (RfHeap *heap, RfType *type, gsize size, gsize pre)
+{
+  return new_object (heap, type, size, pre, TRUE);
 }
 
 void

@@ -103,7 +103,7 @@ struct _RfType
   RfObject base;
   const char *name; /* as shown in events: the __name__; owned by whoever made the type */
   guint32 type_flags;
-  guint32 host_size; /* bytes of the instance's struct, without the RfGcHead */
+  guint32 host_size;        /* bytes of the instance's struct, without the RfGcHead */
   RfFreeListKind free_list; /* where the instances' memory goes when they die; not inherited */
 
   /* Visits each reference that @object owns, except the one to its heap type. Has to fit a struct
@@ -230,6 +230,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfHeap, rf_heap_free)
  * type, is made with a temporary RfType of which only type_flags and host_size matter; its type is
  * set afterwards. Returns NULL when the limit is reached: the caller raises MemoryError. */
 RfObject *rf_heap_new_object (RfHeap *heap, RfType *type, gsize size, gsize pre);
+
+/* The same, but never out of a free list, as what calling a type makes. */
+RfObject *rf_heap_new_fresh_object (RfHeap *heap, RfType *type, gsize size, gsize pre);
+
+/* Counts a container for generation 0 that CPython has and this heap has not, or (@dead) no more;
+ * that never starts a collection. */
+void rf_heap_count_unseen (RfHeap *heap, gboolean dead);
 
 /* Memory that belongs to objects: item arrays, hash tables. @old_size is what it was allocated
  * with, @new_size at least 1. Returns NULL when the limit is reached (@memory stays valid); never

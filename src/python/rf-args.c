@@ -6,6 +6,7 @@
  * Invariants: what is stolen is either in the frame or still in the caller's array at any moment,
  * so that its holder is always known; the messages are CPython's. */
 
+#include "python/rf-exception.h"
 #include "python/rf-frame.h"
 
 #include <string.h>
@@ -258,6 +259,22 @@ bind_rest (RfMachine *m, RfFunction *f, RfFrame *frame, RfObject **first, RfObje
   return TRUE;
 }
 
+/* Arguments that found no parameter go before those that did, in their order. */
+static void
+drop_rest (RfMachine *m, RfObject **args, gsize n)
+{
+  RfObject *saved = rf_exception_save (m);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      RfObject *arg = args[i];
+
+      args[i] = NULL;
+      rf_xdrop (m, arg);
+    }
+  rf_exception_restore (m, saved);
+}
+
 gboolean
 rf_args_bind (RfMachine *m, RfFunction *f, RfFrame *frame, RfObject *first, RfObject **args,
               gsize n_args, RfObject *kwnames, gboolean steal)
@@ -319,6 +336,8 @@ rf_args_bind (RfMachine *m, RfFunction *f, RfFrame *frame, RfObject *first, RfOb
     ok = fill_keyword_only (m, f, frame);
   if (steal && first != NULL)
     rf_drop (m, first);
+  if (steal && !ok)
+    drop_rest (m, args, n_args + n_keywords);
   return ok;
 }
 

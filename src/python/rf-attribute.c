@@ -82,9 +82,8 @@ own_attribute (RfObject *o, const RfClass *cls, RfObject *name)
   return at >= 0 ? table->entries[at].value : NULL;
 }
 
-/* May the instances of @cls keep @name inline? Takes the room for it when it is new. */
-static gboolean
-take_room (RfMachine *m, RfClass *cls, RfObject *name)
+gboolean
+rf_class_take_room (RfMachine *m, RfClass *cls, RfObject *name)
 {
   RfStr *str = (RfStr *) name;
   gint64 hash = str->hash != -1 ? str->hash : rf_str_hash_value (m, name);
@@ -111,7 +110,7 @@ rf_class_share_names (RfMachine *m, RfClass *cls)
       RfObject *dict = ((RfClass *) mro->items[i])->dict, *key, *value;
       gsize position = 0;
       while (dict != NULL && rf_dict_next (dict, &position, &key, &value))
-        if (RF_CLASS_OF (key) == m->class_str && !take_room (m, cls, key))
+        if (RF_CLASS_OF (key) == m->class_str && !rf_class_take_room (m, cls, key))
           return;
     }
 }
@@ -206,7 +205,7 @@ set_own_attribute (RfMachine *m, RfObject *o, RfClass *cls, RfObject *name, RfOb
     }
   if (value == NULL)
     return missing_attribute (m, o, name);
-  if (RF_CLASS_OF (name) != m->class_str || !take_room (m, cls, name))
+  if (RF_CLASS_OF (name) != m->class_str || !rf_class_take_room (m, cls, name))
     {
       dict = leave_inline (m, o, attributes);
       return dict != NULL && set_in_dict (m, o, dict, name, value);

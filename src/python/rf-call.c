@@ -166,17 +166,23 @@ rf_call_push_init (RfMachine *m, RfClass *cls, RfObject *init, RfObject **args, 
       frame = rf_call_push (m, init, self, args, n_args, kwnames, FALSE, flags | RF_FRAME_INIT);
       rf_release (m->heap, 1);
     }
-  rf_release (m->heap, dict != NULL ? 2 : 1);
   if (frame == NULL)
     {
+      /* Dropping each of them may run a finalizer: those that wait stay on hold. */
       RfObject *saved = rf_exception_save (m);
 
       rf_xdrop (m, self);
-      rf_drop (m, tuple);
+      rf_exception_restore (m, saved);
+      rf_release (m->heap, dict != NULL ? 2 : 1);
+      saved = rf_exception_save (m);
+      rf_hold (m->heap, tuple);
       rf_xdrop (m, dict);
+      rf_release (m->heap, 1);
+      rf_drop (m, tuple);
       rf_exception_restore (m, saved);
       return NULL;
     }
+  rf_release (m->heap, dict != NULL ? 2 : 1);
   frame->self = self;
   frame->kept[0] = tuple;
   frame->kept[1] = dict;
@@ -185,7 +191,8 @@ rf_call_push_init (RfMachine *m, RfClass *cls, RfObject *init, RfObject **args, 
       gsize n_keywords = ((RfTuple *) kwnames)->length;
 
       rf_call_keep_extra (m, frame, self, args, n_args + n_keywords);
-      keep_names (m, frame, kwnames);
+      if (packed == NULL)
+        keep_names (m, frame, kwnames);
     }
   return frame;
 }

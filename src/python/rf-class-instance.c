@@ -116,6 +116,8 @@ rf_object_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
         visit ((RfObject *) cls, user);
       return;
     }
+  if (cls->class_flags & RF_CLASS_DICT_SUBCLASS && ((RfDict *) o)->instance != NULL)
+    return; /* what it shows is the instance's */
   if (cls->class_flags & RF_CLASS_DICT_SUBCLASS && !rf_class_is_heap (cls) &&
       !((RfDict *) o)->table->general)
     {

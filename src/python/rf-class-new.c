@@ -356,6 +356,9 @@ make_type_object (NewClass *new)
   rf_gc_track (heap, self);
   /* CPython's base class has a weak reference to it. */
   rf_heap_count_unseen (heap, FALSE);
+  /* … and a class with slots a tuple of its own of their names. */
+  if (n_slots > 0)
+    rf_heap_count_unseen (heap, FALSE);
   return cls;
 }
 

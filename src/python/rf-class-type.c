@@ -5,6 +5,7 @@
 
 #include "python/rf-class-private.h"
 #include "python/rf-dict.h"
+#include "python/rf-generic-alias.h"
 #include "python/rf-str.h"
 
 #include <string.h>
@@ -143,19 +144,8 @@ type_repr (RfMachine *m, RfObject *self)
 }
 
 static RfObject *
-type_call (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_args, RfObject *kwnames)
+make_instance (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
-  RfClass *cls = (RfClass *) callable;
-  if (cls == m->class_type)
-    {
-      gsize n_kw = kwnames != NULL ? ((RfTuple *) kwnames)->length : 0;
-      if (n_args == 1 && n_kw == 0)
-        return rf_new_ref (m, (RfObject *) RF_CLASS_OF (args[0]));
-      if (n_args != 3)
-        return rf_raise (m, RF_EXC_TypeError, "type() takes 1 or 3 arguments");
-    }
-  if (cls->slots.new_ == NULL)
-    return rf_raise (m, RF_EXC_TypeError, "cannot create '%.100s' instances", cls->full_name);
   RfObject *o = cls->slots.new_ (m, cls, args, n_args, kwnames);
   if (o == NULL)
     return NULL;
@@ -171,6 +161,29 @@ type_call (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_args
       return NULL;
     }
   return o;
+}
+
+static RfObject *
+type_call (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  RfClass *cls = (RfClass *) callable;
+  if (cls == m->class_type)
+    {
+      gsize n_kw = kwnames != NULL ? ((RfTuple *) kwnames)->length : 0;
+      if (n_args == 1 && n_kw == 0)
+        return rf_new_ref (m, (RfObject *) RF_CLASS_OF (args[0]));
+      if (n_args != 3)
+        return rf_raise (m, RF_EXC_TypeError, "type() takes 1 or 3 arguments");
+    }
+  if (cls->slots.new_ == NULL)
+    return rf_raise (m, RF_EXC_TypeError, "cannot create '%.100s' instances", cls->full_name);
+  if (!(cls->class_flags & RF_CLASS_PACKED_CALL) || n_args == 0)
+    return make_instance (m, cls, args, n_args, kwnames);
+  RfObject *packed = rf_tuple_new (m, args, n_args);
+  if (packed == NULL)
+    return NULL;
+  rf_hold (m->heap, packed);
+  return rf_drop_held (m->heap, packed, make_instance (m, cls, args, n_args, kwnames));
 }
 
 static gboolean
@@ -216,6 +229,7 @@ rf_type_fill_slots (RfSlots *slots)
   slots->new_ = rf_type_new;
   slots->init = type_init;
   slots->size_of = type_size_of;
+  slots->binary[RF_BINARY_BIT_OR] = rf_union_or;
 }
 
 /* --- attributes of every class ---------------------------------------------------------------- */

@@ -186,6 +186,8 @@ type_dealloc (RfHeap *heap, RfObject *o)
       for (guint32 i = 0; i < cls->n_slots; i++)
         rf_slot_store_index (heap, o, i, &cls->slot_names[i], NULL);
       g_clear_pointer (&cls->slot_names, g_free);
+      if (!heap->tearing_down && cls->n_slots > 0)
+        rf_heap_count_unseen (heap, TRUE);
     }
   g_clear_pointer (&cls->subclasses, g_ptr_array_unref);
   g_clear_pointer (&cls->shared_names, g_hash_table_unref);
@@ -403,6 +405,8 @@ class_fill_from_spec (RfMachine *m, RfClass *cls, const RfClassSpec *spec)
   cls->type.finalize = spec->finalize;
   cls->type.describe = spec->describe;
   cls->class_flags = spec->class_flags;
+  if (g_strv_contains (m->profile->packed_calls, spec->name))
+    cls->class_flags |= RF_CLASS_PACKED_CALL;
   if (spec->dict_offset != 0)
     cls->class_flags |= RF_CLASS_HAS_DICT;
   cls->basic_size = spec->basic_size;

@@ -10,7 +10,7 @@ typedef struct
 {
   guint8 op;    /* RfOp */
   guint8 flags; /* RfInstructionFlags */
-  guint16 spare;
+  guint16 warm; /* has run before: the only part of a code that changes */
   guint32 arg;
 } RfInstruction;
 
@@ -79,7 +79,7 @@ typedef struct
   gint32 *cell_arguments; /* for each cellvar the index of the argument it is made of, or -1 */
   guint32 stack_size;
   gboolean keeps_frame; /* rf_heap_frame_begins() */
-  gsize memory; /* charged to the heap */
+  gsize memory;         /* charged to the heap */
 } RfCode;
 
 G_END_DECLS

@@ -111,8 +111,10 @@ method_popitem (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
 {
   for (;;)
     {
+      if (rf_table_last (RF_DICT (self)->table) != RF_TABLE_NONE)
+        rf_dict_detach (m, self);
+
       RfTable *table = RF_DICT (self)->table;
-      RfObject *owner = RF_DICT (self)->instance != NULL ? RF_DICT (self)->instance : self;
       gssize last = rf_table_last (table);
       guint32 version = table->version;
       RfObject *pair;
@@ -126,7 +128,7 @@ method_popitem (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
       if (RF_DICT (self)->table == table && table->version == version)
         {
           rf_hold (m->heap, pair);
-          rf_table_remove (m, owner, table, last);
+          rf_table_remove (m, self, table, last);
           if (RF_DICT (self)->table == table)
             rf_table_trim (table);
           rf_release (m->heap, 1);

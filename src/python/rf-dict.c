@@ -6,6 +6,7 @@
 
 #include "python/rf-dict.h"
 
+#include "python/rf-class-private.h"
 #include "python/rf-container.h"
 #include "python/rf-iterator.h"
 #include "python/rf-setup.h"
@@ -51,6 +52,16 @@ rf_dict_new_presized (RfMachine *m, gsize n, gboolean general)
   return dict;
 }
 
+/* May one of the values be tracked? */
+static gboolean
+shows_tracked (RfMachine *m, const RfTable *table)
+{
+  for (guint32 i = 0; i < table->n_entries; i++)
+    if (table->entries[i].key != NULL && rf_may_be_tracked (m, table->entries[i].value))
+      return TRUE;
+  return FALSE;
+}
+
 RfObject *
 rf_dict_new_for_instance (RfMachine *m, RfObject *instance, RfAttributes *attributes)
 {
@@ -63,6 +74,7 @@ rf_dict_new_for_instance (RfMachine *m, RfObject *instance, RfAttributes *attrib
     return dict;
   RF_DICT (dict)->table = attributes->table;
   RF_DICT (dict)->instance = instance;
+  RF_DICT (dict)->shows_tracked = shows_tracked (m, attributes->table);
   if (m->profile->attributes != RF_ATTRIBUTES_VALUES_SHARED)
     rf_dict_detach (m, dict);
   return dict;
@@ -86,14 +98,8 @@ rf_dict_detach (RfMachine *m, RfObject *dict)
     }
   d->table = &d->own_table;
   d->instance = NULL;
-  if (rf_gc_is_tracked (dict))
-    return;
-  for (guint32 i = 0; i < d->own_table.n_entries; i++)
-    if (d->own_table.entries[i].key != NULL && rf_may_be_tracked (m, d->own_table.entries[i].value))
-      {
-        rf_gc_track (m->heap, dict);
-        return;
-      }
+  if (!rf_gc_is_tracked (dict) && d->shows_tracked)
+    rf_gc_track (m->heap, dict);
 }
 
 /* --- looking up --------------------------------------------------------------------------- */
@@ -237,8 +243,17 @@ set_hashed (RfMachine *m, RfObject *dict, RfObject *key, gint64 hash, RfObject *
           rf_drop (m, value);
           return FALSE;
         }
+      if (rf_may_be_tracked (m, value))
+        RF_DICT (dict)->shows_tracked = TRUE;
       if (found == RF_TABLE_NONE)
-        rf_dict_detach (m, dict);
+        {
+          RfObject *instance = owner_of (dict);
+
+          if (RF_CLASS_OF (key) == m->class_str && instance != dict &&
+              rf_class_take_room (m, RF_CLASS_OF (instance), key))
+            return rf_table_set_str (m, instance, RF_DICT (dict)->table, key, value);
+          rf_dict_detach (m, dict);
+        }
       else
         {
           rf_table_store (m, owner_of (dict), RF_DICT (dict)->table, found, value);

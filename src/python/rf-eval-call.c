@@ -83,6 +83,53 @@ is_with_exit (RfMachine *m, RfObject *callable, RfObject **args, gsize n_args)
          args[1] == m->none && args[2] == m->none && rf_str_equal (f->code->name, m->name_exit);
 }
 
+/* TRUE when CPython runs the __init__ of this class call in the same loop, with its arguments moved
+ * like those of a function: from the second time on that the instruction runs. */
+static gboolean
+is_inlined (RfMachine *m, RfFrame *frame, RfClass *cls, RfObject *init, gsize n_args,
+            RfObject *kwnames)
+{
+  const RfCode *code = ((RfFunction *) init)->code;
+
+  if (!m->profile->init_inlined || kwnames != NULL ||
+      (cls->class_flags & RF_CLASS_MANAGED_VALUES) == 0 || code->kwonlyargcount != 0 ||
+      code->flags & (RF_CODE_VARARGS | RF_CODE_VARKEYWORDS) || (gsize) code->argcount != n_args + 1)
+    return FALSE;
+  if (frame->code->code[frame->ip].warm)
+    return TRUE;
+  frame->code->code[frame->ip].warm = TRUE;
+  return FALSE;
+}
+
+static RfCallState
+call_inlined (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, RfObject *init,
+              gsize n_args)
+{
+  RfObject *cls = *slot;
+  RfObject *self = m->class_object->slots.new_ (m, (RfClass *) cls, slot + 1, 0, NULL);
+  RfFrame *callee;
+
+  if (self == NULL)
+    return RF_CALL_ERROR;
+  rf_hold (m->heap, self);
+  callee = rf_call_push (m, rf_new_ref (m, init), rf_new_ref (m, self), slot + 1, n_args, NULL,
+                         TRUE, RF_FRAME_INIT);
+  rf_release (m->heap, 1);
+  if (callee == NULL)
+    {
+      RfObject *saved = rf_exception_save (m);
+
+      rf_drop (m, self);
+      rf_exception_restore (m, saved);
+      return RF_CALL_ERROR;
+    }
+  callee->self = self;
+  *slot = NULL;
+  frame->sp = base;
+  rf_drop (m, cls);
+  return RF_CALL_PUSHED;
+}
+
 RfCallState
 rf_eval_call (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, gsize n_args,
               RfObject *kwnames, RfObject **result)
@@ -101,7 +148,11 @@ rf_eval_call (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, gs
   if (cls->class_flags & RF_CLASS_TYPE_SUBCLASS &&
       rf_call_is_plain_class (m, (RfClass *) callable, &init))
     {
-      RfFrame *callee = rf_call_push_init (m, (RfClass *) callable, init, args, n_args, kwnames, NULL, 0);
+      RfFrame *callee;
+
+      if (is_inlined (m, frame, (RfClass *) callable, init, n_args, kwnames))
+        return call_inlined (m, frame, base, slot, init, n_args);
+      callee = rf_call_push_init (m, (RfClass *) callable, init, args, n_args, kwnames, NULL, 0);
 
       if (callee == NULL)
         return RF_CALL_ERROR;
@@ -219,7 +270,8 @@ rf_eval_call_ex (RfMachine *m, RfFrame *frame, guint32 has_dict, RfObject **resu
   else if (cls->class_flags & RF_CLASS_TYPE_SUBCLASS &&
            rf_call_is_plain_class (m, (RfClass *) callable, &init))
     {
-      RfFrame *callee = rf_call_push_init (m, (RfClass *) callable, init, all, n_args, kwnames, base + 1, 0);
+      RfFrame *callee =
+        rf_call_push_init (m, (RfClass *) callable, init, all, n_args, kwnames, base + 1, 0);
 
       if (callee != NULL)
         callee->n_pop = (guint32) (frame->sp - base);
@@ -240,6 +292,20 @@ rf_eval_call_ex (RfMachine *m, RfFrame *frame, guint32 has_dict, RfObject **resu
     {
       rf_release (m->heap, 1);
       rf_drop (m, kwnames);
+    }
+  if (state == RF_CALL_ERROR)
+    {
+      RfObject *saved = rf_exception_save (m);
+
+      for (RfObject **at = base; at < frame->sp; at++)
+        {
+          RfObject *old = *at;
+
+          *at = NULL;
+          rf_xdrop (m, old);
+        }
+      frame->sp = base;
+      rf_exception_restore (m, saved);
     }
   return state;
 }

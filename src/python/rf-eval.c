@@ -164,7 +164,7 @@ table_get (RfObject *dict, RfObject *name)
 /* The calls after which CPython does not look whether anything is due, once they have run a few
  * times. @callable may be gone by now. */
 static gboolean
-call_is_quick (RfMachine *m, RfObject *callable)
+call_is_quick (RfMachine *m, RfObject *callable, const RfInstruction *next)
 {
   static const char *const functions[] = { "len", "isinstance" };
 
@@ -173,8 +173,9 @@ call_is_quick (RfMachine *m, RfObject *callable)
   for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
     if (callable == rf_dict_get_cstr (m, m->builtins, functions[i]))
       return TRUE;
-  return callable == rf_dict_get_cstr (m, m->class_list->dict, "append") ||
-         callable == RF_OBJECT (m->class_type);
+  return callable == RF_OBJECT (m->class_type) ||
+         (next->op == RF_OP_POP_TOP &&
+          callable == rf_dict_get_cstr (m, m->class_list->dict, "append"));
 }
 
 /* Whether CPython looks if anything is due when @frame has returned: not after a function that runs
@@ -995,7 +996,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
               }
             sp = frame->sp;
             PUSH (result);
-            if (MUST_CHECK () && !call_is_quick (m, callable))
+            if (MUST_CHECK () && !call_is_quick (m, callable, &code[ip]))
               {
                 SYNC ();
                 if (!rf_eval_check (m))

@@ -334,8 +334,10 @@ give_to_object (RfMachine *m, RfFrame *frame)
 
   if (frame->back != NULL)
     {
-      frame->back_object = rf_frame_object (m, frame->back);
-      if (frame->back_object == NULL)
+      RfObject *back = rf_frame_object (m, frame->back);
+
+      rf_slot_store_named (heap, object, "f_back", &frame->back_object, back);
+      if (back == NULL)
         {
           rf_raised_clear (m);
           if (m->stop != RF_STOP_NONE)
@@ -702,8 +704,8 @@ rf_frame_setup (RfMachine *m)
   RfClassSpec spec = {
     .name = "frame",
     .class_flags = RF_CLASS_NO_NEW,
-    .type_flags = RF_TYPE_GC | RF_TYPE_TRASHCAN |
-                  (m->profile->lazy_frame_objects ? 0 : RF_TYPE_NOT_COUNTED),
+    .type_flags =
+      RF_TYPE_GC | RF_TYPE_TRASHCAN | (m->profile->lazy_frame_objects ? 0 : RF_TYPE_NOT_COUNTED),
     .host_size = sizeof (RfFrameObject),
     .basic_size = m->profile->lazy_frame_objects ? 120 : 360,
     .item_size = 8,

@@ -107,8 +107,8 @@ gboolean rf_call_is_plain_class (RfMachine *m, RfClass *cls, RfObject **init);
 /* Pushes the frame for the __init__ of a new instance of @cls; as CPython, the arguments are
  * held by a tuple and a dict meanwhile. @packed: those, if they are there already; or NULL. */
 RfFrame *rf_call_push_init (RfMachine *m, RfClass *cls, RfObject *init, RfObject **args,
-                            gsize n_args, RfObject *kwnames,
-                            RfObject *const *packed, guint32 flags);
+                            gsize n_args, RfObject *kwnames, RfObject *const *packed,
+                            guint32 flags);
 /* While a frame ends: the result, and what the call itself held. In a chain from m->rests, whose
  * counts are roots. */
 typedef struct _RfCallRest RfCallRest;

@@ -118,11 +118,9 @@ static void
 function_dealloc (RfHeap *heap, RfObject *o)
 {
   RfFunction *f = FUNCTION (o);
-  RfObject *code = f->code != NULL ? &f->code->base : NULL;
 
   function_clear (heap, o);
-  f->code = NULL;
-  rf_xunref (heap, code);
+  rf_slot_store_named (heap, o, "__code__", (RfObject **) (gpointer) &f->code, NULL);
   rf_slot_store_named (heap, o, "__name__", &f->name, NULL);
   rf_slot_store_named (heap, o, "__qualname__", &f->qualname, NULL);
   rf_slot_store_named (heap, o, "__builtins__", &f->builtins, NULL);
@@ -270,7 +268,6 @@ static gboolean
 function_set_code (RfMachine *m, RfObject *self, RfObject *value)
 {
   RfFunction *f = FUNCTION (self);
-  RfObject *old;
   guint32 n_closure = f->closure != NULL ? (guint32) ((RfTuple *) f->closure)->length : 0;
 
   if (value == NULL || RF_CLASS_OF (value) != m->class_code)
@@ -284,9 +281,8 @@ function_set_code (RfMachine *m, RfObject *self, RfObject *value)
                 rf_str_data (f->name), n_closure, ((RfCode *) value)->n_freevars);
       return FALSE;
     }
-  old = &f->code->base;
-  f->code = (RfCode *) rf_new_ref (m, value);
-  rf_drop (m, old);
+  rf_slot_store_named (m->heap, self, "__code__", (RfObject **) (gpointer) &f->code,
+                       rf_new_ref (m, value));
   return TRUE;
 }
 

@@ -4,6 +4,7 @@
  * the module as well as to the collector, as in CPython: both hold a count. */
 
 #include "heap/rf-collector.h"
+#include "python/rf-dict.h"
 #include "python/rf-import.h"
 
 typedef struct
@@ -260,7 +261,10 @@ gc_get_freeze_count (RfMachine *m, RfObject *self, RfObject *const *args, gsize 
 static RfObject *
 gc_is_tracked (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
-  return rf_bool (m, rf_gc_is_tracked (args[0]));
+  gboolean shows = rf_is_dict (args[0]) && RF_DICT (args[0])->instance != NULL &&
+                   RF_DICT (args[0])->shows_tracked;
+
+  return rf_bool (m, shows || rf_gc_is_tracked (args[0]));
 }
 
 static RfObject *

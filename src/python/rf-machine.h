@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 
 #define RF_CORE_CLASSES(X)                                                                      \
   X (object)                                                                                    \
-  X (type) X (int) X (bool) X (float) X (NoneType) X (ellipsis) X (NotImplementedType) X (str)  \
+  X (type)                                                                                      \
+  X (int) X (bool) X (float) X (NoneType) X (ellipsis) X (NotImplementedType) X (str)           \
     X (str_iterator) X (list) X (list_iterator) X (list_reverseiterator) X (tuple)              \
       X (tuple_iterator) X (dict) X (dict_keys) X (dict_values) X (dict_items)                  \
         X (dict_keyiterator) X (dict_valueiterator) X (dict_itemiterator)                       \
@@ -31,7 +32,7 @@ G_BEGIN_DECLS
                       X (classmethod) X (staticmethod) X (super) X (module)                     \
                         X (weakref_ReferenceType) X (weakref_ProxyType)                         \
                           X (weakref_CallableProxyType) X (bytes) X (SimpleNamespace)           \
-                            X (generator)
+                            X (GenericAlias) X (UnionType) X (generator)
 
 /* How the run ended other than by the program itself. */
 typedef enum

@@ -140,6 +140,7 @@ typedef enum
   RF_CLASS_MANAGED_VALUES = 1 << 14,    /* instances begin with inline values (3.11+) */
   RF_CLASS_BYTES_SUBCLASS = 1 << 15,
   RF_CLASS_FINAL_SLOTS = 1 << 16,
+  RF_CLASS_PACKED_CALL = 1 << 17, /* RfProfile.packed_calls */
 } RfClassFlags;
 
 struct _RfClass
@@ -226,7 +227,9 @@ typedef struct
   RfObject base;
   RfTable *table; /* own_table, or the inline values of `instance` (3.13) */
   RfTable own_table;
-  RfObject *instance; /* borrowed: whose inline values are shown; NULL: none */
+  RfObject *instance;     /* borrowed: whose inline values are shown; NULL: none */
+  gboolean shows_tracked; /* CPython tracks it for what it shows, although the collector finds
+                           * nothing in it: gc.is_tracked() says so */
 } RfDict;
 
 typedef struct _RfSet RfSet; /* set and frozenset: rf-set.h */

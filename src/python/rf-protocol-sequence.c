@@ -4,6 +4,7 @@
 
 #include "python/rf-class-private.h"
 #include "python/rf-exception.h"
+#include "python/rf-generic-alias.h"
 #include "python/rf-int.h"
 #include "python/rf-iterator.h"
 #include "python/rf-str.h"
@@ -63,6 +64,8 @@ rf_object_as_index (RfMachine *m, RfObject *o, RfExceptionKind kind)
 static RfObject *
 class_getitem (RfMachine *m, RfObject *cls, RfObject *key)
 {
+  if (cls == RF_OBJECT (m->class_type))
+    return rf_generic_alias_new (m, cls, key);
   RfObject *method = rf_object_getattr_optional (m, cls, m->name_class_getitem);
   if (method != NULL)
     {

@@ -33,6 +33,8 @@ gboolean rf_exception_setup (RfMachine *m);
 gboolean
 rf_weakref_setup (RfMachine *m); /* the classes; the module weakref comes with its import */
 
+gboolean rf_generic_alias_setup (RfMachine *m); /* list[int], int | None; __class_getitem__ */
+
 /* Visits the counts that the class system holds (each built-in class once, the names of slots):
  * part of the heap's visit_roots. The fields class_X and exceptions[] of the machine are borrowed.
  */

@@ -33,6 +33,12 @@ none_bool (RfMachine *m, RfObject *self)
   return 0;
 }
 
+static gint64
+none_hash (RfMachine *m, RfObject *self)
+{
+  return 0xfca86420;
+}
+
 static RfObject *
 singleton_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
@@ -47,7 +53,7 @@ singleton_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, 
 static gboolean
 make (RfMachine *m, const char *name, RfInquiryFunc truth, RfClass **cls, RfObject **instance)
 {
-  const RfClassSpec spec = {
+  RfClassSpec spec = {
     .name = name,
     .type_flags = RF_TYPE_ATOM,
     .host_size = sizeof (RfObject),
@@ -55,6 +61,8 @@ make (RfMachine *m, const char *name, RfInquiryFunc truth, RfClass **cls, RfObje
     .slots = { .repr = repr_of, .bool_ = truth, .new_ = singleton_new },
     .describe = describe,
   };
+  if (truth == none_bool && m->profile->none_hash_constant)
+    spec.slots.hash = none_hash;
   if (!rf_class_new_builtin (m, &spec, cls))
     return FALSE;
   *instance = rf_object_alloc (m, *cls, 0, FALSE);

@@ -245,7 +245,7 @@ rf_super_setup (RfMachine *m)
   const RfClassSpec spec = {
     .name = "super",
     .class_flags = RF_CLASS_BASETYPE,
-    .type_flags = RF_TYPE_GC,
+    .type_flags = RF_TYPE_GC | (m->profile->super_unmade ? RF_TYPE_NOT_COUNTED : 0),
     .host_size = sizeof (RfSuper),
     .basic_size = 40,
     .slots = { .repr = super_repr,

@@ -407,8 +407,9 @@ rf_sys_forget_exception (RfMachine *m)
   if (module == NULL || !rf_is (module, m->class_module))
     return;
   rf_hold (m->heap, rf_new_ref (m, module));
-  for (guint i = m->profile->minor >= 12 ? 0 : 1; i < G_N_ELEMENTS (names); i++)
-    set_last (m, ((RfModule *) module)->dict, names[i], m->none);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (rf_dict_get_cstr (m, ((RfModule *) module)->dict, names[i]) != NULL)
+      set_last (m, ((RfModule *) module)->dict, names[i], m->none);
   rf_release (m->heap, 1);
   rf_drop (m, module);
 }

@@ -52,6 +52,43 @@ test_address_is_reused (void)
   g_assert_false (rf_heap_peek_count (world->heap, 1234, &count));
 }
 
+/* What a free list has keeps its address for its kind, and does not count again. */
+static void
+test_free_list (void)
+{
+  g_autoptr (World) world = world_new ("3.13");
+  RfHeap *heap = world->heap;
+  Node *a, *b;
+  guint64 address;
+  gint64 refcnt;
+  int count;
+
+  rf_gc_enable (heap, FALSE);
+  world->node->free_list = RF_FREE_LIST_LIST;
+  a = world_node (world, world->node);
+  count = heap->generations[0].count;
+  address = a->base.address;
+  world_unref (world, a);
+  g_assert_cmpint (heap->generations[0].count, ==, count);
+  g_assert_null (rf_heap_object_at (heap, address));
+  g_assert_true (rf_heap_peek_count (heap, address, &refcnt));
+  g_assert_cmpint (refcnt, ==, 0);
+  b = world_node (world, world->finalized_node);
+  g_assert_cmphex (b->base.address, !=, address);
+  world_unref (world, b);
+  a = world_node (world, world->node);
+  g_assert_cmphex (a->base.address, ==, address);
+  g_assert_cmpint (heap->generations[0].count, ==, count);
+  world_unref (world, a);
+  world_check (world);
+
+  rf_gc_collect (heap, 2, RF_REASON_GC_COLLECT);
+  b = world_node (world, world->finalized_node);
+  g_assert_cmphex (b->base.address, ==, address);
+  g_assert_cmpint (heap->generations[0].count, ==, 1);
+  world_unref (world, b);
+}
+
 static void
 test_limits (void)
 {
@@ -390,6 +427,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/heap/heap/counts", test_counts);
   g_test_add_func ("/heap/heap/address-is-reused", test_address_is_reused);
+  g_test_add_func ("/heap/heap/free-list", test_free_list);
   g_test_add_func ("/heap/heap/limits", test_limits);
   g_test_add_func ("/heap/heap/temporary-is-silent", test_temporary_is_silent);
   g_test_add_func ("/heap/heap/announcing", test_announcing);

@@ -1,0 +1,334 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Random programs in refarium and in CPython.
+
+    compare_random.py REFARIUM --seeds A-B [--python V] [--with CPYTHON]   compare now
+    compare_random.py REFARIUM --recorded [--python V]                     with what was recorded
+    compare_random.py --record --seeds A-B                                 record recorded.txt
+    compare_random.py REFARIUM --trace --seeds A-B [--python V]            check the traces
+
+The programs are those of random_program.py. Standard output, standard error and the exit status
+must be equal, addresses and folders evened out. CPython is the one given, or python3.X of a
+folder in REFARIUM_PYTHONS, or of PATH. A program that differs is shrunk: statements are taken out
+as long as the two still differ in the same stream; what remains is shown with both outputs.
+--keep FOLDER writes it there too.
+
+recorded.txt has one line a seed: the SHA-256 of the program's text, and for each version the
+SHA-256 of the outputs. Where one differs, --seeds with a CPython at hand shows how. --recorded
+checks the traces of these programs too: see random_trace.py for what.
+"""
+
+import argparse
+import ast
+import concurrent.futures
+import difflib
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True
+import random_program  # noqa: E402
+import random_trace  # noqa: E402
+
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+RECORDED = os.path.join(FOLDER, "recorded.txt")
+VERSIONS = ["3.10", "3.11", "3.12", "3.13"]
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0",
+               "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1", "NO_COLOR": "1"}
+
+
+def find_python(version):
+    name = "python" + version
+    for folder in os.environ.get("REFARIUM_PYTHONS", "").split(":"):
+        for parts in (("bin", name), (name,)):
+            path = os.path.join(folder, *parts)
+            if folder and os.access(path, os.X_OK):
+                return path
+    return shutil.which(name)
+
+
+def normal(data, folder):
+    text = data.decode("utf-8", "backslashreplace").replace(folder + os.sep, "")
+    return re.sub(r"0x[0-9a-fA-F]{6,}", "0xADDRESS", text)
+
+
+def run(command, text, seconds=20):
+    """What the program TEXT leaves under COMMAND: (status, stdout, stderr)."""
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, "random.py"), "w", encoding="utf-8") as file:
+            file.write(text)
+        environment = dict(ENVIRONMENT)
+        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
+            if name in os.environ:
+                environment[name] = os.environ[name]
+        try:
+            done = subprocess.run(command + ["random.py"], cwd=folder, env=environment,
+                                  timeout=seconds, stdin=subprocess.DEVNULL,
+                                  stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        except subprocess.TimeoutExpired:
+            return ("time-out", "", "")
+        return (done.returncode, normal(done.stdout, folder), normal(done.stderr, folder))
+
+
+# --- shrinking
+
+
+def bodies(tree):
+    """Every list of statements in TREE."""
+    for node in ast.walk(tree):
+        for name in ("body", "orelse", "finalbody", "handlers"):
+            found = getattr(node, name, None)
+            if isinstance(found, list) and found:
+                yield node, name, found
+
+
+def without(text, place, start, size):
+    """TEXT without SIZE statements of its list number PLACE from START on; None: impossible."""
+    tree = ast.parse(text)
+    lists = list(bodies(tree))
+    if place >= len(lists):
+        return None
+    node, name, found = lists[place]
+    if start >= len(found) or (node is tree and start < 2):
+        return None  # the imports and the collection after them stay
+    del found[start:start + size]
+    if not found and name == "body" and not isinstance(node, ast.Module):
+        found.append(ast.Pass())
+    return unparsed(tree)
+
+
+def unwrapped(text, place):
+    """TEXT with the first compound statement of a list replaced by its body; None: there is none."""
+    tree = ast.parse(text)
+    lists = list(bodies(tree))
+    if place >= len(lists):
+        return None
+    for index, statement in enumerate(lists[place][2]):
+        inner = getattr(statement, "body", None)
+        if isinstance(inner, list) and isinstance(statement, (ast.Try, ast.If, ast.For, ast.While,
+                                                              ast.With)):
+            lists[place][2][index:index + 1] = inner
+            return unparsed(tree)
+    return None
+
+
+def unparsed(tree):
+    try:
+        text = ast.unparse(ast.fix_missing_locations(tree)) + "\n"
+        compile(text, "random.py", "exec")
+        return text
+    except (SyntaxError, ValueError):
+        return None
+
+
+def shrink(text, differs, tries=2000):
+    """TEXT with as many statements taken out as DIFFERS lets through."""
+    def better(new):
+        nonlocal tries
+        if new is None or new == text or len(new) >= len(text) or tries <= 0:
+            return False
+        tries -= 1
+        return differs(new)
+
+    before = None
+    while before != text and tries > 0:
+        before = text
+        for size in (16, 8, 4, 2, 1):
+            place = 0
+            while place < len(list(bodies(ast.parse(text)))):
+                start = 0
+                while start < len(list(bodies(ast.parse(text)))[place][2]):
+                    new = without(text, place, start, size)
+                    if better(new):
+                        text = new
+                        if place >= len(list(bodies(ast.parse(text)))):
+                            break
+                    else:
+                        start += size
+                place += 1
+        for place in range(len(list(bodies(ast.parse(text))))):
+            new = unwrapped(text, place)
+            if better(new):
+                text = new
+    return text
+
+
+def first_difference(one, two):
+    """In which of status, stdout, stderr two results differ first; None: they are equal."""
+    for index, name in enumerate(("status", "stdout", "stderr")):
+        if one[index] != two[index]:
+            return name
+    return None
+
+
+def compare_seed(refarium, python, seed, shrinks):
+    """None, or what differs: (seed, in what, program, diff)."""
+    text = random_program.program(seed)
+    expected = run([python], text)
+    actual = run(refarium, text)
+    where = first_difference(expected, actual)
+    if where is None or expected[0] == "time-out":
+        return None
+    if shrinks:
+        def still(smaller):
+            one = run([python], smaller)
+            if one[0] == "time-out":
+                return False
+            return first_difference(one, run(refarium, smaller)) == where
+        text = shrink(text, still)
+        expected, actual = run([python], text), run(refarium, text)
+    lines = ["status %s, expected %s" % (actual[0], expected[0])]
+    for index, name in ((1, "stdout"), (2, "stderr")):
+        lines += [line.rstrip("\n") for line in difflib.unified_diff(
+            expected[index].splitlines(True), actual[index].splitlines(True),
+            "CPython " + name, "refarium " + name, n=2)]
+    return seed, where, text, "\n".join(lines)
+
+
+def compare(options, seeds):
+    failed = 0
+    for version in options.python or ["3.10", "3.13"]:
+        python = getattr(options, "with") or find_python(version)
+        if python is None:
+            print("no python%s: put it in PATH or name its folder in REFARIUM_PYTHONS" % version,
+                  file=sys.stderr)
+            return 2
+        command = [options.refarium, "run", "--python", version]
+        with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+            jobs = [pool.submit(compare_seed, command, python, seed, not options.no_shrink)
+                    for seed in seeds]
+            for job in concurrent.futures.as_completed(jobs):
+                found = job.result()
+                if found is None:
+                    continue
+                failed += 1
+                seed, where, text, diff = found
+                print("==== seed %d, python %s: %s differs\n%s%s\n" % (seed, version, where, text,
+                                                                      diff), flush=True)
+                if options.keep:
+                    os.makedirs(options.keep, exist_ok=True)
+                    path = os.path.join(options.keep, "%s-%d.py" % (version, seed))
+                    with open(path, "w", encoding="utf-8") as file:
+                        file.write(text + "".join("# " + l + "\n" for l in diff.split("\n")))
+    print("%d programs, %d differences" % (len(seeds), failed))
+    return 1 if failed else 0
+
+
+# --- traces
+
+
+def check_trace(refarium, version, seed):
+    """Complaints about the trace of the program SEED."""
+    text = random_trace.prepared(random_program.program(seed))
+    status, trace, _ = run([refarium, "trace", "--python", version], text, 60)
+    if status == "time-out":
+        return ["no end after 60 s"]
+    _, stdout, stderr = run([refarium, "run", "--python", version], text, 60)
+    return random_trace.check(trace, stdout, stderr)
+
+
+def check_traces(options, seeds):
+    failed = 0
+    for version in options.python or VERSIONS:
+        with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+            for seed, complaints in zip(seeds, pool.map(
+                    lambda seed: check_trace(options.refarium, version, seed), seeds)):
+                for complaint in complaints[:5]:
+                    print("seed %d, python %s: %s" % (seed, version, complaint))
+                failed += bool(complaints)
+    print("%d traces a version, %d wrong" % (len(seeds), failed))
+    return failed
+
+
+# --- recorded
+
+
+def digest(result):
+    return hashlib.sha256("\0".join(map(str, result)).encode("utf-8")).hexdigest()[:20]
+
+
+def record(options, seeds):
+    pythons = {version: find_python(version) for version in VERSIONS}
+    if None in pythons.values():
+        print("all of %s are needed, in PATH or in the folders of REFARIUM_PYTHONS"
+              % ", ".join("python" + v for v in VERSIONS), file=sys.stderr)
+        return 2
+    lines = ["# seed, program, and what CPython %s left; made by compare_random.py --record"
+             % ", ".join(VERSIONS)]
+    for seed in seeds:
+        text = random_program.program(seed)
+        results = [digest(run([pythons[version]], text)) for version in VERSIONS]
+        lines.append(" ".join([str(seed), digest([text])] + results))
+    with open(RECORDED, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+    print("%d programs recorded" % len(seeds))
+    return 0
+
+
+def read_recorded():
+    rows = []
+    with open(RECORDED, encoding="utf-8") as file:
+        for line in file:
+            if not line.startswith("#"):
+                words = line.split()
+                rows.append((int(words[0]), words[1], dict(zip(VERSIONS, words[2:]))))
+    return rows
+
+
+def compare_recorded(options):
+    rows, failed = read_recorded(), 0
+    for seed, program, _ in rows:
+        if digest([random_program.program(seed)]) != program:
+            print("random_program.py makes another program %d than the recorded one: record again"
+                  % seed)
+            return 1
+    for version in options.python or VERSIONS:
+        def one(row):
+            return run([options.refarium, "run", "--python", version],
+                       random_program.program(row[0]), 60)
+        with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+            for (seed, _, results), result in zip(rows, pool.map(one, rows)):
+                if digest(result) != results[version]:
+                    print("seed %d, python %s: another output than CPython's" % (seed, version))
+                    failed += 1
+    failed += check_traces(options, [seed for seed, _, _ in rows])
+    print("%d programs a version, %d failures" % (len(rows), failed))
+    return 1 if failed else 0
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Random programs in refarium and in CPython.")
+    parser.add_argument("refarium", nargs="?", metavar="REFARIUM")
+    parser.add_argument("--seeds", default="1-60", metavar="A-B")
+    parser.add_argument("--python", action="append", choices=VERSIONS, metavar="V")
+    parser.add_argument("--with", metavar="CPYTHON")
+    parser.add_argument("--jobs", type=int, default=2, metavar="N")
+    parser.add_argument("--keep", metavar="FOLDER")
+    parser.add_argument("--no-shrink", action="store_true")
+    parser.add_argument("--record", action="store_true")
+    parser.add_argument("--recorded", action="store_true")
+    parser.add_argument("--trace", action="store_true")
+    options = parser.parse_args()
+    low, _, high = options.seeds.partition("-")
+    seeds = list(range(int(low), int(high or low) + 1))
+    if options.record:
+        return record(options, seeds)
+    if options.refarium is None:
+        parser.error("REFARIUM is missing")
+    options.refarium = os.path.abspath(options.refarium)
+    if not os.access(options.refarium, os.X_OK):
+        print("%s cannot be run" % options.refarium, file=sys.stderr)
+        return 2
+    if options.recorded:
+        return compare_recorded(options)
+    if options.trace:
+        return 1 if check_traces(options, seeds) else 0
+    return compare(options, seeds)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
