@@ -107,20 +107,21 @@ RfObject *rf_str_percent (RfMachine *m, RfObject *format, RfObject *args);
 #define RF_STR_METHOD(name)                                                            \
   RfObject *rf_str_method_##name (RfMachine *m, RfObject *self, RfObject *const *args, \
                                   gsize n_args, RfObject *kwnames);
-#define RF_STR_METHODS(X)                                                                          \
+/* clang-format off */
+#define RF_STR_METHODS(X)                                                                         \
   /* rf-str-find.c */                                                                              \
-  X (find)                                                                                         \
-  X (rfind)                                                                                        \
-  X (index)                                                                                        \
-  X (rindex)                                                                                       \
-  X (count) X (startswith) X (endswith) X (replace) X (partition) X (rpartition) X (removeprefix)  \
-    X (removesuffix) /* rf-str-split.c */                                                          \
-    X (split) X (rsplit) X (splitlines) X (strip) X (lstrip) X (rstrip) X (join) X (center)        \
-      X (ljust) X (rjust) X (zfill) X (expandtabs) X (translate) X (maketrans) /* rf-str-case.c */ \
-    X (upper) X (lower) X (title) X (capitalize) X (swapcase) X (casefold) X (isalnum) X (isalpha) \
-      X (isascii) X (isdecimal) X (isdigit) X (isidentifier) X (islower) X (isnumeric)             \
-        X (isprintable) X (isspace) X (istitle) X (isupper) /* rf-str-format.c */                  \
-    X (format) X (format_map)
+  X (find) X (rfind) X (index) X (rindex) X (count) X (startswith) X (endswith) X (replace)        \
+  X (partition) X (rpartition) X (removeprefix) X (removesuffix)                                   \
+  /* rf-str-split.c */                                                                             \
+  X (split) X (rsplit) X (splitlines) X (strip) X (lstrip) X (rstrip) X (join) X (center)          \
+  X (ljust) X (rjust) X (zfill) X (expandtabs) X (translate) X (maketrans)                         \
+  /* rf-str-case.c */                                                                              \
+  X (upper) X (lower) X (title) X (capitalize) X (swapcase) X (casefold) X (isalnum)               \
+  X (isalpha) X (isascii) X (isdecimal) X (isdigit) X (isidentifier) X (islower) X (isnumeric)     \
+  X (isprintable) X (isspace) X (istitle) X (isupper)                                              \
+  /* rf-str-format.c */                                                                            \
+  X (format) X (format_map)
+/* clang-format on */
 RF_STR_METHODS (RF_STR_METHOD)
 
 /* The bytes [from, to) of the str @s: @s itself when that is all and it is an exact str. */

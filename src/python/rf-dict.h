@@ -16,11 +16,11 @@ G_BEGIN_DECLS
  *   is set, and the entries go on belonging to the instance: events name the instance as owner,
  *   traversing the dict finds nothing. It ends with rf_dict_detach(): when the instance dies or
  *   gets another __dict__ while the dict lives on, and when a new key is set through the dict that
- *   the instances of the class have no room for inline. Then the content moves to own_table, and attributes->table is released and set to NULL.
- * In both cases the caller stores the dict, a new reference, in attributes->dict (slot "__dict__");
- * when the dict was the last to know (nobody else holds it), the attribute code may also just
- * drop it after setting dict->instance to NULL and dict->table to &dict->own_table, and clear the
- * instance's table itself. */
+ *   the instances of the class have no room for inline. Then the content moves to own_table, and
+ * attributes->table is released and set to NULL. In both cases the caller stores the dict, a new
+ * reference, in attributes->dict (slot "__dict__"); when the dict was the last to know (nobody else
+ * holds it), the attribute code may also just drop it after setting dict->instance to NULL and
+ * dict->table to &dict->own_table, and clear the instance's table itself. */
 
 #define RF_DICT(o) ((RfDict *) (o))
 

@@ -261,8 +261,8 @@ gc_get_freeze_count (RfMachine *m, RfObject *self, RfObject *const *args, gsize 
 static RfObject *
 gc_is_tracked (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
-  gboolean shows = rf_is_dict (args[0]) && RF_DICT (args[0])->instance != NULL &&
-                   RF_DICT (args[0])->shows_tracked;
+  gboolean shows =
+    rf_is_dict (args[0]) && RF_DICT (args[0])->instance != NULL && RF_DICT (args[0])->shows_tracked;
 
   return rf_bool (m, shows || rf_gc_is_tracked (args[0]));
 }

@@ -16,23 +16,21 @@ G_BEGIN_DECLS
  * RF_MACHINE_STACK bytes. */
 #define RF_MACHINE_STACK (512u * 1024 * 1024)
 
-#define RF_CORE_CLASSES(X)                                                                      \
-  X (object)                                                                                    \
-  X (type)                                                                                      \
-  X (int) X (bool) X (float) X (NoneType) X (ellipsis) X (NotImplementedType) X (str)           \
-    X (str_iterator) X (list) X (list_iterator) X (list_reverseiterator) X (tuple)              \
-      X (tuple_iterator) X (dict) X (dict_keys) X (dict_values) X (dict_items)                  \
-        X (dict_keyiterator) X (dict_valueiterator) X (dict_itemiterator)                       \
-          X (dict_reversekeyiterator) X (mappingproxy) X (set) X (frozenset) X (set_iterator)   \
-            X (range) X (range_iterator) X (slice) X (enumerate) X (zip) X (map) X (filter)     \
-              X (reversed) X (callable_iterator) X (iterator) X (cell) X (code) X (frame)       \
-                X (traceback) X (function) X (method) X (builtin_function_or_method)            \
-                  X (method_descriptor) X (classmethod_descriptor) X (wrapper_descriptor)       \
-                    X (method_wrapper) X (getset_descriptor) X (member_descriptor) X (property) \
-                      X (classmethod) X (staticmethod) X (super) X (module)                     \
-                        X (weakref_ReferenceType) X (weakref_ProxyType)                         \
-                          X (weakref_CallableProxyType) X (bytes) X (SimpleNamespace)           \
-                            X (GenericAlias) X (UnionType) X (generator)
+/* clang-format off */
+#define RF_CORE_CLASSES(X)                                                                        \
+  X (object) X (type) X (int) X (bool) X (float) X (NoneType) X (ellipsis)                         \
+  X (NotImplementedType) X (str) X (str_iterator) X (list) X (list_iterator)                       \
+  X (list_reverseiterator) X (tuple) X (tuple_iterator) X (dict) X (dict_keys) X (dict_values)     \
+  X (dict_items) X (dict_keyiterator) X (dict_valueiterator) X (dict_itemiterator)                 \
+  X (dict_reversekeyiterator) X (mappingproxy) X (set) X (frozenset) X (set_iterator) X (range)    \
+  X (range_iterator) X (slice) X (enumerate) X (zip) X (map) X (filter) X (reversed)               \
+  X (callable_iterator) X (iterator) X (cell) X (code) X (frame) X (traceback) X (function)        \
+  X (method) X (builtin_function_or_method) X (method_descriptor) X (classmethod_descriptor)       \
+  X (wrapper_descriptor) X (method_wrapper) X (getset_descriptor) X (member_descriptor)            \
+  X (property) X (classmethod) X (staticmethod) X (super) X (module) X (weakref_ReferenceType)     \
+  X (weakref_ProxyType) X (weakref_CallableProxyType) X (bytes) X (SimpleNamespace)                \
+  X (GenericAlias) X (UnionType) X (generator)
+/* clang-format on */
 
 /* How the run ended other than by the program itself. */
 typedef enum
