@@ -43,7 +43,8 @@ struct _RfCanvas
   gboolean glides;     /* while it blends, from one camera to the other */
   RfCamera from_camera, to_camera;
   gboolean stale;
-  RfPoint pointer; /* of the widget */
+  RfPoint pointer;        /* of the widget */
+  gboolean pointer_moved; /* since the last picture */
   RfPoint drag_origin;
   double pinch_zoom;
   gboolean dragged;
@@ -262,6 +263,7 @@ rf_canvas_set_scene (RfCanvas *self, RfScene *scene, gboolean animate)
   gint64 now = g_get_monotonic_time ();
   gboolean hurry = now - self->set_time < HURRY_US;
 
+  self->pointer_moved = FALSE;
   if (before == scene)
     return;
   rf_canvas_settle (self);
@@ -433,6 +435,8 @@ on_motion (GtkEventControllerMotion *controller, double x, double y, RfCanvas *s
   RfPick found;
   gboolean over;
 
+  if (x != self->pointer.x || y != self->pointer.y)
+    self->pointer_moved = TRUE;
   self->pointer = (RfPoint){ x, y };
   if (self->dragged)
     return;
@@ -479,7 +483,9 @@ rf_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, Gtk
   RfPick found;
   GdkRectangle area;
 
-  if (keyboard || !pick (self, x, y, &found) || found.group == NULL || found.group->title == NULL)
+  /* A pointer that only rests somewhere must not cover what the keys step through. */
+  if (keyboard || !self->pointer_moved || !pick (self, x, y, &found) || found.group == NULL ||
+      found.group->title == NULL)
     return FALSE;
   area = (GdkRectangle){ floor (found.group->bounds.x * self->zoom + self->origin.x),
                          floor (found.group->bounds.y * self->zoom + self->origin.y),

@@ -96,6 +96,7 @@ static const RfProfile profiles[] = {
     .trashcan_resume = 9897,
     .callbacks_hold_weakref = TRUE,
     .starts_in_generation = 1,
+    .imports_to_print = TRUE,
     .attributes = RF_ATTRIBUTES_VALUES_SHARED,
     .inline_values_max = 30,
     .immortal_objects = TRUE,

@@ -129,7 +129,7 @@ begin_box (Builder *builder, const RfViewBox *box)
 {
   g_autofree char *element = g_strdup_printf (box->is_frame ? "frame-%u" : "object-%u", box->id);
   g_autofree char *id = g_strdup_printf ("%u", box->id), *title = NULL;
-  g_autofree char *count = NULL, *gc_refs = NULL, *address = NULL;
+  g_autofree char *count = NULL, *gc_refs = NULL, *address = NULL, *spoken = NULL;
   g_autoptr (GString) words = g_string_new (NULL);
   const char *attributes[13] = { NULL };
   guint n = 0;
@@ -150,6 +150,13 @@ begin_box (Builder *builder, const RfViewBox *box)
   gc_refs = g_strdup_printf ("%d", box->gc_refs);
   address = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", box->address);
   state_words (box, words);
+  if (strcmp (words->str, "alive") != 0)
+    {
+      g_auto (GStrv) states = g_strsplit (words->str, " ", -1);
+      spoken = g_strjoinv (", ", states);
+    }
+  else
+    spoken = g_strdup ("");
   attributes[n++] = "object";
   attributes[n++] = id;
   attributes[n++] = "type";
@@ -171,11 +178,9 @@ begin_box (Builder *builder, const RfViewBox *box)
   if (box->tone == RF_TONE_GHOST)
     title = g_strdup_printf ("%s #%u, %s", box->title, box->id, box->note != NULL ? box->note : "");
   else
-    title =
-      g_strdup_printf ("%s #%u, reference count %s%s%s%s%s", box->title, box->id, count,
-                       box->gc_refs >= 0 ? ", gc_refs " : "", box->gc_refs >= 0 ? gc_refs : "",
-                       strcmp (words->str, "alive") != 0 ? ", " : "",
-                       strcmp (words->str, "alive") != 0 ? words->str : "");
+    title = g_strdup_printf ("%s #%u, reference count %s%s%s%s%s", box->title, box->id, count,
+                             box->gc_refs >= 0 ? ", gc_refs " : "",
+                             box->gc_refs >= 0 ? gc_refs : "", *spoken != '\0' ? ", " : "", spoken);
   g_hash_table_add (builder->elements, g_strdup (element));
   rf_scene_begin_group (builder->scene, RF_SPACE_OBJECT, box->id, element, title, attributes);
 }

@@ -382,6 +382,8 @@ end_by_exception (RfMachine *m)
       return status;
     }
   rf_sys_keep_exception (m, exception);
+  if (m->profile->imports_to_print && m->heap->gc_enabled)
+    rf_gc_collect (m->heap, 0, RF_REASON_THRESHOLD);
   rf_traceback_print (m, exception);
   rf_release (m->heap, 1);
   rf_drop (m, exception);

@@ -451,7 +451,8 @@ class Generator:
         kind = self.random()
         if kind < 0.25:
             self.block("for item in %s:" % self.pick(["[%s]" % self.values(1, 3),
-                                                      self.some_name("list"), "range(3)",
+                                                      self.some_name("list") + "[:3]",
+                                                      "range(3)",
                                                       "(%s,)" % self.values(1, 2), "list(keep)"]),
                        self.simple, self.pick(["print(type(item).__name__)", "if %s:\n    break"
                                                % self.condition(), "continue", "pass"]))
