@@ -65,10 +65,12 @@ typedef struct
   int free_list_max[RF_N_FREE_LISTS]; /* how many objects each keeps */
   int free_tuple_items_max;           /* longer tuples are not kept, … */
   int free_tuple_items_reused; /* … longer ones than this never reused (less in 3.11 and 3.12) */
-  const char *const *packed_calls; /* built-in classes whose call puts its positional arguments in
-                                    * a tuple first, by name; ended by NULL */
-  gboolean imports_to_print; /* printing an uncaught exception imports a module, with so many
-                              * allocations that the youngest generation is collected (3.13) */
+  /* Built-in classes whose call puts its positional arguments in a tuple first, by name; ended by
+   * NULL. */
+  const char *const *packed_calls;
+  /* Printing an uncaught exception imports a module, with so many allocations that the youngest
+   * generation is collected (3.13). */
+  gboolean imports_to_print;
 } RfProfile;
 
 /* The immortal objects' reference count as `sys.getrefcount` prints it. */

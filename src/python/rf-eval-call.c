@@ -31,6 +31,31 @@ rf_eval_drop_region (RfMachine *m, RfFrame *frame, RfObject **base)
   frame->sp = base;
 }
 
+void
+rf_eval_drop_failed (RfMachine *m, RfFrame *frame, RfObject **base)
+{
+  RfObject *saved = rf_exception_save (m);
+
+  for (RfObject **at = base; at < frame->sp; at++)
+    {
+      RfObject *old = *at;
+
+      *at = NULL;
+      rf_xdrop (m, old);
+    }
+  rf_exception_restore (m, saved);
+}
+
+/* What a call that failed leaves on the stack: 3.10 drops it from the last to the first, as
+ * unwinding does. */
+static RfCallState
+call_failed (RfMachine *m, RfFrame *frame, RfObject **base)
+{
+  if (!m->profile->call_keeps_arguments)
+    rf_eval_drop_failed (m, frame, base);
+  return RF_CALL_ERROR;
+}
+
 /* A call of the Python function @function; @slot is where the callable stands on the stack. */
 static RfCallState
 call_function (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, RfObject *function,
@@ -155,13 +180,13 @@ rf_eval_call (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, gs
       callee = rf_call_push_init (m, (RfClass *) callable, init, args, n_args, kwnames, NULL, 0);
 
       if (callee == NULL)
-        return RF_CALL_ERROR;
+        return call_failed (m, frame, base);
       callee->n_pop = (guint32) (frame->sp - base);
       return RF_CALL_PUSHED;
     }
   *result = rf_object_call (m, callable, args, n_args, kwnames);
   if (*result == NULL)
-    return RF_CALL_ERROR;
+    return call_failed (m, frame, base);
   rf_hold (m->heap, *result);
   rf_eval_drop_region (m, frame, base);
   rf_release (m->heap, 1);
@@ -295,17 +320,8 @@ rf_eval_call_ex (RfMachine *m, RfFrame *frame, guint32 has_dict, RfObject **resu
     }
   if (state == RF_CALL_ERROR)
     {
-      RfObject *saved = rf_exception_save (m);
-
-      for (RfObject **at = base; at < frame->sp; at++)
-        {
-          RfObject *old = *at;
-
-          *at = NULL;
-          rf_xdrop (m, old);
-        }
+      rf_eval_drop_failed (m, frame, base);
       frame->sp = base;
-      rf_exception_restore (m, saved);
     }
   return state;
 }

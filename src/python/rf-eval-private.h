@@ -29,6 +29,9 @@ RfCallState rf_eval_call (RfMachine *m, RfFrame *frame, RfObject **base, RfObjec
 RfCallState rf_eval_call_ex (RfMachine *m, RfFrame *frame, guint32 has_dict, RfObject **result);
 /* Drops the stack from @base to the top in the order of the profile. */
 void rf_eval_drop_region (RfMachine *m, RfFrame *frame, RfObject **base);
+/* What an instruction that failed leaves on the stack from @base on goes, in its order, before the
+ * exception looks for its handler. The places stay, empty. */
+void rf_eval_drop_failed (RfMachine *m, RfFrame *frame, RfObject **base);
 
 /* --- rf-eval-ops.c --------------------------------------------------------------------------- */
 

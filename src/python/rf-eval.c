@@ -322,7 +322,7 @@ enter (RfMachine *m, RfFrame *frame)
     SYNC ();                               \
     r = (expression);                      \
     if (r == NULL)                         \
-      goto error;                          \
+      goto error_operands;                 \
     sp[-2] = r;                            \
     sp--;                                  \
     SYNC ();                               \
@@ -672,7 +672,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
 
             SYNC ();
             if (!rf_object_setitem (m, o, key, value))
-              goto error;
+              goto error_operands;
             sp[-3] = key;
             sp -= 2;
             SYNC ();
@@ -688,7 +688,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
 
             SYNC ();
             if (!rf_object_delitem (m, o, key))
-              goto error;
+              goto error_operands;
             sp -= 2;
             SYNC ();
             drop_two (m, o, key);
@@ -785,7 +785,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
             SYNC ();
             r = rf_object_contains (m, b, a);
             if (r < 0)
-              goto error;
+              goto error_operands;
             sp[-2] = rf_bool (m, (r != 0) != (arg != 0));
             sp--;
             SYNC ();
@@ -1110,6 +1110,10 @@ rf_eval (RfMachine *m, RfFrame *frame)
         }
       continue;
 
+    error_operands:
+      /* Two operands, or three of a store, go in their order. */
+      SYNC ();
+      rf_eval_drop_failed (m, frame, sp - (instruction->op == RF_OP_STORE_SUBSCR ? 3 : 2));
     error:
       SYNC ();
       failed (m, frame);
