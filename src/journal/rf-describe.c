@@ -360,9 +360,7 @@ rf_describe_event (const RfState *state, RfJournal *journal, guint32 n)
     }
 }
 
-/* --- steps
- * -------------------------------------------------------------------------------------------------
- */
+/* --- steps ------------------------------------------------------------------------------------ */
 
 /* How much an event says about the step in which it happens; 0: nothing. */
 static const guint8 weights[RF_N_EVENTS] = {

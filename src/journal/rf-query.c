@@ -202,9 +202,7 @@ rf_query_isolates (const RfState *state, RfJournal *journal)
   return isolates;
 }
 
-/* --- holders
- * -----------------------------------------------------------------------------------------------
- */
+/* --- holders ---------------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -347,9 +345,7 @@ rf_query_path (const RfState *state, guint32 object)
   return path;
 }
 
-/* --- death
- * ---------------------------------------------------------------------------------------------------
- */
+/* --- death ------------------------------------------------------------------------------------ */
 
 gboolean
 rf_query_death (const RfState *state, guint32 object, RfDeath *death)
@@ -362,9 +358,7 @@ rf_query_death (const RfState *state, guint32 object, RfDeath *death)
   return TRUE;
 }
 
-/* --- collections
- * -----------------------------------------------------------------------------------------------
- */
+/* --- collections ------------------------------------------------------------------------------ */
 
 /* Whether @event is one of the decisions that phase @phase is there for. */
 static gboolean

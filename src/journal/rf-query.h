@@ -93,9 +93,7 @@ typedef struct
  * name reaches it. (transfer full), of RfPathStep. */
 GArray *rf_query_path (const RfState *state, guint32 object);
 
-/* --- death
- * --------------------------------------------------------------------------------------------------
- */
+/* --- death ------------------------------------------------------------------------------------ */
 
 typedef struct
 {

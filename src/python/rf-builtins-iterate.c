@@ -194,9 +194,7 @@ rf_builtin_max (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
   return find_extreme (m, "max", RF_CMP_GT, args, n_args, kwnames);
 }
 
-/* --- sum
- * ----------------------------------------------------------------------------------------------------
- */
+/* --- sum -------------------------------------------------------------------------------------- */
 
 /* A sum of floats that carries the rounding errors along, as CPython does from 3.12 on (Neumaier
  * 1974). */
@@ -322,9 +320,7 @@ rf_builtin_sum (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
   return total;
 }
 
-/* --- sorted
- * ----------------------------------------------------------------------------------------------------
- */
+/* --- sorted ----------------------------------------------------------------------------------- */
 
 RfObject *
 rf_builtin_sorted (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* The inside of the compiler, shared by its three files: rf-compiler.c (units, emitting,
- * assembling), rf-compiler-stmt.c, rf-compiler-expr.c. */
+/* The inside of the compiler, shared by its files: rf-compiler.c (units, emitting,
+ * assembling), rf-compiler-stmt.c, -try.c, -def.c (statements), rf-compiler-expr.c, -call.c,
+ * -comprehension.c, -fold.c (expressions). */
 
 /* What stands around the statement that is compiled, innermost last: what a return, break or
  * continue has to undo on its way out. */
@@ -141,6 +142,17 @@ void rf_compiler_call (RfCompiler *c, const RfNode *node, int n_before, const Rf
 /* Defaults, keyword-only defaults, annotations: returns RfFunctionFlags. */
 guint32 rf_compiler_function_parts (RfCompiler *c, const RfNode *arguments, const RfNode *returns);
 
+/* What a call node or a lambda leaves on the stack. */
+void rf_compiler_call_expr (RfCompiler *c, const RfNode *node);
+void rf_compiler_lambda (RfCompiler *c, const RfNode *node);
+void rf_compiler_comprehension (RfCompiler *c, const RfNode *node);
+/* Loads @node when it is a constant after folding. */
+gboolean rf_compiler_load_folded (RfCompiler *c, const RfNode *node);
+/* A tuple, or a frozenset, of constants: as rf_compiler_fold(). */
+RfObject *rf_compiler_fold_tuple (RfCompiler *c, const RfNodeSeq *elts, char **key);
+RfObject *rf_compiler_fold_set (RfCompiler *c, const RfNodeSeq *elts, char **key);
+gboolean rf_compiler_has_star (const RfNodeSeq *elts);
+
 /* --- rf-compiler-stmt.c ----------------------------------------------------------------------- */
 
 void rf_compiler_body (RfCompiler *c, const RfNodeSeq *body);
@@ -148,5 +160,23 @@ void rf_compiler_body (RfCompiler *c, const RfNodeSeq *body);
 void rf_compiler_block_body (RfCompiler *c, const RfNodeSeq *body, guint from);
 /* The docstring of a body (a constant str node), or NULL. */
 const RfNode *rf_compiler_docstring (const RfNodeSeq *body);
+
+/* The innermost block around what is compiled from now on. The pointer is valid until the next. */
+RfFrameBlock *rf_compiler_push_block (RfCompiler *c, RfBlockKind kind, int region);
+void rf_compiler_pop_block (RfCompiler *c);
+/* exit (None, None, None) for the bound __exit__ on top of the stack. */
+void rf_compiler_call_exit (RfCompiler *c);
+/* name = None; del name */
+void rf_compiler_forget_name (RfCompiler *c, const char *mangled);
+RfPosition rf_compiler_position_of (const RfNode *node);
+
+/* --- rf-compiler-try.c, rf-compiler-def.c --- */
+
+void rf_compiler_try_except (RfCompiler *c, const RfNode *node);
+void rf_compiler_try_finally (RfCompiler *c, const RfNode *node);
+/* The with statement from its item @index on. */
+void rf_compiler_with (RfCompiler *c, const RfNode *node, guint index);
+void rf_compiler_function (RfCompiler *c, const RfNode *node);
+void rf_compiler_class (RfCompiler *c, const RfNode *node);
 
 G_END_DECLS

@@ -25,23 +25,23 @@ rf_compiler_docstring (const RfNodeSeq *body)
 
 /* --- blocks ----------------------------------------------------------------------------------- */
 
-static RfFrameBlock *
-push_block (RfCompiler *c, RfBlockKind kind, int region)
+RfFrameBlock *
+rf_compiler_push_block (RfCompiler *c, RfBlockKind kind, int region)
 {
   RfFrameBlock block = { .kind = kind, .region = region };
   g_array_append_val (c->unit->blocks, block);
   return &g_array_index (c->unit->blocks, RfFrameBlock, c->unit->blocks->len - 1);
 }
 
-static void
-pop_block (RfCompiler *c)
+void
+rf_compiler_pop_block (RfCompiler *c)
 {
   g_array_set_size (c->unit->blocks, c->unit->blocks->len - 1);
 }
 
 /* with: exit (None, None, None); the bound __exit__ is on top of the stack. */
-static void
-call_exit (RfCompiler *c)
+void
+rf_compiler_call_exit (RfCompiler *c)
 {
   for (int i = 0; i < 3; i++)
     rf_compiler_load_none (c);
@@ -49,8 +49,8 @@ call_exit (RfCompiler *c)
   rf_compiler_emit (c, RF_OP_POP_TOP, 0);
 }
 
-static void
-forget_name (RfCompiler *c, const char *mangled)
+void
+rf_compiler_forget_name (RfCompiler *c, const char *mangled)
 {
   rf_compiler_load_none (c);
   rf_compiler_name_op_mangled (c, mangled, RF_ACCESS_STORE);
@@ -77,10 +77,10 @@ unwind_block (RfCompiler *c, RfFrameBlock block, gboolean has_value)
       break;
     case RF_BLOCK_FINALLY_TRY:
       if (has_value)
-        push_block (c, RF_BLOCK_POP_VALUE, -1);
+        rf_compiler_push_block (c, RF_BLOCK_POP_VALUE, -1);
       rf_compiler_body (c, block.finalbody);
       if (has_value)
-        pop_block (c);
+        rf_compiler_pop_block (c);
       break;
     case RF_BLOCK_FINALLY_END:
       if (has_value)
@@ -92,13 +92,13 @@ unwind_block (RfCompiler *c, RfFrameBlock block, gboolean has_value)
     case RF_BLOCK_WITH:
       c->unit->position = block.position;
       drop_below (c, has_value);
-      call_exit (c);
+      rf_compiler_call_exit (c);
       break;
     case RF_BLOCK_HANDLER:
       drop_below (c, has_value);
       rf_compiler_emit (c, RF_OP_POP_EXCEPT, 0);
       if (block.name != NULL)
-        forget_name (c, block.name);
+        rf_compiler_forget_name (c, block.name);
       break;
     case RF_BLOCK_WHILE:
     case RF_BLOCK_TRY:
@@ -126,7 +126,7 @@ unwind (RfCompiler *c, gboolean has_value, RfFrameBlock *loop)
         }
       if (block.region >= 0)
         rf_compiler_region_close (c, block.region);
-      pop_block (c);
+      rf_compiler_pop_block (c);
       g_array_append_val (left, block);
       unwind_block (c, block, has_value);
     }
@@ -198,6 +198,13 @@ compile_loop_exit (RfCompiler *c, const RfNode *node, gboolean is_break)
     }
   reopen_regions (c, 0);
   c->unit->depth = depth;
+}
+
+RfPosition
+rf_compiler_position_of (const RfNode *node)
+{
+  return (RfPosition){ node->span.lineno, node->span.end_lineno, node->span.col_offset,
+                       node->span.end_col_offset };
 }
 
 /* --- plain statements ------------------------------------------------------------------------- */
@@ -536,13 +543,6 @@ compile_if (RfCompiler *c, const RfNode *node)
   rf_compiler_place (c, end, depth);
 }
 
-static RfPosition
-position_of (const RfNode *node)
-{
-  return (RfPosition){ node->span.lineno, node->span.end_lineno, node->span.col_offset,
-                       node->span.end_col_offset };
-}
-
 static void
 compile_while (RfCompiler *c, const RfNode *node)
 {
@@ -558,18 +558,18 @@ compile_while (RfCompiler *c, const RfNode *node)
       return;
     }
   rf_compiler_place (c, top, depth);
-  block = push_block (c, RF_BLOCK_WHILE, -1);
+  block = rf_compiler_push_block (c, RF_BLOCK_WHILE, -1);
   block->continue_label = top;
   block->break_label = end;
-  block->position = position_of (node->while_.test);
+  block->position = rf_compiler_position_of (node->while_.test);
   if (truth < 0)
     rf_compiler_jump_if (c, node->while_.test, orelse, FALSE);
   else
     rf_compiler_emit (c, RF_OP_NOP, 0);
   rf_compiler_body (c, &node->while_.body);
-  c->unit->position = position_of (node->while_.test);
+  c->unit->position = rf_compiler_position_of (node->while_.test);
   rf_compiler_emit (c, RF_OP_JUMP, top);
-  pop_block (c);
+  rf_compiler_pop_block (c);
   rf_compiler_place (c, orelse, depth);
   rf_compiler_body (c, &node->while_.orelse);
   rf_compiler_place (c, end, depth);
@@ -599,383 +599,25 @@ compile_for (RfCompiler *c, const RfNode *node)
   rf_compiler_at (c, iter);
   rf_compiler_emit (c, RF_OP_GET_ITER, 0);
 
-  block = push_block (c, RF_BLOCK_FOR, -1);
+  block = rf_compiler_push_block (c, RF_BLOCK_FOR, -1);
   block->continue_label = top;
   block->break_label = end;
-  block->position = position_of (iter);
+  block->position = rf_compiler_position_of (iter);
   rf_compiler_place (c, top, depth + 1);
   rf_compiler_emit (c, RF_OP_FOR_ITER, orelse);
   rf_compiler_store (c, node->for_.target);
   rf_compiler_body (c, &node->for_.body);
   /* The jump back is where the next turn of the loop's head begins. */
-  c->unit->position = position_of (iter);
+  c->unit->position = rf_compiler_position_of (iter);
   c->unit->statement = TRUE;
   rf_compiler_emit (c, RF_OP_JUMP, top);
-  pop_block (c);
+  rf_compiler_pop_block (c);
   rf_compiler_place (c, orelse, depth);
   rf_compiler_body (c, &node->for_.orelse);
   rf_compiler_place (c, end, depth);
 }
 
-/* --- exceptions
- * ------------------------------------------------------------------------------------------------
- */
-
-/* previous lasti exc: restores what was handled before and lets exc go on. */
-static void
-emit_cleanup (RfCompiler *c, guint label, int depth)
-{
-  rf_compiler_place (c, label, depth + 3);
-  c->unit->position.line = -1;
-  rf_compiler_emit (c, RF_OP_COPY, 3);
-  rf_compiler_emit (c, RF_OP_POP_EXCEPT, 0);
-  rf_compiler_emit (c, RF_OP_RERAISE, 1);
-  c->unit->depth = depth;
-}
-
-/* One except clause; previous exc is on the stack, and at the end nothing of it. */
-static void
-compile_handler (RfCompiler *c, const RfNode *handler, guint end, int depth)
-{
-  guint next = rf_compiler_label (c);
-  const char *name = handler->handler.name;
-  RfFrameBlock *block;
-
-  rf_compiler_statement (c, handler);
-  if (handler->handler.type != NULL)
-    {
-      rf_compiler_expr (c, handler->handler.type);
-      rf_compiler_emit (c, RF_OP_CHECK_EXC_MATCH, 0);
-      rf_compiler_emit (c, RF_OP_POP_JUMP_IF_FALSE, next);
-    }
-  rf_compiler_at (c, handler);
-  if (name == NULL)
-    {
-      rf_compiler_emit (c, RF_OP_POP_TOP, 0);
-      block = push_block (c, RF_BLOCK_HANDLER, -1);
-      rf_compiler_body (c, &handler->handler.body);
-      pop_block (c);
-      c->unit->position.line = -1;
-      rf_compiler_emit (c, RF_OP_POP_EXCEPT, 0);
-      rf_compiler_emit (c, RF_OP_JUMP, end);
-    }
-  else
-    {
-      guint cleanup = rf_compiler_label (c);
-      const char *mangled = rf_compiler_mangle (c, name);
-      int region;
-
-      rf_compiler_name_op_mangled (c, mangled, RF_ACCESS_STORE);
-      region = rf_compiler_region_open (c, cleanup, depth + 1, TRUE);
-      block = push_block (c, RF_BLOCK_HANDLER, region);
-      block->name = mangled;
-      rf_compiler_body (c, &handler->handler.body);
-      pop_block (c);
-      rf_compiler_region_close (c, region);
-      c->unit->position.line = -1;
-      rf_compiler_emit (c, RF_OP_POP_EXCEPT, 0);
-      forget_name (c, mangled);
-      rf_compiler_emit (c, RF_OP_JUMP, end);
-
-      rf_compiler_place (c, cleanup, depth + 3);
-      c->unit->position.line = -1;
-      forget_name (c, mangled);
-      rf_compiler_emit (c, RF_OP_RERAISE, 1);
-    }
-  if (handler->handler.type != NULL)
-    rf_compiler_place (c, next, depth + 2);
-  else
-    g_array_index (c->unit->labels, guint32, next) = c->unit->instructions->len;
-}
-
-static void
-compile_try_except (RfCompiler *c, const RfNode *node)
-{
-  guint handler = rf_compiler_label (c), cleanup = rf_compiler_label (c);
-  guint end = rf_compiler_label (c);
-  int depth = c->unit->depth;
-  const RfNodeSeq *handlers = &node->try_.handlers;
-  int region = rf_compiler_region_open (c, handler, depth, FALSE);
-  gboolean bare = FALSE;
-
-  rf_compiler_emit (c, RF_OP_NOP, 0);
-  push_block (c, RF_BLOCK_TRY, region);
-  rf_compiler_body (c, &node->try_.body);
-  pop_block (c);
-  rf_compiler_region_close (c, region);
-  rf_compiler_body (c, &node->try_.orelse);
-  rf_compiler_emit (c, RF_OP_JUMP, end);
-
-  rf_compiler_place (c, handler, depth + 1);
-  region = rf_compiler_region_open (c, cleanup, depth + 1, TRUE);
-  c->unit->position.line = -1;
-  rf_compiler_emit (c, RF_OP_PUSH_EXC_INFO, 0);
-  for (guint i = 0; i < handlers->n; i++)
-    {
-      compile_handler (c, handlers->items[i], end, depth);
-      bare = handlers->items[i]->handler.type == NULL;
-    }
-  if (!bare)
-    {
-      c->unit->position.line = -1;
-      rf_compiler_emit (c, RF_OP_RERAISE, 0);
-    }
-  rf_compiler_region_close (c, region);
-  emit_cleanup (c, cleanup, depth);
-  rf_compiler_place (c, end, depth);
-}
-
-static void
-compile_try_finally (RfCompiler *c, const RfNode *node)
-{
-  guint handler = rf_compiler_label (c), cleanup = rf_compiler_label (c);
-  guint end = rf_compiler_label (c);
-  int depth = c->unit->depth;
-  int region = rf_compiler_region_open (c, handler, depth, FALSE);
-  RfFrameBlock *block = push_block (c, RF_BLOCK_FINALLY_TRY, region);
-
-  block->finalbody = &node->try_.finalbody;
-  if (node->try_.handlers.n > 0)
-    compile_try_except (c, node);
-  else
-    {
-      rf_compiler_emit (c, RF_OP_NOP, 0);
-      rf_compiler_body (c, &node->try_.body);
-    }
-  pop_block (c);
-  rf_compiler_region_close (c, region);
-  rf_compiler_body (c, &node->try_.finalbody);
-  rf_compiler_emit (c, RF_OP_JUMP, end);
-
-  rf_compiler_place (c, handler, depth + 1);
-  region = rf_compiler_region_open (c, cleanup, depth + 1, TRUE);
-  c->unit->position.line = -1;
-  rf_compiler_emit (c, RF_OP_PUSH_EXC_INFO, 0);
-  push_block (c, RF_BLOCK_FINALLY_END, region);
-  rf_compiler_body (c, &node->try_.finalbody);
-  pop_block (c);
-  c->unit->position.line = -1;
-  rf_compiler_emit (c, RF_OP_RERAISE, 0);
-  rf_compiler_region_close (c, region);
-  emit_cleanup (c, cleanup, depth);
-  rf_compiler_place (c, end, depth);
-}
-
-static void
-compile_with (RfCompiler *c, const RfNode *node, guint index)
-{
-  const RfNode *item = node->with.items.items[index];
-  guint handler = rf_compiler_label (c), cleanup = rf_compiler_label (c);
-  guint suppress = rf_compiler_label (c), end = rf_compiler_label (c);
-  int depth = c->unit->depth, region;
-  RfPosition position = position_of (item->withitem.context_expr);
-
-  if (index > 0)
-    rf_compiler_statement (c, item->withitem.context_expr);
-  rf_compiler_expr (c, item->withitem.context_expr);
-  c->unit->position = position;
-  rf_compiler_emit (c, RF_OP_BEFORE_WITH, 0);
-  region = rf_compiler_region_open (c, handler, depth + 1, TRUE);
-  push_block (c, RF_BLOCK_WITH, region)->position = position;
-  if (item->withitem.optional_vars != NULL)
-    rf_compiler_store (c, item->withitem.optional_vars);
-  else
-    rf_compiler_emit (c, RF_OP_POP_TOP, 0);
-  if (index + 1 < node->with.items.n)
-    compile_with (c, node, index + 1);
-  else
-    rf_compiler_body (c, &node->with.body);
-  pop_block (c);
-  rf_compiler_region_close (c, region);
-  c->unit->position = position;
-  if (c->m->profile->minor < 13)
-    c->unit->position.end_column = -1; /* a line without a mark */
-  c->unit->statement = TRUE;           /* leaving the block is a step */
-  call_exit (c);
-  rf_compiler_emit (c, RF_OP_JUMP, end);
-
-  /* exit lasti exc */
-  rf_compiler_place (c, handler, depth + 3);
-  c->unit->position = position;
-  if (c->m->profile->minor < 13)
-    c->unit->position.end_column = -1;
-  region = rf_compiler_region_open (c, cleanup, depth + 3, TRUE);
-  rf_compiler_emit (c, RF_OP_PUSH_EXC_INFO, 0);
-  rf_compiler_emit (c, RF_OP_WITH_EXCEPT_START, 0);
-  rf_compiler_emit (c, RF_OP_POP_JUMP_IF_TRUE, suppress);
-  rf_compiler_emit (c, RF_OP_RERAISE, 2);
-  /* exit lasti previous exc */
-  rf_compiler_place (c, suppress, depth + 4);
-  rf_compiler_emit (c, RF_OP_POP_TOP, 0);
-  rf_compiler_region_close (c, region);
-  rf_compiler_emit (c, RF_OP_POP_EXCEPT, 0);
-  rf_compiler_emit (c, RF_OP_POP_TOP, 0);
-  rf_compiler_emit (c, RF_OP_POP_TOP, 0);
-  rf_compiler_emit (c, RF_OP_JUMP, end);
-  /* exit lasti previous lasti exc */
-  rf_compiler_place (c, cleanup, depth + 5);
-  rf_compiler_emit (c, RF_OP_COPY, 3);
-  rf_compiler_emit (c, RF_OP_POP_EXCEPT, 0);
-  rf_compiler_emit (c, RF_OP_RERAISE, 1);
-  c->unit->depth = depth;
-  rf_compiler_place (c, end, depth);
-}
-
-/* --- definitions
- * -------------------------------------------------------------------------------------------------
- */
-
-static void
-compile_decorators (RfCompiler *c, const RfNodeSeq *decorators)
-{
-  for (guint i = 0; i < decorators->n; i++)
-    {
-      if (i > 0)
-        rf_compiler_statement (c, decorators->items[i]);
-      rf_compiler_expr (c, decorators->items[i]);
-    }
-}
-
-static void
-apply_decorators (RfCompiler *c, const RfNodeSeq *decorators)
-{
-  for (guint i = decorators->n; i-- > 0;)
-    {
-      rf_compiler_at (c, decorators->items[i]);
-      rf_compiler_emit (c, RF_OP_CALL_FUNCTION, 1);
-    }
-}
-
-/* "def f(…)" alone: the body's lines are not this statement's. */
-static void
-at_head (RfCompiler *c, const RfNode *node)
-{
-  rf_compiler_at (c, node);
-  c->unit->position.end_line = c->unit->position.end_column = -1;
-}
-
-static void
-compile_function (RfCompiler *c, const RfNode *node)
-{
-  const RfScope *scope = rf_scopes_lookup (c->scopes, node);
-  const RfNodeSeq *decorators = &node->function_def.decorator_list;
-  const RfNodeSeq *body = &node->function_def.body;
-  const RfNode *doc = rf_compiler_docstring (body);
-  int first_line = decorators->n > 0 ? decorators->items[0]->span.lineno : node->span.lineno;
-  guint32 flags;
-  RfCode *code;
-
-  compile_decorators (c, decorators);
-  at_head (c, node);
-  c->unit->statement = c->unit->statement || decorators->n > 0;
-  flags = rf_compiler_function_parts (c, node->function_def.args, node->function_def.returns);
-
-  rf_compiler_enter (c, scope, first_line);
-  if (!c->failed)
-    {
-      if (doc != NULL)
-        {
-          g_autofree char *key = NULL;
-          RfObject *text = rf_compiler_constant_object (c, &doc->constant.value, &key);
-          if (text != NULL)
-            {
-              c->unit->code->doc = rf_new_ref (c->m, text);
-              rf_compiler_const (c, text, key);
-            }
-        }
-      rf_compiler_block_body (c, body, doc != NULL ? 1 : 0);
-      c->unit->position.line = body->items[body->n - 1]->span.end_lineno;
-      rf_compiler_at (c, body->items[body->n - 1]);
-      if (!c->unit->unreachable)
-        {
-          rf_compiler_load_none (c);
-          rf_compiler_emit (c, RF_OP_RETURN_VALUE, 0);
-        }
-    }
-  code = rf_compiler_leave (c);
-  at_head (c, node);
-  rf_compiler_make_function (c, code, scope, flags);
-  apply_decorators (c, decorators);
-  at_head (c, node);
-  rf_compiler_name_op (c, node->function_def.name, RF_ACCESS_STORE);
-}
-
-/* The tuple of the names that methods assign on self, which 3.13 leaves in a class. */
-static void
-store_static_attributes (RfCompiler *c)
-{
-  rf_compiler_load_const (c, rf_new_ref (c->m, c->m->empty_tuple), "t:(");
-  rf_compiler_emit (c, RF_OP_STORE_NAME, rf_compiler_name (c, "__static_attributes__"));
-}
-
-static void
-compile_class_body (RfCompiler *c, const RfNode *node, const RfScope *scope, int first_line)
-{
-  const RfNodeSeq *body = &node->class_def.body;
-  const RfNode *doc = rf_compiler_docstring (body);
-
-  at_head (c, node);
-  rf_compiler_emit (c, RF_OP_LOAD_NAME, rf_compiler_name (c, "__name__"));
-  rf_compiler_emit (c, RF_OP_STORE_NAME, rf_compiler_name (c, "__module__"));
-  rf_compiler_load_str (c, scope->qualname);
-  rf_compiler_emit (c, RF_OP_STORE_NAME, rf_compiler_name (c, "__qualname__"));
-  if (c->m->profile->minor >= 13)
-    {
-      rf_compiler_load_int (c, first_line);
-      rf_compiler_emit (c, RF_OP_STORE_NAME, rf_compiler_name (c, "__firstlineno__"));
-    }
-  if (doc != NULL)
-    {
-      rf_compiler_statement (c, body->items[0]);
-      rf_compiler_expr (c, doc);
-      rf_compiler_emit (c, RF_OP_STORE_NAME, rf_compiler_name (c, "__doc__"));
-    }
-  rf_compiler_block_body (c, body, doc != NULL ? 1 : 0);
-  at_head (c, node);
-  c->unit->unreachable = FALSE; /* a body that only raises still ends */
-  if (c->m->profile->minor >= 13)
-    store_static_attributes (c);
-  if (scope->needs_class_closure)
-    {
-      const char *name = rf_ast_intern (c->ast, "__class__", -1);
-      rf_compiler_emit (c, RF_OP_LOAD_CLOSURE, (guint32) rf_scope_find_cellvar (scope, name));
-      rf_compiler_emit (c, RF_OP_DUP_TOP, 0);
-      rf_compiler_emit (c, RF_OP_STORE_NAME, rf_compiler_name (c, "__classcell__"));
-    }
-  else
-    rf_compiler_load_none (c);
-  rf_compiler_emit (c, RF_OP_RETURN_VALUE, 0);
-}
-
-static void
-compile_class (RfCompiler *c, const RfNode *node)
-{
-  const RfScope *scope = rf_scopes_lookup (c->scopes, node);
-  const RfNodeSeq *decorators = &node->class_def.decorator_list;
-  int first_line = decorators->n > 0 ? decorators->items[0]->span.lineno : node->span.lineno;
-  RfCode *code;
-
-  compile_decorators (c, decorators);
-  at_head (c, node);
-  c->unit->statement = c->unit->statement || decorators->n > 0;
-  rf_compiler_emit (c, RF_OP_LOAD_BUILD_CLASS, 0);
-  rf_compiler_enter (c, scope, first_line);
-  if (!c->failed)
-    compile_class_body (c, node, scope, first_line);
-  code = rf_compiler_leave (c);
-  at_head (c, node);
-  rf_compiler_make_function (c, code, scope, 0);
-  rf_compiler_load_str (c, node->class_def.name);
-  rf_compiler_call (c, node, 2, &node->class_def.bases, &node->class_def.keywords);
-  c->unit->position.end_line = c->unit->position.end_column = -1;
-  apply_decorators (c, decorators);
-  at_head (c, node);
-  rf_compiler_name_op (c, node->class_def.name, RF_ACCESS_STORE);
-}
-
-/* --- all of them
- * -----------------------------------------------------------------------------------------------------
- */
+/* --- all of them ------------------------------------------------------------------------------ */
 
 static void
 compile_stmt (RfCompiler *c, const RfNode *node)
@@ -986,12 +628,12 @@ compile_stmt (RfCompiler *c, const RfNode *node)
     case RF_AST_FUNCTION_DEF:
       if (node->function_def.decorator_list.n > 0)
         rf_compiler_statement (c, node->function_def.decorator_list.items[0]);
-      compile_function (c, node);
+      rf_compiler_function (c, node);
       break;
     case RF_AST_CLASS_DEF:
       if (node->class_def.decorator_list.n > 0)
         rf_compiler_statement (c, node->class_def.decorator_list.items[0]);
-      compile_class (c, node);
+      rf_compiler_class (c, node);
       break;
     case RF_AST_RETURN:
       compile_return (c, node);
@@ -1019,16 +661,16 @@ compile_stmt (RfCompiler *c, const RfNode *node)
       compile_if (c, node);
       break;
     case RF_AST_WITH:
-      compile_with (c, node, 0);
+      rf_compiler_with (c, node, 0);
       break;
     case RF_AST_RAISE:
       compile_raise (c, node);
       break;
     case RF_AST_TRY:
       if (node->try_.finalbody.n > 0)
-        compile_try_finally (c, node);
+        rf_compiler_try_finally (c, node);
       else
-        compile_try_except (c, node);
+        rf_compiler_try_except (c, node);
       break;
     case RF_AST_ASSERT:
       compile_assert (c, node);

@@ -254,9 +254,7 @@ structure_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
   return TRUE;
 }
 
-/* --- making
- * -------------------------------------------------------------------------------------------------
- */
+/* --- making ----------------------------------------------------------------------------------- */
 
 static RfObject *
 cdata_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)

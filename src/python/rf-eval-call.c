@@ -193,8 +193,7 @@ rf_eval_call (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, gs
   return RF_CALL_RESULT;
 }
 
-/* --- f(*args, **kwargs) ------------------------------------------------------------------------
- */
+/* --- f(*args, **kwargs) ----------------------------------------------------------------------- */
 
 /* Makes the item under *args a tuple. */
 static gboolean

@@ -346,9 +346,7 @@ rf_synthetic_collect (RfSynthetic *self, guint32 generation)
   resurrect_or_clear (self, garbage, generation);
 }
 
-/* --- the program
- * -----------------------------------------------------------------------------------------------
- */
+/* --- the program ------------------------------------------------------------------------------ */
 
 static void
 next_line (RfSynthetic *self)
