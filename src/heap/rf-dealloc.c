@@ -138,6 +138,11 @@ empty_trash (RfHeap *heap)
 
       object->flags &= ~RF_OBJECT_FREEING;
       rf_heap_dead (heap, object);
+      /* The stack may be too deep one call further in: then it was put off again, and somebody
+       * further out has to go on. */
+      if (heap->trash->len > 0 &&
+          g_ptr_array_index (heap->trash, heap->trash->len - 1) == (gpointer) object)
+        break;
     }
   heap->dealloc_depth--;
   heap->trash_nesting--;

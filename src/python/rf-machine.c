@@ -458,6 +458,8 @@ rf_machine_run (RfMachine *m, const char *text, gssize size, const char *filenam
   if (module == NULL)
     {
       /* No memory to begin with. */
+      if (code != NULL)
+        rf_drop (m, &code->base);
       heap->sink = sink;
       return end_by_exception (m);
     }
