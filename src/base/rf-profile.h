@@ -71,6 +71,9 @@ typedef struct
   /* Printing an uncaught exception imports a module, with so many allocations that the youngest
    * generation is collected (3.13). */
   gboolean imports_to_print;
+  gboolean float_sums_compensated; /* sum() carries the rounding errors along (3.12+) */
+  /* A class body leaves __firstlineno__ and __static_attributes__ (3.13). */
+  gboolean class_tells_source;
 } RfProfile;
 
 /* The immortal objects' reference count as `sys.getrefcount` prints it. */

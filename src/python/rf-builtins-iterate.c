@@ -230,7 +230,7 @@ static RfObject *
 sum_floats (RfMachine *m, RfObject *iterator, double start, RfObject **item)
 {
   RfFloatSum total = { start, 0 };
-  gboolean compensated = m->profile->minor >= 12;
+  gboolean compensated = m->profile->float_sums_compensated;
 
   while ((*item = rf_object_next (m, iterator)) != NULL)
     {

@@ -98,7 +98,7 @@ compile_class_body (RfCompiler *c, const RfNode *node, const RfScope *scope, int
   rf_compiler_emit (c, RF_OP_STORE_NAME, rf_compiler_name (c, "__module__"));
   rf_compiler_load_str (c, scope->qualname);
   rf_compiler_emit (c, RF_OP_STORE_NAME, rf_compiler_name (c, "__qualname__"));
-  if (c->m->profile->minor >= 13)
+  if (c->m->profile->class_tells_source)
     {
       rf_compiler_load_int (c, first_line);
       rf_compiler_emit (c, RF_OP_STORE_NAME, rf_compiler_name (c, "__firstlineno__"));
@@ -112,7 +112,7 @@ compile_class_body (RfCompiler *c, const RfNode *node, const RfScope *scope, int
   rf_compiler_block_body (c, body, doc != NULL ? 1 : 0);
   at_head (c, node);
   c->unit->unreachable = FALSE; /* a body that only raises still ends */
-  if (c->m->profile->minor >= 13)
+  if (c->m->profile->class_tells_source)
     store_static_attributes (c);
   if (scope->needs_class_closure)
     {

@@ -52,33 +52,40 @@ compile_tuple (RfCompiler *c, const RfNode *node)
   rf_compiler_emit (c, RF_OP_BUILD_TUPLE, elts->n);
 }
 
+/* A list or set display. @constants (stolen, or NULL): all elements in one object. */
 static void
-compile_list (RfCompiler *c, const RfNode *node)
+compile_display (RfCompiler *c, const RfNode *node, const RfNodeSeq *elts, RfObject *constants,
+                 const char *key, RfOp build, RfOp add, RfOp extend)
 {
-  const RfNodeSeq *elts = &node->list.elts;
-
-  if (elts->n > 2 && !rf_compiler_has_star (elts))
+  if (constants != NULL)
     {
-      g_autofree char *key = NULL;
-      RfObject *items = rf_compiler_fold_tuple (c, elts, &key);
-      if (items != NULL)
-        {
-          rf_compiler_at (c, node);
-          rf_compiler_emit (c, RF_OP_BUILD_LIST, 0);
-          rf_compiler_load_const (c, items, key);
-          rf_compiler_emit (c, RF_OP_LIST_EXTEND, 1);
-          return;
-        }
+      rf_compiler_at (c, node);
+      rf_compiler_emit (c, build, 0);
+      rf_compiler_load_const (c, constants, key);
+      rf_compiler_emit (c, extend, 1);
+      return;
     }
   if (rf_compiler_has_star (elts))
     {
-      collect (c, elts, RF_OP_BUILD_LIST, RF_OP_LIST_APPEND, RF_OP_LIST_EXTEND);
+      collect (c, elts, build, add, extend);
       return;
     }
   for (guint i = 0; i < elts->n; i++)
     rf_compiler_expr (c, elts->items[i]);
   rf_compiler_at (c, node);
-  rf_compiler_emit (c, RF_OP_BUILD_LIST, elts->n);
+  rf_compiler_emit (c, build, elts->n);
+}
+
+static void
+compile_list (RfCompiler *c, const RfNode *node)
+{
+  const RfNodeSeq *elts = &node->list.elts;
+  g_autofree char *key = NULL;
+  RfObject *constants =
+    elts->n > 2 && !rf_compiler_has_star (elts) ? rf_compiler_fold_tuple (c, elts, &key) : NULL;
+
+  compile_display (c, node, elts, constants, key, RF_OP_BUILD_LIST, RF_OP_LIST_APPEND,
+                   RF_OP_LIST_EXTEND);
 }
 
 static void
@@ -86,25 +93,9 @@ compile_set (RfCompiler *c, const RfNode *node)
 {
   const RfNodeSeq *elts = &node->set.elts;
   g_autofree char *key = NULL;
-  RfObject *items = elts->n > 2 ? rf_compiler_fold_set (c, elts, &key) : NULL;
+  RfObject *constants = elts->n > 2 ? rf_compiler_fold_set (c, elts, &key) : NULL;
 
-  if (items != NULL)
-    {
-      rf_compiler_at (c, node);
-      rf_compiler_emit (c, RF_OP_BUILD_SET, 0);
-      rf_compiler_load_const (c, items, key);
-      rf_compiler_emit (c, RF_OP_SET_UPDATE, 1);
-      return;
-    }
-  if (rf_compiler_has_star (elts))
-    {
-      collect (c, elts, RF_OP_BUILD_SET, RF_OP_SET_ADD, RF_OP_SET_UPDATE);
-      return;
-    }
-  for (guint i = 0; i < elts->n; i++)
-    rf_compiler_expr (c, elts->items[i]);
-  rf_compiler_at (c, node);
-  rf_compiler_emit (c, RF_OP_BUILD_SET, elts->n);
+  compile_display (c, node, elts, constants, key, RF_OP_BUILD_SET, RF_OP_SET_ADD, RF_OP_SET_UPDATE);
 }
 
 /* The pairs from @from up to a `**mapping` or the end; returns where it stopped. */
@@ -483,12 +474,6 @@ compile_slice (RfCompiler *c, const RfNode *node)
 }
 
 void
-rf_compiler_slice_or_index (RfCompiler *c, const RfNode *slice)
-{
-  rf_compiler_expr (c, slice);
-}
-
-void
 rf_compiler_store (RfCompiler *c, const RfNode *target)
 {
   const RfNodeSeq *elts = NULL;
@@ -507,7 +492,7 @@ rf_compiler_store (RfCompiler *c, const RfNode *target)
       return;
     case RF_AST_SUBSCRIPT:
       rf_compiler_expr (c, target->subscript.value);
-      rf_compiler_slice_or_index (c, target->subscript.slice);
+      rf_compiler_expr (c, target->subscript.slice);
       rf_compiler_at (c, target);
       rf_compiler_emit (c, RF_OP_STORE_SUBSCR, 0);
       return;
@@ -565,7 +550,7 @@ rf_compiler_expr (RfCompiler *c, const RfNode *node)
       break;
     case RF_AST_SUBSCRIPT:
       rf_compiler_expr (c, node->subscript.value);
-      rf_compiler_slice_or_index (c, node->subscript.slice);
+      rf_compiler_expr (c, node->subscript.slice);
       rf_compiler_at (c, node);
       rf_compiler_emit (c, RF_OP_BINARY_SUBSCR, 0);
       break;

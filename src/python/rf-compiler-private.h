@@ -134,7 +134,6 @@ RfObject *rf_compiler_fold (RfCompiler *c, const RfNode *node, char **key);
 int rf_compiler_constant_truth (const RfNode *node);
 /* Stores the value on the stack to @target. */
 void rf_compiler_store (RfCompiler *c, const RfNode *target);
-void rf_compiler_slice_or_index (RfCompiler *c, const RfNode *slice);
 /* Positional and keyword arguments, and the call; the callable is on the stack with @n_before
  * arguments above it. */
 void rf_compiler_call (RfCompiler *c, const RfNode *node, int n_before, const RfNodeSeq *args,

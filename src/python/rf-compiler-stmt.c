@@ -292,7 +292,7 @@ compile_aug_assign (RfCompiler *c, const RfNode *node)
       break;
     case RF_AST_SUBSCRIPT:
       rf_compiler_expr (c, target->subscript.value);
-      rf_compiler_slice_or_index (c, target->subscript.slice);
+      rf_compiler_expr (c, target->subscript.slice);
       rf_compiler_at (c, target);
       rf_compiler_emit (c, RF_OP_DUP_TOP_TWO, 0);
       rf_compiler_emit (c, RF_OP_BINARY_SUBSCR, 0);
@@ -343,7 +343,7 @@ compile_ann_assign (RfCompiler *c, const RfNode *node)
     {
       rf_compiler_expr (c, target->subscript.value);
       rf_compiler_emit (c, RF_OP_POP_TOP, 0);
-      rf_compiler_slice_or_index (c, target->subscript.slice);
+      rf_compiler_expr (c, target->subscript.slice);
       rf_compiler_emit (c, RF_OP_POP_TOP, 0);
     }
   else if (!evaluated)
@@ -384,7 +384,7 @@ compile_delete_target (RfCompiler *c, const RfNode *target)
       break;
     case RF_AST_SUBSCRIPT:
       rf_compiler_expr (c, target->subscript.value);
-      rf_compiler_slice_or_index (c, target->subscript.slice);
+      rf_compiler_expr (c, target->subscript.slice);
       rf_compiler_at (c, target);
       rf_compiler_emit (c, RF_OP_DELETE_SUBSCR, 0);
       break;

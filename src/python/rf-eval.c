@@ -714,26 +714,6 @@ rf_eval (RfMachine *m, RfFrame *frame)
             break;
           }
         case RF_OP_BINARY_OP:
-          if (small_ints (m, sp[-2], sp[-1]))
-            {
-              RfObject *a = sp[-2], *b = sp[-1], *r;
-
-              SYNC ();
-              r = small_binary (m, arg, a, b);
-              if (r != NULL)
-                {
-                  sp[-2] = r;
-                  sp--;
-                  SYNC ();
-                  rf_drop (m, a);
-                  rf_drop (m, b);
-                  break;
-                }
-              if (m->current != NULL)
-                goto error;
-            }
-          RESULT_OF_TWO (arg == RF_BINARY_POW ? rf_object_power (m, a, b, m->none)
-                                              : rf_object_binary (m, (RfBinaryOp) arg, a, b))
         case RF_OP_INPLACE_OP:
           if (small_ints (m, sp[-2], sp[-1]))
             {
@@ -753,7 +733,10 @@ rf_eval (RfMachine *m, RfFrame *frame)
               if (m->current != NULL)
                 goto error;
             }
-          RESULT_OF_TWO (rf_object_inplace (m, (RfBinaryOp) arg, a, b))
+          if (instruction->op == RF_OP_INPLACE_OP)
+            RESULT_OF_TWO (rf_object_inplace (m, (RfBinaryOp) arg, a, b))
+          RESULT_OF_TWO (arg == RF_BINARY_POW ? rf_object_power (m, a, b, m->none)
+                                              : rf_object_binary (m, (RfBinaryOp) arg, a, b))
         case RF_OP_COMPARE_OP:
           if (small_ints (m, sp[-2], sp[-1]))
             {
