@@ -4,6 +4,8 @@
  * here has a place there. */
 #include "diagram/rf-view.h"
 
+#include "journal/rf-query.h"
+
 #include <string.h>
 
 typedef struct
@@ -14,8 +16,22 @@ typedef struct
   RfJournal *journal;
   const RfViewOptions *options;
   RfView *view;
-  GArray *pending; /* guint32: objects whose boxes are to be made */
+  GArray *pending;      /* guint32: objects whose boxes are to be made */
+  GHashTable *isolates; /* ids of the isolates that exist now */
 } Builder;
+
+/* An isolate that something outside reaches again, since one of its members was resurrected, is
+ * none any more, whatever was recorded when it formed. */
+static GHashTable *
+existing_isolates (const RfState *state, RfJournal *journal)
+{
+  GHashTable *ids = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) isolates = rf_query_isolates (state, journal);
+
+  for (guint i = 0; i < isolates->len; i++)
+    g_hash_table_add (ids, GUINT_TO_POINTER (((RfQueryIsolate *) isolates->pdata[i])->id));
+  return ids;
+}
 
 static void
 clear_row (gpointer data)
@@ -435,8 +451,9 @@ make_object (Builder *builder, guint32 id)
     {
       box->count = object->count;
       box->gc_refs = rf_state_gc_refs (builder->state, id);
-      box->isolate = object->isolate;
-      box->tone = object->isolate != 0 ? RF_TONE_ISOLATE
+      if (g_hash_table_contains (builder->isolates, GUINT_TO_POINTER (object->isolate)))
+        box->isolate = object->isolate;
+      box->tone = box->isolate != 0 ? RF_TONE_ISOLATE
                   : object->flags & (RF_NEW_CLASS | RF_NEW_FUNCTION | RF_NEW_MODULE)
                     ? RF_TONE_CLASS
                     : RF_TONE_NORMAL;
@@ -567,9 +584,10 @@ rf_view_new (const RfState *state, const RfLayout *layout)
   const RfHistory *history = rf_layout_history (layout);
   RfView *view = g_new0 (RfView, 1);
   g_autoptr (GArray) pending = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GHashTable) isolates = existing_isolates (state, rf_history_journal (history));
   Builder builder = {
-    state, layout, history, rf_history_journal (history), rf_history_options (history),
-    view,  pending
+    state, layout,  history, rf_history_journal (history), rf_history_options (history),
+    view,  pending, isolates
   };
 
   view->position = rf_state_position (state);

@@ -173,6 +173,15 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(len(os.listdir(self.folder.name)), 2)
         self.assertEqual(refarium("export", self.program).stdout[:5], "<?xml")
 
+    def test_resurrection_opens_the_isolate(self):
+        """Whatever a resurrected object reaches is in no isolate any more."""
+        for when, isolates in [("first:isolate.formed", 1), ("first:object.resurrected", 0)]:
+            done = refarium("export", "--at", when, "lecture:resurrection")
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            groups = [group.get("id") for group in
+                      ElementTree.fromstring(done.stdout.encode()).iter(SVG + "g")]
+            self.assertEqual(len([g for g in groups if g and g.startswith("isolate-")]), isolates)
+
     def test_export_formats(self):
         for ending, magic in [("pdf", b"%PDF"), ("png", b"\x89PNG"), ("dot", b"digraph"),
                               ("svg", b"<?xml")]:
