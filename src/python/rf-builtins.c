@@ -360,13 +360,21 @@ builtin_import (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
                 RfObject *kwnames)
 {
   static const char *const names[] = { "name", "globals", "locals", "fromlist", "level", NULL };
-  RfObject *out[5];
+  RfObject *out[5], *fromlist, *module;
 
   if (!rf_args_parse (m, "__import__", names, 0, 1, args, n_args, kwnames, out))
     return NULL;
   if (!(RF_CLASS_OF (out[0])->class_flags & RF_CLASS_STR_SUBCLASS))
     return rf_raise (m, RF_EXC_TypeError, "module name must be a string");
-  return rf_import_module (m, out[0]);
+  fromlist = out[3] != NULL && out[3] != m->none ? rf_tuple_from_iterable (m, out[3])
+                                                 : rf_tuple_new (m, NULL, 0);
+  if (fromlist == NULL)
+    return NULL;
+  rf_hold (m->heap, fromlist);
+  module = rf_import_name (m, m->frame->code, out[0], fromlist);
+  rf_release (m->heap, 1);
+  rf_drop (m, fromlist);
+  return module;
 }
 
 /* --- the module ------------------------------------------------------------------------------- */

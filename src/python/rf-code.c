@@ -110,7 +110,6 @@ INT_GETTER (argcount)
 INT_GETTER (posonlyargcount)
 INT_GETTER (kwonlyargcount)
 INT_GETTER (first_line)
-INT_GETTER (flags)
 INT_GETTER (stack_size)
 TUPLE_GETTER (consts, n_consts)
 TUPLE_GETTER (names, n_names)
@@ -122,6 +121,12 @@ static RfObject *
 get_nlocals (RfMachine *m, RfObject *self)
 {
   return rf_int_new (m, ((RfCode *) self)->n_locals);
+}
+
+static RfObject *
+get_flags (RfMachine *m, RfObject *self)
+{
+  return rf_int_new (m, ((RfCode *) self)->flags & ~RF_CODE_LIBRARY);
 }
 
 static const RfGetSetDef getsets[] = {

@@ -45,6 +45,7 @@ typedef enum
   RF_CODE_VARKEYWORDS = 8,
   RF_CODE_NESTED = 16,
   RF_CODE_GENERATOR = 32,
+  RF_CODE_LIBRARY = 1 << 30, /* of a library module written in Python; no part of co_flags */
 } RfCodeFlags;
 
 /* A code object: a Python object (type "code", not tracked), immutable once made. It owns one

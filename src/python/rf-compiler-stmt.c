@@ -467,6 +467,18 @@ compile_import (RfCompiler *c, const RfNode *node)
       rf_compiler_load_int (c, 0);
       rf_compiler_load_none (c);
       rf_compiler_emit (c, RF_OP_IMPORT_NAME, rf_compiler_name (c, alias->alias.name));
+      /* "import a.b.c as d": from the outermost package down. */
+      while (alias->alias.asname != NULL && dot != NULL)
+        {
+          const char *next = strchr (dot + 1, '.');
+          const char *part =
+            rf_ast_intern (c->ast, dot + 1, next != NULL ? (gssize) (next - dot - 1) : -1);
+
+          rf_compiler_emit (c, RF_OP_IMPORT_FROM, rf_compiler_name (c, part));
+          rf_compiler_emit (c, RF_OP_ROT_TWO, 0);
+          rf_compiler_emit (c, RF_OP_POP_TOP, 0);
+          dot = next;
+        }
       if (alias->alias.asname != NULL || dot == NULL)
         rf_compiler_name_op (c, alias->alias.asname ? alias->alias.asname : alias->alias.name,
                              RF_ACCESS_STORE);

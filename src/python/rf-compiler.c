@@ -49,7 +49,7 @@ rf_compiler_emit (RfCompiler *c, RfOp op, guint32 arg)
   RfInstruction instruction = { .op = op, .arg = arg };
   int pops, pushes;
 
-  if (u->statement)
+  if (u->statement && c->mode != RF_COMPILE_LIBRARY)
     {
       instruction.flags |= RF_INSTRUCTION_STATEMENT;
       u->statement = FALSE;
@@ -447,6 +447,8 @@ fill_scope (RfCompiler *c, RfCode *code, const RfScope *scope)
     code->flags |= RF_CODE_NESTED;
   if (scope->is_generator)
     code->flags |= RF_CODE_GENERATOR;
+  if (c->mode == RF_COMPILE_LIBRARY)
+    code->flags |= RF_CODE_LIBRARY;
 }
 
 void
@@ -616,9 +618,9 @@ keep_constants (RfCompiler *c)
 }
 
 void
-rf_compiler_forget_syntax (RfMachine *m)
+rf_compiler_forget_syntax (RfMachine *m, guint n_kept)
 {
-  while (m->syntax->len > 0)
+  while (m->syntax->len > n_kept)
     {
       RfObject *literal = m->syntax->pdata[m->syntax->len - 1];
       g_ptr_array_set_size (m->syntax, m->syntax->len - 1);

@@ -11,6 +11,7 @@ typedef enum
 {
   RF_COMPILE_MODULE,
   RF_COMPILE_INTERACTIVE, /* expression statements are printed */
+  RF_COMPILE_LIBRARY,     /* a module of the library: RF_CODE_LIBRARY */
 } RfCompileMode;
 
 /* Makes the stack code of a checked tree: refusals and scopes have been looked at before. The
@@ -19,8 +20,8 @@ typedef enum
 RfCode *rf_compile (RfMachine *m, const RfAst *ast, const RfScopes *scopes, const char *filename,
                     RfCompileMode mode, GError **error);
 
-/* Drops the counts of literals that rf_compile() left in m->syntax. */
-void rf_compiler_forget_syntax (RfMachine *m);
+/* Drops the counts of literals that rf_compile() left in m->syntax, but for the first @n_kept. */
+void rf_compiler_forget_syntax (RfMachine *m, guint n_kept);
 
 /* A new code object, empty (new reference, type code). rf-code.c */
 RfCode *rf_code_new (RfMachine *m);

@@ -545,14 +545,14 @@ rf_eval_import_name (RfMachine *m, RfFrame *frame, RfObject *name)
       rf_raise (m, RF_EXC_ImportError, "attempted relative import with no known parent package");
       return FALSE;
     }
-  return replace_top (m, frame, 2, rf_import_module (m, name));
+  return replace_top (m, frame, 2, rf_import_name (m, frame->code, name, frame->sp[-1]));
 }
 
 gboolean
 rf_eval_import_from (RfMachine *m, RfFrame *frame, RfObject *name)
 {
   RfObject *module = frame->sp[-1];
-  RfObject *o = rf_object_getattr_optional (m, module, name), *module_name;
+  RfObject *o = rf_object_getattr_optional (m, module, name), *module_name, *file;
 
   if (o != NULL)
     {
@@ -564,15 +564,29 @@ rf_eval_import_from (RfMachine *m, RfFrame *frame, RfObject *name)
   module_name = rf_object_getattr_optional (m, module, m->name_name);
   if (rf_raised (m))
     return FALSE;
-  rf_raise (m, RF_EXC_ImportError, "cannot import name '%s' from '%s' (unknown location)",
-            rf_str_data (name),
-            module_name != NULL && rf_is (module_name, m->class_str) ? rf_str_data (module_name)
-                                                                     : "<unknown module name>");
+  if (module_name == NULL)
+    module_name = rf_none (m);
+  rf_hold (m->heap, module_name);
+  file = rf_object_getattr_optional (m, module, m->name_file);
+  if (file == NULL && !rf_raised (m))
+    file = rf_none (m);
+  if (file == NULL)
+    {
+      rf_release (m->heap, 1);
+      rf_drop (m, module_name);
+      return FALSE;
+    }
+  rf_hold (m->heap, file);
+  rf_raise (m, RF_EXC_ImportError, "cannot import name '%s' from '%s' (%s)", rf_str_data (name),
+            rf_is (module_name, m->class_str) ? rf_str_data (module_name) : "<unknown module name>",
+            rf_is (file, m->class_str) ? rf_str_data (file) : "unknown location");
+  rf_release (m->heap, 2);
+  rf_drop (m, file);
   if (rf_raised_is (m, RF_EXC_ImportError))
     {
       RfException *e = RF_EXCEPTION (m->current);
 
-      if (module_name != NULL)
+      if (module_name != m->none)
         rf_slot_store_named (m->heap, &e->base, "name", &e->name, rf_new_ref (m, module_name));
       /* Which name was not found, for the suggestion. */
       rf_slot_store_named (m->heap, &e->base, "obj", &e->object, rf_new_ref (m, name));

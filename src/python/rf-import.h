@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "python/rf-code.h"
 #include "python/rf-machine.h"
 
 G_BEGIN_DECLS
+
+/* Imports. Modules are written in C (here) or in Python (rf-pylib.h); those in C are looked for
+ * first. */
 
 /* A module written in C that `import` finds. It is made when it is first imported (builtins and
  * sys when the machine is made). */
@@ -14,13 +18,21 @@ typedef struct
   const RfMethodDef *functions; /* ended by an empty one, or NULL */
   /* Adds what is no function: classes, constants. May be NULL. @dict is the module's. */
   gboolean (*setup) (RfMachine *m, RfObject *module, RfObject *dict);
+  gboolean is_private; /* only modules of the library can import it */
 } RfModuleDef;
 
 /* All of them, ended by NULL: the table in rf-import.c. */
 extern const RfModuleDef *const rf_module_defs[];
 
-/* The module called @name from sys.modules, made when it is not there yet; ModuleNotFoundError. */
+/* The module called @name ("a.b" too) from sys.modules, made when it is not there yet, after the
+ * packages that it is in; ModuleNotFoundError. (new reference) */
 RfObject *rf_import_module (RfMachine *m, RfObject *name);
+/* What `import @name` (@fromlist NULL or None: the outermost package) and `from @name import
+ * @fromlist` (a tuple: the module itself, with the submodules that are named) begin with, run by
+ * @code. (new reference) */
+RfObject *rf_import_name (RfMachine *m, const RfCode *code, RfObject *name, RfObject *fromlist);
+/* Is there a module called @name? @is_library: to be imported by a module of the library. */
+gboolean rf_import_is_available (const char *name, gboolean is_library);
 
 /* The subjects' modules. */
 extern const RfModuleDef rf_builtins_module, rf_gc_module, rf_sys_module, rf_weakref_module,

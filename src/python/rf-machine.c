@@ -299,7 +299,7 @@ compile (RfMachine *m, const char *text, gsize size, const char *filename, char 
         *syntax_text = rf_syntax_error_to_text (&syntax);
       return NULL;
     }
-  if (!rf_refusal_check (ast, filename, error))
+  if (!rf_refusal_check (ast, filename, FALSE, error))
     return NULL;
   m->heap->gc_enabled = FALSE;
   code = rf_compile (m, ast, scopes, filename, RF_COMPILE_MODULE, error);
@@ -423,7 +423,7 @@ run_main (RfMachine *m, RfCode *code, RfModule *module, RfEventSink *sink)
     note_first_names (m, module->dict);
   if (frame != NULL)
     result = rf_eval (m, frame);
-  rf_compiler_forget_syntax (m);
+  rf_compiler_forget_syntax (m, 0);
   if (result == NULL)
     return end_by_exception (m);
   rf_drop (m, result);

@@ -7,6 +7,7 @@
 #include "python/rf-refusal.h"
 
 #include "base/rf-error.h"
+#include "python/rf-import.h"
 
 #include <string.h>
 
@@ -43,9 +44,6 @@ static const struct
   { RF_AST_CONSTANT, is_imaginary, "an imaginary literal is not supported" },
   { RF_AST_IMPORT_FROM, is_relative, "a relative import is not supported" },
 };
-
-/* The modules that may be imported. */
-static const char *const modules[] = { "gc", "sys", "weakref", "time", "ctypes", "builtins" };
 
 /* Names of builtins that CPython has and the engine has not: refused where a program uses one that
  * it binds nowhere itself. */
@@ -117,6 +115,7 @@ typedef struct
   RfSpan span;
   char *message;     /* NULL: nothing is refused so far */
   GHashTable *bound; /* names that the program binds somewhere */
+  gboolean is_library;
 } Refusal;
 
 /* Adds the name that @node binds, and those within it. */
@@ -174,10 +173,8 @@ refuse (Refusal *refusal, RfSpan span, char *message)
 static void
 check_module (Refusal *refusal, RfSpan span, const char *name)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (modules); i++)
-    if (strcmp (modules[i], name) == 0)
-      return;
-  refuse (refusal, span, g_strdup_printf ("the module '%s' is not available", name));
+  if (!rf_import_is_available (name, refusal->is_library))
+    refuse (refusal, span, g_strdup_printf ("the module '%s' is not available", name));
 }
 
 static void
@@ -210,9 +207,9 @@ check_node (RfNode *node, gpointer data)
 }
 
 gboolean
-rf_refusal_check (const RfAst *ast, const char *filename, GError **error)
+rf_refusal_check (const RfAst *ast, const char *filename, gboolean is_library, GError **error)
 {
-  Refusal refusal = { .message = NULL };
+  Refusal refusal = { .is_library = is_library };
   const char *line;
   gsize length;
   int column;

@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 
 /* TRUE if the engine can run all of @ast. FALSE with @error set to RF_ERROR_REFUSED for the first
  * construct, in the order of the text, that it cannot: "prog.py:3:1: 'async def' is not
- * supported" (column: characters from 1). @filename NULL: the tree's own. */
-gboolean rf_refusal_check (const RfAst *ast, const char *filename, GError **error);
+ * supported" (column: characters from 1). @filename NULL: the tree's own. @is_library: the text is
+ * a library module's, which may import modules that no program finds. */
+gboolean rf_refusal_check (const RfAst *ast, const char *filename, gboolean is_library,
+                           GError **error);
 
 G_END_DECLS

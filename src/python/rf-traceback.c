@@ -3,8 +3,8 @@
 /* Tracebacks: the object, and the text of an uncaught exception.
  *
  * Invariants: a traceback entry owns its frame's object, and the next entry, which is nearer to
- * where the exception was raised. Printing runs the program's __str__ methods, and survives
- * whatever they do. */
+ * where the exception was raised. Entries of the library's own code are not shown. Printing runs
+ * the program's __str__ methods, and survives whatever they do. */
 
 #include "python/rf-traceback.h"
 
@@ -230,7 +230,7 @@ rf_traceback_print_entries (RfMachine *m, GString *out, RfObject *traceback, gbo
           skip--;
           continue;
         }
-      if (code == NULL)
+      if (code == NULL || code->flags & RF_CODE_LIBRARY)
         continue;
       if (!same_place (&last, code, entry->line))
         {

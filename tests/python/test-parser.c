@@ -367,7 +367,7 @@ test_refusal (void)
       gboolean ok;
 
       g_assert_no_error (error);
-      ok = rf_refusal_check (ast, NULL, &error);
+      ok = rf_refusal_check (ast, NULL, FALSE, &error);
       g_assert_cmpint (ok, ==, table[i].message == NULL);
       if (!ok)
         {
