@@ -36,6 +36,7 @@ static const RfProfile profiles[] = {
     .free_tuple_items_max = 19,
     .free_tuple_items_reused = 19,
     .packed_calls = packed_310,
+    .match_keeps_tuple = TRUE,
   },
   {
     .name = "3.11",

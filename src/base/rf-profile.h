@@ -74,6 +74,9 @@ typedef struct
   gboolean float_sums_compensated; /* sum() carries the rounding errors along (3.12+) */
   /* A class body leaves __firstlineno__ and __static_attributes__ (3.13). */
   gboolean class_tells_source;
+  /* While the sub-patterns of a class or mapping pattern are tried, a tuple keeps all their
+   * subjects (3.10); later they stand on the stack, each until it is tried. */
+  gboolean match_keeps_tuple;
 } RfProfile;
 
 /* The immortal objects' reference count as `sys.getrefcount` prints it. */

@@ -13,7 +13,15 @@ typedef struct
   RfSyntaxError *error;
   gboolean may_be_irrefutable; /* nothing that comes later would be lost */
   GPtrArray *names;            /* those that are bound so far */
+  const RfNode *last;          /* the pattern that was looked at last */
 } Pattern;
+
+/* Until 3.11 an error that is seen after the inner patterns has the place of the last of them. */
+static const RfNode *
+place_after (const Pattern *p, const RfNode *node)
+{
+  return rf_ast_get_minor (p->ast) >= 12 ? node : p->last;
+}
 
 #define FAIL(p, node, ...) \
   (rf_ast_set_error ((p)->ast, (p)->error, (node)->span, __VA_ARGS__), FALSE)
@@ -74,14 +82,13 @@ check_or (Pattern *p, const RfNode *node)
       if (ok && first == NULL)
         first = g_ptr_array_ref (p->names);
       else if (ok && !same_names (first, p->names))
-        ok = FAIL (p, rf_ast_get_minor (p->ast) >= 12 ? node : patterns.items[i],
-                   "alternative patterns bind different names");
+        ok = FAIL (p, place_after (p, node), "alternative patterns bind different names");
       g_ptr_array_unref (p->names);
     }
   p->names = outer;
   p->may_be_irrefutable = old;
   for (guint i = 0; ok && i < first->len; i++)
-    ok = bind_name (p, node, g_ptr_array_index (first, i));
+    ok = bind_name (p, place_after (p, node), g_ptr_array_index (first, i));
   return ok;
 }
 
@@ -120,7 +127,7 @@ check_mapping (Pattern *p, const RfNode *node)
       g_hash_table_add (seen, text);
     }
   return check_inner (p, node->match_mapping.patterns) &&
-         bind_name (p, node, node->match_mapping.rest);
+         bind_name (p, place_after (p, node), node->match_mapping.rest);
 }
 
 static gboolean
@@ -141,7 +148,8 @@ static gboolean
 check_as (Pattern *p, const RfNode *node)
 {
   if (node->match_as.pattern != NULL)
-    return check_pattern (p, node->match_as.pattern) && bind_name (p, node, node->match_as.name);
+    return check_pattern (p, node->match_as.pattern) &&
+           bind_name (p, place_after (p, node), node->match_as.name);
   if (!p->may_be_irrefutable)
     {
       if (node->match_as.name != NULL)
@@ -155,6 +163,7 @@ check_as (Pattern *p, const RfNode *node)
 static gboolean
 check_pattern (Pattern *p, const RfNode *node)
 {
+  p->last = node;
   switch (node->kind)
     {
     case RF_AST_MATCH_AS:
@@ -178,7 +187,7 @@ gboolean
 rf_ast_check_case (RfAst *ast, RfSyntaxError *error, const RfNode *match_case, gboolean is_last)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  Pattern p = { ast, error, is_last || match_case->match_case.guard != NULL, names };
+  Pattern p = { ast, error, is_last || match_case->match_case.guard != NULL, names, NULL };
 
   return check_pattern (&p, match_case->match_case.pattern);
 }

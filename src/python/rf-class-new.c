@@ -268,7 +268,7 @@ decide_layout (NewClass *new)
   (RF_CLASS_HAS_DICT | RF_CLASS_INT_SUBCLASS | RF_CLASS_STR_SUBCLASS | RF_CLASS_LIST_SUBCLASS | \
    RF_CLASS_TUPLE_SUBCLASS | RF_CLASS_DICT_SUBCLASS | RF_CLASS_EXCEPTION_SUBCLASS |             \
    RF_CLASS_TYPE_SUBCLASS | RF_CLASS_FLOAT_SUBCLASS | RF_CLASS_SET_SUBCLASS |                   \
-   RF_CLASS_BYTES_SUBCLASS)
+   RF_CLASS_BYTES_SUBCLASS | RF_CLASS_SEQUENCE | RF_CLASS_MAPPING | RF_CLASS_MATCHES_SELF)
 
 /* Where the parts of an instance stand: in the host's memory, and what CPython would count. */
 static void
@@ -486,6 +486,11 @@ ready (NewClass *new, RfClass *cls)
   if (mro == NULL)
     return FALSE;
   rf_slot_store_named (m->heap, (RfObject *) cls, "__mro__", &cls->mro, mro);
+  for (gsize i = 1; i < ((RfTuple *) mro)->length &&
+                    !(cls->class_flags & (RF_CLASS_SEQUENCE | RF_CLASS_MAPPING));
+       i++)
+    cls->class_flags |= ((RfClass *) ((RfTuple *) mro)->items[i])->class_flags &
+                        (RF_CLASS_SEQUENCE | RF_CLASS_MAPPING);
   const RfTuple *bases = (const RfTuple *) cls->bases;
   for (gsize i = 0; i < bases->length; i++)
     rf_class_add_subclass ((RfClass *) bases->items[i], cls);

@@ -212,7 +212,7 @@ type_describe (RfHeap *heap, RfObject *o, GString *out)
   (RF_CLASS_HAS_DICT | RF_CLASS_INT_SUBCLASS | RF_CLASS_STR_SUBCLASS | RF_CLASS_LIST_SUBCLASS | \
    RF_CLASS_TUPLE_SUBCLASS | RF_CLASS_DICT_SUBCLASS | RF_CLASS_EXCEPTION_SUBCLASS |             \
    RF_CLASS_TYPE_SUBCLASS | RF_CLASS_FLOAT_SUBCLASS | RF_CLASS_SET_SUBCLASS |                   \
-   RF_CLASS_BYTES_SUBCLASS)
+   RF_CLASS_BYTES_SUBCLASS | RF_CLASS_SEQUENCE | RF_CLASS_MAPPING | RF_CLASS_MATCHES_SELF)
 
 /* The type object's own memory: a block as of a static type, without a collector's head. */
 static RfClass *

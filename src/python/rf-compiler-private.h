@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* The inside of the compiler, shared by its files: rf-compiler.c (units, emitting,
- * assembling), rf-compiler-stmt.c, -try.c, -def.c (statements), rf-compiler-expr.c, -call.c,
- * -comprehension.c, -fold.c (expressions). */
+ * assembling), rf-compiler-stmt.c, -try.c, -def.c, -match.c (statements), rf-compiler-expr.c,
+ * -call.c, -comprehension.c, -fold.c (expressions). */
 
 /* What stands around the statement that is compiled, innermost last: what a return, break or
  * continue has to undo on its way out. */
@@ -177,5 +177,9 @@ void rf_compiler_try_finally (RfCompiler *c, const RfNode *node);
 void rf_compiler_with (RfCompiler *c, const RfNode *node, guint index);
 void rf_compiler_function (RfCompiler *c, const RfNode *node);
 void rf_compiler_class (RfCompiler *c, const RfNode *node);
+
+/* --- rf-compiler-match.c --- */
+
+void rf_compiler_match (RfCompiler *c, const RfNode *node);
 
 G_END_DECLS

@@ -675,6 +675,9 @@ compile_stmt (RfCompiler *c, const RfNode *node)
     case RF_AST_WITH:
       rf_compiler_with (c, node, 0);
       break;
+    case RF_AST_MATCH:
+      rf_compiler_match (c, node);
+      break;
     case RF_AST_RAISE:
       compile_raise (c, node);
       break;
@@ -739,6 +742,11 @@ statement_has_annotations (const RfNode *node)
       return has_annotations (&node->while_.body) || has_annotations (&node->while_.orelse);
     case RF_AST_WITH:
       return has_annotations (&node->with.body);
+    case RF_AST_MATCH:
+      for (guint i = 0; i < node->match.cases.n; i++)
+        if (has_annotations (&node->match.cases.items[i]->match_case.body))
+          return TRUE;
+      return FALSE;
     case RF_AST_TRY:
       for (guint i = 0; i < node->try_.handlers.n; i++)
         if (has_annotations (&node->try_.handlers.items[i]->handler.body))

@@ -543,6 +543,7 @@ rf_descriptor_setup_early (RfMachine *m)
   };
   const RfClassSpec proxy = {
     .name = "mappingproxy",
+    .class_flags = RF_CLASS_MAPPING,
     .type_flags = RF_TYPE_GC,
     .host_size = sizeof (RfMappingProxy),
     .basic_size = 24,

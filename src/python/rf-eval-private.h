@@ -65,4 +65,11 @@ gboolean rf_eval_before_with (RfMachine *m, RfFrame *frame);
 gboolean rf_eval_with_except_start (RfMachine *m, RfFrame *frame);
 gboolean rf_eval_print_expr (RfMachine *m, RfFrame *frame);
 
+/* --- rf-eval-match.c ------------------------------------------------------------------------- */
+
+gboolean rf_eval_get_len (RfMachine *m, RfFrame *frame);
+gboolean rf_eval_match_keys (RfMachine *m, RfFrame *frame);
+gboolean rf_eval_match_class (RfMachine *m, RfFrame *frame, guint32 n_positional);
+gboolean rf_eval_copy_without_keys (RfMachine *m, RfFrame *frame);
+
 G_END_DECLS

@@ -15,6 +15,8 @@
 #include "python/rf-import.h"
 #include "python/rf-traceback.h"
 
+#include <string.h>
+
 /* --- between instructions --------------------------------------------------------------------- */
 
 static void
@@ -420,6 +422,14 @@ rf_eval (RfMachine *m, RfFrame *frame)
             sp[-2] = sp[-3];
             sp[-3] = sp[-4];
             sp[-4] = o;
+            break;
+          }
+        case RF_OP_ROT_N:
+          {
+            RfObject *o = sp[-1];
+
+            memmove (sp - arg + 1, sp - arg, (arg - 1) * sizeof *sp);
+            sp[-(gssize) arg] = o;
             break;
           }
         case RF_OP_SWAP:
@@ -1088,6 +1098,24 @@ rf_eval (RfMachine *m, RfFrame *frame)
           TRY (rf_eval_with_except_start (m, frame))
         case RF_OP_PRINT_EXPR:
           TRY (rf_eval_print_expr (m, frame))
+        case RF_OP_GET_LEN:
+          TRY (rf_eval_get_len (m, frame))
+        case RF_OP_MATCH_SEQUENCE:
+        case RF_OP_MATCH_MAPPING:
+          {
+            guint32 flag =
+              instruction->op == RF_OP_MATCH_SEQUENCE ? RF_CLASS_SEQUENCE : RF_CLASS_MAPPING;
+            RfObject *o = rf_bool (m, (RF_CLASS_OF (sp[-1])->class_flags & flag) != 0);
+
+            PUSH (o);
+            break;
+          }
+        case RF_OP_MATCH_KEYS:
+          TRY (rf_eval_match_keys (m, frame))
+        case RF_OP_MATCH_CLASS:
+          TRY (rf_eval_match_class (m, frame, arg))
+        case RF_OP_COPY_DICT_WITHOUT_KEYS:
+          TRY (rf_eval_copy_without_keys (m, frame))
         case RF_N_OPS:
           g_assert_not_reached ();
         }

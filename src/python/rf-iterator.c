@@ -189,7 +189,9 @@ length_hint (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, 
 
   if (it->container == NULL)
     return rf_int_new (m, 0);
-  length = rf_object_length (m, it->container);
+  /* A list's own length, whatever __len__ a subclass has. */
+  length = rf_is (it->container, m->class_list) ? (gssize) RF_LIST (it->container)->length
+                                                : rf_object_length (m, it->container);
   if (length < 0)
     return NULL;
   if (RF_CLASS_OF (self) == m->class_list_reverseiterator ||

@@ -642,7 +642,7 @@ rf_list_setup (RfMachine *m)
   RfClassSpec spec = {
     .name = "list",
     .free_list = RF_FREE_LIST_LIST,
-    .class_flags = RF_CLASS_BASETYPE | RF_CLASS_LIST_SUBCLASS,
+    .class_flags = RF_CLASS_BASETYPE | RF_CLASS_LIST_SUBCLASS | RF_CLASS_SEQUENCE,
     .type_flags = RF_TYPE_GC | RF_TYPE_TRASHCAN,
     .host_size = sizeof (RfList),
     .basic_size = HEAD_SIZE,

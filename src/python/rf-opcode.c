@@ -41,6 +41,7 @@ rf_opcode_effect (RfOp op, guint32 arg, int *pops, int *pushes)
 
   switch (op)
     {
+    case RF_OP_ROT_N:
     case RF_OP_SWAP:
       *pops = *pushes = (int) arg;
       break;

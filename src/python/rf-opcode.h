@@ -17,12 +17,13 @@ G_BEGIN_DECLS
   X (NOP, NONE, 0, 0)                                                                          \
   X (POP_TOP, NONE, 1, 0)                                                                      \
   X (DUP_TOP, NONE, 1, 2)                                                                      \
-  X (DUP_TOP_TWO, NONE, 2, 4)           /* a b → a b a b */                                  \
-  X (ROT_TWO, NONE, 2, 2)               /* a b → b a */                                      \
-  X (ROT_THREE, NONE, 3, 3)             /* a b c → c a b */                                  \
-  X (ROT_FOUR, NONE, 4, 4)              /* a b c d → d a b c */                              \
-  X (SWAP, COUNT, RF_VARIES, RF_VARIES) /* top with the arg-th from the top (1: itself) */     \
-  X (COPY, COUNT, RF_VARIES, RF_VARIES) /* pushes the arg-th from the top (1: the top) */      \
+  X (DUP_TOP_TWO, NONE, 2, 4)            /* a b → a b a b */                                 \
+  X (ROT_TWO, NONE, 2, 2)                /* a b → b a */                                     \
+  X (ROT_THREE, NONE, 3, 3)              /* a b c → c a b */                                 \
+  X (ROT_FOUR, NONE, 4, 4)               /* a b c d → d a b c */                             \
+  X (ROT_N, COUNT, RF_VARIES, RF_VARIES) /* the top goes below the arg - 1 items under it */   \
+  X (SWAP, COUNT, RF_VARIES, RF_VARIES)  /* top with the arg-th from the top (1: itself) */    \
+  X (COPY, COUNT, RF_VARIES, RF_VARIES)  /* pushes the arg-th from the top (1: the top) */     \
   X (LOAD_CONST, CONST, 0, 1)                                                                  \
   X (PUSH_NULL, NONE, 0, 1)                                                                    \
   X (LOAD_FAST, LOCAL, 0, 1) /* UnboundLocalError when unset */                                \
@@ -112,7 +113,14 @@ G_BEGIN_DECLS
   X (BEFORE_WITH, NONE, 1, 2)       /* manager → bound-__exit__ result-of-__enter__ */       \
   X (WITH_EXCEPT_START, NONE, 4, 5) /* exit lasti previous exc → the same and the            \
                                      * result of exit (type, exc, traceback) */                \
-  X (PRINT_EXPR, NONE, 1, 0)        /* what the console shows of a line */
+  X (PRINT_EXPR, NONE, 1, 0)        /* what the console shows of a line */                     \
+  X (GET_LEN, NONE, 1, 2)           /* o → o len (o) */                                      \
+  X (MATCH_SEQUENCE, NONE, 1, 2)    /* o → o bool */                                         \
+  X (MATCH_MAPPING, NONE, 1, 2)                                                                \
+  X (MATCH_KEYS, NONE, 2, 3)   /* o keys-tuple → the same and a tuple of values, None */     \
+  X (MATCH_CLASS, COUNT, 3, 1) /* o class names-tuple → tuple of attributes, None; arg:      \
+                                * positional ones */                                           \
+  X (COPY_DICT_WITHOUT_KEYS, NONE, 2, 2) /* o keys-tuple → o dict-of-the-rest */
 
 typedef enum
 {

@@ -649,6 +649,7 @@ rf_range_setup (RfMachine *m)
 {
   RfClassSpec range = {
     .name = "range",
+    .class_flags = RF_CLASS_SEQUENCE,
     .host_size = sizeof (RfRange),
     .basic_size = SIZE,
     .slots = { .repr = range_repr,

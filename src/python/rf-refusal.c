@@ -35,7 +35,6 @@ static const struct
   { RF_AST_YIELD, NULL, "'yield' is not supported" },
   { RF_AST_YIELD_FROM, NULL, "'yield from' is not supported" },
   { RF_AST_GENERATOR_EXP, NULL, "a generator expression is not supported" },
-  { RF_AST_MATCH, NULL, "'match' is not supported" },
   { RF_AST_TYPE_ALIAS, NULL, "'type' is not supported" },
   { RF_AST_FUNCTION_DEF, is_generic_function, "a generic function is not supported" },
   { RF_AST_CLASS_DEF, is_generic_class, "a generic class is not supported" },
@@ -143,6 +142,15 @@ collect_bound (RfNode *node, gpointer bound)
       break;
     case RF_AST_EXCEPT_HANDLER:
       name = node->handler.name;
+      break;
+    case RF_AST_MATCH_AS:
+      name = node->match_as.name;
+      break;
+    case RF_AST_MATCH_STAR:
+      name = node->match_star.name;
+      break;
+    case RF_AST_MATCH_MAPPING:
+      name = node->match_mapping.rest;
       break;
     default:
       break;

@@ -473,7 +473,7 @@ rf_tuple_setup (RfMachine *m)
   RfClassSpec spec = {
     .name = "tuple",
     .free_list = RF_FREE_LIST_TUPLE,
-    .class_flags = RF_CLASS_BASETYPE | RF_CLASS_TUPLE_SUBCLASS,
+    .class_flags = RF_CLASS_BASETYPE | RF_CLASS_TUPLE_SUBCLASS | RF_CLASS_SEQUENCE,
     .type_flags = RF_TYPE_GC | RF_TYPE_IS_TUPLE | RF_TYPE_TRASHCAN,
     .host_size = sizeof (RfTuple),
     .basic_size = HEAD_SIZE,

@@ -63,7 +63,6 @@ class BadInput(unittest.TestCase):
                 ("import os\n", "<stdin>:1:", "os"),
                 ("from socket import socket\n", "<stdin>:1:", "socket"),
                 ("def f():\n    yield 1\n", "<stdin>:2:", "yield"),
-                ("match 1:\n    case 1:\n        pass\n", "<stdin>:1:1:", "match"),
                 ("x = b'bytes'\n", "<stdin>:1:5:", "bytes"),
                 ("x = 1\nopen('/etc/passwd')\n", "<stdin>:2:1:", "open"),
                 ("eval('1')\n", "<stdin>:1:1:", "eval")]:
