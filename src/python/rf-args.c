@@ -378,6 +378,39 @@ name_at (const char *const *names, int index)
   return NULL;
 }
 
+/* Of @n parameters @n_positional can be given by position, @n_required must be given. */
+static gboolean
+check_n_arguments (RfMachine *m, const char *function, int n, int n_positional, int n_required,
+                   gsize n_args, gsize n_keywords)
+{
+  if (n_args + n_keywords > (gsize) n && n_positional > 0)
+    rf_raise (m, RF_EXC_TypeError, "%s() takes at most %d %sargument%s (%" G_GSIZE_FORMAT " given)",
+              function, n, n_args == 0 ? "keyword " : "", n == 1 ? "" : "s", n_args + n_keywords);
+  else if (n_args <= (gsize) n_positional)
+    return TRUE;
+  else if (n_positional == 0)
+    rf_raise (m, RF_EXC_TypeError, "%s() takes no positional arguments", function);
+  else
+    rf_raise (m, RF_EXC_TypeError,
+              "%s() takes %s %d positional argument%s (%" G_GSIZE_FORMAT " given)", function,
+              n_required < n_positional ? "at most" : "exactly", n_positional,
+              n_positional == 1 ? "" : "s", n_args);
+  return FALSE;
+}
+
+static void
+raise_required (RfMachine *m, const char *function, const char *const *names, int index,
+                int n_posonly, gsize n_args)
+{
+  if (index < n_posonly)
+    rf_raise (m, RF_EXC_TypeError,
+              "%s() takes at least %d positional argument%s (%" G_GSIZE_FORMAT " given)", function,
+              n_posonly, n_posonly == 1 ? "" : "s", n_args);
+  else
+    rf_raise (m, RF_EXC_TypeError, "%s() missing required argument '%s' (pos %d)", function,
+              name_at (names, index), index + 1);
+}
+
 gboolean
 rf_args_parse (RfMachine *m, const char *function, const char *const *names, int n_posonly,
                int n_required, RfObject *const *args, gsize n_args, RfObject *kwnames,
@@ -385,21 +418,13 @@ rf_args_parse (RfMachine *m, const char *function, const char *const *names, int
 {
   int n, n_positional;
   gsize n_keywords = kwnames != NULL ? ((RfTuple *) kwnames)->length : 0;
+  RfObject *unknown = NULL;
 
   count_names (names, &n, &n_positional);
   for (int i = 0; i < n; i++)
     out[i] = NULL;
-  if (n_args > (gsize) n_positional)
-    {
-      if (n_positional == 0)
-        rf_raise (m, RF_EXC_TypeError, "%s() takes no positional arguments", function);
-      else
-        rf_raise (m, RF_EXC_TypeError, "%s() takes %s %d %sargument%s (%" G_GSIZE_FORMAT " given)",
-                  function, n_required == n_positional && n == n_positional ? "exactly" : "at most",
-                  n_positional, n > n_positional ? "positional " : "", n_positional == 1 ? "" : "s",
-                  n_args + n_keywords);
-      return FALSE;
-    }
+  if (!check_n_arguments (m, function, n, n_positional, n_required, n_args, n_keywords))
+    return FALSE;
   for (gsize i = 0; i < n_args; i++)
     out[i] = args[i];
   for (gsize k = 0; k < n_keywords; k++)
@@ -411,36 +436,29 @@ rf_args_parse (RfMachine *m, const char *function, const char *const *names, int
         if (rf_str_is (keyword, name_at (names, i)))
           index = i;
       if (index < 0)
-        {
-          if (m->profile->minor >= 13)
-            rf_raise (m, RF_EXC_TypeError, "%s() got an unexpected keyword argument '%s'", function,
-                      rf_str_data (keyword));
-          else
-            rf_raise (m, RF_EXC_TypeError, "'%s' is an invalid keyword argument for %s()",
-                      rf_str_data (keyword), function);
-          return FALSE;
-        }
-      if (out[index] != NULL)
+        unknown = keyword;
+      else if (out[index] != NULL)
         {
           rf_raise (m, RF_EXC_TypeError, "argument for %s() given by name ('%s') and position (%d)",
                     function, rf_str_data (keyword), index + 1);
           return FALSE;
         }
-      out[index] = args[n_args + k];
+      else
+        out[index] = args[n_args + k];
     }
   for (int i = 0; i < n_required; i++)
     if (out[i] == NULL)
       {
-        if (i < n_posonly)
-          rf_raise (m, RF_EXC_TypeError,
-                    "%s() takes at least %d positional argument%s (%" G_GSIZE_FORMAT " given)",
-                    function, n_posonly, n_posonly == 1 ? "" : "s", n_args);
-        else
-          rf_raise (m, RF_EXC_TypeError,
-                    m->profile->minor >= 11 ? "%s() missing required argument '%s' (pos %d)"
-                                            : "%s() missing required argument '%s' (pos %d)",
-                    function, name_at (names, i), i + 1);
+        raise_required (m, function, names, i, n_posonly, n_args);
         return FALSE;
       }
+  if (unknown != NULL)
+    {
+      rf_raise (m, RF_EXC_TypeError,
+                m->profile->minor >= 13 ? "%1$s() got an unexpected keyword argument '%2$s'"
+                                        : "'%2$s' is an invalid keyword argument for %1$s()",
+                function, rf_str_data (unknown));
+      return FALSE;
+    }
   return TRUE;
 }

@@ -16,7 +16,7 @@ static gpointer
 raise_no_type_attribute (RfMachine *m, RfObject *self, RfObject *name)
 {
   return rf_raise (m, RF_EXC_AttributeError, "type object '%.100s' has no attribute '%s'",
-                   ((RfClass *) self)->type.name, rf_str_data (name));
+                   ((RfClass *) self)->full_name, rf_str_data (name));
 }
 
 static RfObject *

@@ -13,8 +13,8 @@
 #include <string.h>
 
 const RfModuleDef *const rf_module_defs[] = {
-  &rf_builtins_module, &rf_sys_module,    &rf_gc_module, &rf_weakref_module,
-  &rf_time_module,     &rf_ctypes_module, NULL,
+  &rf_builtins_module, &rf_sys_module,    &rf_gc_module,        &rf_weakref_module,
+  &rf_time_module,     &rf_ctypes_module, &rf_itertools_module, NULL,
 };
 
 static const RfModuleDef *

@@ -22,6 +22,9 @@ G_BEGIN_DECLS
   X (BOOL_BASIC, 32, 32, 24, 24)                                                                  \
   X (LIST_EXTENDS_TABLES, 0, 0, 0, 1) /* list.extend takes the length of a set beforehand */      \
   X (SORT_EQUAL_RUNS, 0, 0, 0, 1)     /* list.sort: equal neighbours do not end a falling run */  \
+  X (PAIRWISE_RESULT, 0, 0, 0, 1)     /* itertools.pairwise gives a free tuple out again */       \
+  X (BATCHED_STRICT, 0, 0, 0, 1)      /* itertools.batched takes strict= */                       \
+  X (TEE, 40, 40, 48, 48)             /* itertools._tee */                                        \
   X (ZIP, 48, 48, 48, 48)
 
 typedef enum
