@@ -352,6 +352,8 @@ note_event (RfHistory *history, const RfEvent *event, guint32 n)
       g_array_append_val (history->lines, n);
       break;
     case RF_EVENT_FRAME_PUSH:
+      if (event->aux != 0)
+        break;
       if (rf_history_frame (history, event->a) == NULL)
         note_frame (history, event, n);
       rf_history_frame (history, event->a)->end = 0;

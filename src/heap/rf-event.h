@@ -22,7 +22,8 @@ G_BEGIN_DECLS
   /* a frame goes on to another line */                                                            \
   X (LINE, "line", FRAME, "frame", NUMBER, "line", HIDDEN, "previous", TEXT, "function", NONE, "") \
   /* a frame begins: c is its namespace dict when its names are a dict (module, class body), else  \
-   * 0; d the frame below it; e the line of its def */                                             \
+   * 0; d the frame below it; e the line of its def; aux: 1 when it runs code of the library,      \
+   * which no step and no picture shows (no other frame names it as the one below) */              \
   X (FRAME_PUSH, "frame.push", FRAME, "frame", TEXT, "function", OBJECT, "namespace", FRAME,       \
      "back", NUMBER, "line")                                                                       \
   /* a frame ends; the same fields; e is the line it stood at */                                   \

@@ -423,7 +423,8 @@ take_event (const RfState *state, const RfEvent *event, guint32 n, Group groups[
   if ((event->kind == RF_EVENT_OBJECT_FREE || event->kind == RF_EVENT_OBJECT_NEW) &&
       !is_of_interest (state, event->a))
     weight = 1;
-  if ((event->kind == RF_EVENT_FRAME_PUSH || event->kind == RF_EVENT_FRAME_POP) && event->d == 0)
+  if ((event->kind == RF_EVENT_FRAME_PUSH || event->kind == RF_EVENT_FRAME_POP) &&
+      (event->d == 0 || event->aux != 0))
     weight = 3;
   if (event->kind == RF_EVENT_OUTPUT && group->n > 0)
     {

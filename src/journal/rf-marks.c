@@ -110,7 +110,7 @@ take (RfMarks *marks, const RfEvent *event, guint32 n)
       note_object (marks, event);
       break;
     case RF_EVENT_FRAME_PUSH:
-      if (event->d != 0)
+      if (event->d != 0 && event->aux == 0)
         add (marks, RF_MARK_CALL, n);
       break;
     case RF_EVENT_OBJECT_FREE:

@@ -369,10 +369,12 @@ rf_state_apply (RfState *state, RfJournal *journal, guint32 n)
       set_line (state, event->a, event->b);
       break;
     case RF_EVENT_FRAME_PUSH:
-      apply_frame_push (state, event, n);
+      if (event->aux == 0)
+        apply_frame_push (state, event, n);
       break;
     case RF_EVENT_FRAME_POP:
-      pop_entry (state, event->a);
+      if (event->aux == 0)
+        pop_entry (state, event->a);
       break;
     case RF_EVENT_OBJECT_NEW:
       apply_object_new (state, event, n);
@@ -476,10 +478,12 @@ rf_state_undo (RfState *state, RfJournal *journal, guint32 n)
       set_line (state, event->a, event->c);
       break;
     case RF_EVENT_FRAME_PUSH:
-      undo_frame_push (state, event);
+      if (event->aux == 0)
+        undo_frame_push (state, event);
       break;
     case RF_EVENT_FRAME_POP:
-      push_entry (state, event->a, event->e);
+      if (event->aux == 0)
+        push_entry (state, event->a, event->e);
       break;
     case RF_EVENT_OBJECT_NEW:
       undo_object_new (state, event);

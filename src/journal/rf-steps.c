@@ -141,9 +141,12 @@ take (RfSteps *steps, const RfEvent *event, guint32 n)
       take_line (steps, n);
       break;
     case RF_EVENT_FRAME_PUSH:
-      steps->call_begun = TRUE;
+      if (event->aux == 0)
+        steps->call_begun = TRUE;
       break;
     case RF_EVENT_FRAME_POP:
+      if (event->aux != 0)
+        break;
       steps->call_begun = FALSE;
       set_stop (steps, RF_GRANULARITY_CALL, n);
       break;

@@ -186,6 +186,8 @@ rf_trace_append (RfJournal *journal, guint32 n, GString *out)
                         : event->kind == RF_EVENT_ISOLATE_FORMED ? isolate_order
                                                                  : table_order;
 
+  gboolean is_frame = event->kind == RF_EVENT_FRAME_PUSH || event->kind == RF_EVENT_FRAME_POP;
+
   g_string_append_printf (out, "{\"n\":%u,\"kind\":\"%s\"", n, info->name);
   for (guint i = 0; i < 5; i++)
     {
@@ -197,6 +199,8 @@ rf_trace_append (RfJournal *journal, guint32 n, GString *out)
     }
   if (event->kind == RF_EVENT_OBJECT_NEW)
     append_flags (event, out);
+  else if (is_frame && event->aux != 0)
+    g_string_append (out, ",\"library\":true");
   else if (event->kind == RF_EVENT_SLOT_INSERT)
     {
       append_key (out, "from");

@@ -267,8 +267,9 @@ failed (RfMachine *m, RfFrame *frame)
     return;
   if (frame->flags & RF_FRAME_STARTED)
     {
-      if (RF_EXCEPTION (m->current)->traceback == NULL ||
-          frame->code->code[frame->ip].op == RF_OP_RAISE_VARARGS)
+      if ((frame->code->flags & RF_CODE_LIBRARY) == 0 &&
+          (rf_traceback_is_library (RF_EXCEPTION (m->current)->traceback) ||
+           frame->code->code[frame->ip].op == RF_OP_RAISE_VARARGS))
         note_raise (m, frame);
       rf_traceback_add (m, frame);
     }

@@ -149,6 +149,28 @@ check_depth (RfMachine *m, guint32 flags)
   return TRUE;
 }
 
+static gboolean
+is_library (const RfFrame *frame)
+{
+  return frame->code != NULL && (frame->code->flags & RF_CODE_LIBRARY) != 0;
+}
+
+/* The nearest frame of the program's own code, from @frame outwards; NULL: none. */
+static const RfFrame *
+shown_frame (const RfFrame *frame)
+{
+  while (frame != NULL && is_library (frame))
+    frame = frame->back;
+  return frame;
+}
+
+static guint32
+id_of_shown (const RfFrame *frame)
+{
+  frame = shown_frame (frame);
+  return frame != NULL ? frame->id : 0;
+}
+
 /* That may collect. */
 static void
 count_frame (RfMachine *m, RfCode *code, RfObject *function)
@@ -207,8 +229,8 @@ rf_frame_push (RfMachine *m, RfCode *code, RfObject *function, RfObject *globals
       guint32 name = text_of (m, code->name);
       guint32 space = rf_heap_id (heap, locals);
 
-      rf_heap_emit (heap, RF_EVENT_FRAME_PUSH, 0, 0, frame->id, name, space,
-                    frame->back != NULL ? frame->back->id : 0, (guint32) code->first_line);
+      rf_heap_emit (heap, RF_EVENT_FRAME_PUSH, 0, is_library (frame), frame->id, name, space,
+                    id_of_shown (frame->back), (guint32) code->first_line);
     }
   return frame;
 }
@@ -367,7 +389,7 @@ rf_frame_pop (RfMachine *m, RfFrame *frame)
   RfObject *saved = rf_exception_save (m);
   RfFrame *back = frame->back;
   guint32 id = frame->id, line = 0, name = 0, space = 0;
-  gboolean kept = FALSE;
+  gboolean kept = FALSE, library = is_library (frame);
 
   g_assert (m->frame == frame);
   while (frame->sp > frame->stack)
@@ -405,8 +427,7 @@ rf_frame_pop (RfMachine *m, RfFrame *frame)
       m->dying = frame->next_dying;
     }
   if (RF_RECORDING (heap) && id != 1)
-    rf_heap_emit (heap, RF_EVENT_FRAME_POP, 0, 0, id, name, space, back != NULL ? back->id : 0,
-                  line);
+    rf_heap_emit (heap, RF_EVENT_FRAME_POP, 0, library, id, name, space, id_of_shown (back), line);
   if (!kept)
     frame_free (heap, frame);
   rf_exception_restore (m, saved);
@@ -427,9 +448,12 @@ rf_frame_line (const RfFrame *frame)
 guint32
 rf_machine_line (RfMachine *m)
 {
+  const RfFrame *frame = m->frame;
+
   if (m->dying != NULL && m->dying->back == m->frame && m->dying->code != NULL)
-    return (guint32) rf_frame_line (m->dying);
-  return m->frame != NULL ? (guint32) rf_frame_line (m->frame) : 0;
+    frame = m->dying;
+  frame = shown_frame (frame);
+  return frame != NULL ? (guint32) rf_frame_line (frame) : 0;
 }
 
 static void

@@ -161,6 +161,20 @@ rf_traceback_add (RfMachine *m, RfFrame *frame)
   rf_exception_restore (m, saved);
 }
 
+gboolean
+rf_traceback_is_library (RfObject *traceback)
+{
+  for (RfObject *at = traceback; at != NULL; at = TRACEBACK (at)->next)
+    {
+      RfObject *frame = TRACEBACK (at)->frame;
+      RfFrame *f = frame != NULL ? ((RfFrameObject *) frame)->frame : NULL;
+
+      if (f != NULL && f->code != NULL && (f->code->flags & RF_CODE_LIBRARY) == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* --- entries ---------------------------------------------------------------------------------- */
 
 typedef struct

@@ -19,6 +19,9 @@ void rf_traceback_print (RfMachine *m, RfObject *exception);
 void rf_traceback_print_entries (RfMachine *m, GString *out, RfObject *traceback,
                                  gboolean unraisable);
 
+/* Is every entry of @traceback (NULL: none) one of the library's own code? */
+gboolean rf_traceback_is_library (RfObject *traceback);
+
 /* --- rf-caret.c ------------------------------------------------------------------------------ */
 
 /* Appends the source of @position, indented, with its caret line where the profile has one.

@@ -21,6 +21,7 @@ import subprocess
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 PROGRAMS = os.path.join(FOLDER, "programs")
 VERSIONS = ["3.10", "3.11", "3.12", "3.13"]
+LIBRARY_ENTRY = re.compile(r'  File "(?:/usr/lib/python3\.\d+/|<frozen )')
 
 
 class Result:
@@ -53,10 +54,26 @@ def inner_name(path):
     return os.path.relpath(path, PROGRAMS)
 
 
+def without_library_frames(text):
+    """TEXT without the traceback entries of the standard library's own code."""
+    kept, dropping = [], False
+    for line in text.split("\n"):
+        if LIBRARY_ENTRY.match(line):
+            dropping = True
+        elif not (dropping and (line.startswith("    ") or line.startswith("  [Previous line"))):
+            dropping = False
+        if not dropping:
+            kept.append(line)
+    return "\n".join(kept)
+
+
 def normal(data, folder):
-    """Bytes of a stream as text in normal form: no addresses, no folder of this machine."""
+    """Bytes of a stream as text in normal form: no addresses, no folder of this machine, no
+    traceback entries of the library."""
     text = data.decode("utf-8", "backslashreplace").replace("\r\n", "\n")
     text = text.replace(folder + os.sep, "")
+    text = re.sub(r"(?:/[^\s\"'/]+)+/lib/python3\.(\d+)/", r"/usr/lib/python3.\1/", text)
+    text = without_library_frames(text)
     return re.sub(r"0x[0-9a-fA-F]{6,}", "0xADDRESS", text)
 
 
