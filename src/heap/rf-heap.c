@@ -27,6 +27,7 @@ rf_heap_new (const RfProfile *profile)
   heap->free_lists = rf_free_lists_new ();
   heap->trash = g_ptr_array_new ();
   heap->value_texts = g_array_new (FALSE, TRUE, sizeof (guint32));
+  heap->description = g_string_new (NULL);
   heap->announced = g_ptr_array_new ();
   heap->weakrefs = g_hash_table_new (NULL, NULL);
   heap->candidates = g_ptr_array_new ();
@@ -84,6 +85,7 @@ rf_heap_free (RfHeap *heap)
   rf_address_space_free (heap->space);
   g_ptr_array_unref (heap->trash);
   g_array_unref (heap->value_texts);
+  g_string_free (heap->description, TRUE);
   g_ptr_array_unref (heap->announced);
   g_hash_table_unref (heap->weakrefs);
   g_ptr_array_unref (heap->candidates);

@@ -101,7 +101,8 @@ typedef enum
 struct _RfType
 {
   RfObject base;
-  const char *name; /* as shown in events: the __name__; owned by whoever made the type */
+  const char *name;  /* as shown in events: the __name__; owned by whoever made the type */
+  guint32 name_text; /* its id in the sink, 0: not asked yet */
   guint32 type_flags;
   guint32 host_size;        /* bytes of the instance's struct, without the RfGcHead */
   RfFreeListKind free_list; /* where the instances' memory goes when they die; not inherited */
@@ -141,6 +142,9 @@ typedef struct
   void (*gc_garbage) (gpointer user, RfObject *object);
   /* The line that runs now, for the cause of death; 0: none. */
   guint32 (*current_line) (gpointer user);
+  /* Whether a name that is near at hand (a local of a frame at the top) holds @object: then it is
+   * in no isolate. FALSE says nothing. */
+  gboolean (*is_named) (gpointer user, RfObject *object);
 } RfHeapHooks;
 
 typedef struct
@@ -176,6 +180,7 @@ struct _RfHeap
   GPtrArray *trash;       /* RF_TYPE_TRASHCAN objects put off, last in first out */
 
   /* Announcing. */
+  GString *description; /* of the object that is just announced */
   GArray *value_texts;  /* by short id: the text id of what RF_EVENT_OBJECT_VALUE last said */
   GPtrArray *announced; /* objects whose slots are still to be shown */
   gboolean announcing;
@@ -193,8 +198,10 @@ struct _RfHeap
   GHashTable *weakrefs;
 
   /* Isolates: containers that lost a reference and did not die, and all that is isolated. */
-  GPtrArray *candidates;
-  gboolean isolate_news; /* a candidate's count changed since the last search */
+  GPtrArray *candidates;    /* first those that were isolated at the last search */
+  guint n_isolated;         /* that many */
+  gboolean isolate_news;    /* a candidate's count changed since the last search */
+  gboolean isolate_touched; /* one that is isolated gained or lost a holder */
   guint32 last_isolate;
   guint64 isolate_budget; /* visits that the events so far have paid for */
   guint64 isolate_cost;   /* visits that the next search needs at least, as far as known */

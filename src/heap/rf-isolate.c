@@ -240,7 +240,31 @@ replace_candidates (RfHeap *heap, GPtrArray *members)
       RF_GC (object)->candidate = i;
       g_ptr_array_add (heap->candidates, object);
     }
-  heap->isolate_news = FALSE;
+  heap->n_isolated = heap->candidates->len;
+  heap->isolate_news = heap->isolate_touched = FALSE;
+}
+
+/* How many of the candidates that came last are looked at by the names near at hand. */
+#define LATEST 8
+
+/* Most candidates lost a temporary and still have a name: looking there is cheap, and what is
+ * isolated could not have become so through them. */
+static void
+forget_named (RfHeap *heap)
+{
+  guint first = heap->candidates->len > heap->n_isolated + LATEST ? heap->candidates->len - LATEST
+                                                                  : heap->n_isolated;
+
+  for (guint i = heap->candidates->len; i > first; i--)
+    {
+      RfObject *object = g_ptr_array_index (heap->candidates, i - 1);
+
+      if ((object->flags & RF_OBJECT_ISOLATED) == 0 &&
+          heap->hooks.is_named (heap->hooks.user, object))
+        rf_heap_forget_candidate (heap, object);
+    }
+  if (heap->candidates->len == heap->n_isolated && !heap->isolate_touched)
+    heap->isolate_news = FALSE;
 }
 
 static void
@@ -278,7 +302,9 @@ rf_isolate_find (RfHeap *heap, gboolean force)
       replace_candidates (heap, NULL);
       return;
     }
-  if (!force && heap->isolate_cost > allowance)
+  if (heap->hooks.is_named != NULL)
+    forget_named (heap);
+  if (!heap->isolate_news || (!force && heap->isolate_cost > allowance))
     return;
   search.seen = seen = g_ptr_array_new ();
   if (take_away (&search, allowance))

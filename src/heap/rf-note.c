@@ -14,7 +14,7 @@
 #include "rf-config.h"
 
 /* How many visits of the isolate finder and of the checker an event pays for. */
-#define ISOLATE_PAY 16
+#define ISOLATE_PAY 4
 #define CHECK_PAY 16
 
 static void
@@ -89,13 +89,13 @@ shown_count (gint64 count)
 static guint32
 describe (RfHeap *heap, RfObject *object)
 {
-  g_autoptr (GString) text = NULL;
+  GString *text = heap->description;
 
   if (object->type->describe == NULL)
     return 0;
-  text = g_string_new (NULL);
+  g_string_truncate (text, 0);
   object->type->describe (heap, object, text);
-  return text->len > 0 ? rf_heap_text (heap, text->str, text->len) : 0;
+  return text->len > 0 ? rf_heap_text (heap, text->str, (gssize) text->len) : 0;
 }
 
 static void
@@ -116,13 +116,15 @@ emit_value (RfHeap *heap, RfObject *object, guint32 value)
 static void
 announce (RfHeap *heap, RfObject *object, gint64 count)
 {
-  const char *name = object->type->name != NULL ? object->type->name : "";
-  guint32 type_name = rf_heap_text (heap, name, -1), value;
+  RfType *type = object->type;
+  guint32 value;
 
+  if (type->name_text == 0 && type->name != NULL)
+    type->name_text = rf_heap_text (heap, type->name, -1);
   object->id = ++heap->last_id;
   rf_heap_emit (heap, RF_EVENT_OBJECT_NEW,
                 rf_gc_is_tracked (object) ? RF_GC (object)->generation : 0, new_flags (object),
-                object->id, type_name, object->size, (guint32) object->address,
+                object->id, type->name_text, object->size, (guint32) object->address,
                 (guint32) (object->address >> 32));
   rf_heap_emit (heap, RF_EVENT_COUNT, 0, 0, object->id, 0, shown_count (count), 0, 0);
   value = describe (heap, object);
@@ -233,11 +235,25 @@ add_candidate (RfHeap *heap, RfObject *object)
   if (object->flags & (RF_OBJECT_INTERNAL | RF_OBJECT_FREEING))
     return;
   heap->isolate_news = TRUE;
+  if (object->flags & RF_OBJECT_ISOLATED)
+    heap->isolate_touched = TRUE;
   if (object->flags & RF_OBJECT_CANDIDATE)
     return;
   object->flags |= RF_OBJECT_CANDIDATE;
   RF_GC (object)->candidate = heap->candidates->len;
   g_ptr_array_add (heap->candidates, object);
+}
+
+/* Puts the last of the @end first candidates in the place @index. */
+static void
+fill_place (RfHeap *heap, guint index, guint end)
+{
+  RfObject *last = g_ptr_array_index (heap->candidates, end - 1);
+
+  if (index == end - 1)
+    return;
+  heap->candidates->pdata[index] = last;
+  RF_GC (last)->candidate = index;
 }
 
 void
@@ -247,9 +263,13 @@ rf_heap_forget_candidate (RfHeap *heap, RfObject *object)
 
   g_assert (g_ptr_array_index (heap->candidates, index) == object);
   object->flags &= ~RF_OBJECT_CANDIDATE;
-  g_ptr_array_remove_index_fast (heap->candidates, index);
-  if (index < heap->candidates->len)
-    RF_GC (g_ptr_array_index (heap->candidates, index))->candidate = index;
+  if (index < heap->n_isolated)
+    {
+      fill_place (heap, index, heap->n_isolated);
+      index = --heap->n_isolated;
+    }
+  fill_place (heap, index, heap->candidates->len);
+  g_ptr_array_set_size (heap->candidates, (gint) heap->candidates->len - 1);
 }
 
 void

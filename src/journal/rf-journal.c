@@ -9,10 +9,16 @@
 
 #include "journal/rf-arena.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define CHUNK 4096u
 #define N_CHUNKS (RF_JOURNAL_MAX_EVENTS / CHUNK)
+/* Chunks are taken from the system that many at a time (6 MiB): in huge pages where it has them,
+ * since filling fresh pages costs as much as writing the events. */
+#define SLAB 64u
+#define HUGE_PAGE ((gsize) 2 << 20)
 
 struct _RfJournal
 {
@@ -31,7 +37,7 @@ struct _RfJournal
   RfArena text_arena; /* each text: its length as guint32, its bytes, a NUL */
   RfNumbers text_places;
   guint32 n_texts;
-  guint32 *hash; /* of text ids, open addressing; the writer's own */
+  guint64 *hash; /* hash << 32 | text id, 0: free; open addressing; the writer's own */
   guint32 hash_size;
 
   RfArena extra_arena;
@@ -63,7 +69,7 @@ rf_journal_new (void)
   journal->sink.text = sink_text;
   journal->chunks = g_new0 (RfEvent *, N_CHUNKS);
   journal->hash_size = 256;
-  journal->hash = g_new0 (guint32, journal->hash_size);
+  journal->hash = g_new0 (guint64, journal->hash_size);
   rf_arena_init (&journal->text_arena);
   rf_arena_init (&journal->extra_arena);
   rf_numbers_init (&journal->text_places);
@@ -87,8 +93,8 @@ rf_journal_unref (RfJournal *journal)
 {
   if (journal == NULL || !g_atomic_int_dec_and_test (&journal->ref_count))
     return;
-  for (guint i = 0; i < N_CHUNKS && journal->chunks[i] != NULL; i++)
-    g_free (journal->chunks[i]);
+  for (guint i = 0; i < N_CHUNKS && journal->chunks[i] != NULL; i += SLAB)
+    free (journal->chunks[i]);
   g_free (journal->chunks);
   g_free (journal->hash);
   rf_arena_clear (&journal->text_arena);
@@ -160,14 +166,17 @@ static void
 grow_hash (RfJournal *journal)
 {
   guint32 size = journal->hash_size * 2;
-  guint32 *hash = g_new0 (guint32, size);
+  guint64 *hash = g_new0 (guint64, size);
 
-  for (guint32 id = 1; id <= journal->n_texts; id++)
+  for (guint32 i = 0; i < journal->hash_size; i++)
     {
-      guint32 at = hash_bytes (rf_journal_text (journal, id), rf_journal_text_length (journal, id));
+      guint32 at = (guint32) (journal->hash[i] >> 32);
+
+      if (journal->hash[i] == 0)
+        continue;
       for (at &= size - 1; hash[at] != 0; at = (at + 1) & (size - 1))
         ;
-      hash[at] = id;
+      hash[at] = journal->hash[i];
     }
   g_free (journal->hash);
   journal->hash = hash;
@@ -178,16 +187,18 @@ guint32
 rf_journal_intern (RfJournal *journal, const char *text, gssize length)
 {
   gsize n = length < 0 ? strlen (text) : (gsize) length;
-  guint32 at, offset;
+  guint32 at, offset, hash;
   guint8 *place;
 
   if (n == 0 || n > G_MAXUINT32 - 16)
     return 0;
-  for (at = hash_bytes (text, n) & (journal->hash_size - 1); journal->hash[at] != 0;
+  hash = hash_bytes (text, n);
+  for (at = hash & (journal->hash_size - 1); journal->hash[at] != 0;
        at = (at + 1) & (journal->hash_size - 1))
     {
-      guint32 id = journal->hash[at];
-      if (rf_journal_text_length (journal, id) == n &&
+      guint32 id = (guint32) journal->hash[at];
+
+      if (journal->hash[at] >> 32 == hash && rf_journal_text_length (journal, id) == n &&
           memcmp (rf_journal_text (journal, id), text, n) == 0)
         return id;
     }
@@ -209,7 +220,7 @@ rf_journal_intern (RfJournal *journal, const char *text, gssize length)
   memcpy (place + 4, text, n);
   place[4 + n] = 0;
   journal->n_texts++;
-  journal->hash[at] = journal->n_texts;
+  journal->hash[at] = (guint64) hash << 32 | journal->n_texts;
   if (journal->n_texts * 4ull >= journal->hash_size * 3ull)
     grow_hash (journal);
   return journal->n_texts;
@@ -299,6 +310,25 @@ complete (RfJournal *journal, RfEvent *event, const guint32 *extra, guint n_extr
     }
 }
 
+/* Memory for the chunk with number @i. */
+static RfEvent *
+new_chunk (RfJournal *journal, guint i)
+{
+  gsize size = SLAB * CHUNK * sizeof (RfEvent);
+  gpointer slab;
+
+  if (i % SLAB != 0)
+    return journal->chunks[i - 1] + CHUNK;
+  if (posix_memalign (&slab, HUGE_PAGE, size) != 0)
+    return NULL;
+#ifdef MADV_HUGEPAGE
+  /* Small journals stay small. */
+  if (i > 0)
+    madvise (slab, size, MADV_HUGEPAGE);
+#endif
+  return slab;
+}
+
 void
 rf_journal_append (RfJournal *journal, const RfEvent *event, const guint32 *extra, guint n_extra)
 {
@@ -309,8 +339,7 @@ rf_journal_append (RfJournal *journal, const RfEvent *event, const guint32 *extr
   g_assert (event->kind < RF_N_EVENTS);
   if (journal->full)
     return;
-  if (length >= journal->max_events || rf_journal_bytes (journal) > journal->max_bytes ||
-      !complete (journal, &record, extra, n_extra))
+  if (length >= journal->max_events || !complete (journal, &record, extra, n_extra))
     {
       set_full (journal);
       return;
@@ -318,7 +347,16 @@ rf_journal_append (RfJournal *journal, const RfEvent *event, const guint32 *extr
   chunk = &journal->chunks[length / CHUNK];
   if (*chunk == NULL)
     {
-      __atomic_store_n (chunk, g_new (RfEvent, CHUNK), __ATOMIC_RELEASE);
+      RfEvent *fresh = rf_journal_bytes (journal) <= journal->max_bytes
+                         ? new_chunk (journal, length / CHUNK)
+                         : NULL;
+
+      if (fresh == NULL)
+        {
+          set_full (journal);
+          return;
+        }
+      __atomic_store_n (chunk, fresh, __ATOMIC_RELEASE);
       __atomic_fetch_add (&journal->chunk_bytes, CHUNK * sizeof (RfEvent) + sizeof (gpointer),
                           __ATOMIC_RELAXED);
     }
@@ -379,7 +417,7 @@ rf_journal_bytes (RfJournal *journal)
          __atomic_load_n (&journal->types.bytes, __ATOMIC_RELAXED) +
          __atomic_load_n (&journal->facts.bytes, __ATOMIC_RELAXED) +
          __atomic_load_n (&journal->lines.bytes, __ATOMIC_RELAXED) +
-         __atomic_load_n (&journal->hash_size, __ATOMIC_RELAXED) * sizeof (guint32);
+         __atomic_load_n (&journal->hash_size, __ATOMIC_RELAXED) * sizeof (guint64);
 }
 
 /* --- names of slots --------------------------------------------------------------------------- */

@@ -278,6 +278,7 @@ set_name (RfMachine *m, RfObject *self, RfObject *value)
       return FALSE;
     }
   cls->type.name = cls->full_name = rf_str_data (value);
+  cls->type.name_text = 0;
   rf_slot_store_named (m->heap, self, "__name__", &cls->name_object, rf_new_ref (m, value));
   if (RF_RECORDING (m->heap))
     rf_heap_note_value (m->heap, self);

@@ -30,10 +30,9 @@ begin_statement (RfMachine *m, RfFrame *frame)
   if (heap->sink != NULL)
     {
       guint32 line = (guint32) rf_frame_line (frame);
-      RfStr *name = (RfStr *) frame->code->name;
-      guint32 text = rf_heap_text (heap, name->data, (gssize) name->size);
 
-      rf_heap_emit (heap, RF_EVENT_LINE, 0, 0, frame->id, line, frame->line, text, 0);
+      rf_heap_emit (heap, RF_EVENT_LINE, 0, 0, frame->id, line, frame->line,
+                    rf_str_text (m, frame->code->name), 0);
       frame->line = line;
     }
 }

@@ -99,12 +99,6 @@ rf_frame_slot_name (const RfFrame *frame, guint index)
                                   : code->freevars[index - code->n_cellvars];
 }
 
-static guint32
-text_of (RfMachine *m, RfObject *str)
-{
-  return rf_heap_text (m->heap, rf_str_data (str), ((RfStr *) str)->size);
-}
-
 void
 rf_frame_note (RfMachine *m, RfFrame *frame, guint index, RfObject *from, RfObject *to)
 {
@@ -113,7 +107,7 @@ rf_frame_note (RfMachine *m, RfFrame *frame, guint index, RfObject *from, RfObje
 
   if (heap->sink == NULL || from == to)
     return;
-  name = text_of (m, rf_frame_slot_name (frame, index));
+  name = rf_str_text (m, rf_frame_slot_name (frame, index));
   from_id = rf_heap_id (heap, from);
   to_id = rf_heap_id (heap, to);
   rf_heap_emit (heap, RF_EVENT_NAME, RF_SLOT_FAST, 0, frame->id, name, from_id, to_id, index);
@@ -128,6 +122,41 @@ rf_frame_store (RfMachine *m, RfFrame *frame, guint index, RfObject *value)
   if (RF_RECORDING (m->heap))
     rf_frame_note (m, frame, index, old, value);
   rf_xdrop (m, old);
+}
+
+/* How many frames are looked at: a method and its callers. */
+#define NEAR_FRAMES 4
+/* And how many names of a namespace. */
+#define NEAR_NAMES 32
+
+static gboolean
+is_near_entry (RfObject *namespace, RfObject *object)
+{
+  RfObject *key, *value;
+  gsize position = 0;
+
+  for (int n = 0; n < NEAR_NAMES && rf_dict_next (namespace, &position, &key, &value); n++)
+    if (value == object)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+rf_frame_is_named (gpointer machine, RfObject *object)
+{
+  RfFrame *frame = ((RfMachine *) machine)->frame;
+
+  for (int n = 0; frame != NULL && n < NEAR_FRAMES; n++, frame = frame->back)
+    {
+      for (guint32 i = 0; i < frame->n_fast; i++)
+        if (frame->fast[i] == object)
+          return TRUE;
+      if (frame->locals != NULL &&
+          RF_CLASS_OF (frame->locals) == ((RfMachine *) machine)->class_dict &&
+          is_near_entry (frame->locals, object))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* --- life ------------------------------------------------------------------------------------- */
@@ -226,7 +255,7 @@ rf_frame_push (RfMachine *m, RfCode *code, RfObject *function, RfObject *globals
   m->depth += flags & RF_FRAME_INIT ? 2 : 1;
   if (RF_RECORDING (heap))
     {
-      guint32 name = text_of (m, code->name);
+      guint32 name = rf_str_text (m, code->name);
       guint32 space = rf_heap_id (heap, locals);
 
       rf_heap_emit (heap, RF_EVENT_FRAME_PUSH, 0, is_library (frame), frame->id, name, space,
@@ -399,7 +428,7 @@ rf_frame_pop (RfMachine *m, RfFrame *frame)
     }
   if (RF_RECORDING (heap))
     {
-      name = text_of (m, frame->code->name);
+      name = rf_str_text (m, frame->code->name);
       space = frame->locals != NULL ? rf_heap_id (heap, frame->locals) : 0;
       line = (guint32) rf_frame_line (frame);
     }

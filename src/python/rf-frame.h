@@ -74,6 +74,8 @@ int rf_frame_line (const RfFrame *frame);
 /* What locals() gives in @frame: the namespace itself, or a dict of the locals (new reference). */
 RfObject *rf_frame_locals (RfMachine *m, RfFrame *frame);
 
+/* The heap's hook: whether a local of one of the innermost frames holds @object. */
+gboolean rf_frame_is_named (gpointer machine, RfObject *object);
 /* Visits every count that running frames hold. */
 void rf_frame_visit_roots (RfMachine *m, RfVisit visit, gpointer user);
 /* Frees the memory of frames that are kept for reuse. */

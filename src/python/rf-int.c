@@ -307,7 +307,15 @@ rf_int_append_decimal (GString *out, RfObject *o)
 
   if (i->big == NULL)
     {
-      g_string_append_printf (out, "%" G_GINT64_FORMAT, i->small);
+      char digits[24], *end = digits + sizeof digits, *p = end;
+      guint64 left = i->small < 0 ? -(guint64) i->small : (guint64) i->small;
+
+      do
+        *--p = (char) ('0' + left % 10);
+      while ((left /= 10) != 0);
+      if (i->small < 0)
+        *--p = '-';
+      g_string_append_len (out, p, end - p);
       return;
     }
   /* The digits, a sign and the NUL. */

@@ -205,6 +205,7 @@ rf_machine_new (RfHeap *heap, const RfHost *host)
   heap->hooks.visit_roots = visit_roots;
   heap->hooks.weakref_callback = weakref_callback;
   heap->hooks.current_line = current_line;
+  heap->hooks.is_named = rf_frame_is_named;
   return m;
 }
 

@@ -299,6 +299,16 @@ rf_str_data (RfObject *str)
 {
   return ((RfStr *) str)->data;
 }
+/* The text of the events for what is in @str; call only when RF_RECORDING. */
+static inline guint32
+rf_str_text (RfMachine *m, RfObject *str)
+{
+  RfStr *s = (RfStr *) str;
+
+  if (s->text == 0)
+    s->text = rf_heap_text (m->heap, s->data, (gssize) s->size);
+  return s->text;
+}
 gboolean rf_str_equal (RfObject *a, RfObject *b);
 gboolean rf_str_is (RfObject *str, const char *text); /* FALSE for what is no str */
 /* Appends to @out; FALSE with an exception. */

@@ -208,6 +208,7 @@ typedef struct
   gint64 hash;      /* -1: not asked yet */
   guint32 max_char; /* 0x7f: ASCII (bytes are characters); 0xff, 0xffff, 0x10ffff: its kind */
   gboolean interned;
+  guint32 text;   /* the id of its data as a text of the sink, 0: not asked yet */
   gunichar *wide; /* the characters, made when a non-ASCII str is first indexed; or NULL */
   char *data;     /* NUL terminated */
 } RfStr;

@@ -1,70 +1,79 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""How long programs take in refarium, with recording off and on, and in CPython.
+"""How much processor time programs take in refarium, with recording off and on, and in CPython.
 
-    bench_programs.py REFARIUM [--repeat N] [PROGRAM...]
+    bench_programs.py REFARIUM RECORDER [--repeat N] [--python V]... [--only NAME]...
 
-For each program below programs/: the best of N runs of `refarium run`, of `refarium trace` (which
-records, and then prints, every event; a run that reaches the limit of events is marked with +) and
-of the python3 in PATH, in milliseconds, less what an empty program takes; and the ratio of the
-first and the last. The figures mean something for a release build without the heap's checks only.
-The exit status is 1 when a program does not print the same in both.
+For each program below programs/ and each CPython that is found (as record.py of the oracle finds
+them): the best of N runs of `refarium run`, of RECORDER (which records every event and prints
+none) and of the interpreter, one after the other, in milliseconds of processor time, less what an
+empty program takes; and the ratio of the first two to the last. The figures mean something for a
+release build without the heap's checks only. The exit status is 1 when a program does not print
+the same in all.
 """
 
 import argparse
+import math
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
-import time
 
-FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "programs")
-EMPTY = "pass\n"
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+PROGRAMS = os.path.join(FOLDER, "programs")
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(FOLDER, "..", "oracle"))
+import record  # noqa: E402
 
 
-def best(command, repeat):
-    """The shortest time in ms, what it printed, and its exit status."""
-    shortest, output, status = None, b"", 0
+def run_once(command):
+    """The processor time in ms, and what it printed with its exit status."""
+    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                             stderr=subprocess.DEVNULL)
+    output = child.stdout.read()
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return (usage.ru_utime + usage.ru_stime) * 1000, (output, child.returncode)
+
+
+def measure(commands, repeat):
+    """The shortest time of each command, taken in turns, and the set of what they printed."""
+    shortest, printed = [math.inf] * len(commands), set()
     for _ in range(repeat):
-        begin = time.perf_counter()
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              stderr=subprocess.DEVNULL)
-        took = (time.perf_counter() - begin) * 1000
-        shortest = took if shortest is None else min(shortest, took)
-        output, status = done.stdout, done.returncode
-    return shortest, output, status
+        for i, command in enumerate(commands):
+            took, result = run_once(command)
+            shortest[i] = min(shortest[i], took)
+            printed.add(result)
+    return shortest, printed
 
 
 def main():
-    parser = argparse.ArgumentParser(description="How long programs take.")
+    parser = argparse.ArgumentParser(description="How much processor time programs take.")
     parser.add_argument("refarium", metavar="REFARIUM")
-    parser.add_argument("programs", nargs="*", metavar="PROGRAM")
-    parser.add_argument("--repeat", type=int, default=3, metavar="N")
+    parser.add_argument("recorder", metavar="RECORDER")
+    parser.add_argument("--only", action="append", default=[], metavar="NAME")
+    parser.add_argument("--repeat", type=int, default=5, metavar="N")
+    parser.add_argument("--python", action="append", metavar="V")
     options = parser.parse_args()
-    refarium = os.path.abspath(options.refarium)
-    cpython = shutil.which("python3")
-    programs = options.programs or sorted(
-        os.path.join(FOLDER, name) for name in os.listdir(FOLDER) if name.endswith(".py"))
-    commands = [[refarium, "run"], [refarium, "trace"], [cpython, "-I"]]
-    with tempfile.TemporaryDirectory() as folder:
-        empty = os.path.join(folder, "empty.py")
-        with open(empty, "w", encoding="utf-8") as file:
-            file.write(EMPTY)
-        start = [best(command + [empty], options.repeat)[0] for command in commands]
-    print("%-14s %10s %10s %10s %8s   (ms; an empty program: %.0f, %.0f, %.0f)"
-          % ("program", "run", "trace", "python3", "ratio", *start))
+    refarium, recorder = os.path.abspath(options.refarium), os.path.abspath(options.recorder)
+    programs = [os.path.join(PROGRAMS, name) for name in sorted(os.listdir(PROGRAMS))
+                if not options.only or name[:-3] in options.only]
     wrong = 0
-    for program in programs:
-        times = [best(command + [program], options.repeat) for command in commands]
-        run, trace, python = (max(time[0] - begin, 0.1) for time, begin in zip(times, start))
-        note = ""
-        if times[0][1:] != times[2][1:]:
-            wrong += 1
-            note = "   prints something else"
-        print("%-14s %10.1f %9.1f%s %10.1f %7.1fx%s"
-              % (os.path.basename(program)[:-3], run, trace, "+" if times[1][2] else " ", python,
-                 run / python, note))
+    for version, cpython in sorted(record.find_pythons().items()):
+        if options.python and version not in options.python:
+            continue
+        commands = [[refarium, "run", "--python", version], [recorder, version], [cpython, "-I"]]
+        with tempfile.NamedTemporaryFile("w", suffix=".py") as empty:
+            start, _ = measure([command + [empty.name] for command in commands], options.repeat)
+        print("%-12s %9s %9s %9s %12s %12s   (ms; an empty program: %.0f, %.0f, %.0f)"
+              % (version, "run", "record", "CPython", "run/CPython", "record/…", *start))
+        for program in programs:
+            times, printed = measure([command + [program] for command in commands], options.repeat)
+            run, recorded, python = (max(t - s, 0.1) for t, s in zip(times, start))
+            print("%-12s %9.1f %9.1f %9.1f %11.1fx %11.1fx%s"
+                  % (os.path.basename(program)[:-3], run, recorded, python, run / python,
+                     recorded / python, "   PRINTS SOMETHING ELSE" if len(printed) > 1 else ""))
+            wrong += len(printed) > 1
     return 1 if wrong else 0
 
 

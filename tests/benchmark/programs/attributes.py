@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 class Point:
     def __init__(self, x, y):
         self.x = x
@@ -8,7 +9,11 @@ class Point:
         self.y -= by
 
 
+def move(point):
+    for i in range(300000):
+        point.move(i)
+
+
 point = Point(0, 0)
-for i in range(30000):
-    point.move(i)
+move(point)
 print(point.x, point.y)

@@ -1,18 +1,19 @@
+# SPDX-License-Identifier: MIT
 import gc
-
-gc.disable()
 
 
 class Node:
     pass
 
 
-for i in range(10000):
+gc.collect()
+gc.disable()
+for i in range(20000):
     one, two = Node(), Node()
     one.other, two.other = two, one
 one = two = None
 print(gc.collect() > 0)
-kept = [[] for i in range(20000)]
+kept = [[] for i in range(50000)]
 for i in range(20):
     gc.collect()
 print(len(kept))

@@ -1,11 +1,16 @@
+# SPDX-License-Identifier: MIT
 def fail(i):
     raise ValueError(i)
 
 
-caught = 0
-for i in range(15000):
-    try:
-        fail(i)
-    except ValueError as error:
-        caught += error.args[0] % 2
-print(caught)
+def catch(n):
+    caught = 0
+    for i in range(n):
+        try:
+            fail(i)
+        except ValueError as error:
+            caught += error.args[0] % 2
+    return caught
+
+
+print(catch(60000))

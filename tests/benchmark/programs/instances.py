@@ -1,11 +1,16 @@
+# SPDX-License-Identifier: MIT
 class Node:
     def __init__(self, next):
         self.next = next
 
 
-head = None
-for i in range(20000):
-    head = Node(head)
-for i in range(20000):
-    Node(None)
-print(head.next is not None)
+def make(n):
+    head = None
+    for i in range(n):
+        head = Node(head)
+    for i in range(n):
+        Node(None)
+    return head
+
+
+print(make(60000).next is not None)

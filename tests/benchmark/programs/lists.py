@@ -1,7 +1,12 @@
-items = []
-for i in range(60000):
-    items.append(i)
-total = 0
-for i in range(len(items)):
-    total += items[i]
-print(total)
+# SPDX-License-Identifier: MIT
+def fill_and_add(n):
+    items = []
+    for i in range(n):
+        items.append(i)
+    total = 0
+    for i in range(len(items)):
+        total += items[i]
+    return total
+
+
+print(fill_and_add(300000))
