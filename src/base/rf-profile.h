@@ -71,6 +71,10 @@ typedef struct
   /* Printing an uncaught exception imports a module, with so many allocations that the youngest
    * generation is collected (3.13). */
   gboolean imports_to_print;
+  /* text += more lets the str of a local grow in place once the instruction has run that often
+   * (else a copy is made); and the str of any name, not only of a local (3.10). */
+  guint16 append_warm;
+  gboolean append_any_name;
   gboolean float_sums_compensated; /* sum() carries the rounding errors along (3.12+) */
   /* A class body leaves __firstlineno__ and __static_attributes__ (3.13). */
   gboolean class_tells_source;

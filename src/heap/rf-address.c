@@ -425,6 +425,14 @@ rf_address_give (RfAddressSpace *space, guint64 address, gsize size)
     }
 }
 
+gboolean
+rf_address_has_room (gsize size, gsize new_size)
+{
+  if (size <= SMALL_MAX)
+    return new_size <= class_size ((size - 1) / ALIGNMENT);
+  return new_size <= large_round (size);
+}
+
 static Word *
 word_of (RfAddressSpace *space, guint64 address)
 {

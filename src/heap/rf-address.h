@@ -32,6 +32,9 @@ guint64 rf_address_take (RfAddressSpace *space, gsize size, gpointer occupant);
 /* Gives back a block that rf_address_take() returned for the same @size. */
 void rf_address_give (RfAddressSpace *space, guint64 address, gsize size);
 
+/* Whether a block that was taken for @size bytes has room for @new_size. */
+gboolean rf_address_has_room (gsize size, gsize new_size);
+
 /* A block of up to 512 bytes that is taken loses its occupant but is not given back: a free list
  * has it. Give it back, or reuse it for @occupant. */
 void rf_address_keep (RfAddressSpace *space, guint64 address);

@@ -192,6 +192,15 @@ rf_heap_new_fresh_object (RfHeap *heap, RfType *type, gsize size, gsize pre)
   return new_object (heap, type, size, pre, TRUE);
 }
 
+gboolean
+rf_heap_grow_object (RfHeap *heap, RfObject *object, gsize size)
+{
+  if (!rf_address_has_room (object->pre + object->size, object->pre + size))
+    return FALSE;
+  object->size = (guint32) size;
+  return TRUE;
+}
+
 void
 rf_heap_release_object (RfHeap *heap, RfObject *object)
 {

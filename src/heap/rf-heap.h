@@ -241,6 +241,10 @@ RfObject *rf_heap_new_object (RfHeap *heap, RfType *type, gsize size, gsize pre)
 /* The same, but never out of a free list, as what calling a type makes. */
 RfObject *rf_heap_new_fresh_object (RfHeap *heap, RfType *type, gsize size, gsize pre);
 
+/* @object is @size bytes long from now on. FALSE, and nothing has changed: its block is too small.
+ */
+gboolean rf_heap_grow_object (RfHeap *heap, RfObject *object, gsize size);
+
 /* Counts a container for generation 0 that CPython has and this heap has not, or (@dead) no more;
  * that never starts a collection. */
 void rf_heap_count_unseen (RfHeap *heap, gboolean dead);

@@ -33,6 +33,12 @@ void rf_eval_drop_region (RfMachine *m, RfFrame *frame, RfObject **base);
  * exception looks for its handler. The places stay, empty. */
 void rf_eval_drop_failed (RfMachine *m, RfFrame *frame, RfObject **base);
 
+/* --- rf-str-append.c ------------------------------------------------------------------------- */
+
+/* For the instruction that runs and adds the str @more to the str @left, both exact and on the
+ * stack: TRUE when @left has grown in place instead and is the result. */
+gboolean rf_str_append_in_place (RfMachine *m, RfFrame *frame, RfObject *left, RfObject *more);
+
 /* --- rf-eval-ops.c --------------------------------------------------------------------------- */
 
 gpointer rf_eval_unbound_local (RfMachine *m, RfObject *name);

@@ -743,6 +743,16 @@ rf_eval (RfMachine *m, RfFrame *frame)
               if (m->current != NULL)
                 goto error;
             }
+          if (arg == RF_BINARY_ADD && RF_CLASS_OF (sp[-2]) == m->class_str &&
+              RF_CLASS_OF (sp[-1]) == m->class_str &&
+              rf_str_append_in_place (m, frame, sp[-2], sp[-1]))
+            {
+              RfObject *more = *--sp;
+
+              SYNC ();
+              rf_drop (m, more);
+              break;
+            }
           if (instruction->op == RF_OP_INPLACE_OP)
             RESULT_OF_TWO (rf_object_inplace (m, (RfBinaryOp) arg, a, b))
           RESULT_OF_TWO (arg == RF_BINARY_POW ? rf_object_power (m, a, b, m->none)

@@ -19,8 +19,8 @@ char_bytes (guint32 max_char)
   return max_char <= 0xff ? 1 : max_char <= 0xffff ? 2 : 4;
 }
 
-static gsize
-size_for (RfMachine *m, gsize length, guint32 max_char)
+gsize
+rf_str_size (RfMachine *m, gsize length, guint32 max_char)
 {
   if (max_char < 0x80)
     return rf_size_of (m->profile, RF_SIZE_STR_ASCII) + length + 1;
@@ -31,7 +31,7 @@ static gsize
 str_size_of (RfMachine *m, RfObject *self)
 {
   RfStr *s = RF_STR (self);
-  gsize size = size_for (m, s->length, s->max_char);
+  gsize size = rf_str_size (m, s->length, s->max_char);
 
   if (s->length == 1 && s->max_char == 0xff)
     size += rf_size_of (m->profile, RF_SIZE_STR_LATIN1_EXTRA);
@@ -72,7 +72,7 @@ make (RfMachine *m, const char *utf8, gsize size, gsize length, guint32 max_char
 
   if (data == NULL)
     return rf_raise_memory (m);
-  o = rf_heap_new_object (m->heap, &m->class_str->type, size_for (m, length, max_char), 0);
+  o = rf_heap_new_object (m->heap, &m->class_str->type, rf_str_size (m, length, max_char), 0);
   if (o == NULL)
     {
       rf_heap_release_memory (m->heap, data, size + 1);
@@ -382,6 +382,14 @@ rf_str_wide (RfMachine *m, RfObject *str)
   return s->wide;
 }
 
+void
+rf_str_forget_wide (RfHeap *heap, RfStr *s)
+{
+  if (s->wide != NULL)
+    rf_heap_release_memory (heap, s->wide, MAX (s->length, 1) * sizeof (gunichar));
+  s->wide = NULL;
+}
+
 gsize
 rf_str_byte_at (RfObject *str, gsize index)
 {
@@ -467,13 +475,13 @@ append_escaped (GString *out, gunichar c)
     g_string_append_printf (out, "\\U%08x", c);
 }
 
-void
-rf_str_append_quoted (GString *out, RfObject *str)
+/* The first @size bytes of @s (whole characters). */
+static void
+append_quoted (GString *out, RfStr *s, gsize size)
 {
-  RfStr *s = RF_STR (str);
-  const char *end = s->data + s->size;
-  gboolean single = memchr (s->data, '\'', s->size) != NULL;
-  char quote = single && memchr (s->data, '"', s->size) == NULL ? '"' : '\'';
+  const char *end = s->data + size;
+  gboolean single = memchr (s->data, '\'', size) != NULL;
+  char quote = single && memchr (s->data, '"', size) == NULL ? '"' : '\'';
 
   g_string_append_c (out, quote);
   for (const char *p = s->data; p < end;)
@@ -494,12 +502,29 @@ rf_str_append_quoted (GString *out, RfObject *str)
   g_string_append_c (out, quote);
 }
 
+void
+rf_str_append_quoted (GString *out, RfObject *str)
+{
+  append_quoted (out, RF_STR (str), RF_STR (str)->size);
+}
+
 /* --- the class ---------------------------------------------------------------------------- */
+
+/* A longer str is described by its first characters and its length. */
+#define DESCRIBE_LENGTH 1000
 
 static void
 str_describe (RfHeap *heap, RfObject *self, GString *out)
 {
-  rf_str_append_quoted (out, self);
+  RfStr *s = RF_STR (self);
+
+  if (s->length <= DESCRIBE_LENGTH)
+    append_quoted (out, s, s->size);
+  else
+    {
+      append_quoted (out, s, rf_str_byte_at (self, DESCRIBE_LENGTH));
+      g_string_append_printf (out, "… (%" G_GSIZE_FORMAT " characters)", s->length);
+    }
 }
 
 static gint64
@@ -522,11 +547,9 @@ str_dealloc (RfHeap *heap, RfObject *self)
         g_hash_table_remove (m->interned, self);
       s->interned = FALSE;
     }
-  if (s->wide != NULL)
-    rf_heap_release_memory (heap, s->wide, MAX (s->length, 1) * sizeof (gunichar));
+  rf_str_forget_wide (heap, s);
   if (s->data != NULL)
     rf_heap_release_memory (heap, s->data, s->size + 1);
-  s->wide = NULL;
   s->data = NULL;
 }
 

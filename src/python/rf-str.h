@@ -54,6 +54,8 @@ rf_utf8_next (const char **p)
          (gunichar) (s[2] & 0x3f) << 6 | (s[3] & 0x3f);
 }
 
+/* What CPython asks for, for an exact str of @length characters of the kind of @max_char. */
+gsize rf_str_size (RfMachine *m, gsize length, guint32 max_char);
 /* Of a character: shared up to U+00FF. */
 RfObject *rf_str_new_char (RfMachine *m, gunichar c);
 /* Of @length characters. */
@@ -69,6 +71,8 @@ gunichar rf_str_char_at (RfMachine *m, RfObject *str, gsize index);
 gsize rf_str_byte_at (RfObject *str, gsize index); /* @index up to and with the length */
 /* All characters of a non-ASCII str, or NULL with MemoryError. Belongs to @str. */
 const gunichar *rf_str_wide (RfMachine *m, RfObject *str);
+/* Frees them. */
+void rf_str_forget_wide (RfHeap *heap, RfStr *s);
 /* Characters from @start (inclusive) to @stop (exclusive), both in range and in order; @str itself
  * when that is all and it is an exact str. */
 RfObject *rf_str_substring (RfMachine *m, RfObject *str, gsize start, gsize stop);
