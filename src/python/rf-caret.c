@@ -123,7 +123,7 @@ common_margin (RfMachine *m, int first, int last)
 }
 
 static gboolean
-lines_init (RfMachine *m, Lines *lines, const RfPosition *position, int last)
+lines_init (RfMachine *m, Lines *lines, const RfPosition *position, int last, gboolean strip)
 {
   gsize margin = common_margin (m, position->line, last), length;
   const char *text;
@@ -149,7 +149,8 @@ lines_init (RfMachine *m, Lines *lines, const RfPosition *position, int last)
           text += MIN (margin, length);
           length -= MIN (margin, length);
         }
-      while (length > 0 && g_ascii_isspace (text[length - 1]) && (i == 0 || i + 1 == lines->n))
+      while (strip && length > 0 && g_ascii_isspace (text[length - 1]) &&
+             (i == 0 || i + 1 == lines->n))
         length--;
       lines->text[i] = g_utf8_to_ucs4_fast (text, (glong) length, &lines->length[i]);
     }
@@ -159,7 +160,11 @@ lines_init (RfMachine *m, Lines *lines, const RfPosition *position, int last)
   if (last == position->end_line)
     lines->end = characters (text, length, position->end_column) - (glong) margin;
   else
-    lines->end = lines->length[lines->n - 1];
+    {
+      lines->end = lines->length[lines->n - 1];
+      while (lines->end > 0 && is_space (lines->text[lines->n - 1][lines->end - 1]))
+        lines->end--;
+    }
   lines->end = CLAMP (lines->end, 0, lines->length[lines->n - 1]);
   lines->start = MIN (lines->start, lines->length[0]);
   return TRUE;
@@ -351,7 +356,8 @@ append_old (RfMachine *m, GString *out, const RfPosition *position, gboolean car
   Lines lines;
   Anchors anchors;
 
-  if (!lines_init (m, &lines, position, position->line))
+  /* What is written in C leaves white space at the end of a line. */
+  if (!lines_init (m, &lines, position, position->line, carets && m->profile->caret_anchors_new))
     return;
   if (lines.length[0] > 0)
     {
@@ -436,7 +442,7 @@ append_new (RfMachine *m, GString *out, const RfPosition *position)
   gboolean carets;
   guint previous = 0;
 
-  if (!lines_init (m, &lines, position, MAX (position->end_line, position->line)))
+  if (!lines_init (m, &lines, position, MAX (position->end_line, position->line), TRUE))
     return;
   find_anchors (m, &lines, &anchors);
   carets = shows_carets (m, &lines, &anchors);

@@ -130,11 +130,13 @@ rf_compiler_call_expr (RfCompiler *c, const RfNode *node)
     {
       rf_compiler_expr (c, func->attribute.value);
       rf_compiler_at (c, func);
+      rf_compiler_at_attribute (c, func);
       rf_compiler_emit (c, RF_OP_LOAD_METHOD,
                         rf_compiler_name (c, rf_compiler_mangle (c, func->attribute.attr)));
       for (guint i = 0; i < args->n; i++)
         rf_compiler_expr (c, args->items[i]);
       rf_compiler_at (c, node);
+      rf_compiler_at_attribute (c, func);
       rf_compiler_emit (c, RF_OP_CALL_METHOD, args->n);
       return;
     }

@@ -36,6 +36,18 @@ comprehension_parts (const RfNode *node)
                             RF_OP_MAP_ADD };
 }
 
+/* Iterating stands where what is iterated over stands (3.13), or where the comprehension does. */
+static void
+emit_iteration (RfCompiler *c, const RfNode *generator, RfOp op, guint32 arg)
+{
+  RfPosition around = c->unit->position;
+
+  if (c->m->profile->caret_anchors_new)
+    rf_compiler_at (c, generator->comprehension.iter);
+  rf_compiler_emit (c, op, arg);
+  c->unit->position = around;
+}
+
 /* Generator @index and those inside it; its iterator is on the stack. @depth: how far the result is
  * below the innermost iterator. */
 static void
@@ -46,15 +58,14 @@ compile_generator (RfCompiler *c, const RfComprehension *comp, guint index)
   int depth = c->unit->depth;
 
   rf_compiler_place (c, start, depth);
-  rf_compiler_at (c, generator->comprehension.target);
-  rf_compiler_emit (c, RF_OP_FOR_ITER, end);
+  emit_iteration (c, generator, RF_OP_FOR_ITER, end);
   rf_compiler_store (c, generator->comprehension.target);
   for (guint i = 0; i < generator->comprehension.ifs.n; i++)
     rf_compiler_jump_if (c, generator->comprehension.ifs.items[i], next, FALSE);
   if (index + 1 < comp->generators->n)
     {
       rf_compiler_expr (c, comp->generators->items[index + 1]->comprehension.iter);
-      rf_compiler_emit (c, RF_OP_GET_ITER, 0);
+      emit_iteration (c, comp->generators->items[index + 1], RF_OP_GET_ITER, 0);
       compile_generator (c, comp, index + 1);
     }
   else
@@ -62,7 +73,14 @@ compile_generator (RfCompiler *c, const RfComprehension *comp, guint index)
       rf_compiler_expr (c, comp->element);
       if (comp->value != NULL)
         rf_compiler_expr (c, comp->value);
-      rf_compiler_at (c, comp->element);
+      if (!c->m->profile->position_is_left)
+        {
+          const RfNode *last = comp->value != NULL ? comp->value : comp->element;
+
+          rf_compiler_at (c, comp->element);
+          c->unit->position.end_line = last->span.end_lineno;
+          c->unit->position.end_column = last->span.end_col_offset;
+        }
       rf_compiler_emit (c, comp->add, comp->generators->n + 1);
     }
   rf_compiler_place (c, next, depth);
@@ -73,7 +91,7 @@ compile_generator (RfCompiler *c, const RfComprehension *comp, guint index)
 static void
 compile_comprehension_function (RfCompiler *c, const RfComprehension *comp, const RfScope *scope)
 {
-  const RfNode *first = comp->generators->items[0]->comprehension.iter;
+  const RfNode *first = comp->generators->items[0];
   RfCode *code;
 
   rf_compiler_enter (c, scope, comp->node->span.lineno);
@@ -89,9 +107,8 @@ compile_comprehension_function (RfCompiler *c, const RfComprehension *comp, cons
   code = rf_compiler_leave (c);
   rf_compiler_at (c, comp->node);
   rf_compiler_make_function (c, code, scope, 0);
-  rf_compiler_expr (c, first);
-  rf_compiler_at (c, comp->node);
-  rf_compiler_emit (c, RF_OP_GET_ITER, 0);
+  rf_compiler_expr (c, first->comprehension.iter);
+  emit_iteration (c, first, RF_OP_GET_ITER, 0);
   rf_compiler_emit (c, RF_OP_CALL_FUNCTION, 1);
 }
 
@@ -150,8 +167,7 @@ compile_comprehension_inline (RfCompiler *c, const RfComprehension *comp, const 
   int depth = c->unit->depth, region;
 
   rf_compiler_expr (c, comp->generators->items[0]->comprehension.iter);
-  rf_compiler_at (c, comp->node);
-  rf_compiler_emit (c, RF_OP_GET_ITER, 0);
+  emit_iteration (c, comp->generators->items[0], RF_OP_GET_ITER, 0);
   save_names (c, scope, saved);
   rf_compiler_emit (c, comp->build, 0);
   rf_compiler_emit (c, RF_OP_SWAP, 2);

@@ -20,7 +20,8 @@ apply_decorators (RfCompiler *c, const RfNodeSeq *decorators)
 {
   for (guint i = decorators->n; i-- > 0;)
     {
-      rf_compiler_at (c, decorators->items[i]);
+      if (c->m->profile->caret_lines)
+        rf_compiler_at (c, decorators->items[i]);
       rf_compiler_emit (c, RF_OP_CALL_FUNCTION, 1);
     }
 }

@@ -42,13 +42,11 @@ compile_tuple (RfCompiler *c, const RfNode *node)
   if (rf_compiler_has_star (elts))
     {
       collect (c, elts, RF_OP_BUILD_LIST, RF_OP_LIST_APPEND, RF_OP_LIST_EXTEND);
-      rf_compiler_at (c, node);
       rf_compiler_emit (c, RF_OP_LIST_TO_TUPLE, 0);
       return;
     }
   for (guint i = 0; i < elts->n; i++)
     rf_compiler_expr (c, elts->items[i]);
-  rf_compiler_at (c, node);
   rf_compiler_emit (c, RF_OP_BUILD_TUPLE, elts->n);
 }
 
@@ -59,7 +57,6 @@ compile_display (RfCompiler *c, const RfNode *node, const RfNodeSeq *elts, RfObj
 {
   if (constants != NULL)
     {
-      rf_compiler_at (c, node);
       rf_compiler_emit (c, build, 0);
       rf_compiler_load_const (c, constants, key);
       rf_compiler_emit (c, extend, 1);
@@ -72,7 +69,6 @@ compile_display (RfCompiler *c, const RfNode *node, const RfNodeSeq *elts, RfObj
     }
   for (guint i = 0; i < elts->n; i++)
     rf_compiler_expr (c, elts->items[i]);
-  rf_compiler_at (c, node);
   rf_compiler_emit (c, build, elts->n);
 }
 
@@ -125,7 +121,6 @@ compile_pairs (RfCompiler *c, const RfNode *node, guint from)
     {
       for (guint i = from; i < end; i++)
         rf_compiler_expr (c, values->items[i]);
-      rf_compiler_at (c, node);
       rf_compiler_load_const (c,
                               rf_tuple_new (c->m, (RfObject **) constants->pdata, constants->len),
                               text->str);
@@ -138,7 +133,6 @@ compile_pairs (RfCompiler *c, const RfNode *node, guint from)
           rf_compiler_expr (c, keys->items[i]);
           rf_compiler_expr (c, values->items[i]);
         }
-      rf_compiler_at (c, node);
       rf_compiler_emit (c, RF_OP_BUILD_MAP, end - from);
     }
   for (guint i = 0; i < constants->len; i++)
@@ -213,7 +207,6 @@ compile_unary_op (RfCompiler *c, const RfNode *node)
   if (rf_compiler_load_folded (c, node))
     return;
   rf_compiler_expr (c, node->unary_op.operand);
-  rf_compiler_at (c, node);
   rf_compiler_emit (c, ops[node->unary_op.op], 0);
 }
 
@@ -311,7 +304,6 @@ compile_compare (RfCompiler *c, const RfNode *node)
   if (n == 1)
     {
       compile_comparator (c, node->compare.ops.items[0], node->compare.comparators.items[0]);
-      rf_compiler_at (c, node);
       emit_compare (c, node->compare.ops.items[0]);
       return;
     }
@@ -320,7 +312,6 @@ compile_compare (RfCompiler *c, const RfNode *node)
   for (guint i = 0; i + 1 < n; i++)
     {
       compile_comparator (c, node->compare.ops.items[i], node->compare.comparators.items[i]);
-      rf_compiler_at (c, node);
       rf_compiler_emit (c, RF_OP_DUP_TOP, 0);
       rf_compiler_emit (c, RF_OP_ROT_THREE, 0);
       emit_compare (c, node->compare.ops.items[i]);
@@ -328,7 +319,6 @@ compile_compare (RfCompiler *c, const RfNode *node)
       c->unit->depth--;
     }
   compile_comparator (c, node->compare.ops.items[n - 1], node->compare.comparators.items[n - 1]);
-  rf_compiler_at (c, node);
   emit_compare (c, node->compare.ops.items[n - 1]);
   rf_compiler_emit (c, RF_OP_JUMP, end);
   rf_compiler_place (c, cleanup, depth + 2); /* middle operand, result */
@@ -350,14 +340,12 @@ jump_if_compare (RfCompiler *c, const RfNode *node, guint label, gboolean when)
   for (guint i = 0; i + 1 < n; i++)
     {
       compile_comparator (c, node->compare.ops.items[i], node->compare.comparators.items[i]);
-      rf_compiler_at (c, node);
       rf_compiler_emit (c, RF_OP_DUP_TOP, 0);
       rf_compiler_emit (c, RF_OP_ROT_THREE, 0);
       emit_compare (c, node->compare.ops.items[i]);
       rf_compiler_emit (c, RF_OP_POP_JUMP_IF_FALSE, cleanup);
     }
   compile_comparator (c, node->compare.ops.items[n - 1], node->compare.comparators.items[n - 1]);
-  rf_compiler_at (c, node);
   emit_compare (c, node->compare.ops.items[n - 1]);
   rf_compiler_emit (c, when ? RF_OP_POP_JUMP_IF_TRUE : RF_OP_POP_JUMP_IF_FALSE, label);
   rf_compiler_emit (c, RF_OP_JUMP, end);
@@ -368,12 +356,12 @@ jump_if_compare (RfCompiler *c, const RfNode *node, guint label, gboolean when)
   rf_compiler_place (c, end, depth);
 }
 
-void
-rf_compiler_jump_if (RfCompiler *c, const RfNode *node, guint label, gboolean when)
+static void
+jump_if (RfCompiler *c, const RfNode *node, guint label, gboolean when)
 {
   if (node->kind == RF_AST_UNARY_OP && node->unary_op.op == RF_UNARY_NOT)
     {
-      rf_compiler_jump_if (c, node->unary_op.operand, label, !when);
+      jump_if (c, node->unary_op.operand, label, !when);
       return;
     }
   if (node->kind == RF_AST_BOOL_OP)
@@ -382,8 +370,8 @@ rf_compiler_jump_if (RfCompiler *c, const RfNode *node, guint label, gboolean wh
       gboolean is_or = node->bool_op.op == RF_BOOL_OR;
       guint next = is_or != when ? rf_compiler_label (c) : label;
       for (guint i = 0; i + 1 < values->n; i++)
-        rf_compiler_jump_if (c, values->items[i], next, is_or);
-      rf_compiler_jump_if (c, values->items[values->n - 1], label, when);
+        jump_if (c, values->items[i], next, is_or);
+      jump_if (c, values->items[values->n - 1], label, when);
       if (next != label)
         rf_compiler_place (c, next, c->unit->depth);
       return;
@@ -391,14 +379,18 @@ rf_compiler_jump_if (RfCompiler *c, const RfNode *node, guint label, gboolean wh
   if (node->kind == RF_AST_IF_EXP)
     {
       guint orelse = rf_compiler_label (c), end = rf_compiler_label (c);
-      rf_compiler_jump_if (c, node->if_exp.test, orelse, FALSE);
-      rf_compiler_jump_if (c, node->if_exp.body, label, when);
+      jump_if (c, node->if_exp.test, orelse, FALSE);
+      jump_if (c, node->if_exp.body, label, when);
       rf_compiler_emit (c, RF_OP_JUMP, end);
       rf_compiler_place (c, orelse, c->unit->depth);
-      rf_compiler_jump_if (c, node->if_exp.orelse, label, when);
+      jump_if (c, node->if_exp.orelse, label, when);
       rf_compiler_place (c, end, c->unit->depth);
       return;
     }
+  /* Up to 3.11 a test has the position of what is around it, and a comparison leaves its own behind
+   * for what comes after the jump. */
+  if (node->kind == RF_AST_COMPARE || !c->m->profile->position_is_left)
+    rf_compiler_at (c, node);
   if (node->kind == RF_AST_COMPARE && node->compare.ops.n > 1)
     {
       jump_if_compare (c, node, label, when);
@@ -406,6 +398,16 @@ rf_compiler_jump_if (RfCompiler *c, const RfNode *node, guint label, gboolean wh
     }
   rf_compiler_expr (c, node);
   rf_compiler_emit (c, when ? RF_OP_POP_JUMP_IF_TRUE : RF_OP_POP_JUMP_IF_FALSE, label);
+}
+
+void
+rf_compiler_jump_if (RfCompiler *c, const RfNode *node, guint label, gboolean when)
+{
+  RfPosition around = c->unit->position;
+
+  jump_if (c, node, label, when);
+  if (!c->m->profile->position_is_left)
+    c->unit->position = around;
 }
 
 static void
@@ -441,7 +443,6 @@ compile_formatted_value (RfCompiler *c, const RfNode *node)
       rf_compiler_expr (c, node->formatted_value.format_spec);
       flags |= RF_FORMAT_HAS_SPEC;
     }
-  rf_compiler_at (c, node);
   rf_compiler_emit (c, RF_OP_FORMAT_VALUE, flags);
 }
 
@@ -452,7 +453,6 @@ compile_joined_str (RfCompiler *c, const RfNode *node)
 
   for (guint i = 0; i < values->n; i++)
     rf_compiler_expr (c, values->items[i]);
-  rf_compiler_at (c, node);
   if (values->n == 0)
     rf_compiler_load_str (c, "");
   else if (values->n > 1)
@@ -473,27 +473,25 @@ compile_slice (RfCompiler *c, const RfNode *node)
   rf_compiler_emit (c, RF_OP_BUILD_SLICE, n);
 }
 
-void
-rf_compiler_store (RfCompiler *c, const RfNode *target)
+static void
+compile_store (RfCompiler *c, const RfNode *target)
 {
   const RfNodeSeq *elts = NULL;
 
   switch (target->kind)
     {
     case RF_AST_NAME:
-      rf_compiler_at (c, target);
       rf_compiler_name_op (c, target->name.id, RF_ACCESS_STORE);
       return;
     case RF_AST_ATTRIBUTE:
       rf_compiler_expr (c, target->attribute.value);
-      rf_compiler_at (c, target);
+      rf_compiler_at_attribute (c, target);
       rf_compiler_emit (c, RF_OP_STORE_ATTR,
                         rf_compiler_name (c, rf_compiler_mangle (c, target->attribute.attr)));
       return;
     case RF_AST_SUBSCRIPT:
       rf_compiler_expr (c, target->subscript.value);
       rf_compiler_expr (c, target->subscript.slice);
-      rf_compiler_at (c, target);
       rf_compiler_emit (c, RF_OP_STORE_SUBSCR, 0);
       return;
     case RF_AST_STARRED:
@@ -509,7 +507,6 @@ rf_compiler_store (RfCompiler *c, const RfNode *target)
       g_assert_not_reached ();
     }
 
-  rf_compiler_at (c, target);
   if (rf_compiler_has_star (elts))
     {
       guint before = 0;
@@ -523,17 +520,21 @@ rf_compiler_store (RfCompiler *c, const RfNode *target)
     rf_compiler_store (c, elts->items[i]);
 }
 
+void
+rf_compiler_store (RfCompiler *c, const RfNode *target)
+{
+  RfPosition around = c->unit->position;
+
+  rf_compiler_at (c, target);
+  compile_store (c, target);
+  c->unit->position = around;
+}
+
 /* --- all of them ------------------------------------------------------------------------------ */
 
-void
-rf_compiler_expr (RfCompiler *c, const RfNode *node)
+static void
+compile_expr (RfCompiler *c, const RfNode *node)
 {
-  if (c->failed)
-    {
-      c->unit->depth++; /* nothing of this unit will be used */
-      return;
-    }
-  rf_compiler_at (c, node);
   switch (node->kind)
     {
     case RF_AST_CONSTANT:
@@ -544,14 +545,13 @@ rf_compiler_expr (RfCompiler *c, const RfNode *node)
       break;
     case RF_AST_ATTRIBUTE:
       rf_compiler_expr (c, node->attribute.value);
-      rf_compiler_at (c, node);
+      rf_compiler_at_attribute (c, node);
       rf_compiler_emit (c, RF_OP_LOAD_ATTR,
                         rf_compiler_name (c, rf_compiler_mangle (c, node->attribute.attr)));
       break;
     case RF_AST_SUBSCRIPT:
       rf_compiler_expr (c, node->subscript.value);
       rf_compiler_expr (c, node->subscript.slice);
-      rf_compiler_at (c, node);
       rf_compiler_emit (c, RF_OP_BINARY_SUBSCR, 0);
       break;
     case RF_AST_SLICE:
@@ -577,7 +577,6 @@ rf_compiler_expr (RfCompiler *c, const RfNode *node)
       break;
     case RF_AST_NAMED_EXPR:
       rf_compiler_expr (c, node->named_expr.value);
-      rf_compiler_at (c, node);
       rf_compiler_emit (c, RF_OP_DUP_TOP, 0);
       rf_compiler_store (c, node->named_expr.target);
       break;
@@ -611,4 +610,19 @@ rf_compiler_expr (RfCompiler *c, const RfNode *node)
       g_error ("the compiler got a %s, which should have been refused",
                rf_node_kind_get_name (node->kind));
     }
+}
+
+void
+rf_compiler_expr (RfCompiler *c, const RfNode *node)
+{
+  RfPosition around = c->unit->position;
+
+  if (c->failed)
+    {
+      c->unit->depth++; /* nothing of this unit will be used */
+      return;
+    }
+  rf_compiler_at (c, node);
+  compile_expr (c, node);
+  c->unit->position = around;
 }

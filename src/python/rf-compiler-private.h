@@ -85,7 +85,12 @@ guint rf_compiler_label (RfCompiler *c);
 /* The label is here; the stack has @depth items, whatever flowed in before. */
 void rf_compiler_place (RfCompiler *c, guint label, int depth);
 void rf_compiler_emit (RfCompiler *c, RfOp op, guint32 arg);
+/* The instructions from here on are @node's. Compiling an expression or a target leaves the position
+ * as it was; compiling a statement does not. */
 void rf_compiler_at (RfCompiler *c, const RfNode *node);
+/* The next instruction looks up the attribute that @node names: of an expression over several lines
+ * only the name counts. */
+void rf_compiler_at_attribute (RfCompiler *c, const RfNode *node);
 /* The next instruction begins the statement @node. */
 void rf_compiler_statement (RfCompiler *c, const RfNode *node);
 guint32 rf_compiler_const (RfCompiler *c, RfObject *value /* stolen, may be NULL on failure */,

@@ -287,6 +287,7 @@ compile_aug_assign (RfCompiler *c, const RfNode *node)
       name = rf_compiler_name (c, rf_compiler_mangle (c, target->attribute.attr));
       rf_compiler_expr (c, target->attribute.value);
       rf_compiler_at (c, target);
+      rf_compiler_at_attribute (c, target);
       rf_compiler_emit (c, RF_OP_DUP_TOP, 0);
       rf_compiler_emit (c, RF_OP_LOAD_ATTR, name);
       break;
@@ -309,6 +310,7 @@ compile_aug_assign (RfCompiler *c, const RfNode *node)
   switch (target->kind)
     {
     case RF_AST_ATTRIBUTE:
+      rf_compiler_at_attribute (c, target);
       rf_compiler_emit (c, RF_OP_ROT_TWO, 0);
       rf_compiler_emit (c, RF_OP_STORE_ATTR, name);
       break;
@@ -379,6 +381,7 @@ compile_delete_target (RfCompiler *c, const RfNode *target)
     case RF_AST_ATTRIBUTE:
       rf_compiler_expr (c, target->attribute.value);
       rf_compiler_at (c, target);
+      rf_compiler_at_attribute (c, target);
       rf_compiler_emit (c, RF_OP_DELETE_ATTR,
                         rf_compiler_name (c, rf_compiler_mangle (c, target->attribute.attr)));
       break;
@@ -448,8 +451,8 @@ compile_assert (RfCompiler *c, const RfNode *node)
       rf_compiler_expr (c, node->assert_.msg);
       rf_compiler_emit (c, RF_OP_CALL_FUNCTION, 1);
     }
-  /* The mark is under what was asserted; 3.12 marks the whole statement. */
-  rf_compiler_at (c, c->m->profile->minor == 12 ? node : node->assert_.test);
+  if (c->m->profile->caret_anchors_new) /* the mark is under what was asserted */
+    rf_compiler_at (c, node->assert_.test);
   rf_compiler_emit (c, RF_OP_RAISE_VARARGS, 1);
   rf_compiler_place (c, end, depth);
 }
@@ -608,7 +611,8 @@ compile_for (RfCompiler *c, const RfNode *node)
     rf_compiler_load_const (c, constant, key);
   else
     rf_compiler_expr (c, iter);
-  rf_compiler_at (c, iter);
+  if (c->m->profile->caret_anchors_new)
+    rf_compiler_at (c, iter);
   rf_compiler_emit (c, RF_OP_GET_ITER, 0);
 
   block = rf_compiler_push_block (c, RF_BLOCK_FOR, -1);

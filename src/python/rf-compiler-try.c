@@ -152,7 +152,8 @@ rf_compiler_with (RfCompiler *c, const RfNode *node, guint index)
   guint handler = rf_compiler_label (c), cleanup = rf_compiler_label (c);
   guint suppress = rf_compiler_label (c), end = rf_compiler_label (c);
   int depth = c->unit->depth, region;
-  RfPosition position = rf_compiler_position_of (item->withitem.context_expr);
+  RfPosition position =
+    rf_compiler_position_of (c->m->profile->minor < 13 ? node : item->withitem.context_expr);
 
   if (index > 0)
     rf_compiler_statement (c, item->withitem.context_expr);
@@ -172,17 +173,13 @@ rf_compiler_with (RfCompiler *c, const RfNode *node, guint index)
   rf_compiler_pop_block (c);
   rf_compiler_region_close (c, region);
   c->unit->position = position;
-  if (c->m->profile->minor < 13)
-    c->unit->position.end_column = -1; /* a line without a mark */
-  c->unit->statement = TRUE;           /* leaving the block is a step */
+  c->unit->statement = TRUE; /* leaving the block is a step */
   rf_compiler_call_exit (c);
   rf_compiler_emit (c, RF_OP_JUMP, end);
 
   /* exit lasti exc */
   rf_compiler_place (c, handler, depth + 3);
   c->unit->position = position;
-  if (c->m->profile->minor < 13)
-    c->unit->position.end_column = -1;
   region = rf_compiler_region_open (c, cleanup, depth + 3, TRUE);
   rf_compiler_emit (c, RF_OP_PUSH_EXC_INFO, 0);
   rf_compiler_emit (c, RF_OP_WITH_EXCEPT_START, 0);

@@ -78,6 +78,21 @@ rf_compiler_at (RfCompiler *c, const RfNode *node)
 }
 
 void
+rf_compiler_at_attribute (RfCompiler *c, const RfNode *node)
+{
+  RfPosition *position = &c->unit->position;
+  int length = (int) g_utf8_strlen (node->attribute.attr, -1);
+
+  if (node->span.lineno == node->span.end_lineno)
+    return;
+  position->line = node->span.end_lineno;
+  if (length <= node->span.end_col_offset)
+    position->column = node->span.end_col_offset - length;
+  else
+    position->column = position->end_column = -1;
+}
+
+void
 rf_compiler_statement (RfCompiler *c, const RfNode *node)
 {
   rf_compiler_at (c, node);

@@ -362,15 +362,23 @@ static gboolean
 merge_one (RfMachine *m, RfObject *callable, RfObject *dict, RfObject *key, RfObject *value)
 {
   g_autofree char *name = NULL;
+  RfObject *text;
 
   if (rf_dict_get (m, dict, key) == NULL)
     return !rf_raised (m) && rf_dict_set (m, dict, key, value);
+  /* Up to 3.11 the message was lost while another exception was handled. */
+  if (m->profile->minor < 12 && m->handled != NULL)
+    {
+      rf_raise_object (m, RF_EXC_KeyError, key);
+      return FALSE;
+    }
+  text = rf_object_str (m, key);
+  if (text == NULL)
+    return FALSE;
   name = rf_callable_name (m, callable);
-  if (!rf_is (key, m->class_str))
-    rf_raise (m, RF_EXC_TypeError, "keywords must be strings");
-  else
-    rf_raise (m, RF_EXC_TypeError, "%s() got multiple values for keyword argument '%s'",
-              name != NULL ? name : rf_class_name (callable), rf_str_data (key));
+  rf_raise (m, RF_EXC_TypeError, "%s() got multiple values for keyword argument '%s'",
+            name != NULL ? name : rf_class_name (callable), rf_str_data (text));
+  rf_drop (m, text);
   return FALSE;
 }
 
