@@ -48,6 +48,7 @@ typedef struct
   gboolean dict_lazily_tracked;  /* dicts of atoms are not tracked */
   gboolean caret_lines;          /* tracebacks mark the failing part of the line (3.11+) */
   gboolean caret_anchors_new;    /* carets in the way of 3.13 */
+  gboolean method_keywords;      /* o.m(k=1) makes no bound method either (3.11+) */
   gboolean position_is_left;     /* a comparison in a test gives its position to what follows the
                                   * test (3.10, 3.11) */
   gboolean siphash13;            /* str hashes (3.11+), else siphash24 */

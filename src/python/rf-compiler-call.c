@@ -126,8 +126,12 @@ rf_compiler_call_expr (RfCompiler *c, const RfNode *node)
   const RfNode *func = node->call.func;
   const RfNodeSeq *args = &node->call.args, *keywords = &node->call.keywords;
 
-  if (func->kind == RF_AST_ATTRIBUTE && keywords->n == 0 && !rf_compiler_has_star (args))
+  if (func->kind == RF_AST_ATTRIBUTE && !rf_compiler_has_star (args) &&
+      (keywords->n == 0 || (c->m->profile->method_keywords && !has_double_star (keywords))))
     {
+      g_autofree char *key = NULL;
+      RfObject *names = NULL;
+
       rf_compiler_expr (c, func->attribute.value);
       rf_compiler_at (c, func);
       rf_compiler_at_attribute (c, func);
@@ -135,9 +139,19 @@ rf_compiler_call_expr (RfCompiler *c, const RfNode *node)
                         rf_compiler_name (c, rf_compiler_mangle (c, func->attribute.attr)));
       for (guint i = 0; i < args->n; i++)
         rf_compiler_expr (c, args->items[i]);
+      for (guint i = 0; i < keywords->n; i++)
+        rf_compiler_expr (c, keywords->items[i]->keyword.value);
+      if (keywords->n > 0)
+        names = keyword_names (c, keywords, &key);
       rf_compiler_at (c, node);
       rf_compiler_at_attribute (c, func);
-      rf_compiler_emit (c, RF_OP_CALL_METHOD, args->n);
+      if (keywords->n > 0)
+        {
+          rf_compiler_load_const (c, names, key);
+          rf_compiler_emit (c, RF_OP_CALL_METHOD_KW, args->n + keywords->n);
+        }
+      else
+        rf_compiler_emit (c, RF_OP_CALL_METHOD, args->n);
       return;
     }
   rf_compiler_expr (c, func);

@@ -85,8 +85,8 @@ guint rf_compiler_label (RfCompiler *c);
 /* The label is here; the stack has @depth items, whatever flowed in before. */
 void rf_compiler_place (RfCompiler *c, guint label, int depth);
 void rf_compiler_emit (RfCompiler *c, RfOp op, guint32 arg);
-/* The instructions from here on are @node's. Compiling an expression or a target leaves the position
- * as it was; compiling a statement does not. */
+/* The instructions from here on are @node's. Compiling an expression or a target leaves the
+ * position as it was; compiling a statement does not. */
 void rf_compiler_at (RfCompiler *c, const RfNode *node);
 /* The next instruction looks up the attribute that @node names: of an expression over several lines
  * only the name counts. */

@@ -381,7 +381,8 @@ compile_delete_target (RfCompiler *c, const RfNode *target)
     case RF_AST_ATTRIBUTE:
       rf_compiler_expr (c, target->attribute.value);
       rf_compiler_at (c, target);
-      rf_compiler_at_attribute (c, target);
+      if (c->m->profile->caret_lines)
+        rf_compiler_at_attribute (c, target);
       rf_compiler_emit (c, RF_OP_DELETE_ATTR,
                         rf_compiler_name (c, rf_compiler_mangle (c, target->attribute.attr)));
       break;

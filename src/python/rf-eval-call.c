@@ -229,7 +229,7 @@ push_ex (RfMachine *m, RfFrame *frame, RfObject **base, RfObject *function, RfOb
 
   if (callee == NULL)
     return RF_CALL_ERROR;
-  if (m->profile->call_ex_drops_arguments)
+  if (m->profile->call_ex_drops_arguments && RF_CLASS_OF (*base) == m->class_function)
     {
       rf_eval_drop_region (m, frame, base);
       return RF_CALL_PUSHED;
@@ -303,7 +303,7 @@ rf_eval_call_ex (RfMachine *m, RfFrame *frame, guint32 has_dict, RfObject **resu
     }
   else
     {
-      *result = rf_object_call (m, callable, all, n_args, kwnames);
+      *result = rf_object_call_packed (m, callable, all, n_args, kwnames);
       state = *result != NULL ? RF_CALL_RESULT : RF_CALL_ERROR;
       if (state == RF_CALL_RESULT)
         {

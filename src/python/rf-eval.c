@@ -956,6 +956,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
         case RF_OP_CALL_FUNCTION_KW:
         case RF_OP_CALL_FUNCTION_EX:
         case RF_OP_CALL_METHOD:
+        case RF_OP_CALL_METHOD_KW:
           {
             RfCallState state;
             RfObject *callable = NULL; /* to compare with; it may be gone afterwards */
@@ -981,6 +982,15 @@ rf_eval (RfMachine *m, RfFrame *frame)
 
                 state =
                   rf_eval_call (m, frame, base, base, arg - names->length, &names->base, &result);
+              }
+            else if (instruction->op == RF_OP_CALL_METHOD_KW)
+              {
+                RfObject **base = sp - arg - 3;
+                RfTuple *names = (RfTuple *) sp[-1];
+                gsize is_method = *base != NULL;
+
+                state = rf_eval_call (m, frame, base, is_method ? base : base + 1,
+                                      arg - names->length + is_method, &names->base, &result);
               }
             else
               state = rf_eval_call_ex (m, frame, arg, &result);

@@ -199,6 +199,9 @@ RfObject *rf_class_lookup (RfMachine *m, RfClass *cls, RfObject *name);
 RfObject *rf_object_lookup_special (RfMachine *m, RfObject *o, RfObject *name);
 RfObject *rf_object_call (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_args,
                           RfObject *kwnames);
+/* The same, of arguments that the caller holds in a tuple and a dict: no others are made. */
+RfObject *rf_object_call_packed (RfMachine *m, RfObject *callable, RfObject *const *args,
+                                 gsize n_args, RfObject *kwnames);
 RfObject *rf_object_call_noargs (RfMachine *m, RfObject *callable);
 RfObject *rf_object_call_one (RfMachine *m, RfObject *callable, RfObject *arg);
 RfObject *rf_object_call_method (RfMachine *m, RfObject *o, RfObject *name, RfObject *const *args,

@@ -73,6 +73,9 @@ rf_opcode_effect (RfOp op, guint32 arg, int *pops, int *pushes)
     case RF_OP_CALL_METHOD:
       *pops = (int) arg + 2;
       break;
+    case RF_OP_CALL_METHOD_KW:
+      *pops = (int) arg + 3;
+      break;
     case RF_OP_CALL_FUNCTION_EX:
       *pops = 2 + (arg & 1);
       break;

@@ -92,6 +92,7 @@ G_BEGIN_DECLS
   X (CALL_FUNCTION_KW, COUNT, RF_VARIES, 1) /* callable arg … names-tuple; arg counts all */ \
   X (CALL_FUNCTION_EX, FLAG, RF_VARIES, 1)  /* callable tuple [dict] */                        \
   X (CALL_METHOD, COUNT, RF_VARIES, 1)      /* function o arg …, or NULL bound arg … */    \
+  X (CALL_METHOD_KW, COUNT, RF_VARIES, 1)   /* the same with a names-tuple on top */           \
   X (MAKE_FUNCTION, FUNCTION, RF_VARIES, 1) /* [defaults] [kwdefaults] [annotations] [closure] \
                                              * code qualname; RfFunctionFlags */               \
   X (LOAD_BUILD_CLASS, NONE, 0, 1)                                                             \

@@ -12,43 +12,66 @@ rf_object_callable (RfMachine *m, RfObject *o)
   return RF_CLASS_OF (o)->slots.call != NULL;
 }
 
-/* A class or an object with __call__, written in Python: CPython hands it a tuple and a dict of the
- * arguments, which hold them during the call. */
-static RfObject *
-call_with_tuple (RfMachine *m, RfCallFunc call, RfObject *callable, RfObject *const *args,
-                 gsize n_args, RfObject *kwnames)
+/* A tuple and a dict of the arguments, on hold: CPython hands them to classes and to objects with
+ * __call__ that are written in Python. FALSE: an exception is set, nothing is on hold. */
+static gboolean
+pack_arguments (RfMachine *m, RfObject *const *args, gsize n_args, RfObject *kwnames,
+                RfObject **tuple, RfObject **dict)
 {
-  RfHeap *heap = m->heap;
-  gsize n_kw = kwnames != NULL ? ((RfTuple *) kwnames)->length : 0;
-  RfObject *tuple = rf_tuple_new (m, args, n_args), *dict = NULL;
-  if (tuple == NULL)
-    return NULL;
-  rf_hold (heap, tuple);
-  if (n_kw > 0)
+  gsize n_keywords = kwnames != NULL ? ((RfTuple *) kwnames)->length : 0;
+
+  *tuple = rf_tuple_new (m, args, n_args);
+  *dict = NULL;
+  if (*tuple == NULL)
+    return FALSE;
+  rf_hold (m->heap, *tuple);
+  if (n_keywords == 0)
+    return TRUE;
+  *dict = rf_dict_new (m);
+  if (*dict == NULL)
     {
-      dict = rf_dict_new (m);
-      if (dict == NULL)
-        return rf_drop_held (heap, tuple, NULL);
-      rf_hold (heap, dict);
-      for (gsize i = 0; i < n_kw; i++)
-        if (!rf_dict_set (m, dict, ((RfTuple *) kwnames)->items[i], args[n_args + i]))
-          {
-            rf_drop_held (heap, dict, NULL);
-            return rf_drop_held (heap, tuple, NULL);
-          }
+      rf_drop_held (m->heap, *tuple, NULL);
+      return FALSE;
     }
-  RfObject *result = call (m, callable, args, n_args, kwnames);
-  if (dict != NULL)
-    result = rf_drop_held (heap, dict, result);
-  return rf_drop_held (heap, tuple, result);
+  rf_hold (m->heap, *dict);
+  for (gsize i = 0; i < n_keywords; i++)
+    if (!rf_dict_set (m, *dict, ((RfTuple *) kwnames)->items[i], args[n_args + i]))
+      {
+        rf_drop_held (m->heap, *dict, NULL);
+        rf_drop_held (m->heap, *tuple, NULL);
+        return FALSE;
+      }
+  return TRUE;
 }
 
-RfObject *
-rf_object_call (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_args,
-                RfObject *kwnames)
+/* The call of an object's own __call__ holds everything once more when there are keywords. */
+static RfObject *
+call_holding (RfMachine *m, RfCallFunc call, RfObject *callable, RfObject *const *args,
+              gsize n_args, RfObject *kwnames)
+{
+  gsize n = kwnames != NULL ? n_args + ((RfTuple *) kwnames)->length : 0;
+  RfObject *result;
+
+  if (n == 0 || rf_is_class (callable))
+    return call (m, callable, args, n_args, kwnames);
+  rf_hold (m->heap, rf_ref (m->heap, callable));
+  for (gsize i = 0; i < n; i++)
+    rf_hold (m->heap, rf_ref (m->heap, args[i]));
+  result = call (m, callable, args, n_args, kwnames);
+  for (gsize i = n; i-- > 0;)
+    result = rf_drop_held (m->heap, args[i], result);
+  return rf_drop_held (m->heap, callable, result);
+}
+
+/* @packed: the caller holds the arguments in a tuple and a dict already. */
+static RfObject *
+call_object (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_args,
+             RfObject *kwnames, gboolean packed)
 {
   RfClass *cls = RF_CLASS_OF (callable);
   RfCallFunc call = cls->slots.call;
+  RfObject *tuple = NULL, *dict = NULL, *result;
+
   if (G_UNLIKELY (call == NULL))
     return rf_raise (m, RF_EXC_TypeError, "'%.200s' object is not callable", cls->full_name);
   if (cls == m->class_function || cls == m->class_builtin_function_or_method ||
@@ -56,12 +79,38 @@ rf_object_call (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n
     return call (m, callable, args, n_args, kwnames);
   if (!rf_recursion_enter (m, " while calling a Python object"))
     return NULL;
-  gboolean python = (cls->class_flags & RF_CLASS_PYTHON) != 0 ||
-                    (rf_is_class (callable) && rf_class_is_heap ((RfClass *) callable));
-  RfObject *result = python ? call_with_tuple (m, call, callable, args, n_args, kwnames)
-                            : call (m, callable, args, n_args, kwnames);
+  if ((cls->class_flags & RF_CLASS_PYTHON) != 0 ||
+      (rf_is_class (callable) && rf_class_is_heap ((RfClass *) callable)))
+    {
+      if (!packed && !pack_arguments (m, args, n_args, kwnames, &tuple, &dict))
+        {
+          rf_recursion_leave (m);
+          return NULL;
+        }
+      result = call_holding (m, call, callable, args, n_args, kwnames);
+      if (dict != NULL)
+        result = rf_drop_held (m->heap, dict, result);
+      if (tuple != NULL)
+        result = rf_drop_held (m->heap, tuple, result);
+    }
+  else
+    result = call (m, callable, args, n_args, kwnames);
   rf_recursion_leave (m);
   return result;
+}
+
+RfObject *
+rf_object_call (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_args,
+                RfObject *kwnames)
+{
+  return call_object (m, callable, args, n_args, kwnames, FALSE);
+}
+
+RfObject *
+rf_object_call_packed (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_args,
+                       RfObject *kwnames)
+{
+  return call_object (m, callable, args, n_args, kwnames, !rf_is_class (callable));
 }
 
 RfObject *
