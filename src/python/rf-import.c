@@ -13,8 +13,9 @@
 #include <string.h>
 
 const RfModuleDef *const rf_module_defs[] = {
-  &rf_builtins_module, &rf_sys_module,    &rf_gc_module,        &rf_weakref_module,
-  &rf_time_module,     &rf_ctypes_module, &rf_itertools_module, NULL,
+  &rf_builtins_module,  &rf_sys_module,      &rf_gc_module,
+  &rf_weakref_module,   &rf_time_module,     &rf_ctypes_module,
+  &rf_itertools_module, &rf_operator_module, NULL,
 };
 
 static const RfModuleDef *
@@ -36,18 +37,12 @@ rf_import_is_available (const char *name, gboolean is_library)
 
 /* --- making one ------------------------------------------------------------------------------- */
 
+/* @shown is what the functions have as __module__. */
 static gboolean
-fill_module (RfMachine *m, const RfModuleDef *def, RfObject *module)
+add_functions (RfMachine *m, const RfModuleDef *def, RfObject *module, RfObject *shown)
 {
   RfModule *o = (RfModule *) module;
 
-  if (def->doc != NULL)
-    {
-      RfObject *doc = rf_str_new (m, def->doc, -1);
-
-      if (doc == NULL || !rf_dict_set_steal (m, o->dict, m->name_doc, doc))
-        return FALSE;
-    }
   for (const RfMethodDef *f = def->functions; f != NULL && f->name != NULL; f++)
     {
       RfObject *key = rf_str_intern (m, f->name, -1), *function = NULL;
@@ -56,14 +51,39 @@ fill_module (RfMachine *m, const RfModuleDef *def, RfObject *module)
       if (key == NULL)
         return FALSE;
       rf_hold (m->heap, key);
-      function = rf_builtin_new (m, f, module, o->name);
+      function = rf_builtin_new (m, f, module, shown);
       ok = function != NULL && rf_dict_set_steal (m, o->dict, key, function);
       rf_release (m->heap, 1);
       rf_drop (m, key);
       if (!ok)
         return FALSE;
     }
-  return def->setup == NULL || def->setup (m, module, o->dict);
+  return TRUE;
+}
+
+static gboolean
+fill_module (RfMachine *m, const RfModuleDef *def, RfObject *module)
+{
+  RfModule *o = (RfModule *) module;
+  RfObject *shown;
+  gboolean ok;
+
+  if (def->doc != NULL)
+    {
+      RfObject *doc = rf_str_new (m, def->doc, -1);
+
+      if (doc == NULL || !rf_dict_set_steal (m, o->dict, m->name_doc, doc))
+        return FALSE;
+    }
+  shown = def->functions_module != NULL ? rf_str_intern (m, def->functions_module, -1)
+                                        : rf_new_ref (m, o->name);
+  if (shown == NULL)
+    return FALSE;
+  rf_hold (m->heap, shown);
+  ok = add_functions (m, def, module, shown);
+  rf_release (m->heap, 1);
+  rf_drop (m, shown);
+  return ok && (def->setup == NULL || def->setup (m, module, o->dict));
 }
 
 static gboolean

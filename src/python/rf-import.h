@@ -18,7 +18,8 @@ typedef struct
   const RfMethodDef *functions; /* ended by an empty one, or NULL */
   /* Adds what is no function: classes, constants. May be NULL. @dict is the module's. */
   gboolean (*setup) (RfMachine *m, RfObject *module, RfObject *dict);
-  gboolean is_private; /* only modules of the library can import it */
+  gboolean is_private;          /* only modules of the library can import it */
+  const char *functions_module; /* what the functions have as __module__; NULL: name */
 } RfModuleDef;
 
 /* All of them, ended by NULL: the table in rf-import.c. */
@@ -36,6 +37,6 @@ gboolean rf_import_is_available (const char *name, gboolean is_library);
 
 /* The subjects' modules. */
 extern const RfModuleDef rf_builtins_module, rf_gc_module, rf_sys_module, rf_weakref_module,
-  rf_time_module, rf_ctypes_module, rf_itertools_module;
+  rf_time_module, rf_ctypes_module, rf_itertools_module, rf_operator_module;
 
 G_END_DECLS

@@ -25,6 +25,10 @@ G_BEGIN_DECLS
   X (PAIRWISE_RESULT, 0, 0, 0, 1)     /* itertools.pairwise gives a free tuple out again */       \
   X (BATCHED_STRICT, 0, 0, 0, 1)      /* itertools.batched takes strict= */                       \
   X (TEE, 40, 40, 48, 48)             /* itertools._tee */                                        \
+  X (ITEMGETTER, 40, 48, 48, 48)                                                                  \
+  X (ATTRGETTER, 32, 40, 40, 40)                                                                  \
+  X (METHODCALLER, 40, 40, 40, 64) /* the larger one keeps the name before the arguments */       \
+  X (OPERATOR_CALL, 0, 1, 1, 1)    /* there is an operator.call */                                \
   X (ZIP, 48, 48, 48, 48)
 
 typedef enum
