@@ -38,6 +38,7 @@ static const RfProfile profiles[] = {
     .free_tuple_items_max = 19,
     .free_tuple_items_reused = 19,
     .packed_calls = packed_310,
+    .locals_kept = TRUE,
     .match_keeps_tuple = TRUE,
   },
   {
@@ -63,6 +64,7 @@ static const RfProfile profiles[] = {
     .free_tuple_items_max = 20,
     .free_tuple_items_reused = 19,
     .packed_calls = packed_311,
+    .locals_kept = TRUE,
   },
   {
     .name = "3.12",
@@ -93,6 +95,7 @@ static const RfProfile profiles[] = {
     .super_unmade = TRUE,
     .none_hash_constant = TRUE,
     .packed_calls = packed_312,
+    .locals_kept = TRUE,
   },
   {
     .name = "3.13",

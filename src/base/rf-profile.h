@@ -81,6 +81,9 @@ typedef struct
   gboolean float_sums_compensated; /* sum() carries the rounding errors along (3.12+) */
   /* A class body leaves __firstlineno__ and __static_attributes__ (3.13). */
   gboolean class_tells_source;
+  /* locals() in a function is one dict, which the frame keeps and brings up to date at each call
+   * (before 3.13). */
+  gboolean locals_kept;
   /* While the sub-patterns of a class or mapping pattern are tried, a tuple keeps all their
    * subjects (3.10); later they stand on the stack, each until it is tried. */
   gboolean match_keeps_tuple;

@@ -21,6 +21,16 @@ RfObject *rf_builtin_sorted (RfMachine *m, RfObject *self, RfObject *const *args
 RfObject *rf_builtin_sum (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                           RfObject *kwnames);
 
+/* rf-builtins-exec.c */
+RfObject *rf_builtin_compile (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                              RfObject *kwnames);
+RfObject *rf_builtin_eval (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                           RfObject *kwnames);
+RfObject *rf_builtin_exec (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                           RfObject *kwnames);
+/* The dict of builtins that code with @globals sees: what __builtins__ there says. (borrowed) */
+RfObject *rf_builtins_of_globals (RfMachine *m, RfObject *globals);
+
 /* rf-print.c */
 RfObject *rf_builtin_print (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                             RfObject *kwnames);

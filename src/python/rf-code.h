@@ -45,7 +45,9 @@ typedef enum
   RF_CODE_VARKEYWORDS = 8,
   RF_CODE_NESTED = 16,
   RF_CODE_GENERATOR = 32,
-  RF_CODE_LIBRARY = 1 << 30, /* of a library module written in Python; no part of co_flags */
+  RF_CODE_FUTURE_ANNOTATIONS = 0x1000000,
+  RF_CODE_FUTURE_MASK = 0x1fe0000, /* all that __future__ can turn on */
+  RF_CODE_LIBRARY = 1 << 30,       /* of a library module written in Python; no part of co_flags */
 } RfCodeFlags;
 
 /* A code object: a Python object (type "code", not tracked), immutable once made. It owns one

@@ -647,7 +647,7 @@ static void
 compile_module (RfCompiler *c, const RfNode *root)
 {
   const RfNodeSeq *body = &root->module.body;
-  const RfNode *doc = rf_compiler_docstring (body);
+  const RfNode *doc = c->mode == RF_COMPILE_INTERACTIVE ? NULL : rf_compiler_docstring (body);
 
   if (doc != NULL)
     {
@@ -679,7 +679,13 @@ rf_compile (RfMachine *m, const RfAst *ast, const RfScopes *scopes, const char *
   if (c.filename != NULL)
     {
       rf_compiler_enter (&c, rf_scopes_get_top (scopes), 1);
-      if (!c.failed)
+      if (!c.failed && rf_ast_get_root (ast)->kind == RF_AST_EXPRESSION)
+        {
+          rf_compiler_statement (&c, rf_ast_get_root (ast)->expression.body);
+          rf_compiler_expr (&c, rf_ast_get_root (ast)->expression.body);
+          rf_compiler_emit (&c, RF_OP_RETURN_VALUE, 0);
+        }
+      else if (!c.failed)
         compile_module (&c, rf_ast_get_root (ast));
       code = rf_compiler_leave (&c);
       rf_drop (m, c.filename);

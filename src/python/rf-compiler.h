@@ -11,6 +11,7 @@ typedef enum
 {
   RF_COMPILE_MODULE,
   RF_COMPILE_INTERACTIVE, /* expression statements are printed */
+  RF_COMPILE_EXPRESSION,  /* one expression, whose value is returned */
   RF_COMPILE_LIBRARY,     /* a module of the library: RF_CODE_LIBRARY */
 } RfCompileMode;
 

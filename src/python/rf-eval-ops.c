@@ -543,11 +543,36 @@ rf_eval_setup_annotations (RfMachine *m, RfFrame *frame)
 
 /* --- imports ---------------------------------------------------------------------------------- */
 
+/* What a program has put in the place of __import__ is called. */
+static RfObject *
+call_import (RfMachine *m, RfFrame *frame, RfObject *import, RfObject *name)
+{
+  RfObject *const args[] = { name, frame->globals, frame->locals != NULL ? frame->locals : m->none,
+                             frame->sp[-1], frame->sp[-2] };
+  RfObject *result;
+
+  rf_new_ref (m, import);
+  rf_hold (m->heap, import);
+  result = rf_object_call (m, import, args, G_N_ELEMENTS (args), NULL);
+  rf_release (m->heap, 1);
+  rf_drop (m, import);
+  return result;
+}
+
 gboolean
 rf_eval_import_name (RfMachine *m, RfFrame *frame, RfObject *name)
 {
+  RfObject *import = rf_dict_get (m, frame->builtins, m->name_import);
   gint64 level;
 
+  if (import == NULL)
+    {
+      if (!rf_raised (m))
+        rf_raise (m, RF_EXC_ImportError, "__import__ not found");
+      return FALSE;
+    }
+  if (RF_CLASS_OF (import) != m->class_builtin_function_or_method)
+    return replace_top (m, frame, 2, call_import (m, frame, import, name));
   if (rf_int_fits (frame->sp[-2], &level) && level > 0)
     {
       rf_raise (m, RF_EXC_ImportError, "attempted relative import with no known parent package");

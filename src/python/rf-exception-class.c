@@ -6,6 +6,7 @@
  * rf-exception.h, and nothing else is kept there. */
 
 #include "heap/rf-collector.h"
+#include "python/rf-compile-text.h"
 #include "python/rf-exception.h"
 #include "python/rf-setup.h"
 
@@ -468,50 +469,6 @@ get_dict (RfMachine *m, RfObject *self)
   return rf_object_dict (m, self);
 }
 
-/* Part @index of a SyntaxError's second argument; msg is the first argument. */
-static RfObject *
-syntax_part (RfMachine *m, RfObject *self, gsize index)
-{
-  RfTuple *args = args_of (m, self);
-
-  if (args->length == 2 && rf_is (args->items[1], m->class_tuple) &&
-      ((RfTuple *) args->items[1])->length > index)
-    return rf_new_ref (m, ((RfTuple *) args->items[1])->items[index]);
-  return rf_none (m);
-}
-
-static RfObject *
-syntax_get_msg (RfMachine *m, RfObject *self)
-{
-  RfTuple *args = args_of (m, self);
-
-  return rf_new_ref (m, args->length > 0 ? args->items[0] : m->none);
-}
-
-static RfObject *
-syntax_get_filename (RfMachine *m, RfObject *self)
-{
-  return syntax_part (m, self, 0);
-}
-
-static RfObject *
-syntax_get_lineno (RfMachine *m, RfObject *self)
-{
-  return syntax_part (m, self, 1);
-}
-
-static RfObject *
-syntax_get_offset (RfMachine *m, RfObject *self)
-{
-  return syntax_part (m, self, 2);
-}
-
-static RfObject *
-syntax_get_text (RfMachine *m, RfObject *self)
-{
-  return syntax_part (m, self, 3);
-}
-
 static const RfGetSetDef base_getsets[] = {
   { "args", get_args, set_args },
   { "__traceback__", get_traceback, set_traceback },
@@ -540,11 +497,6 @@ static const RfGetSetDef os_error_getsets[] = {
   { "strerror", get_name, set_name },
   { "filename", get_object, set_object },
   { NULL },
-};
-static const RfGetSetDef syntax_error_getsets[] = {
-  { "msg", syntax_get_msg },       { "filename", syntax_get_filename },
-  { "lineno", syntax_get_lineno }, { "offset", syntax_get_offset },
-  { "text", syntax_get_text },     { NULL },
 };
 
 /* --- methods ---------------------------------------------------------------------------------- */
@@ -657,7 +609,8 @@ fill_special (RfClassSpec *spec, RfExceptionKind kind)
       spec->slots.str = key_error_str;
       break;
     case RF_EXC_SyntaxError:
-      spec->getsets = syntax_error_getsets;
+      spec->slots.str = rf_syntax_exception_str;
+      spec->getsets = rf_syntax_exception_getsets;
       spec->basic_size += 64;
       break;
     case RF_EXC_UnicodeError:

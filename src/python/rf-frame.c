@@ -361,6 +361,7 @@ drop_rest (RfHeap *heap, RfFrame *frame)
 {
   RfCode *code = frame->code;
 
+  drop_where (heap, &frame->snapshot);
   drop_where (heap, &frame->locals);
   drop_where (heap, &frame->function);
   if (frame->flags & RF_FRAME_COUNTS_GLOBALS)
@@ -404,6 +405,8 @@ give_to_object (RfMachine *m, RfFrame *frame)
           rf_frame_note (m, frame, i, frame->fast[i], NULL);
           rf_heap_note_slot (heap, object, RF_SLOT_NAMED, 0, name, NULL, NULL, frame->fast[i]);
         }
+  if (RF_RECORDING (heap) && frame->snapshot != NULL)
+    rf_heap_note_slot (heap, object, RF_SLOT_NAMED, 0, "f_locals", NULL, NULL, frame->snapshot);
   frame->object = NULL;
   frame->flags |= RF_FRAME_DONE;
   m->dying = frame->next_dying;
@@ -496,6 +499,7 @@ visit (RfObject *object, RfVisit function, gpointer user)
 static void
 frame_visit (RfFrame *frame, RfVisit function, gpointer user)
 {
+  visit (frame->snapshot, function, user);
   visit (frame->locals, function, user);
   visit (frame->function, function, user);
   visit (frame->code != NULL ? &frame->code->base : NULL, function, user);
@@ -532,32 +536,79 @@ rf_frame_visit_roots (RfMachine *m, RfVisit function, gpointer user)
 
 /* --- locals ----------------------------------------------------------------------------------- */
 
-RfObject *
-rf_frame_locals (RfMachine *m, RfFrame *frame)
+/* Brings the name of slot @index in @dict up to date; @stale: the dict had names before. */
+static gboolean
+put_local (RfMachine *m, RfFrame *frame, guint index, RfObject *dict, gboolean stale)
+{
+  RfObject *value = frame->fast[index];
+  RfObject *name = rf_frame_slot_name (frame, index);
+
+  if (value != NULL && index >= frame->n_fast)
+    value = ((RfCell *) value)->content;
+  if (rf_str_data (name)[0] == '.')
+    return TRUE;
+  if (value != NULL)
+    return rf_dict_set (m, dict, name, value);
+  return !stale || rf_dict_delete (m, dict, name) >= 0;
+}
+
+static gboolean
+put_locals (RfMachine *m, RfFrame *frame, RfObject *dict, gboolean stale)
+{
+  gboolean in_place = m->profile->lazy_frame_objects, ok = TRUE;
+
+  /* From 3.11 on a cell stands in the place of the argument that it was made of. */
+  for (guint i = 0; ok && i < frame->n_fast; i++)
+    {
+      int cell = cell_of_argument (frame->code, i);
+
+      if (cell < 0)
+        ok = put_local (m, frame, i, dict, stale);
+      else if (in_place)
+        ok = put_local (m, frame, frame->n_fast + (guint) cell, dict, stale);
+    }
+  for (guint i = 0; ok && i < frame->n_cells; i++)
+    if (!in_place || i >= frame->code->n_cellvars || frame->code->cell_arguments == NULL ||
+        frame->code->cell_arguments[i] < 0)
+      ok = put_local (m, frame, frame->n_fast + i, dict, stale);
+  return ok;
+}
+
+/* @object: the frame object that owns @frame, or NULL while it runs. */
+static RfObject *
+make_locals (RfMachine *m, RfFrame *frame, RfObject *object)
 {
   RfObject *dict;
+  gboolean ok;
 
   if (frame->locals != NULL)
     return rf_new_ref (m, frame->locals);
-  dict = rf_dict_new (m);
+  dict = frame->snapshot != NULL ? rf_new_ref (m, frame->snapshot) : rf_dict_new (m);
   if (dict == NULL)
     return NULL;
-  for (guint i = 0; i < frame->n_fast + frame->n_cells; i++)
+  rf_hold (m->heap, dict);
+  ok = put_locals (m, frame, dict, frame->snapshot != NULL);
+  if (ok && m->profile->locals_kept && frame->snapshot == NULL)
     {
-      RfObject *value = frame->fast[i];
-      RfObject *name = rf_frame_slot_name (frame, i);
-
-      if (value != NULL && i >= frame->n_fast)
-        value = ((RfCell *) value)->content;
-      if (value == NULL || rf_str_data (name)[0] == '.')
-        continue;
-      if (!rf_dict_set (m, dict, name, value))
-        {
-          rf_drop (m, dict);
-          return NULL;
-        }
+      rf_new_ref (m, dict);
+      if (object != NULL)
+        rf_slot_store_named (m->heap, object, "f_locals", &frame->snapshot, dict);
+      else
+        frame->snapshot = dict;
+    }
+  rf_release (m->heap, 1);
+  if (!ok)
+    {
+      rf_drop (m, dict);
+      return NULL;
     }
   return dict;
+}
+
+RfObject *
+rf_frame_locals (RfMachine *m, RfFrame *frame)
+{
+  return make_locals (m, frame, NULL);
 }
 
 /* --- the frame object ------------------------------------------------------------------------- */
@@ -611,6 +662,8 @@ frame_object_slots (RfHeap *heap, RfObject *o, RfSlotVisit function, gpointer us
     if (frame->fast[i] != NULL)
       function (RF_SLOT_NAMED, 0, rf_str_data (rf_frame_slot_name (frame, i)), NULL, frame->fast[i],
                 user);
+  if (frame->snapshot != NULL)
+    function (RF_SLOT_NAMED, 0, "f_locals", NULL, frame->snapshot, user);
   if (frame->back_object != NULL)
     function (RF_SLOT_NAMED, 0, "f_back", NULL, frame->back_object, user);
 }
@@ -651,6 +704,7 @@ frame_object_dealloc (RfHeap *heap, RfObject *o)
     return;
   frame_object_clear (heap, o);
   rf_slot_store_named (heap, o, "f_back", &frame->back_object, NULL);
+  rf_slot_store_named (heap, o, "f_locals", &frame->snapshot, NULL);
   drop_rest (heap, frame);
   ((RfFrameObject *) o)->frame = NULL;
   frame_free (heap, frame);
@@ -703,7 +757,9 @@ frame_get_builtins (RfMachine *m, RfObject *self)
 static RfObject *
 frame_get_locals (RfMachine *m, RfObject *self)
 {
-  return frame_of (self) != NULL ? rf_frame_locals (m, frame_of (self)) : rf_dict_new (m);
+  if (frame_of (self) == NULL)
+    return rf_dict_new (m);
+  return make_locals (m, frame_of (self), done_frame (self) != NULL ? self : NULL);
 }
 
 static RfObject *

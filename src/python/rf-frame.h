@@ -31,6 +31,8 @@ struct _RfFrame
   RfObject *function;  /* owned, or NULL: a module, and before 3.11 the caller's stack has it */
   RfObject *globals, *builtins; /* dicts */
   RfObject *locals;      /* the namespace of a module or class body, owned; NULL: a function */
+  RfObject *snapshot;    /* the dict that locals() made of the names of a function, owned; or NULL
+                          * (RfProfile.locals_kept) */
   RfObject *object;      /* the frame object, owned while the frame runs; or NULL */
   RfObject *back_object; /* DONE: the caller's frame object, owned; or NULL */
   RfObject *self;        /* INIT: the new instance, owned */
@@ -71,7 +73,8 @@ RfObject *rf_frame_slot_name (const RfFrame *frame, guint index);
 RfObject *rf_frame_object (RfMachine *m, RfFrame *frame);
 /* The line of the instruction that runs in @frame. */
 int rf_frame_line (const RfFrame *frame);
-/* What locals() gives in @frame: the namespace itself, or a dict of the locals (new reference). */
+/* What locals() gives in @frame: the namespace itself, or a dict of the locals, which the frame
+ * keeps where the profile says so (new reference). */
 RfObject *rf_frame_locals (RfMachine *m, RfFrame *frame);
 
 /* The heap's hook: whether a local of one of the innermost frames holds @object. */

@@ -8,6 +8,7 @@
  * annotations, qualname. */
 
 #include "heap/rf-collector.h"
+#include "python/rf-builtins.h"
 #include "python/rf-exception.h"
 #include "python/rf-frame.h"
 #include "python/rf-setup.h"
@@ -49,7 +50,7 @@ rf_function_new (RfMachine *m, RfCode *code, RfObject *globals, RfObject *qualna
     return NULL;
   f->code = (RfCode *) rf_new_ref (m, &code->base);
   f->globals = rf_new_ref (m, globals);
-  f->builtins = rf_new_ref (m, m->builtins);
+  f->builtins = rf_new_ref (m, rf_builtins_of_globals (m, globals));
   f->name = rf_new_ref (m, code->name);
   f->qualname = rf_new_ref (m, qualname != NULL ? qualname : code->qualname);
   f->doc = rf_new_ref (m, code->doc != NULL ? code->doc : m->none);

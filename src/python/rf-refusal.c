@@ -52,12 +52,9 @@ static const char *const builtins[] = {
   "breakpoint",
   "bytearray",
   "bytes",
-  "compile",
   "complex",
   "copyright",
   "credits",
-  "eval",
-  "exec",
   "exit",
   "help",
   "input",
@@ -212,6 +209,28 @@ check_node (RfNode *node, gpointer data)
   else if (node->kind == RF_AST_NAME && node->name.ctx == RF_CONTEXT_LOAD)
     check_name (refusal, node->span, node->name.id);
   return rf_node_foreach_child (node, check_node, refusal);
+}
+
+static gboolean
+check_construct (RfNode *node, gpointer data)
+{
+  Refusal *refusal = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    if (refused[i].kind == node->kind && (refused[i].applies == NULL || refused[i].applies (node)))
+      refuse (refusal, node->span, g_strdup (refused[i].message));
+  return rf_node_foreach_child (node, check_construct, refusal);
+}
+
+gboolean
+rf_refusal_check_constructs (const RfAst *ast, RfSpan *span, char **message)
+{
+  Refusal refusal = { .message = NULL };
+
+  check_construct (rf_ast_get_root (ast), &refusal);
+  *span = refusal.span;
+  *message = refusal.message;
+  return refusal.message == NULL;
 }
 
 gboolean

@@ -16,4 +16,9 @@ G_BEGIN_DECLS
 gboolean rf_refusal_check (const RfAst *ast, const char *filename, gboolean is_library,
                            GError **error);
 
+/* The same for text that is compiled while a program runs: only the constructs are looked at, for
+ * what a name means, and which modules there are, is seen when the text runs. FALSE: @span and
+ * @message (transfer full) tell of the first. */
+gboolean rf_refusal_check_constructs (const RfAst *ast, RfSpan *span, char **message);
+
 G_END_DECLS

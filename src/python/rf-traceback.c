@@ -9,6 +9,7 @@
 #include "python/rf-traceback.h"
 
 #include "heap/rf-collector.h"
+#include "python/rf-compile-text.h"
 #include "python/rf-exception.h"
 
 #define TRACEBACK(o) ((RfTraceback *) (o))
@@ -308,8 +309,12 @@ append_last_line (RfMachine *m, GString *out, RfObject *exception)
 {
   RfObject *text;
 
+  gboolean syntax = rf_is (exception, m->exceptions[RF_EXC_SyntaxError]);
+
+  if (syntax)
+    rf_syntax_exception_append (m, exception, out);
   append_class (m, out, exception);
-  text = rf_object_str (m, exception);
+  text = syntax ? rf_syntax_exception_last_line (m, exception) : rf_object_str (m, exception);
   rf_raised_clear (m);
   if (text == NULL)
     g_string_append (out, ": <exception str() failed>");
