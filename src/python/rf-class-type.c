@@ -482,6 +482,33 @@ get_abstract (RfMachine *m, RfObject *self)
   return rf_drop_held (m->heap, name, value);
 }
 
+static gboolean
+set_abstract (RfMachine *m, RfObject *self, RfObject *value)
+{
+  RfClass *cls = (RfClass *) self;
+  RfObject *name = rf_str_intern (m, "__abstractmethods__", -1);
+  gboolean ok = FALSE;
+  if (name == NULL)
+    return FALSE;
+  rf_hold (m->heap, name);
+  if (value != NULL)
+    {
+      int truth = rf_object_truth (m, value);
+      ok = truth >= 0 && rf_dict_set (m, cls->dict, name, value);
+    }
+  else
+    {
+      int removed = rf_dict_delete (m, cls->dict, name);
+      if (removed == 0)
+        rf_raise_object (m, RF_EXC_AttributeError, name);
+      ok = removed > 0;
+    }
+  rf_release (m->heap, 1);
+  rf_drop (m, name);
+  rf_class_modified (m, cls);
+  return ok;
+}
+
 static RfObject *
 get_annotations (RfMachine *m, RfObject *self)
 {
@@ -560,7 +587,7 @@ rf_type_getsets (void)
                                          { "__mro__", get_mro, set_mro },
                                          { "__basicsize__", get_basicsize, set_basicsize },
                                          { "__itemsize__", get_itemsize, set_itemsize },
-                                         { "__abstractmethods__", get_abstract },
+                                         { "__abstractmethods__", get_abstract, set_abstract },
                                          { "__annotations__", get_annotations, set_annotations },
                                          { NULL } };
   return getsets;

@@ -12,11 +12,20 @@
 
 #include <string.h>
 
+/* clang-format off */
 const RfModuleDef *const rf_module_defs[] = {
-  &rf_builtins_module,  &rf_sys_module,      &rf_gc_module,
-  &rf_weakref_module,   &rf_time_module,     &rf_ctypes_module,
-  &rf_itertools_module, &rf_operator_module, NULL,
+  &rf_builtins_module,
+  &rf_sys_module,
+  &rf_gc_module,
+  &rf_weakref_module,
+  &rf_time_module,
+  &rf_ctypes_module,
+  &rf_itertools_module,
+  &rf_operator_module,
+  &rf_abc_module,
+  NULL,
 };
+/* clang-format on */
 
 static const RfModuleDef *
 find_def (const char *name)

@@ -6,6 +6,24 @@
 #include "python/rf-setup.h"
 #include "python/rf-str.h"
 
+/* Is @function marked as abstract? 1, 0, -1. */
+static int
+is_abstract (RfMachine *m, RfObject *function)
+{
+  RfObject *name = rf_str_intern (m, "__isabstractmethod__", -1);
+  if (name == NULL)
+    return -1;
+  rf_hold (m->heap, name);
+  RfObject *value = rf_drop_held (m->heap, name, rf_object_getattr_optional (m, function, name));
+  if (value == NULL)
+    return rf_raised (m) ? -1 : 0;
+  rf_hold (m->heap, value);
+  int truth = rf_object_truth (m, value);
+  rf_release (m->heap, 1);
+  rf_drop (m, value);
+  return truth;
+}
+
 /* --- property --------------------------------------------------------------------------------- */
 
 typedef struct
@@ -214,9 +232,15 @@ property_write_doc (RfMachine *m, RfObject *self, RfObject *value)
 }
 
 static RfObject *
-read_not_abstract (RfMachine *m, RfObject *self)
+property_read_abstract (RfMachine *m, RfObject *self)
 {
-  return rf_bool (m, FALSE);
+  RfObject *const functions[] = { PROPERTY (self)->get, PROPERTY (self)->set,
+                                  PROPERTY (self)->del };
+  int abstract = 0;
+  for (guint i = 0; abstract == 0 && i < G_N_ELEMENTS (functions); i++)
+    if (functions[i] != NULL)
+      abstract = is_abstract (m, functions[i]);
+  return abstract < 0 ? NULL : rf_bool (m, abstract);
 }
 
 static const RfMethodDef property_methods[] = { { "getter", property_getter, 1, 1 },
@@ -229,7 +253,7 @@ static const RfGetSetDef property_getsets[] = { { "fget", property_read_get },
                                                 { "fdel", property_read_del },
                                                 { "__doc__", property_read_doc,
                                                   property_write_doc },
-                                                { "__isabstractmethod__", read_not_abstract },
+                                                { "__isabstractmethod__", property_read_abstract },
                                                 { NULL } };
 
 /* --- classmethod, staticmethod ---------------------------------------------------------------- */
@@ -395,19 +419,10 @@ DEFINE_HOLDER_READ (annotations)
 static RfObject *
 holder_read_abstract (RfMachine *m, RfObject *self)
 {
-  RfObject *name = rf_str_intern (m, "__isabstractmethod__", -1);
-  if (name == NULL || !check_filled (m, self))
+  if (!check_filled (m, self))
     return NULL;
-  rf_hold (m->heap, name);
-  RfObject *value =
-    rf_drop_held (m->heap, name, rf_object_getattr_optional (m, HOLDER (self)->callable, name));
-  if (value == NULL)
-    return rf_raised (m) ? NULL : rf_bool (m, FALSE);
-  rf_hold (m->heap, value);
-  int truth = rf_object_truth (m, value);
-  rf_release (m->heap, 1);
-  rf_drop (m, value);
-  return truth < 0 ? NULL : rf_bool (m, truth);
+  int abstract = is_abstract (m, HOLDER (self)->callable);
+  return abstract < 0 ? NULL : rf_bool (m, abstract);
 }
 
 static const RfGetSetDef holder_getsets[] = { { "__func__", holder_read_function },
