@@ -155,8 +155,14 @@ rf_journal_sink (RfJournal *journal)
 static guint32
 hash_bytes (const char *text, gsize length)
 {
-  guint64 h = 0xcbf29ce484222325u ^ length;
+  guint64 h = 0xcbf29ce484222325u ^ length, word;
 
+  for (; length >= sizeof word; text += sizeof word, length -= sizeof word)
+    {
+      memcpy (&word, text, sizeof word);
+      h = (h ^ word) * 0x9e3779b97f4a7c15u;
+      h ^= h >> 32;
+    }
   for (gsize i = 0; i < length; i++)
     h = (h ^ (guchar) text[i]) * 0x100000001b3u;
   return (guint32) (h ^ (h >> 32));

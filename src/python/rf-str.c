@@ -92,10 +92,16 @@ make (RfMachine *m, const char *utf8, gsize size, gsize length, guint32 max_char
 static gboolean
 is_ascii (const char *text, gsize size)
 {
+  guint64 bits = 0, word;
+
+  for (; size >= sizeof word; text += sizeof word, size -= sizeof word)
+    {
+      memcpy (&word, text, sizeof word);
+      bits |= word;
+    }
   for (gsize i = 0; i < size; i++)
-    if ((text[i] & 0x80) != 0)
-      return FALSE;
-  return TRUE;
+    bits |= (guint8) text[i];
+  return (bits & G_GUINT64_CONSTANT (0x8080808080808080)) == 0;
 }
 
 RfObject *
@@ -512,6 +518,7 @@ rf_str_append_quoted (GString *out, RfObject *str)
 
 /* A longer str is described by its first characters and its length. */
 #define DESCRIBE_LENGTH 1000
+#define DESCRIBE_FIRST 200
 
 static void
 str_describe (RfHeap *heap, RfObject *self, GString *out)
@@ -522,7 +529,7 @@ str_describe (RfHeap *heap, RfObject *self, GString *out)
     append_quoted (out, s, s->size);
   else
     {
-      append_quoted (out, s, rf_str_byte_at (self, DESCRIBE_LENGTH));
+      append_quoted (out, s, rf_str_byte_at (self, DESCRIBE_FIRST));
       g_string_append_printf (out, "… (%" G_GSIZE_FORMAT " characters)", s->length);
     }
 }
