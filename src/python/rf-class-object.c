@@ -4,6 +4,7 @@
  * attributes __class__, __dict__ and __weakref__. */
 
 #include "python/rf-class-private.h"
+#include "python/rf-reduce.h"
 #include "python/rf-dict.h"
 #include "python/rf-str.h"
 #include "heap/rf-weakref.h"
@@ -336,35 +337,18 @@ method_subclasshook (RfMachine *m, RfObject *self, RfObject *const *args, gsize 
   return rf_not_implemented (m);
 }
 
-/* There is no pickle to make use of these; but dir() shows them. */
-static RfObject *
-method_reduce (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
-{
-  return rf_raise (m, RF_EXC_TypeError, "cannot pickle '%.200s' object", rf_class_name (self));
-}
-
-static RfObject *
-method_getstate (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
-                 RfObject *kwnames)
-{
-  RfAttributes *attributes = rf_object_attributes (self);
-  if (attributes == NULL || (attributes->dict == NULL && attributes->table == NULL))
-    return rf_none (m);
-  return rf_object_dict (m, self);
-}
-
 const RfMethodDef *
 rf_object_methods (RfMachine *m)
 {
   static const RfMethodDef methods[] = {
-    { "__getstate__", method_getstate, 0, 0 }, /* the first: since 3.11 */
+    { "__getstate__", rf_reduce_method_getstate, 0, 0 }, /* the first: since 3.11 */
     { "__format__", method_format, 1, 1 },
     { "__sizeof__", method_sizeof, 0, 0 },
     { "__dir__", method_dir, 0, 0 },
     { "__init_subclass__", method_init_subclass, 0, 0, RF_METHOD_CLASS | RF_METHOD_KEYWORDS },
     { "__subclasshook__", method_subclasshook, 0, -1, RF_METHOD_CLASS },
-    { "__reduce__", method_reduce, 0, 0 },
-    { "__reduce_ex__", method_reduce, 1, 1 },
+    { "__reduce__", rf_reduce_method_reduce, 0, 0 },
+    { "__reduce_ex__", rf_reduce_method_reduce_ex, 1, 1 },
     { NULL }
   };
   return m->profile->minor < 11 ? methods + 1 : methods;

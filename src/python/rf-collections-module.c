@@ -140,8 +140,8 @@ getter_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfO
   if (!rf_args_no_keywords (m, "_tuplegetter", kwnames))
     return NULL;
   if (n_args != 2)
-    return rf_raise (m, RF_EXC_TypeError,
-                     "_tuplegetter expected 2 arguments, got %" G_GSIZE_FORMAT, n_args);
+    return rf_raise (m, RF_EXC_TypeError, "_tuplegetter expected 2 arguments, got %" G_GSIZE_FORMAT,
+                     n_args);
   index = rf_object_as_index (m, args[0], RF_EXC_OverflowError);
   if (index == -1 && rf_raised (m))
     return NULL;

@@ -96,8 +96,7 @@ method_reduce (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args
 {
   RfObject *factory = factory_of (m, self), *arguments, *iterator, *result = NULL;
 
-  arguments =
-    factory == m->none ? rf_new_ref (m, m->empty_tuple) : rf_tuple_new (m, &factory, 1);
+  arguments = factory == m->none ? rf_new_ref (m, m->empty_tuple) : rf_tuple_new (m, &factory, 1);
   if (arguments == NULL)
     return NULL;
   rf_hold (m->heap, arguments);
@@ -105,8 +104,8 @@ method_reduce (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args
   if (iterator != NULL)
     {
       rf_hold (m->heap, iterator);
-      result = rf_tuple_pack (m, 5, RF_OBJECT (RF_CLASS_OF (self)), arguments, m->none, m->none,
-                              iterator);
+      result =
+        rf_tuple_pack (m, 5, RF_OBJECT (RF_CLASS_OF (self)), arguments, m->none, m->none, iterator);
       rf_release (m->heap, 1);
       rf_drop_keeping (m, iterator, result);
     }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
-/* The methods of collections.deque, and its iterators. An iterator holds its deque to the end of its
- * own life, and goes by index: it refuses to go on when the deque's state is no longer the one it
- * was made in. */
+/* The methods of collections.deque, and its iterators. An iterator holds its deque to the end of
+ * its own life, and goes by index: it refuses to go on when the deque's state is no longer the one
+ * it was made in. */
 
 #include "python/rf-container.h"
 #include "python/rf-deque.h"
@@ -164,7 +164,7 @@ method_index (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
 
   if (!rf_search_bounds (m, args, n_args, (gssize) RF_DEQUE (self)->length, &start, &stop))
     return NULL;
-  for (gssize i = start; i < stop; i++)
+  for (gssize i = start; i < stop && i < (gssize) RF_DEQUE (self)->length; i++)
     {
       int equal = item_equals (m, self, (gsize) i, args[0], RF_EXC_RuntimeError);
 

@@ -448,10 +448,9 @@ deque_repr (RfMachine *m, RfObject *self)
     {
       const char *name = RF_CLASS_OF (self)->type.name;
 
-      result = maxlen >= 0
-                 ? rf_str_new_format (m, "%s(%s, maxlen=%" G_GSSIZE_FORMAT ")", name,
-                                      rf_str_data (text), maxlen)
-                 : rf_str_new_format (m, "%s(%s)", name, rf_str_data (text));
+      result = maxlen >= 0 ? rf_str_new_format (m, "%s(%s, maxlen=%" G_GSSIZE_FORMAT ")", name,
+                                                rf_str_data (text), maxlen)
+                           : rf_str_new_format (m, "%s(%s)", name, rf_str_data (text));
       rf_drop (m, text);
     }
   rf_repr_leave (m, self);
@@ -500,8 +499,8 @@ deque_setitem (RfMachine *m, RfObject *self, RfObject *key, RfObject *value)
   if (value == NULL)
     rf_deque_remove (m, self, (gsize) index);
   else
-    rf_slot_store_index (m->heap, self, (gsize) index,
-                         rf_deque_at (RF_DEQUE (self), (gsize) index), rf_new_ref (m, value));
+    rf_slot_store_index (m->heap, self, (gsize) index, rf_deque_at (RF_DEQUE (self), (gsize) index),
+                         rf_new_ref (m, value));
   return TRUE;
 }
 

@@ -7,16 +7,16 @@ G_BEGIN_DECLS
 
 /* collections.deque: a ring of references.
  *
- * CPython keeps the items in blocks of 64, linked to each other, and begins to fill the first one in
- * its middle. Where the leftmost item stands in its block decides how many blocks there are, which
- * sys.getsizeof shows: left_place follows that. */
+ * CPython keeps the items in blocks of 64, linked to each other, and begins to fill the first one
+ * in its middle. Where the leftmost item stands in its block decides how many blocks there are,
+ * which sys.getsizeof shows: left_place follows that. */
 typedef struct
 {
   RfObject base;
-  RfObject **ring;  /* NULL: capacity is 0 */
-  gsize capacity;   /* a power of two, or 0 */
-  gsize head;       /* the leftmost item's place in the ring */
-  gsize length;     /* */
+  RfObject **ring; /* NULL: capacity is 0 */
+  gsize capacity;  /* a power of two, or 0 */
+  gsize head;      /* the leftmost item's place in the ring */
+  gsize length;
   gssize maxlen;    /* -1: none */
   guint64 state;    /* changes when items come, go or are rotated */
   guint left_place; /* 0 … 63 */

@@ -298,7 +298,7 @@ method_call (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_ar
   if (G_LIKELY (kwnames == NULL && n >= (gsize) def->min &&
                 (def->max < 0 || n <= (gsize) def->max)))
     return def->function (m, args[0], args + 1, n, NULL);
-  g_autofree char *shown = g_strdup_printf ("%s.%s", method->owner->full_name, def->name);
+  g_autofree char *shown = g_strdup_printf ("%s.%s", method->owner->type.name, def->name);
   return rf_builtin_call_def (m, def, args[0], shown, args + 1, n, kwnames);
 }
 

@@ -32,7 +32,7 @@ rf_dict_view_new (RfMachine *m, RfClass *cls, RfObject *dict)
 static gboolean
 is_set_view (RfMachine *m, RfObject *o)
 {
-  return RF_CLASS_OF (o) == m->class_dict_keys || RF_CLASS_OF (o) == m->class_dict_items;
+  return rf_is (o, m->class_dict_keys) || rf_is (o, m->class_dict_items);
 }
 
 static gssize
@@ -51,7 +51,8 @@ view_repr (RfMachine *m, RfObject *self)
     return entered < 0 ? NULL : rf_str_new (m, "...", -1);
   list = RF_CLASS_OF (self) == m->class_dict_keys     ? rf_dict_keys_list (m, dict_of (self))
          : RF_CLASS_OF (self) == m->class_dict_values ? rf_dict_values_list (m, dict_of (self))
-                                                      : rf_dict_items_list (m, dict_of (self));
+         : RF_CLASS_OF (self) == m->class_dict_items  ? rf_dict_items_list (m, dict_of (self))
+                                                      : rf_list_from_iterable (m, self);
   if (list != NULL)
     {
       rf_hold (m->heap, list);

@@ -460,6 +460,25 @@ merge_keys (RfMachine *m, RfObject *dict, RfObject *mapping, RfObject *iterator,
   return rf_raised (m) ? -1 : result;
 }
 
+/* list (mapping.keys ()): looking up the values may change the mapping. */
+static RfObject *
+keys_list (RfMachine *m, RfObject *mapping)
+{
+  RfObject *keys = rf_object_call_method (m, mapping, m->name_keys, NULL, 0), *list;
+
+  if (keys == NULL)
+    return NULL;
+  rf_hold (m->heap, keys);
+  list = rf_list_from_iterable (m, keys);
+  if (list == NULL && RF_CLASS_OF (keys)->slots.iter == NULL &&
+      rf_raised_is (m, RF_EXC_TypeError) && rf_raised_clear (m))
+    rf_raise (m, RF_EXC_TypeError, "%.200s.keys() returned a non-iterable (type %.200s)",
+              rf_class_name (mapping), rf_class_name (keys));
+  rf_release (m->heap, 1);
+  rf_drop_keeping (m, keys, list);
+  return list;
+}
+
 static int
 merge (RfMachine *m, RfObject *dict, RfObject *mapping, MergeMode mode, RfObject **duplicate)
 {
@@ -468,7 +487,7 @@ merge (RfMachine *m, RfObject *dict, RfObject *mapping, MergeMode mode, RfObject
 
   if (rf_is_dict (mapping) && rf_iter_is_builtin (mapping, m->class_dict))
     return merge_dict (m, dict, mapping, mode, duplicate);
-  keys = rf_object_call_method (m, mapping, m->name_keys, NULL, 0);
+  keys = keys_list (m, mapping);
   if (keys == NULL)
     return -1;
   rf_hold (m->heap, keys);

@@ -23,6 +23,7 @@ const RfModuleDef *const rf_module_defs[] = {
   &rf_itertools_module,
   &rf_operator_module,
   &rf_abc_module,
+  &rf_collections_module,
   NULL,
 };
 /* clang-format on */

@@ -116,8 +116,7 @@ pop_key (RfMachine *m, RfObject *self, RfObject *key, RfObject *fallback)
                                                         : rf_dict_steal (m, self, key);
   if (value != NULL || rf_raised (m))
     return value;
-  return fallback != NULL ? rf_new_ref (m, fallback)
-                          : rf_raise_object (m, RF_EXC_KeyError, key);
+  return fallback != NULL ? rf_new_ref (m, fallback) : rf_raise_object (m, RF_EXC_KeyError, key);
 }
 
 static RfObject *
@@ -213,8 +212,13 @@ method_update (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args
 static RfObject *
 method_clear (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
+  guint64 state = RF_ORDERED_DICT (self)->state;
+
   rf_dict_clear (m, self);
   rf_odict_remove_nodes (m->heap, self);
+  /* Iterators learn of it by the length alone, until 3.13. */
+  if (m->profile->minor < 13 && RF_ORDERED_DICT (self)->first == NULL)
+    RF_ORDERED_DICT (self)->state = state;
   return rf_none (m);
 }
 
@@ -313,8 +317,8 @@ method_reduce (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args
   if (items != NULL)
     {
       rf_hold (m->heap, items);
-      result = rf_tuple_pack (m, 5, RF_OBJECT (RF_CLASS_OF (self)), m->empty_tuple, state, m->none,
-                              items);
+      result =
+        rf_tuple_pack (m, 5, RF_OBJECT (RF_CLASS_OF (self)), m->empty_tuple, state, m->none, items);
       rf_release (m->heap, 1);
       rf_drop_keeping (m, items, result);
     }

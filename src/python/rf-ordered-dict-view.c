@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* The iterators and views of collections.OrderedDict. An iterator holds the key that comes next, and
- * ends when the order or the length is no longer what it was. */
+/* The iterators and views of collections.OrderedDict. An iterator holds the key that comes next,
+ * and ends when the order or the length is no longer what it was. */
 
 #include "python/rf-container.h"
 #include "python/rf-iterator.h"
@@ -86,8 +86,7 @@ next_key (RfMachine *m, RfOdictIterator *it)
     return NULL;
   if (it->current == NULL)
     return finish (m, it);
-  if (it->state != RF_ORDERED_DICT (it->odict)->state ||
-      it->length != rf_dict_length (it->odict))
+  if (it->state != RF_ORDERED_DICT (it->odict)->state || it->length != rf_dict_length (it->odict))
     {
       rf_raise (m, RF_EXC_RuntimeError, "OrderedDict %s during iteration",
                 it->state != RF_ORDERED_DICT (it->odict)->state ? "mutated" : "changed size");

@@ -463,8 +463,7 @@ odict_or (RfMachine *m, RfObject *a, RfObject *b)
 
   if (!rf_is_dict (a) || !rf_is_dict (b))
     return rf_not_implemented (m);
-  result =
-    rf_object_call_one (m, RF_OBJECT (RF_CLASS_OF (rf_is_ordered_dict (m, a) ? a : b)), a);
+  result = rf_object_call_one (m, RF_OBJECT (RF_CLASS_OF (rf_is_ordered_dict (m, a) ? a : b)), a);
   if (result == NULL)
     return NULL;
   rf_hold (m->heap, result);

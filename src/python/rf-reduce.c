@@ -104,8 +104,8 @@ with_slots (RfMachine *m, RfObject *o, RfObject *state, RfObject *names)
     {
       rf_hold (m->heap, slots);
       if (collect_slots (m, o, names, slots))
-        result = rf_dict_length (slots) == 0 ? rf_new_ref (m, state)
-                                             : rf_tuple_pack (m, 2, state, slots);
+        result =
+          rf_dict_length (slots) == 0 ? rf_new_ref (m, state) : rf_tuple_pack (m, 2, state, slots);
       rf_release (m->heap, 1);
       rf_drop_keeping (m, slots, result);
     }
@@ -121,9 +121,8 @@ default_state (RfMachine *m, RfObject *o, gboolean required)
   RfAttributes *attributes = rf_object_attributes (o);
   RfObject *state, *names;
   gboolean empty =
-    attributes == NULL ||
-    ((attributes->dict == NULL || rf_dict_length (attributes->dict) == 0) &&
-     (attributes->table == NULL || attributes->table->n_used == 0));
+    attributes == NULL || ((attributes->dict == NULL || rf_dict_length (attributes->dict) == 0) &&
+                           (attributes->table == NULL || attributes->table->n_used == 0));
 
   if (required && RF_CLASS_OF (o)->item_size != 0)
     return rf_raise (m, RF_EXC_TypeError, "cannot pickle %.200s objects", rf_class_name (o));
@@ -343,9 +342,8 @@ common_reduce (RfMachine *m, RfObject *self, gint64 protocol)
     return NULL;
   rf_hold (m->heap, function);
   number = rf_int_new (m, protocol);
-  result = number != NULL
-             ? rf_object_call (m, function, (RfObject *[]){ self, number }, 2, NULL)
-             : NULL;
+  result =
+    number != NULL ? rf_object_call (m, function, (RfObject *[]){ self, number }, 2, NULL) : NULL;
   rf_xdrop (m, number);
   return rf_drop_held (m->heap, function, result);
 }
