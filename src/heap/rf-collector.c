@@ -370,6 +370,46 @@ untrack (Collection *c)
   check_ring (c->old, RF_GC_COLLECTING | RF_GC_UNREACHABLE, 0, NULL);
 }
 
+/* --- debugging ------------------------------------------------------------------------------ */
+
+/* DEBUG_COLLECTABLE, before anything happens to the unreachable. What is told may reach a stream
+ * written in Python, which may do anything to them through weak references. */
+static void
+tell_collectable (Collection *c)
+{
+  RfHeap *heap = c->heap;
+  RfGcHead seen;
+
+  if ((heap->gc_debug & RF_GC_DEBUG_COLLECTABLE) == 0 || heap->hooks.gc_collectable == NULL ||
+      rf_ring_is_empty (&c->unreachable))
+    return;
+  c->any_finalizer = TRUE;
+  rf_ring_init (&seen);
+  heap->gc_lists[2] = &seen;
+  while (!rf_ring_is_empty (&c->unreachable))
+    {
+      RfGcHead *gc = c->unreachable.next;
+      RfObject *object = RF_FROM_GC (gc);
+
+      rf_ring_move (gc, &seen);
+      rf_hold (heap, rf_ref (heap, object));
+      heap->hooks.gc_collectable (heap->hooks.user, object);
+      rf_release (heap, 1);
+      rf_unref (heap, object);
+    }
+  rf_ring_merge (&seen, &c->unreachable);
+  heap->gc_lists[2] = NULL;
+}
+
+static void
+tell_stats (Collection *c, gboolean begin)
+{
+  RfHeap *heap = c->heap;
+
+  if ((heap->gc_debug & RF_GC_DEBUG_STATS) != 0 && heap->hooks.gc_stats != NULL)
+    heap->hooks.gc_stats (heap->hooks.user, begin, c->generation, c->collected);
+}
+
 /* --- weakrefs ------------------------------------------------------------------------------- */
 
 /* Clears what refers weakly to @object, which is unreachable, and puts on hold each weak reference
@@ -628,6 +668,7 @@ rf_collector_run (RfHeap *heap, int generation, RfCollectReason reason)
     rf_heap_emit (heap, RF_EVENT_GC_BEGIN, 0, 0, generation, reason, 0, 0, 0);
   if (heap->hooks.gc_callbacks != NULL)
     heap->hooks.gc_callbacks (heap->hooks.user, TRUE, generation, 0, 0);
+  tell_stats (&c, TRUE);
 
   merge (&c);
   BEGIN_PHASE (&c, UPDATE_REFS, c.young);
@@ -637,12 +678,14 @@ rf_collector_run (RfHeap *heap, int generation, RfCollectReason reason)
   BEGIN_PHASE (&c, MOVE_UNREACHABLE, c.young);
   move_unreachable (&c, c.young, &c.unreachable);
   untrack (&c);
+  tell_collectable (&c);
   clear_weakrefs (&c);
   finalize_garbage (&c);
   find_resurrected (&c);
   delete_garbage (&c);
   end (&c);
 
+  tell_stats (&c, FALSE);
   heap->gc_lists[0] = heap->gc_lists[1] = NULL;
   if (RF_RECORDING (heap))
     rf_heap_emit (heap, RF_EVENT_GC_END, 0, 0, c.collected, 0, generation, c.phase, 0);

@@ -84,6 +84,12 @@ rf_gc_run_pending (RfHeap *heap)
   heap->gc_pending = FALSE;
   if (!heap->gc_enabled || heap->gc_collecting)
     return;
+  if (G_UNLIKELY (heap->gc_stress))
+    {
+      collect (heap, heap->generations[1].count % 4 == 3 ? RF_N_GENERATIONS - 1 : 0,
+               RF_REASON_THRESHOLD);
+      return;
+    }
   for (int i = RF_N_GENERATIONS - 1; i >= 0; i--)
     {
       RfGeneration *generation = &heap->generations[i];

@@ -39,6 +39,7 @@ rf_heap_new (const RfProfile *profile)
   heap->gc_enabled = TRUE;
   heap->cause = RF_CAUSE_COUNT;
   heap->check_level = RF_CHECKS ? 1 : 0;
+  heap->gc_stress = RF_CHECKS && g_getenv ("REFARIUM_GC_STRESS") != NULL;
   heap->check_budget = FIRST_CHECK_BUDGET;
   heap->isolate_budget = FIRST_ISOLATE_BUDGET;
   return heap;
@@ -122,8 +123,8 @@ rf_heap_count_container (RfHeap *heap, RfObject *object)
   RfGeneration *young = &heap->generations[0];
 
   young->count++;
-  if (G_LIKELY (young->count <= young->threshold || young->threshold == 0 || !heap->gc_enabled ||
-                heap->gc_collecting))
+  if (G_LIKELY ((young->count <= young->threshold && !heap->gc_stress) || young->threshold == 0 ||
+                !heap->gc_enabled || heap->gc_collecting))
     return;
   heap->gc_pending = TRUE;
   if (heap->profile->collect_at_allocation)

@@ -140,6 +140,10 @@ typedef struct
                         gsize uncollectable);
   /* gc.garbage.append (@object), for DEBUG_SAVEALL. */
   void (*gc_garbage) (gpointer user, RfObject *object);
+  /* DEBUG_STATS: @begin TRUE before the merge phase, FALSE after the end. May run Python code. */
+  void (*gc_stats) (gpointer user, gboolean begin, int generation, gsize unreachable);
+  /* DEBUG_COLLECTABLE: @object is unreachable. May run Python code. */
+  void (*gc_collectable) (gpointer user, RfObject *object);
   /* The line that runs now, for the cause of death; 0: none. */
   guint32 (*current_line) (gpointer user);
   /* Whether a name that is near at hand (a local of a frame at the top) holds @object: then it is
@@ -188,9 +192,10 @@ struct _RfHeap
   /* The collector. */
   RfGeneration generations[RF_N_GENERATIONS + 1]; /* the last one is permanent (gc.freeze) */
   gboolean gc_enabled, gc_collecting;
+  gboolean gc_stress;  /* builds with checks: each new container is one too many */
   gboolean gc_pending; /* a threshold was crossed: the evaluation loop has to run it */
   RfCollectReason reason;
-  guint gc_debug; /* the flags of the gc module: RF_GC_DEBUG_SAVEALL */
+  int gc_debug; /* the flags of the gc module: RF_GC_DEBUG_SAVEALL … */
   gsize long_lived_total, long_lived_pending;
   RfGcHead *gc_lists[4]; /* rings of a collection at work, for the checker; NULL: none */
 
@@ -216,6 +221,10 @@ struct _RfHeap
   guint64 check_budget, check_cost; /* in visits, as for isolates */
 };
 
+/* The flags that the collector itself asks; CPython's values. */
+#define RF_GC_DEBUG_STATS 1
+#define RF_GC_DEBUG_COLLECTABLE 2
+#define RF_GC_DEBUG_UNCOLLECTABLE 4
 #define RF_GC_DEBUG_SAVEALL 32
 
 /* --- life of a heap ------------------------------------------------------------------------- */

@@ -74,6 +74,14 @@ rf_may_run_code (RfObject *o)
  * those that wait for their turn are on hold meanwhile. */
 void rf_drop_items (RfHeap *heap, RfObject *const *items, gsize n, gboolean backwards);
 
+/* Puts @n new references on hold. */
+static inline void
+rf_hold_items (RfHeap *heap, RfObject *const *items, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    rf_hold (heap, items[i]);
+}
+
 /* Is the class @cls what iterating a built-in container needs, or did a subclass replace
  * __iter__? TRUE: iterate directly. */
 static inline gboolean

@@ -887,8 +887,8 @@ rf_eval (RfMachine *m, RfFrame *frame)
             RfObject *o;
 
             SYNC ();
-            o = instruction->op == RF_OP_BUILD_TUPLE ? rf_tuple_new_steal (m, sp - arg, arg)
-                                                     : rf_list_new_steal (m, sp - arg, arg);
+            o = instruction->op == RF_OP_BUILD_TUPLE ? rf_tuple_new_stack (m, sp - arg, arg)
+                                                     : rf_list_new_stack (m, sp - arg, arg);
             sp -= arg;
             SYNC ();
             if (o == NULL)

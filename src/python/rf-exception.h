@@ -61,4 +61,8 @@ rf_exception_restore (RfMachine *m, RfObject *saved)
     }
 }
 
+/* What CPython prints of an @exception that is ignored: rf-unraisable.c. @message: what stands
+ * before the repr of @object (NULL: "Exception ignored in"); @object may be NULL. */
+void rf_unraisable_print (RfMachine *m, RfObject *exception, const char *message, RfObject *object);
+
 G_END_DECLS

@@ -3,9 +3,16 @@
 /* The module gc: a face for heap/rf-collector.h. The lists gc.garbage and gc.callbacks belong to
  * the module as well as to the collector, as in CPython: both hold a count. */
 
+#include "python/rf-gc-module.h"
+
 #include "heap/rf-collector.h"
 #include "python/rf-dict.h"
+#include "python/rf-exception.h"
 #include "python/rf-import.h"
+#include "python/rf-int.h"
+#include "python/rf-sys-module.h"
+
+#include <string.h>
 
 typedef struct
 {
@@ -22,6 +29,84 @@ append_garbage (gpointer user, RfObject *object)
 
   if (!rf_list_append (m, state->garbage, object))
     rf_raised_clear (m);
+}
+
+static void tell (RfMachine *m, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* Writes to sys.stderr what the debugging flags ask for. */
+static void
+tell (RfMachine *m, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  rf_sys_write_error (m, text, strlen (text));
+}
+
+static void
+count_one (RfObject *object, gpointer user)
+{
+  (*(gint64 *) user)++;
+}
+
+static gint64
+count_generation (RfMachine *m, int generation)
+{
+  gint64 n = 0;
+
+  rf_gc_foreach (m->heap, generation, count_one, &n);
+  return n;
+}
+
+static void
+tell_stats (gpointer user, gboolean begin, int generation, gsize unreachable)
+{
+  RfMachine *m = user;
+
+  if (!begin)
+    {
+      tell (m, "gc: done, %" G_GSIZE_FORMAT " unreachable, 0 uncollectable, 0.0000s elapsed\n",
+            unreachable);
+      return;
+    }
+  tell (m, "gc: collecting generation %d...\n", generation);
+  tell (m,
+        "gc: objects in each generation: %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
+        " %" G_GINT64_FORMAT "\ngc: objects in permanent generation: %" G_GINT64_FORMAT "\n",
+        count_generation (m, 0), count_generation (m, 1), count_generation (m, 2),
+        count_generation (m, RF_GENERATION_PERMANENT));
+}
+
+static void
+tell_collectable (gpointer user, RfObject *object)
+{
+  tell (user, "gc: collectable <%s 0x%" G_GINT64_MODIFIER "x>\n", rf_class_name (object),
+        object->address);
+}
+
+void
+rf_gc_tell_garbage (RfMachine *m)
+{
+  const RfGcState *state = m->gc_state;
+  RfObject *repr;
+
+  if (state == NULL || ((RfList *) state->garbage)->length == 0 ||
+      (m->heap->gc_debug & (RF_GC_DEBUG_SAVEALL | RF_GC_DEBUG_UNCOLLECTABLE)) !=
+        RF_GC_DEBUG_UNCOLLECTABLE)
+    return;
+  repr = rf_object_repr (m, state->garbage);
+  if (repr == NULL)
+    {
+      rf_raised_unraisable (m, NULL, state->garbage);
+      return;
+    }
+  rf_hold (m->heap, repr);
+  tell (m, "      %s\n", rf_str_data (repr));
+  rf_release (m->heap, 1);
+  rf_drop (m, repr);
 }
 
 static RfObject *
@@ -49,10 +134,11 @@ call_callbacks (gpointer user, gboolean start, int generation, gsize collected, 
 {
   RfMachine *m = user;
   RfList *callbacks = (RfList *) ((RfGcState *) m->gc_state)->callbacks;
-  RfObject *args[2];
+  RfObject *args[2], *saved;
 
   if (callbacks->length == 0)
     return;
+  saved = rf_exception_save (m);
   args[0] = rf_str_new (m, start ? "start" : "stop", -1);
   args[1] = make_info (m, generation, collected, uncollectable);
   if (args[0] == NULL || args[1] == NULL)
@@ -60,6 +146,7 @@ call_callbacks (gpointer user, gboolean start, int generation, gsize collected, 
       rf_raised_clear (m);
       rf_xdrop (m, args[0]);
       rf_xdrop (m, args[1]);
+      rf_exception_restore (m, saved);
       return;
     }
   rf_hold (m->heap, args[0]);
@@ -80,6 +167,7 @@ call_callbacks (gpointer user, gboolean start, int generation, gsize collected, 
   rf_release (m->heap, 2);
   rf_drop (m, args[1]);
   rf_drop (m, args[0]);
+  rf_exception_restore (m, saved);
 }
 
 /* --- switching, counts and thresholds --------------------------------------------------------- */
@@ -109,21 +197,20 @@ gc_collect (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, R
 {
   static const char *const names[] = { "generation", NULL };
   RfObject *generation = NULL;
-  gint64 n = RF_N_GENERATIONS - 1;
+  int n = RF_N_GENERATIONS - 1;
   gsize found;
 
   if (!rf_args_parse (m, "collect", names, 0, 0, args, n_args, kwnames, &generation))
     return NULL;
   if (generation != NULL)
     {
-      gssize index = rf_object_as_index (m, generation, RF_EXC_OverflowError);
+      n = rf_int_as_c_int (m, generation);
       if (rf_raised (m))
         return NULL;
-      n = index;
     }
   if (n < 0 || n >= RF_N_GENERATIONS)
     return rf_raise (m, RF_EXC_ValueError, "invalid generation");
-  found = rf_gc_collect (m->heap, (int) n, RF_REASON_GC_COLLECT);
+  found = rf_gc_collect (m->heap, n, RF_REASON_GC_COLLECT);
   if (rf_raised (m))
     return NULL; /* the program was stopped */
   return rf_int_new (m, (gint64) found);
@@ -145,6 +232,7 @@ gc_set_threshold (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_a
                   RfObject *kwnames)
 {
   gint64 values[RF_N_GENERATIONS];
+  gsize n_set = n_args;
 
   if ((n_args == 0 || n_args > RF_N_GENERATIONS) && m->profile->minor >= 13)
     return rf_raise (m, RF_EXC_TypeError, "gc.set_threshold requires 1 to 3 arguments");
@@ -159,12 +247,19 @@ gc_set_threshold (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_a
   for (gsize i = 0; i < n_args; i++)
     {
       values[i] = rf_int_as_int64 (m, args[i]);
+      if (!rf_raised (m) && (values[i] > G_MAXINT || values[i] < G_MININT))
+        rf_raise (m, RF_EXC_OverflowError, "signed integer is %s",
+                  values[i] > 0 ? "greater than maximum" : "less than minimum");
       if (rf_raised (m))
-        return NULL;
+        {
+          /* Before 3.13 those that were read have their effect already. */
+          n_set = m->profile->minor >= 13 ? 0 : i;
+          break;
+        }
     }
-  for (gsize i = 0; i < n_args; i++)
-    rf_gc_set_threshold (m->heap, (int) i, (int) CLAMP (values[i], G_MININT, G_MAXINT));
-  return rf_none (m);
+  for (gsize i = 0; i < n_set; i++)
+    rf_gc_set_threshold (m->heap, (int) i, (int) values[i]);
+  return rf_raised (m) ? NULL : rf_none (m);
 }
 
 static RfObject *
@@ -180,11 +275,11 @@ gc_get_count (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
 static RfObject *
 gc_set_debug (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
-  gint64 flags = rf_int_as_int64 (m, args[0]);
+  int flags = rf_int_as_c_int (m, args[0]);
 
   if (rf_raised (m))
     return NULL;
-  m->heap->gc_debug = (guint) flags;
+  m->heap->gc_debug = flags;
   return rf_none (m);
 }
 
@@ -240,20 +335,11 @@ gc_unfreeze (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, 
   return rf_none (m);
 }
 
-static void
-count_one (RfObject *object, gpointer user)
-{
-  (*(gint64 *) user)++;
-}
-
 static RfObject *
 gc_get_freeze_count (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                      RfObject *kwnames)
 {
-  gint64 n = 0;
-
-  rf_gc_foreach (m->heap, RF_GENERATION_PERMANENT, count_one, &n);
-  return rf_int_new (m, n);
+  return rf_int_new (m, count_generation (m, RF_GENERATION_PERMANENT));
 }
 
 /* --- looking at objects ----------------------------------------------------------------------- */
@@ -392,6 +478,27 @@ gc_get_referrers (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_a
   return to_list (m, search.found);
 }
 
+/* -1: all of them, also when the program says so itself. */
+static gssize
+as_generation (RfMachine *m, RfObject *o)
+{
+  gint64 value;
+
+  if (!rf_is (o, m->class_int) && rf_class_lookup (m, RF_CLASS_OF (o), m->name_index) == NULL)
+    {
+      rf_raise (m, RF_EXC_TypeError, "argument should be integer or None, not '%s'",
+                rf_class_name (o));
+      return -1;
+    }
+  if (rf_is (o, m->class_int) && !rf_int_fits (o, &value))
+    {
+      rf_raise (m, RF_EXC_OverflowError, "cannot fit '%s' into an index-sized integer",
+                rf_class_name (o));
+      return -1;
+    }
+  return rf_object_as_index (m, o, RF_EXC_OverflowError);
+}
+
 static RfObject *
 gc_get_objects (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                 RfObject *kwnames)
@@ -405,7 +512,7 @@ gc_get_objects (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
     return NULL;
   if (generation != NULL && generation != m->none)
     {
-      n = rf_object_as_index (m, generation, RF_EXC_OverflowError);
+      n = as_generation (m, generation);
       if (rf_raised (m))
         return NULL;
       if (n >= RF_N_GENERATIONS)
@@ -413,7 +520,7 @@ gc_get_objects (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
                          "generation parameter must be less than the number of available "
                          "generations (%d)",
                          RF_N_GENERATIONS);
-      if (n < 0)
+      if (n < -1)
         return rf_raise (m, RF_EXC_ValueError, "generation parameter cannot be negative");
     }
   found = g_ptr_array_new ();
@@ -478,6 +585,8 @@ gc_setup (RfMachine *m, RfObject *module, RfObject *dict)
     }
   m->heap->hooks.gc_callbacks = call_callbacks;
   m->heap->hooks.gc_garbage = append_garbage;
+  m->heap->hooks.gc_stats = tell_stats;
+  m->heap->hooks.gc_collectable = tell_collectable;
   return TRUE;
 }
 

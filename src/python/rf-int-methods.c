@@ -136,12 +136,12 @@ from_digits (RfMachine *m, const char *digits, gsize n, int base, gboolean negat
 {
   RfObject *value, *result;
 
-  if (n > RF_INT_MAX_STR_DIGITS && (base & (base - 1)) != 0)
+  if (m->max_str_digits > 0 && n > (gsize) m->max_str_digits && (base & (base - 1)) != 0)
     return rf_raise (m, RF_EXC_ValueError,
                      "Exceeds the limit (%d%s) for integer string conversion: "
                      "value has %" G_GSIZE_FORMAT
                      " digits; use sys.set_int_max_str_digits() to increase the limit",
-                     RF_INT_MAX_STR_DIGITS, rf_since (m, 11) ? " digits" : "", n);
+                     m->max_str_digits, rf_since (m, 11) ? " digits" : "", n);
   if (!rf_int_room (m, n * 6))
     return NULL;
   value = rf_int_new_text (m, digits, base);

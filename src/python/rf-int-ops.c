@@ -538,20 +538,21 @@ rf_int_append_repr (RfMachine *m, GString *out, RfObject *o)
   gsize before = out->len, digits;
 
   /* The estimate may be one too large. */
-  if (i->big != NULL && mpz_sizeinbase (i->big, 10) > RF_INT_MAX_STR_DIGITS + 1)
+  if (i->big != NULL && m->max_str_digits > 0 &&
+      mpz_sizeinbase (i->big, 10) > (gsize) m->max_str_digits + 1)
     digits = G_MAXSIZE;
   else
     {
       rf_int_append_decimal (out, o);
       digits = out->len - before - (rf_int_sign (o) < 0);
     }
-  if (digits <= RF_INT_MAX_STR_DIGITS)
+  if (m->max_str_digits == 0 || digits <= (gsize) m->max_str_digits)
     return TRUE;
   g_string_truncate (out, before);
   rf_raise (m, RF_EXC_ValueError,
             "Exceeds the limit (%d%s) for integer string conversion; "
             "use sys.set_int_max_str_digits() to increase the limit",
-            RF_INT_MAX_STR_DIGITS, rf_since (m, 11) ? " digits" : "");
+            m->max_str_digits, rf_since (m, 11) ? " digits" : "");
   return FALSE;
 }
 

@@ -209,6 +209,23 @@ rf_int_as_int64 (RfMachine *m, RfObject *o)
   return value;
 }
 
+int
+rf_int_as_c_int (RfMachine *m, RfObject *o)
+{
+  RfObject *index = rf_object_index (m, o);
+  gint64 value;
+
+  if (index == NULL)
+    return -1;
+  if (!rf_int_fits (index, &value) || value < G_MININT || value > G_MAXINT)
+    {
+      rf_raise (m, RF_EXC_OverflowError, "Python int too large to convert to C int");
+      value = -1;
+    }
+  rf_drop (m, index);
+  return (int) value;
+}
+
 double
 rf_int_as_double (RfMachine *m, RfObject *o)
 {

@@ -59,4 +59,7 @@ extern const RfMethodDef rf_int_methods[];
 extern const RfGetSetDef rf_int_getsets[];
 extern const RfMethodDef rf_bool_methods[];
 
+/* A C int by __index__: OverflowError in CPython's words; -1 and rf_raised(). */
+int rf_int_as_c_int (RfMachine *m, RfObject *o);
+
 G_END_DECLS

@@ -111,6 +111,17 @@ put_last (RfMachine *m, RfObject *list, RfObject *item)
 RfObject *
 rf_list_new_steal (RfMachine *m, RfObject *const *items, gsize n)
 {
+  RfObject *list;
+
+  rf_hold_items (m->heap, items, n);
+  list = rf_list_new_stack (m, items, n);
+  rf_release (m->heap, n);
+  return list;
+}
+
+RfObject *
+rf_list_new_stack (RfMachine *m, RfObject *const *items, gsize n)
+{
   RfObject *list = rf_list_new (m, n);
 
   if (list == NULL)

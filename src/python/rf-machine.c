@@ -15,6 +15,7 @@
 #include "python/rf-exception.h"
 #include "python/rf-frame.h"
 #include "python/rf-import.h"
+#include "python/rf-atoms-private.h"
 #include "python/rf-parser.h"
 #include "python/rf-refusal.h"
 #include "python/rf-setup.h"
@@ -182,6 +183,7 @@ rf_machine_new (RfHeap *heap, const RfHost *host)
   if (host != NULL)
     m->host = *host;
   m->recursion_limit = 1000;
+  m->max_str_digits = RF_INT_MAX_STR_DIGITS;
   m->repr_running = g_ptr_array_new ();
   m->at_exit = g_ptr_array_new ();
   m->kept = g_ptr_array_new ();
@@ -341,29 +343,6 @@ make_main (RfMachine *m, const char *filename)
   return module;
 }
 
-static int
-system_exit_status (RfMachine *m, RfObject *exception)
-{
-  RfObject *value = RF_EXCEPTION (exception)->value, *text;
-  gint64 number;
-
-  if (value == NULL || value == m->none)
-    return 0;
-  if (rf_is (value, m->class_int))
-    return rf_int_fits (value, &number) ? (int) (number & 0xff) : 255;
-  text = rf_object_str (m, value);
-  if (text != NULL)
-    {
-      rf_hold (m->heap, text);
-      rf_machine_write (m, RF_STREAM_STDERR, rf_str_data (text), ((RfStr *) text)->size);
-      rf_machine_write (m, RF_STREAM_STDERR, "\n", 1);
-      rf_release (m->heap, 1);
-      rf_drop (m, text);
-    }
-  rf_raised_clear (m);
-  return 1;
-}
-
 /* The exception that left the module; returns the exit status. */
 static int
 end_by_exception (RfMachine *m)
@@ -377,17 +356,7 @@ end_by_exception (RfMachine *m)
       return 1;
     }
   rf_hold (m->heap, exception);
-  if (rf_is (exception, m->exceptions[RF_EXC_SystemExit]))
-    {
-      status = system_exit_status (m, exception);
-      rf_release (m->heap, 1);
-      rf_drop (m, exception);
-      return status;
-    }
-  rf_sys_keep_exception (m, exception);
-  if (m->profile->imports_to_print && m->heap->gc_enabled)
-    rf_gc_collect (m->heap, 0, RF_REASON_THRESHOLD);
-  rf_traceback_print (m, exception);
+  status = rf_sys_end_by_exception (m, exception);
   rf_release (m->heap, 1);
   rf_drop (m, exception);
   return status;
@@ -476,7 +445,8 @@ rf_machine_run (RfMachine *m, const char *text, gssize size, const char *filenam
           rf_isolate_find (heap, TRUE);
           rf_heap_emit (heap, RF_EVENT_PROGRAM_END, 0, 0, (guint32) status, 0, 0, 0, 0);
         }
-      rf_shutdown (m, code);
+      if (!rf_shutdown (m, code))
+        status = 120;
     }
   else
     rf_drop (m, &code->base);

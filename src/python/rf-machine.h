@@ -81,6 +81,7 @@ struct _RfMachine
   RfObject *handled;   /* sys.exc_info(): the exception being handled, owned, or NULL */
   int depth;           /* Python frames */
   int recursion_limit; /* 1000 */
+  int max_str_digits;  /* of a conversion between int and str; 0: no limit */
   int c_depth;    /* nested evaluation loops and C recursion such as repr of a list in a list */
   gint breaker;   /* atomic: something waits for the evaluation loop's next check */
   gint cancelled; /* atomic */
@@ -322,7 +323,10 @@ gboolean rf_str_append_str (RfMachine *m, GString *out, RfObject *o);
 RfObject *rf_tuple_new (RfMachine *m, RfObject *const *items,
                         gsize n); /* takes counts of its own */
 RfObject *rf_tuple_new_steal (RfMachine *m, RfObject *const *items,
-                              gsize n);               /* steals the items, also on failure */
+                              gsize n); /* steals the items, also on failure */
+/* The same for items that somebody holds meanwhile: the evaluation stack. */
+RfObject *rf_tuple_new_stack (RfMachine *m, RfObject *const *items, gsize n);
+RfObject *rf_list_new_stack (RfMachine *m, RfObject *const *items, gsize n);
 RfObject *rf_tuple_pack (RfMachine *m, gsize n, ...); /* takes counts of its own */
 RfObject *rf_tuple_from_iterable (RfMachine *m, RfObject *iterable);
 RfObject *rf_list_new (RfMachine *m, gsize n_reserved);

@@ -32,23 +32,6 @@ may_run_code (RfMachine *m, RfObject *o)
 }
 
 static gboolean
-write_to_file (RfMachine *m, RfObject *file, const char *text, gsize size)
-{
-  RfObject *string = rf_str_new (m, text, (gssize) size), *result;
-
-  if (string == NULL)
-    return FALSE;
-  rf_hold (m->heap, string);
-  result = rf_object_call_method (m, file, m->name_write, &string, 1);
-  rf_release (m->heap, 1);
-  rf_drop (m, string);
-  if (result == NULL)
-    return FALSE;
-  rf_drop (m, result);
-  return TRUE;
-}
-
-static gboolean
 flush (RfMachine *m, RfPrinter *printer)
 {
   gboolean written = TRUE;
@@ -63,7 +46,18 @@ static gboolean
 put (RfMachine *m, RfPrinter *printer, const char *text, gsize size)
 {
   if (printer->file != NULL)
-    return write_to_file (m, printer->file, text, size);
+    {
+      RfObject *string = rf_str_new (m, text, (gssize) size);
+      gboolean written;
+
+      if (string == NULL)
+        return FALSE;
+      rf_hold (m->heap, string);
+      written = rf_sys_write_to (m, printer->file, string);
+      rf_release (m->heap, 1);
+      rf_drop (m, string);
+      return written;
+    }
   g_string_append_len (printer->text, text, (gssize) size);
   return TRUE;
 }
@@ -80,7 +74,8 @@ put_object (RfMachine *m, RfPrinter *printer, RfObject *o)
   if (text == NULL)
     return FALSE;
   rf_hold (m->heap, text);
-  done = put (m, printer, ((RfStr *) text)->data, ((RfStr *) text)->size);
+  done = printer->file != NULL ? rf_sys_write_to (m, printer->file, text)
+                               : put (m, printer, ((RfStr *) text)->data, ((RfStr *) text)->size);
   rf_release (m->heap, 1);
   rf_drop (m, text);
   return done;
@@ -113,20 +108,7 @@ choose_file (RfMachine *m, RfPrinter *printer, RfObject *file, gboolean *nowhere
 
   if (file == NULL || file == m->none)
     {
-      RfObject *sys = rf_dict_get_cstr (m, m->modules, "sys");
-
-      /* While the interpreter shuts down the entry is None. */
-      if (sys != NULL && !rf_is (sys, m->class_module))
-        sys = NULL;
-      RfObject *stdout_object =
-        sys != NULL ? rf_dict_get_cstr (m, ((RfModule *) sys)->dict, "stdout") : NULL;
-      /* while the interpreter shuts down sys may be gone: its stream still works */
-      file = stdout_object;
-      if (sys == NULL)
-        {
-          printer->stream = RF_STREAM_STDOUT;
-          return TRUE;
-        }
+      file = rf_sys_get (m, "stdout");
       if (file == NULL)
         {
           rf_raise (m, RF_EXC_RuntimeError, "lost sys.stdout");
@@ -175,6 +157,12 @@ rf_builtin_print (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_a
   if (printer.file != NULL)
     rf_hold (m->heap, rf_new_ref (m, printer.file));
   done = print_all (m, &printer, args, n_args, out[0], out[1]);
+  if (done && printer.file != NULL && out[3] != NULL)
+    {
+      int truth = rf_object_truth (m, out[3]);
+
+      done = truth >= 0 && (truth == 0 || rf_sys_flush_file (m, printer.file));
+    }
   if (done || !m->stop)
     {
       RfObject *raised = done ? NULL : rf_raised_steal (m);

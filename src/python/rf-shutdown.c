@@ -14,6 +14,7 @@
 
 #include "heap/rf-collector.h"
 #include "python/rf-exception.h"
+#include "python/rf-gc-module.h"
 #include "python/rf-sys-module.h"
 #include "python/rf-weakref-module.h"
 
@@ -48,7 +49,7 @@ drop_last_exception (RfMachine *m)
 {
   RfObject *handled = m->handled;
 
-  rf_sys_forget_exception (m);
+  rf_sys_forget (m);
   m->handled = NULL;
   rf_xdrop (m, handled);
 }
@@ -182,17 +183,19 @@ end_main_frame (RfMachine *m)
     rf_heap_emit (heap, RF_EVENT_FRAME_POP, 0, 0, 1, rf_heap_text (heap, "<module>", -1), 0, 0, 0);
 }
 
-void
+gboolean
 rf_shutdown (RfMachine *m, RfCode *code)
 {
   RfHeap *heap = m->heap;
   RfObject *sys = rf_dict_get_cstr (m, m->modules, "sys");
   g_autoptr (GPtrArray) modules = NULL;
+  gboolean flushed;
 
   if (sys != NULL)
     rf_hold (heap, rf_new_ref (m, sys));
   rf_drop (m, &code->base);
   run_at_exit (m);
+  flushed = rf_sys_flush (m);
   m->shutting_down = TRUE;
   heap->cause = RF_CAUSE_SHUTDOWN;
   if (heap->gc_enabled)
@@ -203,6 +206,7 @@ rf_shutdown (RfMachine *m, RfCode *code)
   empty_modules (m);
   restore_builtins (m);
   rf_gc_collect (heap, 2, RF_REASON_SHUTDOWN);
+  rf_gc_tell_garbage (m);
   clear_living_modules (m, modules);
   if (sys != NULL)
     {
@@ -212,4 +216,5 @@ rf_shutdown (RfMachine *m, RfCode *code)
     }
   rf_gc_collect (heap, 2, RF_REASON_SHUTDOWN);
   end_main_frame (m);
+  return flushed;
 }

@@ -1,107 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 
-/* The module sys: counts and sizes of objects, the version that is modelled, exit, and the two
- * output streams, which are small text file objects that write to the machine. */
+/* The module sys: counts and sizes of objects, limits, the frames that run, exit. Its streams are
+ * in rf-sys-stream.c, its hooks in rf-sys-hook.c, what it tells of the interpreter in
+ * rf-sys-info.c. */
 
-#include "python/rf-sys-module.h"
-
+#include "python/rf-exception.h"
+#include "python/rf-frame.h"
 #include "python/rf-import.h"
+#include "python/rf-int.h"
+#include "python/rf-sys-private.h"
 
-#include <float.h>
-#include <string.h>
-
-typedef struct
-{
-  RfClass *class_file;
-} RfSysState;
-
-/* --- streams ---------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  RfObject base;
-  RfStream stream;
-} RfTextFile;
-
-int
-rf_sys_stream (RfMachine *m, RfObject *o)
-{
-  const RfSysState *state = m->sys_state;
-
-  return RF_CLASS_OF (o) == state->class_file ? (int) ((RfTextFile *) o)->stream : -1;
-}
-
-static RfObject *
-file_write (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
-{
-  RfStr *text = (RfStr *) args[0];
-
-  if ((RF_CLASS_OF (args[0])->class_flags & RF_CLASS_STR_SUBCLASS) == 0)
-    return rf_raise (m, RF_EXC_TypeError, "write() argument must be str, not %s",
-                     rf_class_name (args[0]));
-  if (!rf_machine_write (m, ((RfTextFile *) self)->stream, text->data, text->size))
-    return NULL;
-  return rf_int_new (m, (gint64) text->length);
-}
-
-static RfObject *
-file_nothing (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
-{
-  return rf_none (m);
-}
-
-static RfObject *
-file_isatty (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
-{
-  return rf_bool (m, FALSE);
-}
-
-static RfObject *
-file_writable (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
-{
-  return rf_bool (m, TRUE);
-}
-
-static const char *
-file_name (RfObject *self)
-{
-  return ((RfTextFile *) self)->stream == RF_STREAM_STDERR ? "<stderr>" : "<stdout>";
-}
-
-static RfObject *
-file_get_name (RfMachine *m, RfObject *self)
-{
-  return rf_str_new (m, file_name (self), -1);
-}
-
-static RfObject *
-file_get_encoding (RfMachine *m, RfObject *self)
-{
-  return rf_str_new (m, "utf-8", -1);
-}
-
-static RfObject *
-file_repr (RfMachine *m, RfObject *self)
-{
-  return rf_str_new_format (m, "<_io.TextIOWrapper name='%s' mode='w' encoding='utf-8'>",
-                            file_name (self));
-}
-
-static const RfMethodDef file_methods[] = {
-  { "write", file_write, 1, 1, 0 },
-  { "flush", file_nothing, 0, 0, 0 },
-  { "isatty", file_isatty, 0, 0, 0 },
-  { "writable", file_writable, 0, 0, 0 },
-  { NULL },
-};
-
-static const RfGetSetDef file_getsets[] = {
-  { "name", file_get_name, NULL },
-  { "encoding", file_get_encoding, NULL },
-  { NULL },
-};
-
-/* --- functions -------------------------------------------------------------------------------- */
+/* --- counts, sizes and names ------------------------------------------------------------------ */
 
 static RfObject *
 sys_getrefcount (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
@@ -112,33 +21,49 @@ sys_getrefcount (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_ar
   return rf_int_new (m, count >= RF_REFCNT_IMMORTAL ? RF_IMMORTAL_REFCNT : count);
 }
 
+/* What @o's __sizeof__ says, as an int; NULL with an exception. */
 static RfObject *
-sys_getsizeof (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+call_sizeof (RfMachine *m, RfObject *o)
 {
-  static const char *const names[] = { "object", "default", NULL };
-  RfObject *out[2], *method, *size;
-  gint64 bytes;
+  RfObject *method = rf_object_lookup_special (m, o, m->name_sizeof), *size;
 
-  if (!rf_args_parse (m, "getsizeof", names, 0, 1, args, n_args, kwnames, out))
-    return NULL;
-  method = rf_object_lookup_special (m, out[0], m->name_sizeof);
   if (method == NULL && rf_raised (m))
     return NULL;
   if (method == NULL)
-    return rf_raise (m, RF_EXC_TypeError, "Type %s doesn't define __sizeof__",
-                     rf_class_name (out[0]));
+    return rf_raise (m, RF_EXC_TypeError, "Type %s doesn't define __sizeof__", rf_class_name (o));
   rf_hold (m->heap, method);
   size = rf_object_call_noargs (m, method);
   rf_release (m->heap, 1);
   rf_drop (m, method);
-  if (size == NULL && out[1] != NULL && rf_raised_is (m, RF_EXC_TypeError) && rf_raised_clear (m))
-    return rf_new_ref (m, out[1]);
-  if (size == NULL)
+  return size;
+}
+
+static RfObject *
+sys_getsizeof (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  static const char *const names[] = { "object", "default", NULL };
+  RfObject *out[2], *size;
+  gint64 bytes = -1;
+
+  if (!rf_args_parse (m, "getsizeof", names, 0, 1, args, n_args, kwnames, out))
     return NULL;
-  bytes = rf_int_as_int64 (m, size);
-  rf_drop (m, size);
+  size = call_sizeof (m, out[0]);
+  if (size != NULL)
+    {
+      if (!rf_is (size, m->class_int))
+        rf_raise (m, RF_EXC_TypeError, "an integer is required");
+      else if (!rf_int_fits (size, &bytes))
+        rf_raise (m, RF_EXC_OverflowError, "Python int too large to convert to C ssize_t");
+      else
+        bytes = rf_int_as_int64 (m, size);
+      rf_drop (m, size);
+    }
   if (rf_raised (m))
-    return NULL;
+    {
+      if (out[1] != NULL && rf_raised_is (m, RF_EXC_TypeError) && rf_raised_clear (m))
+        return rf_new_ref (m, out[1]);
+      return NULL;
+    }
   if (bytes < 0)
     return rf_raise (m, RF_EXC_ValueError, "__sizeof__() should return >= 0");
   if (rf_object_is_gc (out[0]))
@@ -147,12 +72,50 @@ sys_getsizeof (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args
 }
 
 static RfObject *
-sys_exit (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+sys_intern (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
-  if (n_args == 0)
-    return rf_raise_object (m, RF_EXC_SystemExit, m->none);
-  return rf_raise_object (m, RF_EXC_SystemExit, args[0]);
+  if (!rf_is (args[0], m->class_str))
+    return rf_raise (m, RF_EXC_TypeError, "intern() argument must be str, not %s",
+                     args[0] == m->none ? "None" : rf_class_name (args[0]));
+  if (RF_CLASS_OF (args[0]) != m->class_str)
+    return rf_raise (m, RF_EXC_TypeError, "can't intern %s", rf_class_name (args[0]));
+  return rf_str_intern_object (m, rf_new_ref (m, args[0]));
 }
+
+static RfObject *
+sys_is_interned (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                 RfObject *kwnames)
+{
+  if (!rf_is (args[0], m->class_str))
+    return rf_raise (m, RF_EXC_TypeError, "_is_interned() argument must be str, not %s",
+                     args[0] == m->none ? "None" : rf_class_name (args[0]));
+  return rf_bool (m, ((RfStr *) args[0])->interned);
+}
+
+static RfObject *
+sys_getunicodeinternedsize (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                            RfObject *kwnames)
+{
+  return rf_int_new (m, g_hash_table_size (m->interned));
+}
+
+static void
+count_one (RfObject *object, gpointer user)
+{
+  (*(gint64 *) user)++;
+}
+
+static RfObject *
+sys_getallocatedblocks (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                        RfObject *kwnames)
+{
+  gint64 n = 0;
+
+  rf_heap_foreach (m->heap, count_one, &n);
+  return rf_int_new (m, n);
+}
+
+/* --- limits ----------------------------------------------------------------------------------- */
 
 static RfObject *
 sys_getrecursionlimit (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
@@ -165,7 +128,7 @@ static RfObject *
 sys_setrecursionlimit (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                        RfObject *kwnames)
 {
-  gint64 limit = rf_int_as_int64 (m, args[0]);
+  int limit = rf_int_as_c_int (m, args[0]);
 
   if (rf_raised (m))
     return NULL;
@@ -173,20 +136,68 @@ sys_setrecursionlimit (RfMachine *m, RfObject *self, RfObject *const *args, gsiz
     return rf_raise (m, RF_EXC_ValueError, "recursion limit must be greater or equal than 1");
   if (limit <= m->depth)
     return rf_raise (m, RF_EXC_RecursionError,
-                     "cannot set the recursion limit to %" G_GINT64_FORMAT
+                     "cannot set the recursion limit to %d"
                      " at the recursion depth %d: the limit is too low",
                      limit, m->depth);
-  m->recursion_limit = (int) MIN (limit, G_MAXINT32);
+  m->recursion_limit = limit;
   return rf_none (m);
 }
 
 static RfObject *
-sys_intern (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+sys_get_int_max_str_digits (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                            RfObject *kwnames)
 {
-  if (RF_CLASS_OF (args[0]) != m->class_str)
-    return rf_raise (m, RF_EXC_TypeError, "intern() argument must be str, not %s",
-                     rf_class_name (args[0]));
-  return rf_str_intern_object (m, rf_new_ref (m, args[0]));
+  return rf_int_new (m, m->max_str_digits);
+}
+
+static RfObject *
+sys_set_int_max_str_digits (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                            RfObject *kwnames)
+{
+  static const char *const names[] = { "maxdigits", NULL };
+  RfObject *out[1];
+  int digits;
+
+  if (!rf_args_parse (m, "set_int_max_str_digits", names, 0, 1, args, n_args, kwnames, out))
+    return NULL;
+  digits = rf_int_as_c_int (m, out[0]);
+  if (rf_raised (m))
+    return NULL;
+  if (digits != 0 && digits < 640)
+    return rf_raise (m, RF_EXC_ValueError, "maxdigits must be 0 or larger than 640");
+  m->max_str_digits = digits;
+  return rf_none (m);
+}
+
+static RfObject *
+sys_getswitchinterval (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                       RfObject *kwnames)
+{
+  return rf_float_new (m, 0.005);
+}
+
+/* --- what runs -------------------------------------------------------------------------------- */
+
+static RfObject *
+sys_exit (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  RfObject *const status = n_args > 0 ? args[0] : m->none;
+  RfObject *exception;
+
+  /* An instance, a tuple of arguments: as `raise SystemExit, status` made of it. */
+  if (n_args > 0 && rf_is (status, m->exceptions[RF_EXC_SystemExit]))
+    {
+      rf_exception_raise (m, rf_new_ref (m, status));
+      return NULL;
+    }
+  if (n_args > 0 && status != m->none && !rf_is (status, m->class_tuple))
+    return rf_raise_object (m, RF_EXC_SystemExit, status);
+  exception = rf_exception_new (m, RF_EXC_SystemExit,
+                                status == m->none ? rf_new_ref (m, m->empty_tuple)
+                                                  : rf_tuple_from_iterable (m, status));
+  if (exception != NULL)
+    rf_exception_raise (m, exception);
+  return NULL;
 }
 
 static RfObject *
@@ -200,102 +211,142 @@ sys_exc_info (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                         exception->traceback != NULL ? exception->traceback : m->none);
 }
 
+static RfObject *
+sys_exception (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  return rf_new_ref (m, m->handled != NULL ? m->handled : m->none);
+}
+
+/* The @depth-th frame counted from the innermost; NULL: there is none. */
+static RfFrame *
+find_frame (RfMachine *m, int depth)
+{
+  RfFrame *frame = m->frame;
+
+  for (; frame != NULL && depth > 0; depth--)
+    frame = frame->back;
+  return frame;
+}
+
+static RfObject *
+sys_getframe (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  int depth = n_args > 0 ? rf_int_as_c_int (m, args[0]) : 0;
+  RfFrame *frame;
+
+  if (rf_raised (m))
+    return NULL;
+  frame = find_frame (m, depth);
+  if (frame == NULL)
+    return rf_raise (m, RF_EXC_ValueError, "call stack is not deep enough");
+  return rf_frame_object (m, frame);
+}
+
+static RfObject *
+sys_getframemodulename (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                        RfObject *kwnames)
+{
+  static const char *const names[] = { "depth", NULL };
+  RfObject *out[1] = { NULL }, *name = NULL;
+  RfFrame *frame;
+  int depth = 0;
+
+  if (!rf_args_parse (m, "_getframemodulename", names, 0, 0, args, n_args, kwnames, out))
+    return NULL;
+  if (out[0] != NULL)
+    depth = rf_int_as_c_int (m, out[0]);
+  if (rf_raised (m))
+    return NULL;
+  frame = find_frame (m, depth);
+  if (frame != NULL && frame->function != NULL &&
+      RF_CLASS_OF (frame->function) == m->class_function)
+    name = ((RfFunction *) frame->function)->module;
+  else if (frame != NULL)
+    name = rf_dict_get (m, frame->globals, m->name_name);
+  if (rf_raised (m))
+    return NULL;
+  return rf_new_ref (m, name != NULL ? name : m->none);
+}
+
+static RfObject *
+sys_is_finalizing (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                   RfObject *kwnames)
+{
+  return rf_bool (m, m->shutting_down);
+}
+
+static RfObject *
+sys_nothing (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  return rf_none (m);
+}
+
+static RfObject *
+sys_true (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  return rf_bool (m, TRUE);
+}
+
+static RfObject *
+sys_getdefaultencoding (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                        RfObject *kwnames)
+{
+  return rf_str_new (m, "utf-8", -1);
+}
+
+static RfObject *
+sys_getfilesystemencodeerrors (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                               RfObject *kwnames)
+{
+  return rf_str_new (m, "surrogateescape", -1);
+}
+
 static const RfMethodDef functions[] = {
   { "getrefcount", sys_getrefcount, 1, 1, 0 },
   { "getsizeof", sys_getsizeof, 0, -1, RF_METHOD_KEYWORDS },
-  { "exit", sys_exit, 0, 1, 0 },
+  { "intern", sys_intern, 1, 1, 0 },
+  { "_is_interned", sys_is_interned, 1, 1, 0 },
+  { "getunicodeinternedsize", sys_getunicodeinternedsize, 0, 0, 0 },
+  { "getallocatedblocks", sys_getallocatedblocks, 0, 0, 0 },
   { "getrecursionlimit", sys_getrecursionlimit, 0, 0, 0 },
   { "setrecursionlimit", sys_setrecursionlimit, 1, 1, 0 },
-  { "intern", sys_intern, 1, 1, 0 },
+  { "get_int_max_str_digits", sys_get_int_max_str_digits, 0, 0, 0 },
+  { "set_int_max_str_digits", sys_set_int_max_str_digits, 0, -1, RF_METHOD_KEYWORDS },
+  { "getswitchinterval", sys_getswitchinterval, 0, 0, 0 },
+  { "exit", sys_exit, 0, 1, 0 },
   { "exc_info", sys_exc_info, 0, 0, 0 },
+  { "exception", sys_exception, 0, 0, 0 },
+  { "_getframe", sys_getframe, 0, 1, 0 },
+  { "_getframemodulename", sys_getframemodulename, 0, -1, RF_METHOD_KEYWORDS },
+  { "is_finalizing", sys_is_finalizing, 0, 0, 0 },
+  { "gettrace", sys_nothing, 0, 0, 0 },
+  { "getprofile", sys_nothing, 0, 0, 0 },
+  { "_clear_type_cache", sys_nothing, 0, 0, 0 },
+  { "_clear_internal_caches", sys_nothing, 0, 0, 0 },
+  { "_is_gil_enabled", sys_true, 0, 0, 0 },
+  { "getdefaultencoding", sys_getdefaultencoding, 0, 0, 0 },
+  { "getfilesystemencoding", sys_getdefaultencoding, 0, 0, 0 },
+  { "getfilesystemencodeerrors", sys_getfilesystemencodeerrors, 0, 0, 0 },
+  { "displayhook", rf_sys_displayhook, 1, 1, 0 },
+  { "excepthook", rf_sys_excepthook, 3, 3, 0 },
+  { "unraisablehook", rf_sys_unraisablehook, 1, 1, 0 },
   { NULL },
 };
 
-/* --- sys.version_info: a tuple with names ----------------------------------------------------- */
-
-static const char *const version_fields[] = { "major", "minor", "micro", "releaselevel", "serial" };
-
-#define VERSION_GETTER(field, index)                              \
-  static RfObject *version_##field (RfMachine *m, RfObject *self) \
-  {                                                               \
-    return rf_new_ref (m, ((RfTuple *) self)->items[index]);      \
-  }
-VERSION_GETTER (major, 0)
-VERSION_GETTER (minor, 1)
-VERSION_GETTER (micro, 2)
-VERSION_GETTER (releaselevel, 3)
-VERSION_GETTER (serial, 4)
-
-static const RfGetSetDef version_getsets[] = {
-  { "major", version_major, NULL },   { "minor", version_minor, NULL },
-  { "micro", version_micro, NULL },   { "releaselevel", version_releaselevel, NULL },
-  { "serial", version_serial, NULL }, { NULL },
+/* The functions that not all profiles have. */
+static const struct
+{
+  const char *name;
+  int since;
+} newer[] = {
+  { "exception", 11 },    { "_getframemodulename", 12 },    { "getunicodeinternedsize", 12 },
+  { "_is_interned", 13 }, { "_clear_internal_caches", 13 }, { "_is_gil_enabled", 13 },
 };
-
-static RfObject *
-version_repr (RfMachine *m, RfObject *self)
-{
-  GString *out = g_string_new ("sys.version_info(");
-  RfObject *text = NULL;
-  gsize i;
-
-  for (i = 0; i < G_N_ELEMENTS (version_fields); i++)
-    {
-      g_string_append_printf (out, "%s%s=", i > 0 ? ", " : "", version_fields[i]);
-      if (!rf_str_append_repr (m, out, ((RfTuple *) self)->items[i]))
-        break;
-    }
-  g_string_append_c (out, ')');
-  if (i == G_N_ELEMENTS (version_fields))
-    text = rf_str_new (m, out->str, (gssize) out->len);
-  g_string_free (out, TRUE);
-  return text;
-}
-
-static RfObject *
-make_version_info (RfMachine *m)
-{
-  RfClass *cls = NULL;
-  const RfClassSpec spec = {
-    .name = "sys.version_info",
-    .base = m->class_tuple,
-    .class_flags = RF_CLASS_NO_NEW,
-    .type_flags = RF_TYPE_GC | RF_TYPE_IS_TUPLE,
-    .host_size = sizeof (RfTuple),
-    .basic_size = m->class_tuple->basic_size,
-    .item_size = m->class_tuple->item_size,
-    .slots = { .repr = version_repr },
-    .getsets = version_getsets,
-  };
-  RfObject *info, **items;
-
-  if (!rf_class_new_builtin (m, &spec, &cls))
-    return NULL;
-  info = rf_object_alloc (m, cls, G_N_ELEMENTS (version_fields), FALSE);
-  if (info == NULL)
-    return NULL;
-  items = rf_heap_realloc (m->heap, NULL, 0, G_N_ELEMENTS (version_fields) * sizeof *items);
-  if (items == NULL)
-    {
-      rf_drop (m, info);
-      return rf_raise_memory (m);
-    }
-  items[0] = rf_int_new (m, m->profile->major);
-  items[1] = rf_int_new (m, m->profile->minor);
-  items[2] = rf_int_new (m, m->profile->micro);
-  items[3] = rf_str_new (m, "final", -1);
-  items[4] = rf_int_new (m, 0);
-  ((RfTuple *) info)->items = items;
-  ((RfTuple *) info)->length = G_N_ELEMENTS (version_fields);
-  rf_gc_track (m->heap, info);
-  return info;
-}
 
 /* --- the module ------------------------------------------------------------------------------- */
 
-/* Steals @value. */
-static gboolean
-add (RfMachine *m, RfObject *dict, const char *name, RfObject *value)
+gboolean
+rf_sys_add (RfMachine *m, RfObject *dict, const char *name, RfObject *value)
 {
   gboolean set = value != NULL && rf_dict_set_cstr (m, dict, name, value);
 
@@ -303,115 +354,34 @@ add (RfMachine *m, RfObject *dict, const char *name, RfObject *value)
   return set;
 }
 
-static RfObject *
-make_file (RfMachine *m, RfStream stream)
+static gboolean
+drop_newer (RfMachine *m, RfObject *dict)
 {
-  RfTextFile *file =
-    (RfTextFile *) rf_object_alloc (m, ((RfSysState *) m->sys_state)->class_file, 0, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (newer); i++)
+    {
+      RfObject *name;
+      int removed;
 
-  if (file != NULL)
-    file->stream = stream;
-  return RF_OBJECT (file);
-}
-
-static RfObject *
-make_argv (RfMachine *m)
-{
-  RfObject *name = rf_str_new (m, m->filename != NULL ? m->filename : "", -1);
-
-  return name != NULL ? rf_list_new_steal (m, &name, 1) : NULL;
+      if (m->profile->minor >= newer[i].since)
+        continue;
+      name = rf_str_new (m, newer[i].name, -1);
+      removed = name != NULL ? rf_dict_delete (m, dict, name) : -1;
+      rf_xdrop (m, name);
+      if (removed < 0)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
 sys_setup (RfMachine *m, RfObject *module, RfObject *dict)
 {
   RfSysState *state = m->sys_state = g_new0 (RfSysState, 1);
-  const RfProfile *p = m->profile;
-  const RfClassSpec spec = {
-    .name = "_io.TextIOWrapper",
-    .class_flags = RF_CLASS_NO_NEW,
-    .host_size = sizeof (RfTextFile),
-    .basic_size = 208,
-    .slots = { .repr = file_repr },
-    .methods = file_methods,
-    .getsets = file_getsets,
-  };
 
-  return rf_class_new_builtin (m, &spec, &state->class_file) &&
-         add (m, dict, "stdout", make_file (m, RF_STREAM_STDOUT)) &&
-         add (m, dict, "stderr", make_file (m, RF_STREAM_STDERR)) &&
-         add (m, dict, "version_info", make_version_info (m)) &&
-         add (m, dict, "version", rf_str_new_format (m, "%s (Refarium)", p->version_text)) &&
-         add (m, dict, "hexversion",
-              rf_int_new (m, (p->major << 24) | (p->minor << 16) | (p->micro << 8) | 0xf0)) &&
-         add (m, dict, "maxsize", rf_int_new (m, G_MAXINT64)) &&
-         add (m, dict, "byteorder", rf_str_new (m, "little", -1)) &&
-         add (m, dict, "platform", rf_str_new (m, "linux", -1)) &&
-         add (m, dict, "argv", make_argv (m)) &&
-         add (m, dict, "modules", rf_new_ref (m, m->modules));
-}
-
-/* --- the uncaught exception ------------------------------------------------------------------- */
-
-static void
-set_last (RfMachine *m, RfObject *dict, const char *name, RfObject *value)
-{
-  RfObject *key = rf_str_intern (m, name, -1);
-
-  if (key != NULL)
-    {
-      rf_hold (m->heap, key);
-      rf_dict_set (m, dict, key, value);
-      rf_release (m->heap, 1);
-      rf_drop (m, key);
-    }
-  rf_raised_clear (m);
-}
-
-void
-rf_sys_keep_exception (RfMachine *m, RfObject *exception)
-{
-  RfObject *traceback = ((RfException *) exception)->traceback;
-  RfObject *name = rf_str_intern (m, "sys", -1), *module = NULL, *dict;
-
-  if (name != NULL)
-    {
-      rf_hold (m->heap, name);
-      module = rf_import_module (m, name);
-      rf_release (m->heap, 1);
-      rf_drop (m, name);
-    }
-  if (module == NULL || !rf_is (module, m->class_module))
-    {
-      rf_raised_clear (m);
-      rf_xdrop (m, module);
-      return;
-    }
-  rf_hold (m->heap, module);
-  dict = ((RfModule *) module)->dict;
-  if (m->profile->minor >= 12)
-    set_last (m, dict, "last_exc", exception);
-  set_last (m, dict, "last_type", RF_OBJECT (exception->type));
-  set_last (m, dict, "last_value", exception);
-  set_last (m, dict, "last_traceback", traceback != NULL ? traceback : m->none);
-  rf_release (m->heap, 1);
-  rf_drop (m, module);
-}
-
-void
-rf_sys_forget_exception (RfMachine *m)
-{
-  static const char *const names[] = { "last_exc", "last_type", "last_value", "last_traceback" };
-  RfObject *module = rf_dict_get_cstr (m, m->modules, "sys");
-
-  if (module == NULL || !rf_is (module, m->class_module))
-    return;
-  rf_hold (m->heap, rf_new_ref (m, module));
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (rf_dict_get_cstr (m, ((RfModule *) module)->dict, names[i]) != NULL)
-      set_last (m, ((RfModule *) module)->dict, names[i], m->none);
-  rf_release (m->heap, 1);
-  rf_drop (m, module);
+  state->dict = rf_new_ref (m, dict);
+  rf_machine_add_root (m, &state->dict);
+  return drop_newer (m, dict) && rf_sys_add_streams (m, dict) && rf_sys_add_info (m, dict) &&
+         rf_sys_add_hooks (m, dict) && rf_sys_add (m, dict, "modules", rf_new_ref (m, m->modules));
 }
 
 const RfModuleDef rf_sys_module = {

@@ -11,6 +11,7 @@
 #include "heap/rf-collector.h"
 #include "python/rf-compile-text.h"
 #include "python/rf-exception.h"
+#include "python/rf-sys-module.h"
 
 #define TRACEBACK(o) ((RfTraceback *) (o))
 
@@ -379,7 +380,7 @@ rf_traceback_print (RfMachine *m, RfObject *exception)
         g_string_append (out, links->pdata[i - 2]);
     }
   rf_release (m->heap, chain->len);
-  rf_machine_write (m, RF_STREAM_STDERR, out->str, out->len);
+  rf_sys_print_error (m, out->str, out->len);
   g_string_free (out, TRUE);
   for (guint i = 0; i < chain->len; i++)
     rf_drop (m, chain->pdata[i]);

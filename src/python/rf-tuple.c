@@ -74,6 +74,17 @@ rf_tuple_new (RfMachine *m, RfObject *const *items, gsize n)
 RfObject *
 rf_tuple_new_steal (RfMachine *m, RfObject *const *items, gsize n)
 {
+  RfObject *tuple;
+
+  rf_hold_items (m->heap, items, n);
+  tuple = rf_tuple_new_stack (m, items, n);
+  rf_release (m->heap, n);
+  return tuple;
+}
+
+RfObject *
+rf_tuple_new_stack (RfMachine *m, RfObject *const *items, gsize n)
+{
   RfObject *tuple = n == 0 ? rf_new_ref (m, m->empty_tuple) : make (m, n);
 
   if (tuple == NULL)

@@ -23,6 +23,15 @@ PROGRAMS = os.path.join(FOLDER, "programs")
 VERSIONS = ["3.10", "3.11", "3.12", "3.13"]
 LIBRARY_ENTRY = re.compile(r'  File "(?:/usr/lib/python3\.\d+/|<frozen )')
 
+# Addresses; and in what gc.DEBUG_STATS prints, the time, and the objects that were there before the
+# program.
+REPLACED = [
+    (r"0x[0-9a-fA-F]{6,}", "0xADDRESS"),
+    (r"\d+\.\d{4}s elapsed", "0.0000s elapsed"),
+    (r"(gc: objects in each generation: \d+ \d+) \d+", r"\1 N"),
+    (r"(gc: objects in permanent generation:) \d+", r"\1 N"),
+]
+
 
 class Result:
     """What one run of a program left: its two streams in normal form and its exit status."""
@@ -74,7 +83,9 @@ def normal(data, folder):
     text = text.replace(folder + os.sep, "")
     text = re.sub(r"(?:/[^\s\"'/]+)+/lib/python3\.(\d+)/", r"/usr/lib/python3.\1/", text)
     text = without_library_frames(text)
-    return re.sub(r"0x[0-9a-fA-F]{6,}", "0xADDRESS", text)
+    for pattern, instead in REPLACED:
+        text = re.sub(pattern, instead, text)
+    return text
 
 
 def run(command, path, environment, seconds):
