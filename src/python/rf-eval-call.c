@@ -303,7 +303,7 @@ rf_eval_call_ex (RfMachine *m, RfFrame *frame, guint32 has_dict, RfObject **resu
     }
   else
     {
-      *result = rf_object_call_packed (m, callable, all, n_args, kwnames);
+      *result = rf_object_call_packed (m, callable, all, n_args, kwnames, base[1]);
       state = *result != NULL ? RF_CALL_RESULT : RF_CALL_ERROR;
       if (state == RF_CALL_RESULT)
         {

@@ -17,18 +17,18 @@
 static RfObject *
 exception_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
-  RfObject *self = rf_object_alloc (m, cls, 0, TRUE);
-  RfObject *tuple;
+  /* The tuple is made first: it is what the call's arguments came in. */
+  RfObject *tuple = rf_call_arguments (m, args, n_args);
+  RfObject *self;
 
-  if (self == NULL)
-    return NULL;
-  rf_hold (m->heap, self);
-  tuple = n_args == 0 ? rf_new_ref (m, m->empty_tuple) : rf_tuple_new (m, args, n_args);
-  rf_release (m->heap, 1);
   if (tuple == NULL)
+    return NULL;
+  rf_hold (m->heap, tuple);
+  self = rf_object_alloc (m, cls, 0, TRUE);
+  rf_release (m->heap, 1);
+  if (self == NULL)
     {
-      RF_EXCEPTION (self)->args = rf_new_ref (m, m->empty_tuple);
-      rf_drop (m, self);
+      rf_drop (m, tuple);
       return NULL;
     }
   rf_slot_store_named (m->heap, self, "args", &RF_EXCEPTION (self)->args, tuple);
@@ -39,14 +39,11 @@ static gboolean
 store_args (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args)
 {
   RfTuple *old = (RfTuple *) RF_EXCEPTION (self)->args;
-  gboolean same = old->length == n_args;
   RfObject *tuple;
 
-  for (gsize i = 0; same && i < n_args; i++)
-    same = old->items[i] == args[i];
-  if (same)
+  if (old->items == args && old->length == n_args)
     return TRUE;
-  tuple = rf_tuple_new (m, args, n_args);
+  tuple = rf_call_arguments (m, args, n_args);
   if (tuple == NULL)
     return FALSE;
   rf_slot_store_named (m->heap, self, "args", &RF_EXCEPTION (self)->args, tuple);

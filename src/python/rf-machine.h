@@ -95,13 +95,15 @@ struct _RfMachine
   GPtrArray *syntax;  /* RfObject: the literals of the program's tree, which CPython keeps
                        * until the module has run */
   GPtrArray *roots;   /* RfObject **: see rf_machine_add_root() */
-  struct _RfCallRest *rests; /* results of frames that end just now */
-  int eval_depth;            /* nested evaluation loops, counted in c_depth too */
-  gint stop_wanted;          /* atomic: RfStopReason that the loop's next check turns into stop */
-  RfObject *stop_exception;  /* what unwinds everything on a stop; never seen by the program */
-  RfObject *memory_error;    /* for when not even a MemoryError can be made */
-  gboolean console_closed;   /* sys.stdout is gone: what is printed is lost, as in CPython's end */
-  gboolean sources_gone;     /* tracebacks show no source lines any more */
+  struct _RfCallRest *rests;    /* results of frames that end just now */
+  RfObject *packed;             /* the tuple that holds the arguments of the call in progress … */
+  RfObject *const *packed_args; /* … if they are this array: see rf_call_arguments(); borrowed */
+  int eval_depth;               /* nested evaluation loops, counted in c_depth too */
+  gint stop_wanted;         /* atomic: RfStopReason that the loop's next check turns into stop */
+  RfObject *stop_exception; /* what unwinds everything on a stop; never seen by the program */
+  RfObject *memory_error;   /* for when not even a MemoryError can be made */
+  gboolean console_closed;  /* sys.stdout is gone: what is printed is lost, as in CPython's end */
+  gboolean sources_gone;    /* tracebacks show no source lines any more */
   gsize output_size, output_limit; /* bytes written; 0: no limit */
 
   /* State that belongs to one module or type alone; each keeps its own struct here. */
@@ -201,9 +203,12 @@ RfObject *rf_class_lookup (RfMachine *m, RfClass *cls, RfObject *name);
 RfObject *rf_object_lookup_special (RfMachine *m, RfObject *o, RfObject *name);
 RfObject *rf_object_call (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_args,
                           RfObject *kwnames);
-/* The same, of arguments that the caller holds in a tuple and a dict: no others are made. */
+/* The same, of arguments that the caller holds in @tuple and a dict: no others are made. */
 RfObject *rf_object_call_packed (RfMachine *m, RfObject *callable, RfObject *const *args,
-                                 gsize n_args, RfObject *kwnames);
+                                 gsize n_args, RfObject *kwnames, RfObject *tuple);
+/* The positional arguments that a class's new_ or init was given as a tuple (new reference): the
+ * one that the call holds them in, if it does. */
+RfObject *rf_call_arguments (RfMachine *m, RfObject *const *args, gsize n_args);
 RfObject *rf_object_call_noargs (RfMachine *m, RfObject *callable);
 RfObject *rf_object_call_one (RfMachine *m, RfObject *callable, RfObject *arg);
 RfObject *rf_object_call_method (RfMachine *m, RfObject *o, RfObject *name, RfObject *const *args,

@@ -52,7 +52,8 @@ call_holding (RfMachine *m, RfCallFunc call, RfObject *callable, RfObject *const
   gsize n = kwnames != NULL ? n_args + ((RfTuple *) kwnames)->length : 0;
   RfObject *result;
 
-  if (n == 0 || rf_is_class (callable))
+  if (n == 0 || rf_is_class (callable) ||
+      (RF_CLASS_OF (callable)->class_flags & RF_CLASS_PYTHON) == 0)
     return call (m, callable, args, n_args, kwnames);
   rf_hold (m->heap, rf_ref (m->heap, callable));
   for (gsize i = 0; i < n; i++)
@@ -63,38 +64,69 @@ call_holding (RfMachine *m, RfCallFunc call, RfObject *callable, RfObject *const
   return rf_drop_held (m->heap, callable, result);
 }
 
-/* @packed: the caller holds the arguments in a tuple and a dict already. */
+RfObject *
+rf_call_arguments (RfMachine *m, RfObject *const *args, gsize n_args)
+{
+  if (n_args == 0)
+    return rf_new_ref (m, m->empty_tuple);
+  if (m->packed_args == args && m->packed != NULL && ((RfTuple *) m->packed)->length == n_args)
+    return rf_new_ref (m, m->packed);
+  return rf_tuple_new (m, args, n_args);
+}
+
+/* Classes and objects with __call__ that are written in Python, and exceptions. */
+static gboolean
+takes_tuple (RfObject *callable)
+{
+  if ((RF_CLASS_OF (callable)->class_flags & RF_CLASS_PYTHON) != 0)
+    return TRUE;
+  return rf_is_class (callable) &&
+         (rf_class_is_heap ((RfClass *) callable) ||
+          ((RfClass *) callable)->class_flags & RF_CLASS_EXCEPTION_SUBCLASS);
+}
+
+/* @tuple: what the caller holds the arguments in, or NULL. */
 static RfObject *
 call_object (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_args,
-             RfObject *kwnames, gboolean packed)
+             RfObject *kwnames, RfObject *tuple)
+{
+  RfCallFunc call = RF_CLASS_OF (callable)->slots.call;
+  RfObject *made = NULL, *dict = NULL, *result, *outer = m->packed;
+  RfObject *const *outer_args = m->packed_args;
+
+  if (tuple == NULL && takes_tuple (callable))
+    {
+      if (!pack_arguments (m, args, n_args, kwnames, &made, &dict))
+        return NULL;
+      tuple = made;
+    }
+  m->packed = tuple;
+  m->packed_args = args;
+  result = call_holding (m, call, callable, args, n_args, kwnames);
+  m->packed = outer;
+  m->packed_args = outer_args;
+  if (dict != NULL)
+    result = rf_drop_held (m->heap, dict, result);
+  if (made != NULL)
+    result = rf_drop_held (m->heap, made, result);
+  return result;
+}
+
+RfObject *
+rf_object_call_packed (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_args,
+                       RfObject *kwnames, RfObject *tuple)
 {
   RfClass *cls = RF_CLASS_OF (callable);
-  RfCallFunc call = cls->slots.call;
-  RfObject *tuple = NULL, *dict = NULL, *result;
+  RfObject *result;
 
-  if (G_UNLIKELY (call == NULL))
+  if (G_UNLIKELY (cls->slots.call == NULL))
     return rf_raise (m, RF_EXC_TypeError, "'%.200s' object is not callable", cls->full_name);
-  if (cls == m->class_function || cls == m->class_builtin_function_or_method ||
-      cls == m->class_method || cls == m->class_method_descriptor)
-    return call (m, callable, args, n_args, kwnames);
+  if (tuple == NULL && (cls == m->class_function || cls == m->class_builtin_function_or_method ||
+                        cls == m->class_method || cls == m->class_method_descriptor))
+    return cls->slots.call (m, callable, args, n_args, kwnames);
   if (!rf_recursion_enter (m, " while calling a Python object"))
     return NULL;
-  if ((cls->class_flags & RF_CLASS_PYTHON) != 0 ||
-      (rf_is_class (callable) && rf_class_is_heap ((RfClass *) callable)))
-    {
-      if (!packed && !pack_arguments (m, args, n_args, kwnames, &tuple, &dict))
-        {
-          rf_recursion_leave (m);
-          return NULL;
-        }
-      result = call_holding (m, call, callable, args, n_args, kwnames);
-      if (dict != NULL)
-        result = rf_drop_held (m->heap, dict, result);
-      if (tuple != NULL)
-        result = rf_drop_held (m->heap, tuple, result);
-    }
-  else
-    result = call (m, callable, args, n_args, kwnames);
+  result = call_object (m, callable, args, n_args, kwnames, tuple);
   rf_recursion_leave (m);
   return result;
 }
@@ -103,14 +135,7 @@ RfObject *
 rf_object_call (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_args,
                 RfObject *kwnames)
 {
-  return call_object (m, callable, args, n_args, kwnames, FALSE);
-}
-
-RfObject *
-rf_object_call_packed (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_args,
-                       RfObject *kwnames)
-{
-  return call_object (m, callable, args, n_args, kwnames, !rf_is_class (callable));
+  return rf_object_call_packed (m, callable, args, n_args, kwnames, NULL);
 }
 
 RfObject *
