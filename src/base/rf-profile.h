@@ -64,9 +64,16 @@ typedef struct
   gboolean none_hash_constant; /* else by address (before 3.12) */
   gboolean super_unmade;       /* super().name makes no super object, once it has run (3.12+) */
   gboolean init_inlined;       /* an __init__ runs in the loop that called the class (3.13) */
-  gboolean inline_comprehensions;     /* list, dict and set comprehensions have no frame (3.12+) */
-  int free_list_max[RF_N_FREE_LISTS]; /* how many objects each keeps */
-  int free_tuple_items_max;           /* longer tuples are not kept, … */
+  gboolean inline_comprehensions;      /* list, dict and set comprehensions have no frame (3.12+) */
+  gboolean generator_keeps_code;       /* besides its frame (before 3.12) */
+  gboolean generator_closes_unstarted; /* without running it; the frame stays (3.12+) */
+  gboolean generator_closes_at_once;   /* the same where nothing handles the exit (3.13) */
+  gboolean generator_keeps_inner;      /* what a yield from draws from, while an exception is on its
+                                        * way to its handlers (3.12+) */
+  gboolean generator_frames_linked;    /* a frame that an exception leaves has its f_back (3.12+) */
+  gboolean generator_close_returns;    /* close() gives what the generator returned (3.13) */
+  int free_list_max[RF_N_FREE_LISTS];  /* how many objects each keeps */
+  int free_tuple_items_max;            /* longer tuples are not kept, … */
   int free_tuple_items_reused; /* … longer ones than this never reused (less in 3.11 and 3.12) */
   /* Built-in classes whose call puts its positional arguments in a tuple first, by name; ended by
    * NULL. */

@@ -29,6 +29,15 @@ G_BEGIN_DECLS
   /* a frame ends; the same fields; e is the line it stood at */                                   \
   X (FRAME_POP, "frame.pop", FRAME, "frame", TEXT, "function", OBJECT, "namespace", FRAME, "back", \
      NUMBER, "line")                                                                               \
+  /* a generator's frame leaves the stack, or comes back to it; its names stay. c: the generator;  \
+   * d: the frame below it */                                                                      \
+  X (FRAME_SUSPEND, "frame.suspend", FRAME, "frame", TEXT, "function", OBJECT, "generator", FRAME, \
+     "back", NUMBER, "line")                                                                       \
+  X (FRAME_RESUME, "frame.resume", FRAME, "frame", TEXT, "function", OBJECT, "generator", FRAME,   \
+     "back", NUMBER, "line")                                                                       \
+  /* a suspended frame ends without running again */                                               \
+  X (FRAME_DISCARD, "frame.discard", FRAME, "frame", TEXT, "function", OBJECT, "generator", NONE,  \
+     "", NUMBER, "line")                                                                           \
   /* aux: RfObjectNewFlags; a COUNT record from 0 follows it at once. sub: its generation */       \
   X (OBJECT_NEW, "object.new", OBJECT, "object", TEXT, "type", NUMBER, "size", ADDRESS, "address", \
      HIDDEN, "")                                                                                   \

@@ -94,6 +94,8 @@ typedef enum
   RF_TYPE_TRASHCAN = 1 << 12,       /* what dies too deeply nested is put off, as in CPython */
   RF_TYPE_WEAKREFS_FIRST = 1 << 13, /* weak references go before the finalizer runs: generators */
   RF_TYPE_NOT_COUNTED = 1 << 14,    /* instances do not count for generation 0 */
+  RF_TYPE_OWNS_FRAME = 1 << 15,     /* what traverse visits besides the slots are the names and the
+                                     * temporaries of a frame, which are told as such */
 } RfTypeFlags;
 
 /* What the heap needs to know of a type. The Python layer's RfClass begins with it. All functions

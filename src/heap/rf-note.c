@@ -172,7 +172,7 @@ check_slots (RfHeap *heap, const SlotData *data)
   RfType *type = data->owner->type;
   guint n = 0;
 
-  if (!RF_CHECKS || type->traverse == NULL)
+  if (!RF_CHECKS || type->traverse == NULL || type->type_flags & RF_TYPE_OWNS_FRAME)
     return;
   type->traverse (heap, data->owner, count_reference, &n);
   if (n != data->n_told)

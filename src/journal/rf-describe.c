@@ -314,6 +314,14 @@ rf_describe_event (const RfState *state, RfJournal *journal, guint32 n)
       return g_strdup_printf (_ ("%s is called."), rf_journal_text (journal, event->b));
     case RF_EVENT_FRAME_POP:
       return g_strdup_printf (_ ("%s returns."), rf_journal_text (journal, event->b));
+    case RF_EVENT_FRAME_SUSPEND:
+      return g_strdup_printf (_ ("%s is suspended; its generator keeps the frame."),
+                              rf_journal_text (journal, event->b));
+    case RF_EVENT_FRAME_RESUME:
+      return g_strdup_printf (_ ("%s goes on."), rf_journal_text (journal, event->b));
+    case RF_EVENT_FRAME_DISCARD:
+      return g_strdup_printf (_ ("The suspended frame of %s is gone."),
+                              rf_journal_text (journal, event->b));
     case RF_EVENT_SLOT:
     case RF_EVENT_SLOT_INSERT:
     case RF_EVENT_SLOT_REMOVE:
@@ -367,6 +375,9 @@ static const guint8 weights[RF_N_EVENTS] = {
   [RF_EVENT_LINE] = 10,
   [RF_EVENT_FRAME_PUSH] = 52,
   [RF_EVENT_FRAME_POP] = 40,
+  [RF_EVENT_FRAME_SUSPEND] = 42,
+  [RF_EVENT_FRAME_RESUME] = 51,
+  [RF_EVENT_FRAME_DISCARD] = 41,
   [RF_EVENT_OBJECT_NEW] = 4,
   [RF_EVENT_OBJECT_VALUE] = 2,
   [RF_EVENT_COUNT] = 5,

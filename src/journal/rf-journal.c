@@ -288,6 +288,9 @@ complete (RfJournal *journal, RfEvent *event, const guint32 *extra, guint n_extr
     case RF_EVENT_FRAME_PUSH:
       return rf_numbers_set (&journal->lines, event->a, event->e);
     case RF_EVENT_FRAME_POP:
+    case RF_EVENT_FRAME_SUSPEND:
+    case RF_EVENT_FRAME_RESUME:
+    case RF_EVENT_FRAME_DISCARD:
       event->e = rf_numbers_get (&journal->lines, event->a);
       return TRUE;
     case RF_EVENT_LINE:

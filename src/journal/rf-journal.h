@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * so that each can be undone from itself alone:
  *
  * - LINE: c is the line that the frame stood at before it;
- * - FRAME_POP: e is the line that the frame stands at;
+ * - FRAME_POP, FRAME_SUSPEND, FRAME_RESUME, FRAME_DISCARD: e is the line that the frame stands at;
  * - ISOLATE_FORMED: e is the place of its objects (see rf_journal_extra), followed there by the
  *   isolate to which each of them belonged before (0: none);
  * - GC_MOVE: aux is the generation that the object was in before it;

@@ -106,6 +106,32 @@ undo_frame_push (RfState *state, const RfEvent *event)
     }
 }
 
+/* @generator: the object that holds the frame from now on; 0: @owner holds it no more. */
+static void
+set_generator (RfState *state, guint32 frame, guint32 generator, guint32 owner)
+{
+  ((RfStateFrame *) rf_pages_edit (&state->frames, frame))->generator = generator;
+  edit_object (state, owner)->frame = generator != 0 ? frame : 0;
+}
+
+static void
+suspend_frame (RfState *state, const RfEvent *event)
+{
+  if (event->aux != 0)
+    return; /* the library's */
+  pop_entry (state, event->a);
+  set_generator (state, event->a, event->c, event->c);
+}
+
+static void
+resume_frame (RfState *state, const RfEvent *event)
+{
+  if (event->aux != 0)
+    return; /* the library's */
+  push_entry (state, event->a, event->e);
+  set_generator (state, event->a, 0, event->c);
+}
+
 static void
 set_name (RfState *state, const RfEvent *event, guint32 target, gboolean forget)
 {
@@ -376,6 +402,16 @@ rf_state_apply (RfState *state, RfJournal *journal, guint32 n)
       if (event->aux == 0)
         pop_entry (state, event->a);
       break;
+    case RF_EVENT_FRAME_SUSPEND:
+      suspend_frame (state, event);
+      break;
+    case RF_EVENT_FRAME_RESUME:
+      resume_frame (state, event);
+      break;
+    case RF_EVENT_FRAME_DISCARD:
+      if (event->aux == 0)
+        set_generator (state, event->a, 0, event->c);
+      break;
     case RF_EVENT_OBJECT_NEW:
       apply_object_new (state, event, n);
       break;
@@ -484,6 +520,16 @@ rf_state_undo (RfState *state, RfJournal *journal, guint32 n)
     case RF_EVENT_FRAME_POP:
       if (event->aux == 0)
         push_entry (state, event->a, event->e);
+      break;
+    case RF_EVENT_FRAME_SUSPEND:
+      resume_frame (state, event);
+      break;
+    case RF_EVENT_FRAME_RESUME:
+      suspend_frame (state, event);
+      break;
+    case RF_EVENT_FRAME_DISCARD:
+      if (event->aux == 0)
+        set_generator (state, event->a, event->c, event->c);
       break;
     case RF_EVENT_OBJECT_NEW:
       undo_object_new (state, event);

@@ -30,6 +30,7 @@ typedef struct
   guint32 value;       /* text: what is written in it; 0: nothing */
   guint32 size;        /* bytes */
   guint32 count;       /* reference count */
+  guint32 frame;       /* of a generator: its frame while that is suspended; else 0 */
   guint32 isolate;     /* the isolate it belongs to, 0: none */
   guint32 referent;    /* of a weak reference: the object, 0: dead */
   guint32 born;        /* event that announced it */
@@ -46,7 +47,8 @@ typedef struct
   guint8 n_cleared;      /* > 0: the collector cleared it */
 } RfStateObject;
 
-/* A frame; it stays when it was popped (a generator's is pushed again). */
+/* A frame; it stays when it was popped. A generator's that is suspended is not on the stack, but
+ * has its names. */
 typedef struct
 {
   RfStateSlots *names; /* local variables (RF_SLOT_FAST) or entries of the namespace */
@@ -56,6 +58,7 @@ typedef struct
   guint32 born;        /* event that pushed it first */
   guint32 n_pushes;    /* 0: no such frame yet */
   guint32 on_stack;    /* how often it is on the stack: 0 or 1 */
+  guint32 generator;   /* suspended: the object that holds it; else 0 */
 } RfStateFrame;
 
 typedef struct

@@ -141,10 +141,12 @@ take (RfSteps *steps, const RfEvent *event, guint32 n)
       take_line (steps, n);
       break;
     case RF_EVENT_FRAME_PUSH:
+    case RF_EVENT_FRAME_RESUME:
       if (event->aux == 0)
         steps->call_begun = TRUE;
       break;
     case RF_EVENT_FRAME_POP:
+    case RF_EVENT_FRAME_SUSPEND:
       if (event->aux != 0)
         break;
       steps->call_begun = FALSE;

@@ -186,7 +186,7 @@ rf_trace_append (RfJournal *journal, guint32 n, GString *out)
                         : event->kind == RF_EVENT_ISOLATE_FORMED ? isolate_order
                                                                  : table_order;
 
-  gboolean is_frame = event->kind == RF_EVENT_FRAME_PUSH || event->kind == RF_EVENT_FRAME_POP;
+  gboolean is_frame = event->kind >= RF_EVENT_FRAME_PUSH && event->kind <= RF_EVENT_FRAME_DISCARD;
 
   g_string_append_printf (out, "{\"n\":%u,\"kind\":\"%s\"", n, info->name);
   for (guint i = 0; i < 5; i++)

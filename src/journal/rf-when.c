@@ -69,7 +69,8 @@ resolve_line (RfJournal *journal, guint32 line, guint32 *position)
       if (frame == 0 && event->kind == RF_EVENT_LINE && event->b == line)
         frame = event->a;
       else if (frame != 0 && event->a == frame &&
-               (event->kind == RF_EVENT_LINE || event->kind == RF_EVENT_FRAME_POP))
+               (event->kind == RF_EVENT_LINE || event->kind == RF_EVENT_FRAME_POP ||
+                event->kind == RF_EVENT_FRAME_SUSPEND))
         {
           *position = n - 1;
           return TRUE;

@@ -7,7 +7,7 @@
  * does: that can be counted by a program. */
 
 #include "python/rf-exception.h"
-#include "python/rf-frame.h"
+#include "python/rf-generator.h"
 
 RfFrame *
 rf_call_push (RfMachine *m, RfObject *function, RfObject *first, RfObject **args, gsize n_args,
@@ -90,6 +90,8 @@ rf_function_call (RfMachine *m, RfObject *callable, RfObject *const *args, gsize
     }
   frame =
     rf_call_push (m, function, first, (RfObject **) args, n_args, kwnames, FALSE, RF_FRAME_ENTRY);
+  if (frame != NULL && frame->code->flags & RF_CODE_GENERATOR)
+    return rf_generator_new (m, function, frame);
   return frame != NULL ? rf_eval (m, frame) : NULL;
 }
 
@@ -105,7 +107,8 @@ rf_call_is_plain_class (RfMachine *m, RfClass *cls, RfObject **init)
       cls->slots.init == m->class_object->slots.init || cls->class_flags & RF_CLASS_NO_NEW)
     return FALSE;
   *init = rf_class_lookup (m, cls, m->name_init);
-  return *init != NULL && RF_CLASS_OF (*init) == m->class_function;
+  return *init != NULL && RF_CLASS_OF (*init) == m->class_function &&
+         (((RfFunction *) *init)->code->flags & RF_CODE_GENERATOR) == 0;
 }
 
 /* The dict that a call with keywords hands to a type. */

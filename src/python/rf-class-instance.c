@@ -8,7 +8,9 @@
  * __slots__ from the class up to its bases, the attributes, what the built-in base has. */
 
 #include "python/rf-class-private.h"
+#include "python/rf-generator.h"
 #include "python/rf-exception.h"
+#include "python/rf-generator.h"
 
 static inline RfObject **
 slots_of (RfObject *o, const RfClass *cls)
@@ -114,6 +116,11 @@ rf_object_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
           visit (slots[i], user);
       if (rf_class_is_heap (cls))
         visit ((RfObject *) cls, user);
+      return;
+    }
+  if (cls == rf_machine_of (heap)->class_generator)
+    {
+      rf_generator_referents (heap, o, visit, user);
       return;
     }
   if (cls->class_flags & RF_CLASS_DICT_SUBCLASS && ((RfDict *) o)->instance != NULL)

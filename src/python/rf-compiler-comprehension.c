@@ -10,7 +10,7 @@ typedef struct
   const RfNode *node;
   const RfNodeSeq *generators;
   const RfNode *element, *value; /* value: of a dict comprehension */
-  RfOp build, add;
+  RfOp build, add;               /* NOP: a generator expression, which yields */
 } RfComprehension;
 
 static RfComprehension
@@ -26,6 +26,10 @@ comprehension_parts (const RfNode *node)
   if (node->kind == RF_AST_SET_COMP)
     return (RfComprehension){
       node, &node->set_comp.generators, node->set_comp.elt, NULL, RF_OP_BUILD_SET, RF_OP_SET_ADD
+    };
+  if (node->kind == RF_AST_GENERATOR_EXP)
+    return (RfComprehension){
+      node, &node->generator_exp.generators, node->generator_exp.elt, NULL, RF_OP_NOP, RF_OP_NOP
     };
   g_assert (node->kind == RF_AST_DICT_COMP);
   return (RfComprehension){ node,
@@ -81,7 +85,13 @@ compile_generator (RfCompiler *c, const RfComprehension *comp, guint index)
           c->unit->position.end_line = last->span.end_lineno;
           c->unit->position.end_column = last->span.end_col_offset;
         }
-      rf_compiler_emit (c, comp->add, comp->generators->n + 1);
+      if (comp->add == RF_OP_NOP)
+        {
+          rf_compiler_emit (c, RF_OP_YIELD_VALUE, 0);
+          rf_compiler_emit (c, RF_OP_POP_TOP, 0);
+        }
+      else
+        rf_compiler_emit (c, comp->add, comp->generators->n + 1);
     }
   rf_compiler_place (c, next, depth);
   rf_compiler_emit (c, RF_OP_JUMP, start);
@@ -98,10 +108,13 @@ compile_comprehension_function (RfCompiler *c, const RfComprehension *comp, cons
   if (!c->failed)
     {
       rf_compiler_at (c, comp->node);
-      rf_compiler_emit (c, comp->build, 0);
+      if (comp->build != RF_OP_NOP)
+        rf_compiler_emit (c, comp->build, 0);
       rf_compiler_emit (c, RF_OP_LOAD_FAST, 0);
       compile_generator (c, comp, 0);
       rf_compiler_at (c, comp->node);
+      if (comp->build == RF_OP_NOP)
+        rf_compiler_load_none (c);
       rf_compiler_emit (c, RF_OP_RETURN_VALUE, 0);
     }
   code = rf_compiler_leave (c);

@@ -530,6 +530,25 @@ rf_compiler_store (RfCompiler *c, const RfNode *target)
   c->unit->position = around;
 }
 
+/* The machine knows that END_SEND follows the jump behind the YIELD_VALUE. */
+static void
+compile_yield_from (RfCompiler *c, const RfNode *node)
+{
+  guint send = rf_compiler_label (c), end = rf_compiler_label (c);
+  int depth = c->unit->depth;
+
+  rf_compiler_expr (c, node->yield_from.value);
+  rf_compiler_at (c, node);
+  rf_compiler_emit (c, RF_OP_GET_YIELD_FROM_ITER, 0);
+  rf_compiler_load_none (c);
+  rf_compiler_place (c, send, depth + 2);
+  rf_compiler_emit (c, RF_OP_SEND, end);
+  rf_compiler_emit (c, RF_OP_YIELD_VALUE, 1);
+  rf_compiler_emit (c, RF_OP_JUMP, send);
+  rf_compiler_place (c, end, depth + 2);
+  rf_compiler_emit (c, RF_OP_END_SEND, 0);
+}
+
 /* --- all of them ------------------------------------------------------------------------------ */
 
 static void
@@ -595,6 +614,18 @@ compile_expr (RfCompiler *c, const RfNode *node)
     case RF_AST_DICT:
       compile_dict (c, node);
       break;
+    case RF_AST_YIELD:
+      if (node->yield.value != NULL)
+        rf_compiler_expr (c, node->yield.value);
+      else
+        rf_compiler_load_none (c);
+      rf_compiler_at (c, node);
+      rf_compiler_emit (c, RF_OP_YIELD_VALUE, 0);
+      break;
+    case RF_AST_YIELD_FROM:
+      compile_yield_from (c, node);
+      break;
+    case RF_AST_GENERATOR_EXP:
     case RF_AST_LIST_COMP:
     case RF_AST_SET_COMP:
     case RF_AST_DICT_COMP:

@@ -508,6 +508,8 @@ rf_compiler_enter (RfCompiler *c, const RfScope *scope, int first_line)
     u->code->argcount = u->code->posonlyargcount = 1;
   if (u->code->name == NULL || u->code->qualname == NULL)
     c->failed = TRUE;
+  else if (scope->is_generator)
+    rf_compiler_emit (c, RF_OP_GEN_START, 0);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "python/rf-eval-private.h"
 #include "python/rf-exception.h"
+#include "python/rf-generator.h"
 
 void
 rf_eval_drop_region (RfMachine *m, RfFrame *frame, RfObject **base)
@@ -56,11 +57,26 @@ call_failed (RfMachine *m, RfFrame *frame, RfObject **base)
   return RF_CALL_ERROR;
 }
 
+/* A call of a generator function has its frame: that makes a generator. */
+static RfCallState
+make_generator (RfMachine *m, RfFrame *frame, RfObject **base, RfObject *function, RfFrame *callee,
+                RfObject **result)
+{
+  *result = rf_generator_new (m, function, callee);
+  if (*result == NULL)
+    return RF_CALL_ERROR;
+  rf_hold (m->heap, *result);
+  rf_eval_drop_region (m, frame, base);
+  rf_release (m->heap, 1);
+  return RF_CALL_GENERATOR;
+}
+
 /* A call of the Python function @function; @slot is where the callable stands on the stack. */
 static RfCallState
 call_function (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, RfObject *function,
-               RfObject *first, RfObject **args, gsize n_args, RfObject *kwnames)
+               RfObject *first, RfObject **args, gsize n_args, RfObject *kwnames, RfObject **result)
 {
+  gboolean generator = (((RfFunction *) function)->code->flags & RF_CODE_GENERATOR) != 0;
   RfFrame *callee;
 
   if (m->profile->call_keeps_arguments)
@@ -68,6 +84,8 @@ call_function (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, R
       callee = rf_call_push (m, function, first, args, n_args, kwnames, FALSE, 0);
       if (callee == NULL)
         return RF_CALL_ERROR;
+      if (generator)
+        return make_generator (m, frame, base, function, callee, result);
       callee->n_pop = (guint32) (frame->sp - base);
       return RF_CALL_PUSHED;
     }
@@ -94,7 +112,7 @@ call_function (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, R
       rf_drop (m, *frame->sp);
     }
   frame->sp = base;
-  return RF_CALL_PUSHED;
+  return generator ? make_generator (m, frame, base, function, callee, result) : RF_CALL_PUSHED;
 }
 
 /* The call at the end of a with block. CPython's keeps the bound method, where other calls of a
@@ -164,12 +182,12 @@ rf_eval_call (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, gs
   RfClass *cls = RF_CLASS_OF (callable);
 
   if (cls == m->class_function)
-    return call_function (m, frame, base, slot, callable, NULL, args, n_args, kwnames);
+    return call_function (m, frame, base, slot, callable, NULL, args, n_args, kwnames, result);
   if (cls == m->class_method &&
       RF_CLASS_OF (((RfMethod *) callable)->function) == m->class_function &&
       !is_with_exit (m, callable, args, n_args))
     return call_function (m, frame, base, slot, ((RfMethod *) callable)->function,
-                          ((RfMethod *) callable)->self, args, n_args, kwnames);
+                          ((RfMethod *) callable)->self, args, n_args, kwnames, result);
   if (cls->class_flags & RF_CLASS_TYPE_SUBCLASS &&
       rf_call_is_plain_class (m, (RfClass *) callable, &init))
     {
@@ -222,13 +240,15 @@ fix_tuple (RfMachine *m, RfObject *callable, RfObject **where)
 
 static RfCallState
 push_ex (RfMachine *m, RfFrame *frame, RfObject **base, RfObject *function, RfObject *first,
-         RfObject **all, gsize n_args, RfObject *kwnames)
+         RfObject **all, gsize n_args, RfObject *kwnames, RfObject **result)
 {
   gsize n_keywords = kwnames != NULL ? ((RfTuple *) kwnames)->length : 0;
   RfFrame *callee = rf_call_push (m, function, first, all, n_args, kwnames, FALSE, 0);
 
   if (callee == NULL)
     return RF_CALL_ERROR;
+  if (((RfFunction *) function)->code->flags & RF_CODE_GENERATOR)
+    return make_generator (m, frame, base, function, callee, result);
   if (m->profile->call_ex_drops_arguments && RF_CLASS_OF (*base) == m->class_function)
     {
       rf_eval_drop_region (m, frame, base);
@@ -286,11 +306,11 @@ rf_eval_call_ex (RfMachine *m, RfFrame *frame, guint32 has_dict, RfObject **resu
       rf_hold (m->heap, kwnames);
     }
   if (cls == m->class_function)
-    state = push_ex (m, frame, base, callable, NULL, all, n_args, kwnames);
+    state = push_ex (m, frame, base, callable, NULL, all, n_args, kwnames, result);
   else if (cls == m->class_method &&
            RF_CLASS_OF (((RfMethod *) callable)->function) == m->class_function)
     state = push_ex (m, frame, base, ((RfMethod *) callable)->function,
-                     ((RfMethod *) callable)->self, all, n_args, kwnames);
+                     ((RfMethod *) callable)->self, all, n_args, kwnames, result);
   else if (cls->class_flags & RF_CLASS_TYPE_SUBCLASS &&
            rf_call_is_plain_class (m, (RfClass *) callable, &init))
     {

@@ -5,6 +5,7 @@
 
 #include "python/rf-eval-private.h"
 #include "python/rf-exception.h"
+#include "python/rf-generator.h"
 #include "python/rf-import.h"
 
 #include <string.h>
@@ -367,7 +368,7 @@ merge_one (RfMachine *m, RfObject *callable, RfObject *dict, RfObject *key, RfOb
   if (rf_dict_get (m, dict, key) == NULL)
     return !rf_raised (m) && rf_dict_set (m, dict, key, value);
   /* Up to 3.11 the message was lost while another exception was handled. */
-  if (m->profile->minor < 12 && m->handled != NULL)
+  if (m->profile->minor < 12 && rf_handled_exception (m) != NULL)
     {
       rf_raise_object (m, RF_EXC_KeyError, key);
       return FALSE;
@@ -683,12 +684,14 @@ rf_eval_raise (RfMachine *m, RfFrame *frame, guint32 n)
 {
   if (n == 0)
     {
-      if (m->handled == NULL)
+      RfObject *handled = rf_handled_exception (m);
+
+      if (handled == NULL)
         {
           rf_raise (m, RF_EXC_RuntimeError, "No active exception to reraise");
           return FALSE;
         }
-      rf_eval_reraise (m, rf_new_ref (m, m->handled));
+      rf_eval_reraise (m, rf_new_ref (m, handled));
       return TRUE;
     }
   rf_exception_raise_statement (m, frame->sp[-(gssize) n], n == 2 ? frame->sp[-1] : NULL);

@@ -17,8 +17,9 @@ gboolean rf_eval_check (RfMachine *m);
 typedef enum
 {
   RF_CALL_ERROR,
-  RF_CALL_RESULT, /* in *result; the region is gone from the stack */
-  RF_CALL_PUSHED, /* a frame was pushed, whose return drops the region */
+  RF_CALL_RESULT,    /* in *result; the region is gone from the stack */
+  RF_CALL_GENERATOR, /* the same, of a generator function: nothing is checked after it */
+  RF_CALL_PUSHED,    /* a frame was pushed, whose return drops the region */
 } RfCallState;
 
 /* Calls *@callable (a place on the stack), with the arguments right above it: @n_args positional

@@ -12,6 +12,7 @@
 #include "heap/rf-isolate.h"
 #include "python/rf-eval-private.h"
 #include "python/rf-exception.h"
+#include "python/rf-generator.h"
 #include "python/rf-import.h"
 #include "python/rf-traceback.h"
 
@@ -187,6 +188,13 @@ init_checks (RfMachine *m, RfFrame *frame)
   return (frame->flags & RF_FRAME_INIT) != 0 && !m->profile->init_inlined;
 }
 
+/* The same when a generator goes on: not behind a yield from. */
+static inline gboolean
+resume_checks (const RfFrame *frame)
+{
+  return (frame->flags & RF_FRAME_YIELDED) == 0 || frame->code->code[frame->ip].arg == 0;
+}
+
 /* --- the way out of an instruction by an exception -------------------------------------------- */
 
 static const RfHandler *
@@ -304,6 +312,8 @@ enter (RfMachine *m, RfFrame *frame)
       sp = frame->sp;           \
     }                           \
   while (0)
+/* Where a frame begins, or goes on after a yield. */
+#define START_IP(frame) ((frame)->flags & RF_FRAME_YIELDED ? (frame)->ip + 1 : 0)
 /* The result of an operation on the @n topmost items, which are still there, replaces them. */
 #define RESULT_OF_ONE(expression) \
   {                               \
@@ -351,19 +361,27 @@ rf_eval (RfMachine *m, RfFrame *frame)
   RfObject **fast, **sp;
   RfObject *result = NULL;
   guint32 ip, arg, at;
+  const RfInstruction *instruction;
   RfCallRest rest;
 
   if (!enter (m, frame))
     return NULL;
   LOAD_FRAME ();
-  ip = 0;
-  if (MUST_CHECK () && !rf_eval_check (m))
+  ip = START_IP (frame);
+  if (frame->flags & RF_FRAME_GENERATOR)
+    {
+      instruction = &code[frame->ip];
+      if (m->current != NULL)
+        goto error; /* thrown in */
+      if (MUST_CHECK () && resume_checks (frame) && !rf_eval_check (m))
+        goto error;
+    }
+  else if (MUST_CHECK () && !rf_eval_check (m))
     goto error;
 
   for (;;)
     {
-      const RfInstruction *instruction = &code[ip];
-
+      instruction = &code[ip];
       frame->ip = ip;
       arg = instruction->arg;
       if (instruction->flags & RF_INSTRUCTION_STATEMENT &&
@@ -859,6 +877,20 @@ rf_eval (RfMachine *m, RfFrame *frame)
             RfObject *iterator = sp[-1], *item;
 
             SYNC ();
+            if (RF_CLASS_OF (iterator) == m->class_generator)
+              {
+                RfGenerator *g = RF_GENERATOR (iterator);
+
+                if (rf_generator_ready (m, g, NULL))
+                  {
+                    if (!rf_generator_push (m, g, NULL, 0))
+                      goto error;
+                    goto resume_generator;
+                  }
+                if (m->current != NULL)
+                  goto error;
+                goto end_loop;
+              }
             item = RF_CLASS_OF (iterator)->slots.iternext (m, iterator);
             if (item != NULL)
               {
@@ -871,12 +903,88 @@ rf_eval (RfMachine *m, RfFrame *frame)
                   goto error;
                 rf_raised_clear (m);
               }
+          end_loop:
+            iterator = sp[-1];
             sp--;
             SYNC ();
             rf_drop (m, iterator);
             ip = arg;
             break;
           }
+        case RF_OP_GEN_START:
+          break;
+        case RF_OP_YIELD_VALUE:
+          result = POP ();
+          SYNC ();
+          at = frame->flags & RF_FRAME_ENTRY;
+          rf_generator_suspend (m, frame);
+          if (at != 0)
+            {
+              m->c_depth--;
+              m->eval_depth--;
+              return result;
+            }
+          LOAD_FRAME ();
+          if (code[frame->ip].op == RF_OP_SEND)
+            {
+              RfObject *sent = sp[-1];
+
+              sp[-1] = result;
+              rf_drop (m, sent);
+            }
+          else
+            PUSH (result);
+          SYNC ();
+          ip = frame->ip + 1;
+          break;
+        case RF_OP_GET_YIELD_FROM_ITER:
+          RESULT_OF_ONE (rf_generator_yield_from_iter (m, frame, o))
+        case RF_OP_SEND:
+          {
+            RfObject *receiver = sp[-2], *sent = sp[-1];
+            RfSendResult state = RF_SEND_RETURN;
+
+            SYNC ();
+            if (RF_CLASS_OF (receiver) == m->class_generator)
+              {
+                RfGenerator *g = RF_GENERATOR (receiver);
+
+                if (rf_generator_ready (m, g, sent))
+                  {
+                    if (!rf_generator_push (m, g, sent, 0))
+                      goto error;
+                    goto resume_generator;
+                  }
+                if (m->current != NULL)
+                  goto error;
+                result = rf_none (m);
+              }
+            else
+              state = rf_generator_send_any (m, receiver, sent, &result);
+            if (state == RF_SEND_ERROR)
+              goto error;
+            sp[-1] = result;
+            rf_drop (m, sent);
+            if (state == RF_SEND_RETURN)
+              ip = arg;
+            break;
+          }
+        case RF_OP_END_SEND:
+          {
+            RfObject *receiver = sp[-2];
+
+            sp[-2] = sp[-1];
+            sp--;
+            SYNC ();
+            rf_drop (m, receiver);
+            break;
+          }
+        resume_generator:
+          LOAD_FRAME ();
+          ip = START_IP (frame);
+          if (MUST_CHECK () && resume_checks (frame) && !rf_eval_check (m))
+            goto error;
+          break;
         case RF_OP_UNPACK_SEQUENCE:
           TRY (rf_eval_unpack (m, frame, arg, -1))
         case RF_OP_UNPACK_EX:
@@ -1009,6 +1117,8 @@ rf_eval (RfMachine *m, RfFrame *frame)
               }
             sp = frame->sp;
             PUSH (result);
+            if (state == RF_CALL_GENERATOR)
+              break;
             if (MUST_CHECK () && !call_is_quick (m, callable, &code[ip]))
               {
                 SYNC ();
@@ -1162,8 +1272,17 @@ rf_eval (RfMachine *m, RfFrame *frame)
       {
         gboolean entry = (frame->flags & RF_FRAME_ENTRY) != 0;
         gboolean check = init_checks (m, frame);
+        gboolean generator = (frame->flags & RF_FRAME_GENERATOR) != 0;
         guint32 n_pop = frame->n_pop;
 
+        if (generator)
+          {
+            if (result != NULL)
+              rf_hold (heap, result);
+            rf_generator_ended (m, frame);
+            if (result != NULL)
+              rf_release (heap, 1);
+          }
         rf_call_take_rest (m, frame, &rest, result);
         rf_frame_pop (m, frame);
         result = rf_call_finish (m, &rest);
@@ -1176,6 +1295,26 @@ rf_eval (RfMachine *m, RfFrame *frame)
         LOAD_FRAME ();
         if (result == NULL)
           goto error;
+        if (generator)
+          {
+            RfObject *old = result;
+
+            instruction = &code[frame->ip];
+            ip = instruction->arg;
+            if (instruction->op == RF_OP_SEND)
+              {
+                old = sp[-1];
+                sp[-1] = result;
+                SYNC ();
+                rf_drop (m, old);
+                continue;
+              }
+            rf_drop (m, result);
+            old = POP ();
+            SYNC ();
+            rf_drop (m, old);
+            continue;
+          }
         if (n_pop > 0)
           {
             rf_hold (heap, result);

@@ -7,7 +7,7 @@
 
 #include "python/rf-exception.h"
 
-#include "python/rf-frame.h"
+#include "python/rf-generator.h"
 #include "python/rf-traceback.h"
 
 #include <stdarg.h>
@@ -24,7 +24,7 @@ rf_is_exception_class (RfMachine *m, RfObject *o)
 static void
 chain_context (RfMachine *m, RfException *exception)
 {
-  RfObject *handled = m->handled;
+  RfObject *handled = rf_handled_exception (m);
   RfException *o = RF_EXCEPTION (handled), *slow = o;
   gboolean step = FALSE;
 

@@ -10,6 +10,7 @@
 
 #include "heap/rf-collector.h"
 #include "python/rf-exception.h"
+#include "python/rf-generator.h"
 #include "python/rf-setup.h"
 #include "python/rf-traceback.h"
 
@@ -178,8 +179,8 @@ check_depth (RfMachine *m, guint32 flags)
   return TRUE;
 }
 
-static gboolean
-is_library (const RfFrame *frame)
+gboolean
+rf_frame_is_library (const RfFrame *frame)
 {
   return frame->code != NULL && (frame->code->flags & RF_CODE_LIBRARY) != 0;
 }
@@ -188,13 +189,13 @@ is_library (const RfFrame *frame)
 static const RfFrame *
 shown_frame (const RfFrame *frame)
 {
-  while (frame != NULL && is_library (frame))
+  while (frame != NULL && rf_frame_is_library (frame))
     frame = frame->back;
   return frame;
 }
 
-static guint32
-id_of_shown (const RfFrame *frame)
+guint32
+rf_frame_shown_id (const RfFrame *frame)
 {
   frame = shown_frame (frame);
   return frame != NULL ? frame->id : 0;
@@ -258,8 +259,8 @@ rf_frame_push (RfMachine *m, RfCode *code, RfObject *function, RfObject *globals
       guint32 name = rf_str_text (m, code->name);
       guint32 space = rf_heap_id (heap, locals);
 
-      rf_heap_emit (heap, RF_EVENT_FRAME_PUSH, 0, is_library (frame), frame->id, name, space,
-                    id_of_shown (frame->back), (guint32) code->first_line);
+      rf_heap_emit (heap, RF_EVENT_FRAME_PUSH, 0, rf_frame_is_library (frame), frame->id, name,
+                    space, rf_frame_shown_id (frame->back), (guint32) code->first_line);
     }
   return frame;
 }
@@ -384,7 +385,8 @@ give_to_object (RfMachine *m, RfFrame *frame)
   RfHeap *heap = m->heap;
   RfObject *object = frame->object;
 
-  if (frame->back != NULL)
+  if (frame->back != NULL &&
+      (m->profile->generator_frames_linked || (frame->flags & RF_FRAME_GENERATOR) == 0))
     {
       RfObject *back = rf_frame_object (m, frame->back);
 
@@ -410,8 +412,93 @@ give_to_object (RfMachine *m, RfFrame *frame)
   frame->object = NULL;
   frame->flags |= RF_FRAME_DONE;
   m->dying = frame->next_dying;
-  rf_gc_track (heap, object);
+  if (!rf_gc_is_tracked (object))
+    rf_gc_track (heap, object);
   rf_unref (heap, object);
+}
+
+/* The stack of a frame that does not run goes from its bottom. */
+static void
+clear_stack (RfMachine *m, RfFrame *frame)
+{
+  for (RfObject **at = frame->stack; at < frame->sp; at++)
+    {
+      RfObject *old = *at;
+
+      *at = NULL;
+      rf_xdrop (m, old);
+    }
+  frame->sp = frame->stack;
+}
+
+void
+rf_frame_empty (RfMachine *m, RfFrame *frame)
+{
+  RfObject *saved = rf_exception_save (m);
+
+  frame->flags |= RF_FRAME_CLEARED;
+  clear_slots (m, frame);
+  clear_stack (m, frame);
+  rf_exception_restore (m, saved);
+}
+
+/* The slots and the rest go, or the frame's object gets them: TRUE. */
+static gboolean
+end_frame (RfMachine *m, RfFrame *frame)
+{
+  RfHeap *heap = m->heap;
+  RfFrameObject *object = (RfFrameObject *) frame->object;
+
+  frame->next_dying = m->dying;
+  m->dying = frame;
+  if (object != NULL && object->base.refcnt > 1)
+    {
+      give_to_object (m, frame);
+      return TRUE;
+    }
+  if (object != NULL)
+    {
+      frame->object = NULL;
+      object->frame = NULL;
+      rf_unref (heap, &object->base);
+    }
+  clear_slots (m, frame);
+  clear_stack (m, frame);
+  drop_rest (heap, frame);
+  m->dying = frame->next_dying;
+  return FALSE;
+}
+
+void
+rf_frame_discard (RfHeap *heap, RfFrame *frame, RfObject *owner)
+{
+  RfMachine *m;
+  RfObject *saved;
+  guint32 id = frame->id, line = 0, name = 0;
+  gboolean library;
+
+  if (heap->tearing_down)
+    {
+      if (frame->object != NULL)
+        ((RfFrameObject *) frame->object)->frame = NULL;
+      frame_free (heap, frame);
+      return;
+    }
+  m = rf_machine_of (heap);
+  saved = rf_exception_save (m);
+  library = rf_frame_is_library (frame);
+  frame->generator = NULL;
+  if (RF_RECORDING (heap))
+    {
+      name = rf_str_text (m, frame->code->name);
+      line = (guint32) rf_frame_line (frame);
+    }
+  if (!end_frame (m, frame))
+    frame_free (heap, frame);
+  if (RF_RECORDING (heap))
+    rf_heap_emit (heap, RF_EVENT_FRAME_DISCARD, 0, library, id, name, rf_heap_id (heap, owner), 0,
+                  line);
+  rf_exception_restore (m, saved);
 }
 
 void
@@ -421,7 +508,7 @@ rf_frame_pop (RfMachine *m, RfFrame *frame)
   RfObject *saved = rf_exception_save (m);
   RfFrame *back = frame->back;
   guint32 id = frame->id, line = 0, name = 0, space = 0;
-  gboolean kept = FALSE, library = is_library (frame);
+  gboolean kept, library = rf_frame_is_library (frame);
 
   g_assert (m->frame == frame);
   while (frame->sp > frame->stack)
@@ -436,30 +523,11 @@ rf_frame_pop (RfMachine *m, RfFrame *frame)
       line = (guint32) rf_frame_line (frame);
     }
   m->depth -= frame->flags & RF_FRAME_INIT ? 2 : 1;
-  frame->next_dying = m->dying;
-  m->dying = frame;
   m->frame = back;
-  if (frame->object != NULL && frame->object->refcnt > 1)
-    {
-      give_to_object (m, frame);
-      kept = TRUE;
-    }
-  else
-    {
-      RfFrameObject *object = (RfFrameObject *) frame->object;
-
-      if (object != NULL)
-        {
-          frame->object = NULL;
-          object->frame = NULL;
-          rf_unref (heap, &object->base);
-        }
-      clear_slots (m, frame);
-      drop_rest (heap, frame);
-      m->dying = frame->next_dying;
-    }
+  kept = end_frame (m, frame);
   if (RF_RECORDING (heap) && id != 1)
-    rf_heap_emit (heap, RF_EVENT_FRAME_POP, 0, library, id, name, space, id_of_shown (back), line);
+    rf_heap_emit (heap, RF_EVENT_FRAME_POP, 0, library, id, name, space, rf_frame_shown_id (back),
+                  line);
   if (!kept)
     frame_free (heap, frame);
   rf_exception_restore (m, saved);
@@ -631,6 +699,7 @@ rf_frame_object (RfMachine *m, RfFrame *frame)
   return rf_new_ref (m, frame->object);
 }
 
+/* The frame, when it has ended and belongs to its object. */
 static RfFrame *
 done_frame (RfObject *o)
 {
@@ -639,10 +708,29 @@ done_frame (RfObject *o)
   return frame != NULL && frame->flags & RF_FRAME_DONE ? frame : NULL;
 }
 
+/* The same, or a generator's that is suspended, where frames are objects. */
+static RfFrame *
+visible_frame (RfHeap *heap, RfObject *o)
+{
+  RfFrame *frame = ((RfFrameObject *) o)->frame;
+
+  if (frame != NULL && !heap->profile->lazy_frame_objects && frame->generator != NULL &&
+      !frame->generator->running)
+    return frame;
+  return done_frame (o);
+}
+
+void
+rf_frame_visit_suspended (RfFrame *frame, RfVisit function, gpointer user)
+{
+  visit (frame->object, function, user);
+  frame_visit (frame, function, user);
+}
+
 static void
 frame_object_traverse (RfHeap *heap, RfObject *o, RfVisit function, gpointer user)
 {
-  RfFrame *frame = done_frame (o);
+  RfFrame *frame = visible_frame (heap, o);
 
   visit (((RfFrameObject *) o)->locals, function, user);
   if (frame == NULL)
@@ -672,10 +760,15 @@ frame_object_slots (RfHeap *heap, RfObject *o, RfSlotVisit function, gpointer us
 static void
 frame_object_clear (RfHeap *heap, RfObject *o)
 {
-  RfFrame *frame = done_frame (o);
+  RfFrame *frame = visible_frame (heap, o);
 
   if (frame == NULL)
     return;
+  if (frame->generator != NULL)
+    {
+      rf_frame_empty (rf_machine_of (heap), frame);
+      return;
+    }
   for (guint i = 0; i < frame->n_fast + frame->n_cells; i++)
     {
       RfObject *old = frame->fast[i];
@@ -701,7 +794,12 @@ frame_object_dealloc (RfHeap *heap, RfObject *o)
 
   rf_slot_store_named (heap, o, "f_locals", &((RfFrameObject *) o)->locals, NULL);
   if (frame == NULL)
-    return;
+    {
+      /* The whole heap goes: the frame is its generator's. */
+      if (((RfFrameObject *) o)->frame != NULL && heap->tearing_down)
+        ((RfFrameObject *) o)->frame->object = NULL;
+      return;
+    }
   frame_object_clear (heap, o);
   rf_slot_store_named (heap, o, "f_back", &frame->back_object, NULL);
   rf_slot_store_named (heap, o, "f_locals", &frame->snapshot, NULL);
@@ -813,8 +911,8 @@ rf_frame_setup (RfMachine *m)
   RfClassSpec spec = {
     .name = "frame",
     .class_flags = RF_CLASS_NO_NEW,
-    .type_flags =
-      RF_TYPE_GC | RF_TYPE_TRASHCAN | (m->profile->lazy_frame_objects ? 0 : RF_TYPE_NOT_COUNTED),
+    .type_flags = RF_TYPE_GC | RF_TYPE_TRASHCAN | RF_TYPE_OWNS_FRAME |
+                  (m->profile->lazy_frame_objects ? 0 : RF_TYPE_NOT_COUNTED),
     .host_size = sizeof (RfFrameObject),
     .basic_size = m->profile->lazy_frame_objects ? 120 : 360,
     .item_size = 8,

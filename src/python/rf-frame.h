@@ -13,6 +13,9 @@ G_BEGIN_DECLS
  *   finalizers run has the caller below;
  * - a frame that has ended is gone, unless its frame object is still held: then the object owns
  *   the frame and everything in it, and is tracked;
+ * - the frame of a suspended generator stands in no chain: the generator owns it, and visits what
+ *   it holds; where frames are objects from the start the generator visits the object, and that
+ *   the rest;
  * - sp is right whenever Python code or the collector may run. */
 typedef enum
 {
@@ -21,6 +24,9 @@ typedef enum
   RF_FRAME_DONE = 4,           /* ended; owned by its frame object */
   RF_FRAME_COUNTS_GLOBALS = 8, /* owns globals and builtins itself (3.10, and modules) */
   RF_FRAME_STARTED = 16,
+  RF_FRAME_GENERATOR = 32, /* belongs to `generator`, suspended or running */
+  RF_FRAME_YIELDED = 64,   /* a generator's: goes on behind the instruction that runs */
+  RF_FRAME_CLEARED = 128,  /* a generator's: the collector emptied it; it has ended */
 } RfFrameFlags;
 
 struct _RfFrame
@@ -35,9 +41,10 @@ struct _RfFrame
                           * (RfProfile.locals_kept) */
   RfObject *object;      /* the frame object, owned while the frame runs; or NULL */
   RfObject *back_object; /* DONE: the caller's frame object, owned; or NULL */
-  RfObject *self;        /* INIT: the new instance, owned */
-  RfObject *kept[2];     /* what the call itself holds: tuple and dict of arguments; or NULL */
-  RfObject **extra;      /* more counts of the arguments that the call holds, or NULL */
+  struct _RfGenerator *generator; /* GENERATOR: borrowed */
+  RfObject *self;                 /* INIT: the new instance, owned */
+  RfObject *kept[2]; /* what the call itself holds: tuple and dict of arguments; or NULL */
+  RfObject **extra;  /* more counts of the arguments that the call holds, or NULL */
   guint32 n_extra;
   guint32 n_pop; /* what the return drops from the caller's stack */
   guint32 ip;    /* the instruction that runs */
@@ -61,6 +68,12 @@ gboolean rf_frame_start (RfMachine *m, RfFrame *frame, RfObject *closure);
 /* Ends the innermost frame: gives its contents to the frame object, or drops them in CPython's
  * order; FRAME_POP; frees it. `self` and `kept` must have been taken out. */
 void rf_frame_pop (RfMachine *m, RfFrame *frame);
+/* Ends a suspended frame, which its generator @owner owned, in the same way. */
+void rf_frame_discard (RfHeap *heap, RfFrame *frame, RfObject *owner);
+/* Lets go of the names and temporaries of a suspended frame. */
+void rf_frame_empty (RfMachine *m, RfFrame *frame);
+/* Visits what a suspended frame owns, its object included, in CPython's order. */
+void rf_frame_visit_suspended (RfFrame *frame, RfVisit visit, gpointer user);
 
 /* Stores @value (stolen, or NULL) in local @index and drops what was there. */
 void rf_frame_store (RfMachine *m, RfFrame *frame, guint index, RfObject *value);
@@ -71,6 +84,10 @@ RfObject *rf_frame_slot_name (const RfFrame *frame, guint index);
 
 /* The frame object of @frame, made when it is not there yet (new reference). */
 RfObject *rf_frame_object (RfMachine *m, RfFrame *frame);
+/* Does it run code of the library? Such frames are not shown. */
+gboolean rf_frame_is_library (const RfFrame *frame);
+/* The id of the nearest frame of the program's own code, from @frame outwards; 0: none. */
+guint32 rf_frame_shown_id (const RfFrame *frame);
 /* The line of the instruction that runs in @frame. */
 int rf_frame_line (const RfFrame *frame);
 /* What locals() gives in @frame: the namespace itself, or a dict of the locals, which the frame

@@ -18,6 +18,7 @@
 #include "python/rf-atoms-private.h"
 #include "python/rf-parser.h"
 #include "python/rf-refusal.h"
+#include "python/rf-generator.h"
 #include "python/rf-setup.h"
 #include "python/rf-shutdown.h"
 #include "python/rf-sys-module.h"
@@ -79,6 +80,7 @@ visit_roots (gpointer user, RfVisit visit, gpointer data)
     visit_one (*(RfObject **) m->roots->pdata[i], visit, data);
   rf_frame_visit_roots (m, visit, data);
   rf_call_visit_roots (m, visit, data);
+  rf_generator_visit_roots (m, visit, data);
 }
 
 static void
@@ -119,8 +121,9 @@ set_up_classes (RfMachine *m)
          rf_class_setup_finish (m) && rf_descriptor_setup (m) && rf_singleton_setup (m) &&
          rf_int_setup (m) && rf_float_setup (m) && rf_list_setup (m) && rf_set_setup (m) &&
          rf_slice_setup (m) && rf_range_setup (m) && rf_iterator_setup (m) &&
-         rf_function_setup (m) && rf_code_setup (m) && rf_frame_setup (m) && rf_module_setup (m) &&
-         rf_exception_setup (m) && rf_weakref_setup (m) && rf_generic_alias_setup (m);
+         rf_function_setup (m) && rf_code_setup (m) && rf_frame_setup (m) &&
+         rf_generator_setup (m) && rf_module_setup (m) && rf_exception_setup (m) &&
+         rf_weakref_setup (m) && rf_generic_alias_setup (m);
 }
 
 static gboolean

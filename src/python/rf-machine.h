@@ -75,13 +75,14 @@ struct _RfMachine
   GPtrArray *builtin_modules; /* RfModuleDef of what import finds: see rf-import.h */
 
   /* Running. */
-  RfFrame *frame;      /* the innermost frame, or NULL */
-  RfFrame *dying;      /* the frame that is being popped just now, or NULL */
-  RfObject *current;   /* the exception that is being raised, owned, or NULL */
-  RfObject *handled;   /* sys.exc_info(): the exception being handled, owned, or NULL */
-  int depth;           /* Python frames */
-  int recursion_limit; /* 1000 */
-  int max_str_digits;  /* of a conversion between int and str; 0: no limit */
+  RfFrame *frame;    /* the innermost frame, or NULL */
+  RfFrame *dying;    /* the frame that is being popped just now, or NULL */
+  RfObject *current; /* the exception that is being raised, owned, or NULL */
+  RfObject *handled; /* the exception being handled, owned, or NULL: see rf_handled_exception() */
+  struct _RfGenerator *generator; /* the innermost that runs, or NULL */
+  int depth;                      /* Python frames */
+  int recursion_limit;            /* 1000 */
+  int max_str_digits;             /* of a conversion between int and str; 0: no limit */
   int c_depth;    /* nested evaluation loops and C recursion such as repr of a list in a list */
   gint breaker;   /* atomic: something waits for the evaluation loop's next check */
   gint cancelled; /* atomic */

@@ -81,4 +81,7 @@
   X (metaclass, "metaclass")                     \
   X (keys, "keys")                               \
   X (write, "write")                             \
-  X (self, "self")
+  X (self, "self")                               \
+  X (send, "send")                               \
+  X (throw, "throw")                             \
+  X (close, "close")

@@ -28,6 +28,7 @@ gboolean rf_iterator_setup (RfMachine *m); /* enumerate, zip, map, filter, rever
 gboolean rf_function_setup (RfMachine *m); /* function, method, builtin, cell */
 gboolean rf_code_setup (RfMachine *m);     /* code (rf-code.c) */
 gboolean rf_frame_setup (RfMachine *m);    /* frame, traceback */
+gboolean rf_generator_setup (RfMachine *m);
 gboolean rf_module_setup (RfMachine *m);
 gboolean rf_exception_setup (RfMachine *m);
 gboolean

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
   X (DICT_KEYS, 40, 32, 32, 32)      /* the head of a dict's keys */                              \
   X (DICT_STR_ENTRY, 24, 16, 16, 16) /* an entry while all keys are str */                        \
   X (ENUMERATE, 48, 56, 56, 56)                                                                   \
+  X (GENERATOR, 88, 152, 144, 144) /* before the frame's slots (3.11+) */                         \
   X (RANGE_ITERATOR, 48, 48, 40, 40)                                                              \
   X (BOOL_BASIC, 32, 32, 24, 24)                                                                  \
   X (LIST_EXTENDS_TABLES, 0, 0, 0, 1) /* list.extend takes the length of a set beforehand */      \

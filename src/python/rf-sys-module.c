@@ -5,7 +5,7 @@
  * rf-sys-info.c. */
 
 #include "python/rf-exception.h"
-#include "python/rf-frame.h"
+#include "python/rf-generator.h"
 #include "python/rf-import.h"
 #include "python/rf-int.h"
 #include "python/rf-sys-private.h"
@@ -203,7 +203,7 @@ sys_exit (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfO
 static RfObject *
 sys_exc_info (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
-  RfException *exception = (RfException *) m->handled;
+  RfException *exception = (RfException *) rf_handled_exception (m);
 
   if (exception == NULL)
     return rf_tuple_pack (m, 3, m->none, m->none, m->none);
@@ -214,7 +214,9 @@ sys_exc_info (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
 static RfObject *
 sys_exception (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
-  return rf_new_ref (m, m->handled != NULL ? m->handled : m->none);
+  RfObject *handled = rf_handled_exception (m);
+
+  return rf_new_ref (m, handled != NULL ? handled : m->none);
 }
 
 /* The @depth-th frame counted from the innermost; NULL: there is none. */
