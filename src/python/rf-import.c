@@ -22,6 +22,7 @@ const RfModuleDef *const rf_module_defs[] = {
   &rf_ctypes_module,
   &rf_itertools_module,
   &rf_operator_module,
+  &rf_functools_module,
   &rf_abc_module,
   &rf_collections_module,
   NULL,

@@ -56,6 +56,13 @@ check_n_arguments (RfMachine *m, const char *name, gsize n_args, gsize max, RfOb
   return FALSE;
 }
 
+/* The collector has cleared it. */
+static gpointer
+raise_cleared (RfMachine *m)
+{
+  return rf_raise (m, RF_EXC_TypeError, "the object was cleared by the collector");
+}
+
 /* A new object of @cls with @what (stolen, also on failure). */
 static RfObject *
 getter_new (RfMachine *m, RfClass *cls, RfObject *what, gsize n)
@@ -86,6 +93,8 @@ collect (RfMachine *m, RfObject *self, RfObject *object,
   g_autofree RfObject **values = NULL;
   RfObject *tuple = NULL;
 
+  if (GETTER (self)->what == NULL)
+    return raise_cleared (m);
   if (n == 1)
     return get (m, GETTER (self), 0, object);
   values = g_new (RfObject *, n);
@@ -133,17 +142,17 @@ finish_repr (RfMachine *m, GString *text, gboolean ok)
 }
 
 /* 1: write "...": the object is being shown already; else 0, and rf_repr_leave() must follow. */
-#define BEGIN_REPR(m, self)                            \
-  int entered = rf_repr_enter (m, self);               \
-  GString *text;                                       \
-  gboolean ok = TRUE;                                  \
-  if (entered < 0)                                     \
-    return NULL;                                       \
-  text = g_string_new (RF_CLASS_OF (self)->full_name); \
-  if (entered > 0)                                     \
-    {                                                  \
-      g_string_append (text, "(...)");                 \
-      return finish_repr (m, text, TRUE);              \
+#define BEGIN_REPR(m, self)                                                \
+  int entered = GETTER (self)->what != NULL ? rf_repr_enter (m, self) : 1; \
+  GString *text;                                                           \
+  gboolean ok = TRUE;                                                      \
+  if (entered < 0)                                                         \
+    return NULL;                                                           \
+  text = g_string_new (RF_CLASS_OF (self)->full_name);                     \
+  if (entered > 0)                                                         \
+    {                                                                      \
+      g_string_append (text, "(...)");                                     \
+      return finish_repr (m, text, TRUE);                                  \
     }
 
 /* --- itemgetter ------------------------------------------------------------------------------ */
@@ -192,6 +201,8 @@ itemgetter_reduce (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_
 {
   Getter *o = GETTER (self);
 
+  if (o->what == NULL)
+    return raise_cleared (m);
   return pair_of (m, RF_OBJECT (RF_CLASS_OF (self)),
                   o->n == 1 ? rf_tuple_new (m, &o->what, 1) : rf_new_ref (m, o->what));
 }
@@ -321,8 +332,8 @@ static RfObject *
 attrgetter_reduce (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                    RfObject *kwnames)
 {
-  gsize n = GETTER (self)->n;
-  g_autofree RfObject **names = g_new (RfObject *, n);
+  gsize n = GETTER (self)->what != NULL ? GETTER (self)->n : 0;
+  g_autofree RfObject **names = g_new (RfObject *, n + 1);
 
   for (gsize i = 0; i < n; i++)
     {
@@ -403,6 +414,8 @@ methodcaller_call (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_
 
   if (!check_n_arguments (m, "methodcaller", n_args, 1, kwnames))
     return NULL;
+  if (o->what == NULL || given == NULL)
+    return raise_cleared (m);
   if (o->kwargs == NULL)
     return rf_object_call_method (m, args[0], o->what, given->items + first, given->length - first);
   method = rf_object_getattr (m, args[0], o->what);
@@ -434,7 +447,7 @@ methodcaller_repr (RfMachine *m, RfObject *self)
   BEGIN_REPR (m, self)
   g_string_append_c (text, '(');
   ok = rf_str_append_repr (m, text, GETTER (self)->what);
-  for (gsize i = first_argument (m); ok && i < args->length; i++)
+  for (gsize i = first_argument (m); ok && args != NULL && i < args->length; i++)
     {
       g_string_append (text, ", ");
       ok = rf_str_append_repr (m, text, args->items[i]);
@@ -456,10 +469,10 @@ methodcaller_reduce (RfMachine *m, RfObject *self, RfObject *const *args, gsize 
                      RfObject *kwnames)
 {
   RfTuple *given = (RfTuple *) GETTER (self)->args;
-  gsize first = first_argument (m), n = given->length - first;
+  gsize first = first_argument (m), n = given != NULL ? given->length - first : 0;
   g_autofree RfObject **all = g_new (RfObject *, n + 1);
 
-  if (GETTER (self)->kwargs != NULL)
+  if (GETTER (self)->kwargs != NULL || given == NULL)
     return rf_raise (m, RF_EXC_TypeError, "cannot pickle 'operator.methodcaller' object");
   all[0] = GETTER (self)->what;
   for (gsize i = 0; i < n; i++)

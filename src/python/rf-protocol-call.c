@@ -173,7 +173,7 @@ rf_object_call_method (RfMachine *m, RfObject *o, RfObject *name, RfObject *cons
   return rf_drop_held (m->heap, method, result);
 }
 
-/* The call holds the values of the keywords itself: the dict may change meanwhile. */
+/* The call holds all arguments itself: the dict may change meanwhile. */
 static RfObject *
 call_with_keywords (RfMachine *m, RfObject *callable, const RfTuple *args, RfObject *kwargs)
 {
@@ -197,20 +197,12 @@ call_with_keywords (RfMachine *m, RfObject *callable, const RfTuple *args, RfObj
   RfObject *kwnames = rf_tuple_new (m, keys, n_kw);
   if (kwnames == NULL)
     return NULL;
-  for (i = 0; i < n_kw; i++)
-    rf_hold (heap, rf_ref (heap, all[n + i]));
+  for (i = 0; i < n + n_kw; i++)
+    rf_hold (heap, rf_ref (heap, all[i]));
   rf_hold (heap, kwnames);
   result = rf_drop_held (heap, kwnames, rf_object_call (m, callable, all, n, kwnames));
-  for (i = n_kw; i-- > 0;)
-    {
-      if (result != NULL)
-        rf_drop_held (heap, all[n + i], result);
-      else
-        {
-          rf_release (heap, 1);
-          rf_unref (heap, all[n + i]);
-        }
-    }
+  for (i = n + n_kw; i-- > 0;)
+    rf_drop_held (heap, all[i], result);
   return result;
 }
 
