@@ -48,6 +48,9 @@ class property(_builtin_property):
         self.clsname = ownerclass.__name__
 
 
+_property = property
+
+
 def _is_descriptor(value):
     return hasattr(value, '__get__') or hasattr(value, '__set__') or hasattr(value, '__delete__')
 
@@ -137,7 +140,7 @@ class _EnumDict(dict):
             pass
         elif _NEW and isinstance(value, nonmember):
             value = value.value
-        elif _is_descriptor(value) and not isinstance(value, member):
+        elif _is_descriptor(value) and not (_NEW and isinstance(value, member)):
             pass
         elif _VERSION >= 13 and isinstance(value, type) and not isinstance(value, member) \
                 and self._cls_name is not None \
@@ -203,11 +206,6 @@ class _EnumDict(dict):
             self[key] = value
 
 
-class _Boundary:
-    """What a flag class does with bits that no member has; the members of FlagBoundary later."""
-
-
-_STRICT, _CONFORM, _EJECT, _KEEP = 'strict', 'conform', 'eject', 'keep'
 Enum = Flag = ReprEnum = None
 
 
@@ -328,7 +326,7 @@ class EnumType(type):
             found = base.__dict__.get(name, _MISSING)
             if found is not _MISSING:
                 break
-        if not (found is not _MISSING and isinstance(found, property)):
+        if not (found is not _MISSING and isinstance(found, _property)):
             type.__setattr__(cls, name, made)
         cls._member_map_[name] = made
         try:
@@ -390,7 +388,7 @@ class EnumType(type):
                  type=None, start=1, boundary=None):
         if value is _MISSING:
             raise TypeError("%s.__call__() missing 1 required positional argument: 'value'"
-                            % EnumType.__name__)
+                            % EnumMeta.__name__)
         if cls._member_map_ or (names is _MISSING and not _NEW):
             if names is not _MISSING and names is not None:
                 value = (value, names) + values
@@ -412,8 +410,9 @@ class EnumType(type):
             if not isinstance(value, Enum):
                 import warnings
                 warnings.warn(
-                    'in 3.12 __contains__ will no longer raise TypeError, but will return True or\n'
-                    'False depending on whether the value is a member or the value of a member',
+                    'in 3.12 __contains__ will no longer raise TypeError, but will return True '
+                    + ('or\nFalse depending on whether the value is a member or the value of a '
+                       'member' if _NEW else "if\nobj is a member or a member's value"),
                     DeprecationWarning, stacklevel=2)
                 raise TypeError("unsupported operand type(s) for 'in': '%s' and '%s'" % (
                     value.__class__.__qualname__, cls.__class__.__qualname__))
@@ -444,13 +443,9 @@ class EnumType(type):
             return sorted(names)
         return sorted(set(dir(cls._member_type_)) | names)
 
-    def __getattr__(cls, name):
-        if _is_dunder(name) or _VERSION >= 12:
-            if _VERSION >= 12:
-                raise AttributeError("type object '%s' has no attribute '%s'"
-                                     % (cls.__name__, name))
+    if _VERSION < 12:
+        def __getattr__(cls, name):
             raise AttributeError(name)
-        raise AttributeError(name) from None
 
     def __getitem__(cls, name):
         return cls._member_map_[name]
@@ -514,7 +509,7 @@ class EnumType(type):
     def _check_for_existing_members_(metacls, class_name, bases):
         for chain in bases:
             for base in chain.__mro__:
-                if Enum is not None and isinstance(base, EnumType) and base._member_names_:
+                if Enum is not None and isinstance(base, EnumMeta) and base._member_names_:
                     if not _NEW:
                         raise TypeError('%s: cannot extend enumeration %r'
                                         % (class_name, base.__name__))
@@ -525,7 +520,7 @@ class EnumType(type):
         if not bases:
             return object, Enum
         first_enum = bases[-1]
-        if not isinstance(first_enum, EnumType):
+        if not isinstance(first_enum, EnumMeta):
             raise TypeError('new enumerations should be created as '
                             '`EnumName([mixin_type, ...] [data_type,] enum_type)`')
         return metacls._find_data_type_(class_name, bases) or object, first_enum
@@ -538,7 +533,7 @@ class EnumType(type):
             for base in chain.__mro__:
                 if base is object:
                     continue
-                if isinstance(base, EnumType):
+                if isinstance(base, EnumMeta):
                     if base._member_type_ is not object:
                         if base._member_type_ not in data_types:
                             data_types.append(base._member_type_)
@@ -746,38 +741,21 @@ else:
     class IntEnum(int, Enum):
         """Members are ints as well."""
 
-    STRICT, CONFORM, EJECT, KEEP = _STRICT, _CONFORM, _EJECT, _KEEP
-
-
-class _FlagBase(Enum):
-    pass
-
 
 def _decompose(flag, value):
     """The members of a flag class that make up a value, the largest first, and what is left."""
     left = value
     found = []
-    if value < 0:
-        for member in flag:
-            if member._value_ and member._value_ & value == member._value_:
-                found.append(member)
-                left &= ~member._value_
-    else:
-        for member in flag:
-            if member._value_ and member._value_ & value == member._value_:
-                found.append(member)
-                left &= ~member._value_
+    for member in flag:
+        if member._value_ and member._value_ & value == member._value_:
+            found.append(member)
+            left &= ~member._value_
     if not found and value in flag._value2member_map_:
         found.append(flag._value2member_map_[value])
     found.sort(key=lambda m: m._value_, reverse=True)
     if len(found) > 1 and found[0]._value_ == value:
         found.pop(0)
     return found, left
-
-
-def _old_names(self):
-    members, left = _decompose(self.__class__, self._value_)
-    return members
 
 
 class Flag(Enum, **({'boundary': STRICT} if _NEW else {})):
@@ -828,21 +806,21 @@ class Flag(Enum, **({'boundary': STRICT} if _NEW else {})):
                 value &= mask
         if value in cls._value2member_map_:
             return cls._value2member_map_[value]
-        return cls._pseudo_(value)
+        return cls._make_pseudo(value)
 
     @classmethod
-    def _pseudo_(cls, value):
+    def _make_pseudo(cls, value):
         if cls._member_type_ is object:
             made = object.__new__(cls)
         else:
             made = cls._member_type_.__new__(cls, value)
         made._value_ = value
         made.__objclass__ = cls
-        made._name_ = cls._compose_name_(value)
+        made._name_ = cls._compose_name(value)
         return cls._value2member_map_.setdefault(value, made)
 
     @classmethod
-    def _compose_name_(cls, value):
+    def _compose_name(cls, value):
         if not _NEW:
             return None
         names, left = [], value
@@ -864,7 +842,7 @@ class Flag(Enum, **({'boundary': STRICT} if _NEW else {})):
                 _, left = _decompose(cls, value)
                 if left:
                     raise ValueError('%r is not a valid %s' % (value, cls.__qualname__))
-            made = cls._pseudo_(value)
+            made = cls._make_pseudo(value)
         return made
 
     def __contains__(self, other):
@@ -897,7 +875,7 @@ class Flag(Enum, **({'boundary': STRICT} if _NEW else {})):
                 return '%s(%r)' % (self.__class__.__name__, self._value_)
             return '%s.%s' % (self.__class__.__name__, self._name_)
 
-        def _other_value_(self, other):
+        def _other_value(self, other):
             if isinstance(other, self.__class__):
                 return other._value_
             if self._member_type_ is not object and isinstance(other, self._member_type_):
@@ -908,15 +886,15 @@ class Flag(Enum, **({'boundary': STRICT} if _NEW else {})):
             cls = self.__class__
             if self._name_ is not None:
                 return '<%s.%s: %r>' % (cls.__name__, self._name_, self._value_)
-            return '<%s.%s: %r>' % (cls.__name__, '|'.join(self._old_parts_()), self._value_)
+            return '<%s.%s: %r>' % (cls.__name__, '|'.join(self._old_parts()), self._value_)
 
         def __str__(self):
             cls = self.__class__
             if self._name_ is not None:
                 return '%s.%s' % (cls.__name__, self._name_)
-            return '%s.%s' % (cls.__name__, '|'.join(self._old_parts_()))
+            return '%s.%s' % (cls.__name__, '|'.join(self._old_parts()))
 
-        def _old_parts_(self):
+        def _old_parts(self):
             members, left = _decompose(self.__class__, self._value_)
             parts = [(m._value_, m._name_) for m in members if m._name_ is not None]
             if self._member_type_ is object:
@@ -928,7 +906,7 @@ class Flag(Enum, **({'boundary': STRICT} if _NEW else {})):
             parts.sort(reverse=True)
             return [name for _, name in parts] or ['%r' % self._value_]
 
-        def _other_value_(self, other):
+        def _other_value(self, other):
             if isinstance(other, self.__class__):
                 return other._value_
             if self._member_type_ is int and isinstance(other, int):
@@ -939,19 +917,19 @@ class Flag(Enum, **({'boundary': STRICT} if _NEW else {})):
         return bool(self._value_)
 
     def __or__(self, other):
-        value = self._other_value_(other)
+        value = self._other_value(other)
         if value is NotImplemented:
             return value
         return self.__class__(self._value_ | value)
 
     def __and__(self, other):
-        value = self._other_value_(other)
+        value = self._other_value(other)
         if value is NotImplemented:
             return value
         return self.__class__(self._value_ & value)
 
     def __xor__(self, other):
-        value = self._other_value_(other)
+        value = self._other_value(other)
         if value is NotImplemented:
             return value
         return self.__class__(self._value_ ^ value)
@@ -982,7 +960,6 @@ def _binary(value, width):
     if value >= 0:
         digits = bin(value)[2:]
         return '0b0 ' + digits.rjust(width, '0')
-    digits = bin(~value ^ (2 ** value.bit_length() - 1) + 1)[3:] if value != -1 else ''
     digits = bin((1 << width) + value)[2:]
     return '0b1 ' + digits.rjust(width, '1')
 

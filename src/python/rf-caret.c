@@ -36,9 +36,8 @@ is_space (gunichar c)
   return g_unichar_isspace (c) || c == '\v';
 }
 
-/* Line @number of the program, without its end. */
-static const char *
-source_line (RfMachine *m, int number, gsize *length)
+const char *
+rf_caret_source_line (RfMachine *m, int number, gsize *length)
 {
   const char *at = m->source, *end = m->source + m->source_size, *stop;
 
@@ -104,7 +103,7 @@ common_margin (RfMachine *m, int first, int last)
   for (int i = first; i <= last; i++)
     {
       gsize length, k = 0;
-      const char *text = source_line (m, i, &length);
+      const char *text = rf_caret_source_line (m, i, &length);
 
       if (text == NULL || is_blank (text, length))
         continue;
@@ -133,7 +132,7 @@ lines_init (RfMachine *m, Lines *lines, const RfPosition *position, int last, gb
   lines->length = g_new0 (glong, lines->n);
   for (guint i = 0; i < lines->n; i++)
     {
-      text = source_line (m, position->line + (int) i, &length);
+      text = rf_caret_source_line (m, position->line + (int) i, &length);
       if (text == NULL)
         {
           lines_free (lines);
@@ -154,9 +153,9 @@ lines_init (RfMachine *m, Lines *lines, const RfPosition *position, int last, gb
         length--;
       lines->text[i] = g_utf8_to_ucs4_fast (text, (glong) length, &lines->length[i]);
     }
-  text = source_line (m, position->line, &length);
+  text = rf_caret_source_line (m, position->line, &length);
   lines->start = MAX (characters (text, length, position->column) - (glong) margin, 0);
-  text = source_line (m, last, &length);
+  text = rf_caret_source_line (m, last, &length);
   if (last == position->end_line)
     lines->end = characters (text, length, position->end_column) - (glong) margin;
   else

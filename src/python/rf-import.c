@@ -25,6 +25,7 @@ const RfModuleDef *const rf_module_defs[] = {
   &rf_functools_module,
   &rf_abc_module,
   &rf_collections_module,
+  &rf_tracetext_module,
   NULL,
 };
 /* clang-format on */

@@ -207,21 +207,37 @@ same_place (const Last *last, RfCode *code, int line)
 }
 
 static void
-append_entry (RfMachine *m, GString *out, RfCode *code, RfTraceback *entry, gboolean unraisable)
+append_source (RfMachine *m, GString *out, RfCode *code, RfTraceback *entry, gboolean unraisable)
 {
   RfPosition position = {
     .line = entry->line, .end_line = entry->line, .column = -1, .end_column = -1
   };
   gboolean carets = m->profile->caret_lines && !(unraisable && m->profile->caret_anchors_new);
 
-  g_string_append_printf (out, "  File \"%s\", line %d, in %s\n", rf_str_data (code->filename),
-                          entry->line, rf_str_data (code->name));
   if (m->sources_gone || m->source == NULL ||
       g_strcmp0 (rf_str_data (code->filename), m->filename) != 0)
     return;
   if (entry->instruction < code->n_code && code->positions[entry->instruction].line == entry->line)
     position = code->positions[entry->instruction];
   rf_caret_append_source (m, out, &position, carets);
+}
+
+void
+rf_traceback_append_source (RfMachine *m, GString *out, RfObject *entry)
+{
+  RfFrameObject *object = (RfFrameObject *) TRACEBACK (entry)->frame;
+  RfCode *code = object != NULL && object->frame != NULL ? object->frame->code : NULL;
+
+  if (code != NULL)
+    append_source (m, out, code, TRACEBACK (entry), FALSE);
+}
+
+static void
+append_entry (RfMachine *m, GString *out, RfCode *code, RfTraceback *entry, gboolean unraisable)
+{
+  g_string_append_printf (out, "  File \"%s\", line %d, in %s\n", rf_str_data (code->filename),
+                          entry->line, rf_str_data (code->name));
+  append_source (m, out, code, entry, unraisable);
 }
 
 void
@@ -305,8 +321,8 @@ append_notes (RfMachine *m, GString *out, RfObject *exception)
   rf_xdrop (m, notes);
 }
 
-static void
-append_last_line (RfMachine *m, GString *out, RfObject *exception)
+void
+rf_traceback_append_last (RfMachine *m, GString *out, RfObject *exception, gboolean suggestion)
 {
   RfObject *text;
 
@@ -325,7 +341,8 @@ append_last_line (RfMachine *m, GString *out, RfObject *exception)
       g_string_append_len (out, rf_str_data (text), (gssize) ((RfStr *) text)->size);
     }
   rf_xdrop (m, text);
-  rf_suggestion_append (m, out, exception);
+  if (suggestion)
+    rf_suggestion_append (m, out, exception);
   rf_raised_clear (m);
   g_string_append_c (out, '\n');
   if (m->profile->minor >= 11)
@@ -345,7 +362,7 @@ append_one (RfMachine *m, GString *out, RfObject *exception)
       rf_release (m->heap, 1);
       rf_drop (m, traceback);
     }
-  append_last_line (m, out, exception);
+  rf_traceback_append_last (m, out, exception, TRUE);
 }
 
 /* --- chains ----------------------------------------------------------------------------------- */

@@ -22,7 +22,16 @@ void rf_traceback_print_entries (RfMachine *m, GString *out, RfObject *traceback
 /* Is every entry of @traceback (NULL: none) one of the library's own code? */
 gboolean rf_traceback_is_library (RfObject *traceback);
 
+/* The source of @entry, a traceback, with its carets. */
+void rf_traceback_append_source (RfMachine *m, GString *out, RfObject *entry);
+/* What stands behind the entries of @exception's traceback. */
+void rf_traceback_append_last (RfMachine *m, GString *out, RfObject *exception,
+                               gboolean suggestion);
+
 /* --- rf-caret.c ------------------------------------------------------------------------------ */
+
+/* Line @number of the program, without its end; NULL: there is none. */
+const char *rf_caret_source_line (RfMachine *m, int number, gsize *length);
 
 /* Appends the source of @position, indented, with its caret line where the profile has one.
  * @function is the code's. */
