@@ -22,7 +22,9 @@ struct _RfConsole
   GtkStack *stack;
   GtkTextView *view;
   GtkTextBuffer *buffer;
-  GtkTextTag *error_tag, *note_tag;
+  GtkTextTag *error_tag, *note_tag, *input_tag;
+  GtkWidget *input_box, *end_button;
+  GtkEntry *entry;
 
   RfJournal *journal; /* only compared and read in rf_console_show() */
   guint first;
@@ -31,6 +33,8 @@ struct _RfConsole
 };
 
 G_DEFINE_FINAL_TYPE (RfConsole, rf_console, ADW_TYPE_BIN)
+
+static guint answered_signal;
 
 static void
 start_anew (RfConsole *self, guint first)
@@ -69,15 +73,19 @@ static void
 add_piece (RfConsole *self, RfJournal *journal, guint32 n)
 {
   const RfEvent *event = rf_journal_event (journal, n);
-  const char *text = rf_journal_text (journal, event->b);
-  gsize length = rf_journal_text_length (journal, event->b);
+  gboolean is_input = event->kind == RF_EVENT_INPUT;
+  guint32 id = is_input ? event->a : event->b;
+  const char *text = rf_journal_text (journal, id);
+  gsize length = rf_journal_text_length (journal, id);
   g_autofree char *valid = NULL;
   GtkTextIter end;
   int offset;
 
   valid = g_utf8_make_valid (text, MIN (length, MAX_PIECE));
   gtk_text_buffer_get_end_iter (self->buffer, &end);
-  if (event->a == RF_STREAM_STDERR)
+  if (is_input)
+    gtk_text_buffer_insert_with_tags (self->buffer, &end, valid, -1, self->input_tag, NULL);
+  else if (event->a == RF_STREAM_STDERR)
     gtk_text_buffer_insert_with_tags (self->buffer, &end, valid, -1, self->error_tag, NULL);
   else
     gtk_text_buffer_insert (self->buffer, &end, valid, -1);
@@ -109,6 +117,59 @@ rf_console_show (RfConsole *self, RfJournal *journal, RfSteps *steps, guint32 po
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "text" : "empty");
 }
 
+/* --- input ------------------------------------------------------------------------------------ */
+
+static void
+answer (RfConsole *self, const char *line)
+{
+  g_signal_emit (self, answered_signal, 0, line);
+}
+
+static void
+on_activate (GtkEntry *entry, RfConsole *self)
+{
+  g_autofree char *line = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  answer (self, line);
+}
+
+static void
+on_end (GtkButton *button, RfConsole *self)
+{
+  answer (self, NULL);
+}
+
+void
+rf_console_ask (RfConsole *self, gboolean asking)
+{
+  if (rf_console_is_asking (self) == asking)
+    return;
+  gtk_widget_set_visible (self->input_box, asking);
+  if (asking)
+    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  else
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+}
+
+gboolean
+rf_console_is_asking (RfConsole *self)
+{
+  return gtk_widget_get_visible (self->input_box);
+}
+
+void
+rf_console_enter (RfConsole *self, const char *line)
+{
+  if (line != NULL)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->entry), line);
+      g_signal_emit_by_name (self->entry, "activate");
+    }
+  else
+    g_signal_emit_by_name (self->end_button, "clicked");
+}
+
 /* The newest output is in view whenever the text has grown or shrunk. */
 static void
 scroll_to_end (GtkAdjustment *adjustment)
@@ -129,13 +190,15 @@ static void
 update_style (RfConsole *self)
 {
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  GdkRGBA error, note, ground;
+  GdkRGBA error, note, ground, input;
 
   gdk_rgba_parse (&error, dark ? "#ff938c" : "#a51d2d");
   gdk_rgba_parse (&ground, dark ? "#3d2226" : "#fdeeee");
   gdk_rgba_parse (&note, dark ? "#a6a4ab" : "#6b6a70");
   g_object_set (self->error_tag, "foreground-rgba", &error, "paragraph-background-rgba", &ground,
                 NULL);
+  gdk_rgba_parse (&input, dark ? "#8fc7ff" : "#0b57a4");
+  g_object_set (self->input_tag, "foreground-rgba", &input, "weight", PANGO_WEIGHT_BOLD, NULL);
   g_object_set (self->note_tag, "foreground-rgba", &note, "style", PANGO_STYLE_ITALIC, NULL);
 }
 
@@ -156,6 +219,13 @@ rf_console_class_init (RfConsoleClass *class)
                                                "/org/refarium/Refarium/ui/rf-console.ui");
   gtk_widget_class_bind_template_child (widget_class, RfConsole, stack);
   gtk_widget_class_bind_template_child (widget_class, RfConsole, view);
+  gtk_widget_class_bind_template_child (widget_class, RfConsole, input_box);
+  gtk_widget_class_bind_template_child (widget_class, RfConsole, entry);
+  gtk_widget_class_bind_template_child (widget_class, RfConsole, end_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_end);
+  answered_signal = g_signal_new ("answered", RF_TYPE_CONSOLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -165,6 +235,7 @@ rf_console_init (RfConsole *self)
   self->ends = g_array_new (FALSE, FALSE, sizeof (int));
   self->buffer = gtk_text_view_get_buffer (self->view);
   self->error_tag = gtk_text_buffer_create_tag (self->buffer, "stderr", NULL, NULL);
+  self->input_tag = gtk_text_buffer_create_tag (self->buffer, "stdin", NULL, NULL);
   self->note_tag = gtk_text_buffer_create_tag (self->buffer, "note", NULL, NULL);
   g_signal_connect (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), "changed",
                     G_CALLBACK (scroll_to_end), NULL);

@@ -30,6 +30,7 @@ struct _RfRun
   RfRunPhase phase;
   guint32 length, position, selected;
   guint32 program_end; /* 0: not known yet */
+  gboolean waiting;
   gboolean abandoned;
   int cancel; /* atomic; read by the layout */
   guint poll_id;
@@ -52,6 +53,7 @@ enum
   PROP_LENGTH,
   PROP_POSITION,
   PROP_SELECTED,
+  PROP_WAITING,
   N_PROPS
 };
 
@@ -75,6 +77,17 @@ update_length (RfRun *self)
     return;
   self->length = length;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LENGTH]);
+}
+
+static void
+update_waiting (RfRun *self)
+{
+  gboolean waiting = self->phase == RF_RUN_RUNNING && rf_session_waits (self->session);
+
+  if (self->waiting == waiting)
+    return;
+  self->waiting = waiting;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_WAITING]);
 }
 
 static void
@@ -154,6 +167,7 @@ static gboolean
 poll_length (gpointer user)
 {
   update_length (user);
+  update_waiting (user);
   return G_SOURCE_CONTINUE;
 }
 
@@ -173,6 +187,7 @@ session_is_over (gpointer user)
       if (!refused)
         start_layout (self);
       set_phase (self, refused ? RF_RUN_REFUSED : RF_RUN_LAYING_OUT);
+      update_waiting (self);
     }
   release_application ();
   return G_SOURCE_REMOVE;
@@ -205,6 +220,7 @@ rf_run_new (const char *text, const char *filename, const RfProfile *profile, Rf
   self->marks = rf_marks_new (self->journal);
   self->poll_id = g_timeout_add (POLL_INTERVAL, poll_length, self);
   hold_application ();
+  rf_session_set_interactive (self->session);
   rf_session_set_done (self->session, on_session_done, g_object_ref (self));
   rf_session_start (self->session, TRUE);
   return self;
@@ -266,6 +282,9 @@ rf_run_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec
     case PROP_SELECTED:
       g_value_set_uint (value, self->selected);
       break;
+    case PROP_WAITING:
+      g_value_set_uint (value, self->waiting);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -276,10 +295,8 @@ rf_run_class_init (RfRunClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   static const char *const names[] = {
-    [PROP_PHASE] = "phase",
-    [PROP_LENGTH] = "length",
-    [PROP_POSITION] = "position",
-    [PROP_SELECTED] = "selected",
+    [PROP_PHASE] = "phase",       [PROP_LENGTH] = "length",   [PROP_POSITION] = "position",
+    [PROP_SELECTED] = "selected", [PROP_WAITING] = "waiting",
   };
 
   object_class->finalize = rf_run_finalize;
@@ -345,6 +362,19 @@ rf_run_set_selected (RfRun *self, guint32 object)
     return;
   self->selected = object;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SELECTED]);
+}
+
+gboolean
+rf_run_get_waiting (RfRun *self)
+{
+  return self->waiting;
+}
+
+void
+rf_run_answer (RfRun *self, const char *line)
+{
+  rf_session_answer (self->session, line);
+  update_waiting (self);
 }
 
 guint32

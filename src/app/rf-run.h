@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * layout are on threads of their own, and no function here waits for them.
  *
  * Properties, all notified: "phase", "length" (events so far), "position" (the current event; kept
- * within the length), "selected" (the short id of an object, 0: none). */
+ * within the length), "selected" (the short id of an object, 0: none), "waiting" (1 while the
+ * program waits for a line of input). */
 #define RF_TYPE_RUN (rf_run_get_type ())
 G_DECLARE_FINAL_TYPE (RfRun, rf_run, RF, RUN, GObject)
 
@@ -47,6 +48,10 @@ guint32 rf_run_get_position (RfRun *run);
 void rf_run_set_position (RfRun *run, guint32 position);
 guint32 rf_run_get_selected (RfRun *run);
 void rf_run_set_selected (RfRun *run, guint32 object);
+
+gboolean rf_run_get_waiting (RfRun *run);
+/* Gives the program the line that it waits for; NULL: there is no more input. */
+void rf_run_answer (RfRun *run, const char *line);
 
 /* Where a step of @granularity leads from the position. */
 guint32 rf_run_next (RfRun *run, RfGranularity granularity);

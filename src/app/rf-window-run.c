@@ -113,6 +113,7 @@ connect_run (RfWindow *self, RfRun *run)
 {
   g_signal_connect (run, "notify::phase", G_CALLBACK (on_phase), self);
   g_signal_connect_swapped (run, "notify::length", G_CALLBACK (rf_window_queue_show), self);
+  g_signal_connect_swapped (run, "notify::waiting", G_CALLBACK (rf_window_queue_show), self);
   g_signal_connect_swapped (run, "notify::position", G_CALLBACK (rf_window_queue_show), self);
   g_signal_connect_swapped (run, "notify::selected", G_CALLBACK (rf_window_queue_show), self);
 }

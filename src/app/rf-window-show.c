@@ -85,7 +85,9 @@ set_busy_label (RfWindow *self)
 {
   g_autofree char *text = NULL;
 
-  if (rf_run_get_phase (self->run) == RF_RUN_RUNNING)
+  if (rf_run_get_waiting (self->run))
+    text = g_strdup (_ ("The program waits for input."));
+  else if (rf_run_get_phase (self->run) == RF_RUN_RUNNING)
     {
       guint32 n = rf_run_get_length (self->run);
       text =
@@ -202,13 +204,25 @@ show_sentence (RfWindow *self, const char *text)
 
 /* --- everything ------------------------------------------------------------------------------- */
 
+/* While the program waits for a line, the console has an entry for it, and is in front. */
+static void
+ask_for_input (RfWindow *self)
+{
+  gboolean waiting = rf_run_get_waiting (self->run);
+
+  if (waiting && !rf_console_is_asking (self->console))
+    gtk_notebook_set_current_page (self->output_tabs, 0);
+  rf_console_ask (self->console, waiting);
+}
+
 static void
 show_running (RfWindow *self)
 {
   rf_editor_set_current_line (self->editor, 0);
   rf_console_show (self->console, rf_run_get_journal (self->run), rf_run_get_steps (self->run),
                    rf_run_get_length (self->run));
-  show_sentence (self, "");
+  ask_for_input (self);
+  show_sentence (self, rf_run_get_waiting (self->run) ? _ ("The program waits for input.") : "");
 }
 
 static void
@@ -218,6 +232,7 @@ show_position (RfWindow *self)
   g_autofree char *text = sentence (self, state);
   guint line = rf_state_line (state);
 
+  rf_console_ask (self->console, FALSE);
   rf_editor_set_current_line (self->editor, self->edited ? 0 : line);
   rf_console_show (self->console, rf_run_get_journal (self->run), rf_run_get_steps (self->run),
                    rf_run_get_position (self->run));
@@ -234,6 +249,7 @@ static void
 show_nothing (RfWindow *self)
 {
   rf_editor_set_current_line (self->editor, 0);
+  rf_console_ask (self->console, FALSE);
   rf_console_show (self->console, NULL, NULL, 0);
   rf_object_panel_show (self->object_panel, NULL);
   rf_collector_panel_show (self->collector_panel, NULL);

@@ -74,6 +74,13 @@ on_edited (RfWindow *self)
 }
 
 static void
+on_answered (RfWindow *self, const char *line)
+{
+  if (self->run != NULL)
+    rf_run_answer (self->run, line);
+}
+
+static void
 on_picked (RfCanvas *canvas, guint kind, guint id, RfWindow *self)
 {
   gint64 object = kind == RF_PICK_OBJECT ? id : 0;
@@ -250,6 +257,8 @@ rf_window_init (RfWindow *self)
   g_signal_connect_object (self->editor, "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::modified", G_CALLBACK (rf_window_update_title),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->console, "answered", G_CALLBACK (on_answered), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "picked", G_CALLBACK (on_picked), self, 0);
   g_signal_connect_object (self->canvas, "notify::zoom", G_CALLBACK (on_zoom_changed), self,
                            G_CONNECT_SWAPPED);

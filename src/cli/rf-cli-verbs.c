@@ -11,6 +11,7 @@
 #include "journal/rf-trace.h"
 #include "lecture/rf-lecture.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,6 +19,10 @@
 
 /* How much of a trace is put together before it is written. */
 #define WRITE_SIZE (64 * 1024)
+/* How long to wait for input before looking whether the run was stopped, in milliseconds; and
+ * bytes of one line, after which the rest is another line. */
+#define INPUT_INTERVAL 100
+#define MAX_INPUT_LINE (16u * 1024 * 1024)
 
 static char *
 read_program (const RfCliOptions *options, gsize *size, GError **error)
@@ -76,9 +81,57 @@ wait_for_interrupt (gpointer data)
   return NULL;
 }
 
+/* Standard input, in pieces. */
+typedef struct
+{
+  RfSession *session;
+  char piece[4096];
+  gssize n, at;
+} Input;
+
+/* Control-C must be heard while nothing comes. */
+static gboolean
+read_piece (Input *input)
+{
+  GPollFD fd = { .fd = STDIN_FILENO, .events = G_IO_IN };
+
+  fflush (stdout);
+  do
+    while (g_poll (&fd, 1, INPUT_INTERVAL) <= 0)
+      if (rf_session_cancelled (input->session))
+        return FALSE;
+  while ((input->n = read (STDIN_FILENO, input->piece, sizeof input->piece)) < 0 && errno == EINTR);
+  input->at = 0;
+  return input->n > 0;
+}
+
+static gboolean
+read_input (GString *line, gpointer user)
+{
+  Input *input = user;
+
+  while (line->len < MAX_INPUT_LINE)
+    {
+      const char *start, *end;
+      gssize n;
+
+      if (input->at >= input->n && !read_piece (input))
+        break;
+      start = input->piece + input->at;
+      end = memchr (start, '\n', (gsize) (input->n - input->at));
+      n = end != NULL ? end + 1 - start : input->n - input->at;
+      g_string_append_len (line, start, n);
+      input->at += n;
+      if (end != NULL)
+        break;
+    }
+  return line->len > 0;
+}
+
 void
 rf_cli_run_session (RfSession *session, gboolean record)
 {
+  Input input = { .session = session };
   GThread *thread = NULL;
   char end = 0;
 
@@ -88,6 +141,7 @@ rf_cli_run_session (RfSession *session, gboolean record)
       thread = g_thread_new ("interrupt", wait_for_interrupt, session);
       sigaction (SIGINT, &action, NULL);
     }
+  rf_session_set_input (session, read_input, &input);
   rf_session_start (session, record);
   rf_session_wait (session);
   if (thread != NULL)

@@ -90,6 +90,8 @@ G_BEGIN_DECLS
   X (GC_END, "gc.end", NUMBER, "collected", NUMBER, "uncollectable", NUMBER, "generation", HIDDEN, \
      "phase", NONE, "")                                                                            \
   X (OUTPUT, "output", STREAM, "stream", TEXT, "text", NONE, "", NONE, "", NONE, "")               \
+  /* the program has read a line, with its line end; nothing: the end of its input */              \
+  X (INPUT, "input", TEXT, "text", NONE, "", NONE, "", NONE, "", NONE, "")                         \
   /* virtual time goes on; milliseconds: from, to */                                               \
   X (TIME, "time", NUMBER, "from", NUMBER, "to", NONE, "", NONE, "", NONE, "")                     \
   /* an exception leaves the instruction that raised it */                                         \

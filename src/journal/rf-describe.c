@@ -245,17 +245,36 @@ finalizer_sentence (const RfState *state, RfJournal *journal, guint32 n)
                           object);
 }
 
+/* The text with the number @id as one short line. (transfer full) */
 static char *
-output_sentence (RfJournal *journal, const RfEvent *event)
+one_line (RfJournal *journal, guint32 id)
 {
-  g_autofree char *whole = g_utf8_make_valid (rf_journal_text (journal, event->b), -1);
-  g_autofree char *text = NULL;
+  g_autofree char *whole = g_utf8_make_valid (rf_journal_text (journal, id), -1);
 
   g_strchomp (whole);
   for (char *c = whole; *c != 0; c++)
     if (*c == '\n' || *c == '\r' || *c == '\t')
       *c = ' ';
-  text = rf_text_ellipsize (whole, 60);
+  return rf_text_ellipsize (whole, 60);
+}
+
+static char *
+input_sentence (RfJournal *journal, const RfEvent *event)
+{
+  g_autofree char *text = one_line (journal, event->a);
+
+  if (rf_journal_text_length (journal, event->a) == 0)
+    return g_strdup (_ ("The program reads its input: there is no more."));
+  if (*text == 0)
+    return g_strdup (_ ("An empty line is read."));
+  return g_strdup_printf (_ ("Read: “%s”."), text);
+}
+
+static char *
+output_sentence (RfJournal *journal, const RfEvent *event)
+{
+  g_autofree char *text = one_line (journal, event->b);
+
   if (*text == 0)
     return g_strdup (_ ("An empty line is printed."));
   return event->a == RF_STREAM_STDERR ? g_strdup_printf (_ ("On the error stream: “%s”."), text)
@@ -356,6 +375,8 @@ rf_describe_event (const RfState *state, RfJournal *journal, guint32 n)
                                   event->a, event->b);
     case RF_EVENT_OUTPUT:
       return output_sentence (journal, event);
+    case RF_EVENT_INPUT:
+      return input_sentence (journal, event);
     case RF_EVENT_TIME:
       return g_strdup_printf (_ ("Virtual time goes on by %.3f seconds."),
                               (event->b - event->a) / 1000.0);
@@ -402,6 +423,7 @@ static const guint8 weights[RF_N_EVENTS] = {
   [RF_EVENT_OBJECT_FREE] = 85,
   [RF_EVENT_GC_END] = 92,
   [RF_EVENT_OUTPUT] = 60,
+  [RF_EVENT_INPUT] = 61,
   [RF_EVENT_TIME] = 58,
   [RF_EVENT_RAISE] = 80,
   [RF_EVENT_PROGRAM_END] = 99,

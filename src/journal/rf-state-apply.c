@@ -490,6 +490,7 @@ rf_state_apply (RfState *state, RfJournal *journal, guint32 n)
     case RF_EVENT_TIME:
       state->time_ms = event->b;
       break;
+    case RF_EVENT_INPUT:
     case RF_EVENT_RAISE:
       break;
     case RF_EVENT_PROGRAM_END:
@@ -609,6 +610,7 @@ rf_state_undo (RfState *state, RfJournal *journal, guint32 n)
     case RF_EVENT_TIME:
       state->time_ms = event->a;
       break;
+    case RF_EVENT_INPUT:
     case RF_EVENT_RAISE:
       break;
     case RF_EVENT_PROGRAM_END:

@@ -173,6 +173,7 @@ take (RfSteps *steps, const RfEvent *event, guint32 n)
         set_both (steps, n - 1);
       break;
     case RF_EVENT_OUTPUT:
+    case RF_EVENT_INPUT:
       g_array_append_val (steps->lists[RF_STEPS_OUTPUTS], n);
       break;
     case RF_EVENT_ISOLATE_FORMED:

@@ -56,7 +56,7 @@ guint32 rf_steps_length (RfSteps *steps);
 /* Events of one kind up to a position, in order, for the console and the collector's history. */
 typedef enum
 {
-  RF_STEPS_OUTPUTS,     /* output */
+  RF_STEPS_OUTPUTS,     /* output and input: what a console shows */
   RF_STEPS_COLLECTIONS, /* gc.begin */
   RF_STEPS_ISOLATES,    /* isolate.formed */
   RF_STEPS_N_LISTS,

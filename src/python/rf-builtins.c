@@ -8,6 +8,7 @@
 #include "python/rf-exception.h"
 #include "python/rf-frame.h"
 #include "python/rf-import.h"
+#include "python/rf-input.h"
 #include "python/rf-iterator.h"
 
 #include <string.h>
@@ -402,6 +403,7 @@ static const RfMethodDef functions[] = {
   { "hash", builtin_hash, 1, 1, 0 },
   { "hex", builtin_hex, 1, 1, 0 },
   { "id", builtin_id, 1, 1, 0 },
+  { "input", rf_builtin_input, 0, 1, 0 },
   { "isinstance", builtin_isinstance, 2, 2, 0 },
   { "issubclass", builtin_issubclass, 2, 2, 0 },
   { "iter", builtin_iter, 1, 2, 0 },

@@ -12,6 +12,7 @@
 #include "heap/rf-collector.h"
 #include "heap/rf-isolate.h"
 #include "python/rf-compiler.h"
+#include "python/rf-eval-private.h"
 #include "python/rf-exception.h"
 #include "python/rf-frame.h"
 #include "python/rf-import.h"
@@ -187,6 +188,7 @@ rf_machine_new (RfHeap *heap, const RfHost *host)
     m->host = *host;
   m->recursion_limit = 1000;
   m->max_str_digits = RF_INT_MAX_STR_DIGITS;
+  m->input = g_string_new (NULL);
   m->repr_running = g_ptr_array_new ();
   m->at_exit = g_ptr_array_new ();
   m->kept = g_ptr_array_new ();
@@ -231,6 +233,7 @@ rf_machine_free (RfMachine *m)
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     g_clear_pointer (states[i], g_free);
   memset (&m->heap->hooks, 0, sizeof m->heap->hooks);
+  g_string_free (m->input, TRUE);
   g_ptr_array_unref (m->repr_running);
   g_ptr_array_unref (m->at_exit);
   g_ptr_array_unref (m->kept);
@@ -280,6 +283,40 @@ rf_machine_write (RfMachine *m, RfStream stream, const char *text, gsize size)
     }
   if (m->host.write != NULL)
     m->host.write (m->host.user, stream, text, size);
+  return TRUE;
+}
+
+/* --- input ------------------------------------------------------------------------------------ */
+
+gboolean
+rf_machine_read_line (RfMachine *m, GString *line)
+{
+  RfHeap *heap = m->heap;
+
+  g_string_truncate (line, 0);
+  if (m->stop != RF_STOP_NONE)
+    return FALSE;
+  if (m->host.read_line != NULL && !m->host.read_line (m->host.user, line))
+    g_string_truncate (line, 0);
+  if (g_atomic_int_get (&m->breaker) != 0 && !rf_eval_check (m))
+    return FALSE;
+  if (!g_utf8_validate (line->str, (gssize) line->len, NULL))
+    {
+      g_autofree char *valid = g_utf8_make_valid (line->str, (gssize) line->len);
+
+      g_string_assign (line, valid);
+    }
+  if (line->len > 1 && line->str[line->len - 1] == '\n' && line->str[line->len - 2] == '\r')
+    {
+      g_string_truncate (line, line->len - 2);
+      g_string_append_c (line, '\n');
+    }
+  if (RF_RECORDING (heap))
+    {
+      guint32 id = rf_heap_text (heap, line->str, (gssize) line->len);
+
+      rf_heap_emit (heap, RF_EVENT_INPUT, 0, 0, id, 0, 0, 0, 0);
+    }
   return TRUE;
 }
 

@@ -47,6 +47,9 @@ typedef struct
   gpointer user;
   /* The program wrote @size bytes of UTF-8. */
   void (*write) (gpointer user, RfStream stream, const char *text, gsize size);
+  /* Appends the next line of the program's input to @line, with its line end, and may wait for it.
+   * FALSE: there is no more. NULL: the input is empty. */
+  gboolean (*read_line) (gpointer user, GString *line);
 } RfHost;
 
 struct _RfMachine
@@ -111,6 +114,9 @@ struct _RfMachine
   gpointer gc_state, sys_state, weakref_state, time_state, ctypes_state, class_state, int_state,
     str_state, frame_state, container_state, random_state, itertools_state, functools_state,
     abc_state, collections_state;
+
+  GString *input; /* a line of input, of which the program has got input_at bytes */
+  gsize input_at;
 
   char *filename; /* as given */
   char *source;   /* the program text, for tracebacks */
@@ -463,5 +469,8 @@ gboolean rf_args_no_keywords (RfMachine *m, const char *function, RfObject *kwna
 guint32 rf_machine_line (RfMachine *m);
 /* Writes to sys.stdout/stderr as print does; events and host. */
 gboolean rf_machine_write (RfMachine *m, RfStream stream, const char *text, gsize size);
+/* Reads a line of the program's input into @line (which is emptied first), with its line end;
+ * nothing at the end of the input. Event. FALSE: the run is being stopped. */
+gboolean rf_machine_read_line (RfMachine *m, GString *line);
 
 G_END_DECLS

@@ -80,6 +80,7 @@
   X (static_attributes, "__static_attributes__") \
   X (metaclass, "metaclass")                     \
   X (keys, "keys")                               \
+  X (readline, "readline")                       \
   X (write, "write")                             \
   X (self, "self")                               \
   X (send, "send")                               \

@@ -54,7 +54,6 @@ static const char *const builtins[] = {
   "credits",
   "exit",
   "help",
-  "input",
   "license",
   "memoryview",
   "open",

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /* The stream that @o, sys.stdout or sys.stderr as the interpreter made them, writes to; -1 when it
  * is anything else, or closed. */
 int rf_sys_stream (RfMachine *m, RfObject *o);
+/* Is @self, a stream of the interpreter's own, open and the input? FALSE with an exception. */
+gboolean rf_sys_check_readable (RfMachine *m, RfObject *self);
 /* sys.NAME as the interpreter finds it, also where sys is no longer in sys.modules; borrowed, NULL
  * when there is none. */
 RfObject *rf_sys_get (RfMachine *m, const char *name);

@@ -7,6 +7,7 @@
  * which it holds, not through sys.modules; a failing stream never hides what is being reported. */
 
 #include "python/rf-exception.h"
+#include "python/rf-input.h"
 #include "python/rf-sys-private.h"
 
 typedef struct
@@ -192,6 +193,22 @@ file_repr (RfMachine *m, RfObject *self)
                             file_name (self), FILE_OF (self)->is_input ? "r" : "w");
 }
 
+static RfObject *
+file_iter (RfMachine *m, RfObject *self)
+{
+  return check_open (m, self) ? rf_new_ref (m, self) : NULL;
+}
+
+gboolean
+rf_sys_check_readable (RfMachine *m, RfObject *self)
+{
+  if (!check_open (m, self))
+    return FALSE;
+  if (!FILE_OF (self)->is_input)
+    rf_raise (m, RF_EXC_OSError, "not readable");
+  return FILE_OF (self)->is_input;
+}
+
 static const RfMethodDef file_methods[] = {
   { "write", file_write, 1, 1, 0 },
   { "writelines", file_writelines, 1, 1, 0 },
@@ -203,6 +220,7 @@ static const RfMethodDef file_methods[] = {
   { "readable", file_readable, 0, 0, 0 },
   { "writable", file_writable, 0, 0, 0 },
   { "fileno", file_fileno, 0, 0, 0 },
+  RF_INPUT_METHODS,
   { NULL },
 };
 
@@ -240,7 +258,7 @@ rf_sys_add_streams (RfMachine *m, RfObject *dict)
     .type_flags = RF_TYPE_WEAKREFABLE,
     .host_size = sizeof (RfTextFile),
     .basic_size = 208,
-    .slots = { .repr = file_repr },
+    .slots = { .repr = file_repr, .iter = file_iter, .iternext = rf_input_next },
     .methods = file_methods,
     .getsets = file_getsets,
   };

@@ -25,6 +25,9 @@ struct _RfSession
   gsize max_bytes;
   RfSessionOutput output;
   gpointer output_user;
+  RfSessionInput input;
+  gpointer input_user;
+  gboolean interactive;
   RfSessionDone done;
   gpointer done_user;
   gboolean record;
@@ -35,6 +38,9 @@ struct _RfSession
 
   GMutex lock;
   GCond over;
+  GCond answered;
+  GQueue answers; /* char *: lines that the program has not read yet */
+  gboolean input_ended, waits;
   RfMachine *machine; /* while it runs */
   gboolean cancelled;
   RfSessionPhase phase;
@@ -60,6 +66,7 @@ rf_session_new (const char *text, gssize size, const char *filename, const RfPro
   session->journal = rf_journal_new ();
   g_mutex_init (&session->lock);
   g_cond_init (&session->over);
+  g_cond_init (&session->answered);
   return session;
 }
 
@@ -84,6 +91,8 @@ rf_session_unref (RfSession *session)
   g_free (session->filename);
   g_mutex_clear (&session->lock);
   g_cond_clear (&session->over);
+  g_cond_clear (&session->answered);
+  g_queue_clear_full (&session->answers, g_free);
   g_free (session);
 }
 
@@ -92,6 +101,19 @@ rf_session_set_output (RfSession *session, RfSessionOutput output, gpointer user
 {
   session->output = output;
   session->output_user = user;
+}
+
+void
+rf_session_set_input (RfSession *session, RfSessionInput input, gpointer user)
+{
+  session->input = input;
+  session->input_user = user;
+}
+
+void
+rf_session_set_interactive (RfSession *session)
+{
+  session->interactive = TRUE;
 }
 
 void
@@ -117,6 +139,34 @@ host_write (gpointer user, RfStream stream, const char *text, gsize size)
 
   if (session->output != NULL)
     session->output (stream, text, size, session->output_user);
+}
+
+/* Waits for an answer. */
+static gboolean
+read_answer (RfSession *session, GString *line)
+{
+  g_autofree char *answer = NULL;
+
+  g_mutex_lock (&session->lock);
+  session->waits = TRUE;
+  while (g_queue_is_empty (&session->answers) && !session->input_ended && !session->cancelled)
+    g_cond_wait (&session->answered, &session->lock);
+  session->waits = FALSE;
+  answer = g_queue_pop_head (&session->answers);
+  g_mutex_unlock (&session->lock);
+  if (answer != NULL)
+    g_string_append_printf (line, "%s\n", answer);
+  return answer != NULL;
+}
+
+static gboolean
+host_read_line (gpointer user, GString *line)
+{
+  RfSession *session = user;
+
+  if (session->interactive)
+    return read_answer (session, line);
+  return session->input != NULL && session->input (line, session->input_user);
 }
 
 static void
@@ -159,7 +209,7 @@ set_machine (RfSession *session, RfMachine *m)
 static void
 run (RfSession *session)
 {
-  RfHost host = { .user = session, .write = host_write };
+  RfHost host = { .user = session, .write = host_write, .read_line = host_read_line };
   RfHeap *heap = rf_heap_new (session->profile);
   RfMachine *m = rf_machine_new (heap, &host);
   RfEventSink *sink = NULL;
@@ -245,7 +295,41 @@ rf_session_cancel (RfSession *session)
   session->cancelled = TRUE;
   if (session->machine != NULL)
     rf_machine_cancel (session->machine);
+  g_cond_broadcast (&session->answered);
   g_mutex_unlock (&session->lock);
+}
+
+gboolean
+rf_session_cancelled (RfSession *session)
+{
+  gboolean cancelled;
+
+  g_mutex_lock (&session->lock);
+  cancelled = session->cancelled;
+  g_mutex_unlock (&session->lock);
+  return cancelled;
+}
+
+void
+rf_session_answer (RfSession *session, const char *line)
+{
+  g_mutex_lock (&session->lock);
+  if (line != NULL && !session->input_ended)
+    g_queue_push_tail (&session->answers, g_strdup (line));
+  session->input_ended = session->input_ended || line == NULL;
+  g_cond_broadcast (&session->answered);
+  g_mutex_unlock (&session->lock);
+}
+
+gboolean
+rf_session_waits (RfSession *session)
+{
+  gboolean waits;
+
+  g_mutex_lock (&session->lock);
+  waits = session->waits && g_queue_is_empty (&session->answers) && !session->input_ended;
+  g_mutex_unlock (&session->lock);
+  return waits;
 }
 
 void

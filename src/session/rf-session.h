@@ -31,6 +31,10 @@ typedef enum
 
 /* What the program writes, as it writes it. Called on the session's thread. */
 typedef void (*RfSessionOutput) (RfStream stream, const char *text, gsize size, gpointer user);
+/* Appends the next line of the program's input, with its line end, to @line; FALSE: there is no
+ * more. Called on the session's thread, where it may wait as long as rf_session_cancelled() is
+ * FALSE. */
+typedef gboolean (*RfSessionInput) (GString *line, gpointer user);
 /* The run is over. Called on the session's thread, once. */
 typedef void (*RfSessionDone) (RfSession *session, gpointer user);
 
@@ -46,6 +50,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfSession, rf_session_unref)
 /* --- before the start ------------------------------------------------------------------------- */
 
 void rf_session_set_output (RfSession *session, RfSessionOutput output, gpointer user);
+/* Where the program's input comes from; NULL, as at first: there is none. */
+void rf_session_set_input (RfSession *session, RfSessionInput input, gpointer user);
+/* The program's input comes by rf_session_answer(), and is waited for. */
+void rf_session_set_interactive (RfSession *session);
 void rf_session_set_done (RfSession *session, RfSessionDone done, gpointer user);
 /* 0: no limit. */
 void rf_session_set_limits (RfSession *session, guint32 max_events, gsize max_bytes);
@@ -56,6 +64,12 @@ void rf_session_set_limits (RfSession *session, guint32 max_events, gsize max_by
 void rf_session_start (RfSession *session, gboolean record);
 /* Asks the program to stop. Returns at once; what was recorded stays. Any thread. */
 void rf_session_cancel (RfSession *session);
+gboolean rf_session_cancelled (RfSession *session);
+/* Gives an interactive program a line of input (without line end), NULL: there will be no more. Any
+ * thread; what is given before the program asks is kept. */
+void rf_session_answer (RfSession *session, const char *line);
+/* Does the program wait for a line just now? Any thread. */
+gboolean rf_session_waits (RfSession *session);
 /* Waits until the run is over. Not on the session's own thread. */
 void rf_session_wait (RfSession *session);
 

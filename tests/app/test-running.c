@@ -53,6 +53,77 @@ test_empty_program (void)
   test_window_free (window);
 }
 
+/* Waits until the program asks for a line, or is over. */
+static gboolean
+is_asked (RfWindow *window)
+{
+  RfConsole *console = RF_CONSOLE (rf_window_get_part (window, "console"));
+
+  for (guint i = 0; i < 300 && !rf_console_is_asking (console); i++)
+    test_wait (20);
+  return rf_console_is_asking (console);
+}
+
+static void
+test_input (void)
+{
+  static const char program[] = "name = input('name? ')\n"
+                                "print('hello', name)\n"
+                                "try:\n"
+                                "    input()\n"
+                                "except EOFError:\n"
+                                "    print('no more')\n";
+  RfWindow *window = test_window_new ();
+  RfConsole *console = RF_CONSOLE (rf_window_get_part (window, "console"));
+  g_autofree char *running = NULL, *output = NULL, *earlier = NULL;
+
+  g_assert_false (rf_console_is_asking (console));
+  rf_window_set_text (window, program);
+  test_act (window, "run", NULL);
+  g_assert_true (is_asked (window));
+  running = rf_console_get_text (console);
+  g_assert_cmpstr (running, ==, "name? ");
+  rf_console_enter (console, "Ada");
+  for (guint i = 0; i < 300 && g_str_has_suffix (running, "? "); i++)
+    {
+      test_wait (20);
+      g_free (running);
+      running = rf_console_get_text (console);
+    }
+  g_assert_true (g_str_has_prefix (running, "name? Ada\n"));
+  g_assert_true (is_asked (window));
+  rf_console_enter (console, NULL);
+  test_settle (window);
+  g_assert_false (rf_console_is_asking (console));
+  output = output_of (window);
+  g_assert_cmpstr (output, ==, "name? Ada\nhello Ada\nno more\n");
+  /* Going back takes the answer back too, and nobody is asked again. */
+  test_act (window, "first", NULL);
+  test_settle (window);
+  earlier = rf_console_get_text (console);
+  g_assert_cmpstr (earlier, ==, "");
+  g_assert_false (rf_console_is_asking (console));
+  /* Stopping a program that waits. */
+  test_act (window, "run", NULL);
+  g_assert_true (is_asked (window));
+  test_act (window, "stop", NULL);
+  test_settle (window);
+  g_assert_false (rf_console_is_asking (console));
+  test_window_free (window);
+}
+
+/* A window may be closed while its program waits. */
+static void
+test_input_closed (void)
+{
+  RfWindow *window = test_window_new ();
+
+  rf_window_set_text (window, "input()\n");
+  test_act (window, "run", NULL);
+  g_assert_true (is_asked (window));
+  test_window_free (window);
+}
+
 static void
 test_python (void)
 {
@@ -401,6 +472,8 @@ main (int argc, char **argv)
   test_application_begin ();
   g_test_add_func ("/app/running/nothing-yet", test_nothing_yet);
   g_test_add_func ("/app/running/empty-program", test_empty_program);
+  g_test_add_func ("/app/running/input", test_input);
+  g_test_add_func ("/app/running/input-closed", test_input_closed);
   g_test_add_func ("/app/running/python", test_python);
   g_test_add_func ("/app/running/head-sets-python", test_head_sets_python);
   g_test_add_func ("/app/running/stop", test_stop);

@@ -8,6 +8,7 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -99,6 +100,35 @@ class CommandLine(unittest.TestCase):
     def test_run_standard_input(self):
         done = refarium("run", "-", text="print('from', 'stdin')\n")
         self.assertEqual((done.returncode, done.stdout), (0, "from stdin\n"))
+
+    def test_input(self):
+        with open(self.program, "w") as file:
+            file.write("name = input('name? ')\nprint('hello', name)\n"
+                       "print([line for line in __import__('sys').stdin])\ninput()\n")
+        done = refarium("run", self.program, text="Ada\nfirst\r\nsecond")
+        self.assertEqual(done.stdout, "name? hello Ada\n['first\\n', 'second']\n")
+        self.assertEqual(done.returncode, 1)
+        self.assertTrue(done.stderr.endswith("EOFError: EOF when reading a line\n"), done.stderr)
+        done = refarium("trace", self.program, text="Ada\nfirst\n")
+        events = [json.loads(line) for line in done.stdout.splitlines()]
+        self.assertEqual([event["text"] for event in events if event["kind"] == "input"],
+                         ["Ada\n", "first\n", "", ""])
+        done = refarium("run", "-", text="print('a')\ninput()\nprint('b')\n")
+        self.assertEqual(done.stdout, "a\n")
+        self.assertIn("EOFError", done.stderr)
+
+    def test_interrupt_while_waiting_for_input(self):
+        with open(self.program, "w") as file:
+            file.write("print('begins')\ntry:\n    input('? ')\nexcept BaseException:\n"
+                       "    print('never')\n")
+        with subprocess.Popen([REFARIUM, "run", self.program], stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            seen = b""
+            while not seen.endswith(b"? "):
+                seen += os.read(process.stdout.fileno(), 100)
+            process.send_signal(signal.SIGINT)
+            self.assertEqual(process.wait(30), 130)
+            self.assertEqual(process.stdout.read(), b"")
 
     def test_head_comment_sets_the_profile(self):
         text = "# python: 3.10\n" + FRIENDS

@@ -591,8 +591,12 @@ one_statement (RfSynthetic *self)
     default:
       {
         g_autofree char *text = g_strdup_printf ("line %u \"of\" text\n", self->n_output++ % 50);
-        rf_synthetic_emit (self, RF_EVENT_OUTPUT, 0, 0, pick (self, 2),
-                           rf_synthetic_text (self, text), 0, 0, 0);
+        guint32 id = rf_synthetic_text (self, text);
+
+        if (pick (self, 4) == 0)
+          rf_synthetic_emit (self, RF_EVENT_INPUT, 0, 0, id, 0, 0, 0, 0);
+        else
+          rf_synthetic_emit (self, RF_EVENT_OUTPUT, 0, 0, pick (self, 2), id, 0, 0, 0);
       }
     }
 }

@@ -129,6 +129,12 @@ test_growing (void)
                        rf_steps_is_stop (whole, n, granularity));
 }
 
+static gboolean
+is_console (const RfEvent *event)
+{
+  return event->kind == RF_EVENT_OUTPUT || event->kind == RF_EVENT_INPUT;
+}
+
 static void
 test_lists (void)
 {
@@ -139,10 +145,10 @@ test_lists (void)
   for (guint32 position = 1; position <= rf_journal_length (journal); position++)
     {
       const guint32 *events;
-      n_outputs += rf_journal_event (journal, position)->kind == RF_EVENT_OUTPUT;
+      n_outputs += is_console (rf_journal_event (journal, position));
       events = rf_steps_events (steps, RF_STEPS_OUTPUTS, position, &n);
       g_assert_cmpuint (n, ==, n_outputs);
-      g_assert_true (n == 0 || rf_journal_event (journal, events[n - 1])->kind == RF_EVENT_OUTPUT);
+      g_assert_true (n == 0 || is_console (rf_journal_event (journal, events[n - 1])));
     }
   g_assert_cmpuint (n_outputs, >, 10);
 }

@@ -22,6 +22,7 @@ static const char *const schema[][7] = {
   { "gc.move", "object", "to" },
   { "finalizer.begin", "object" },
   { "output", "stream", "text" },
+  { "input", "text" },
   { "finalizer.end", "object" },
   { "object.resurrected", "object" },
   { "weakref.cleared", "object", "referent" },
