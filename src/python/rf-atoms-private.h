@@ -51,6 +51,11 @@ gboolean rf_int_append_repr (RfMachine *m, GString *out, RfObject *o);
 gboolean rf_int_append_base (RfMachine *m, GString *out, RfObject *o, int base);
 RfObject *rf_int_round (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                         RfObject *kwnames);
+/* The methods to_bytes and from_bytes: rf-int-bytes.c. */
+RfObject *rf_int_to_bytes (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                           RfObject *kwnames);
+RfObject *rf_int_from_bytes (RfMachine *m, RfObject *cls, RfObject *const *args, gsize n_args,
+                             RfObject *kwnames);
 RfObject *rf_int_new_slot (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args,
                            RfObject *kwnames);
 /* @o raised to @exponent, both int, @modulus int or None. */
@@ -87,6 +92,21 @@ RfObject *rf_float_as_ratio (RfMachine *m, RfObject *self, RfObject *const *args
                              RfObject *kwnames);
 extern const RfMethodDef rf_float_methods[];
 extern const RfGetSetDef rf_float_getsets[];
+
+/* --- complex --- */
+
+typedef struct
+{
+  double real, imag;
+} RfComplexValue;
+
+RfObject *rf_complex_new (RfMachine *m, RfComplexValue value);
+/* @x raised to @y, with CPython's exceptions. */
+RfObject *rf_complex_power (RfMachine *m, RfComplexValue x, RfComplexValue y);
+/* The number that @str means; FALSE: ValueError is set. */
+gboolean rf_complex_from_text (RfMachine *m, RfObject *str, RfComplexValue *value);
+RfObject *rf_complex_format_method (RfMachine *m, RfObject *self, RfObject *const *args,
+                                    gsize n_args, RfObject *kwnames);
 
 /* --- text --- */
 

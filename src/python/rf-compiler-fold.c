@@ -3,6 +3,7 @@
 /* The compiler's constants: what can be computed before the program runs is, and is kept with the
  * code, as CPython does it; what would be large or would fail is left to the run. */
 
+#include "python/rf-bytes.h"
 #include "python/rf-compiler-private.h"
 #include "python/rf-set.h"
 
@@ -17,7 +18,6 @@ static char *
 fold_key (RfMachine *m, RfObject *value)
 {
   RfClass *cls = RF_CLASS_OF (value);
-  GString *text;
 
   if (value == m->none)
     return g_strdup ("None");
@@ -36,24 +36,20 @@ fold_key (RfMachine *m, RfObject *value)
       free (digits);
       return key;
     }
+  if (cls == m->class_complex)
+    return rf_compiler_complex_key (((RfComplex *) value)->real, ((RfComplex *) value)->imag);
+  if (cls == m->class_bytes)
+    return rf_compiler_text_key ('b', RF_BYTES (value)->data, RF_BYTES (value)->length);
   g_assert (cls == m->class_str);
-  text = g_string_new ("s:");
-  for (gsize i = 0; i < ((RfStr *) value)->size; i++)
-    {
-      char byte = rf_str_data (value)[i];
-      if (byte == '\0' || byte == '\\')
-        g_string_append_printf (text, "\\%03o", (guchar) byte);
-      else
-        g_string_append_c (text, byte);
-    }
-  return g_string_free (text, FALSE);
+  return rf_compiler_text_key ('s', rf_str_data (value), ((RfStr *) value)->size);
 }
 
 static gboolean
 is_number (RfMachine *m, RfObject *value)
 {
   RfClass *cls = RF_CLASS_OF (value);
-  return cls == m->class_int || cls == m->class_float || cls == m->class_bool;
+  return cls == m->class_int || cls == m->class_float || cls == m->class_bool ||
+         cls == m->class_complex;
 }
 
 static gsize
@@ -71,6 +67,12 @@ static gboolean
 is_int (RfMachine *m, RfObject *value)
 {
   return RF_CLASS_OF (value) == m->class_int || RF_CLASS_OF (value) == m->class_bool;
+}
+
+static gboolean
+is_text (RfMachine *m, RfObject *value)
+{
+  return RF_CLASS_OF (value) == m->class_str || RF_CLASS_OF (value) == m->class_bytes;
 }
 
 /* Would the operation give something small enough to be kept with the code? */
@@ -93,11 +95,13 @@ worth_folding (RfMachine *m, RfOperator op, RfObject *a, RfObject *b)
     }
   if (RF_CLASS_OF (a) == m->class_str && RF_CLASS_OF (b) == m->class_str)
     return op == RF_OPERATOR_ADD;
-  if (op == RF_OPERATOR_MULT && RF_CLASS_OF (b) == m->class_str && is_int (m, a))
+  if (RF_CLASS_OF (a) == m->class_bytes && RF_CLASS_OF (b) == m->class_bytes)
+    return op == RF_OPERATOR_ADD;
+  if (op == RF_OPERATOR_MULT && is_text (m, b) && is_int (m, a))
     return worth_folding (m, op, b, a);
-  if (op == RF_OPERATOR_MULT && RF_CLASS_OF (a) == m->class_str && is_int (m, b))
+  if (op == RF_OPERATOR_MULT && is_text (m, a) && is_int (m, b))
     return rf_int_fits (b, &n) && n >= 0 && n <= MAX_FOLDED_STR &&
-           ((RfStr *) a)->length * (gsize) n <= MAX_FOLDED_STR;
+           (gsize) rf_object_length (m, a) * (gsize) n <= MAX_FOLDED_STR;
   return FALSE;
 }
 

@@ -98,6 +98,9 @@ guint32 rf_compiler_const (RfCompiler *c, RfObject *value /* stolen, may be NULL
 /* The object for a literal; one object for equal ones in a program (new reference). *@key gets its
  * key (transfer full). */
 RfObject *rf_compiler_constant_object (RfCompiler *c, const RfConstant *constant, char **key);
+/* The keys of constants: of str ('s') and bytes ('b'), and of complex. (transfer full) */
+char *rf_compiler_text_key (char kind, const char *text, gsize length);
+char *rf_compiler_complex_key (double real, double imag);
 void rf_compiler_load_const (RfCompiler *c, RfObject *value /* stolen */, const char *key);
 void rf_compiler_load_none (RfCompiler *c);
 void rf_compiler_load_int (RfCompiler *c, gint64 value);

@@ -10,6 +10,8 @@
 
 #include "python/rf-compiler-private.h"
 
+#include "python/rf-bytes.h"
+
 #include <string.h>
 
 /* --- emitting --------------------------------------------------------------------------------- */
@@ -157,11 +159,32 @@ constant_str (RfCompiler *c, const char *text, gsize length)
   return rf_str_new (c->m, text, length);
 }
 
+char *
+rf_compiler_text_key (char kind, const char *text, gsize length)
+{
+  GString *key = g_string_new (NULL);
+
+  g_string_append_c (key, kind);
+  g_string_append_c (key, ':');
+  /* NULs are written out, so that the key holds the whole text */
+  for (gsize i = 0; i < length; i++)
+    if (text[i] == '\0' || text[i] == '\\')
+      g_string_append_printf (key, "\\%03o", (guchar) text[i]);
+    else
+      g_string_append_c (key, text[i]);
+  return g_string_free (key, FALSE);
+}
+
+char *
+rf_compiler_complex_key (double real, double imag)
+{
+  return g_strdup_printf ("c:%a:%a", real, imag);
+}
+
 RfObject *
 rf_compiler_constant_object (RfCompiler *c, const RfConstant *constant, char **key)
 {
   RfObject *value = NULL;
-  GString *text;
 
   switch (constant->kind)
     {
@@ -194,20 +217,19 @@ rf_compiler_constant_object (RfCompiler *c, const RfConstant *constant, char **k
       value = rf_float_new (c->m, constant->number);
       break;
     case RF_CONSTANT_STR:
-      /* NULs are written out, so that the key holds the whole text */
-      text = g_string_new ("s:");
-      for (gsize i = 0; i < constant->length; i++)
-        if (constant->text[i] == '\0' || constant->text[i] == '\\')
-          g_string_append_printf (text, "\\%03o", (guchar) constant->text[i]);
-        else
-          g_string_append_c (text, constant->text[i]);
-      *key = g_string_free (text, FALSE);
+      *key = rf_compiler_text_key ('s', constant->text, constant->length);
       value = constant_str (c, constant->text, constant->length);
       break;
     case RF_CONSTANT_COMPLEX:
+      *key = rf_compiler_complex_key (0.0, constant->number);
+      value = rf_complex_new (c->m, (RfComplexValue){ 0.0, constant->number });
+      break;
     case RF_CONSTANT_BYTES:
+      *key = rf_compiler_text_key ('b', constant->text, constant->length);
+      value = rf_bytes_new (c->m, constant->text, constant->length);
+      break;
     default:
-      g_assert_not_reached (); /* refused before */
+      g_assert_not_reached ();
     }
   if (value == NULL)
     c->failed = TRUE;

@@ -7,7 +7,7 @@
 
 #include "heap/rf-collector.h"
 #include "python/rf-compile-text.h"
-#include "python/rf-exception.h"
+#include "python/rf-exception-private.h"
 #include "python/rf-setup.h"
 
 #include <errno.h>
@@ -64,6 +64,9 @@ store (RfMachine *m, RfObject *self, const char *name, RfObject **where, RfObjec
   rf_slot_store_named (m->heap, self, name, where, value != NULL ? rf_new_ref (m, value) : NULL);
 }
 
+/* How the slots in RfException.more are shown. */
+static const char *const more_names[RF_EXCEPTION_MORE] = { "[0]", "[1]", "[2]", "[3]", "[4]" };
+
 static void
 exception_traverse (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
 {
@@ -74,6 +77,9 @@ exception_traverse (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
   for (guint i = 0; i < G_N_ELEMENTS (owned); i++)
     if (owned[i] != NULL)
       visit (owned[i], user);
+  for (guint i = 0; i < G_N_ELEMENTS (e->more); i++)
+    if (e->more[i] != NULL)
+      visit (e->more[i], user);
 }
 
 static void
@@ -94,6 +100,9 @@ exception_slots (RfHeap *heap, RfObject *o, RfSlotVisit visit, gpointer user)
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
     if (shown[i].object != NULL)
       visit (RF_SLOT_NAMED, 0, shown[i].name, NULL, shown[i].object, user);
+  for (guint i = 0; i < G_N_ELEMENTS (e->more); i++)
+    if (e->more[i] != NULL)
+      visit (RF_SLOT_NAMED, 0, more_names[i], NULL, e->more[i], user);
   rf_attributes_slots (heap, o, visit, user);
 }
 
@@ -102,6 +111,8 @@ exception_clear (RfHeap *heap, RfObject *o)
 {
   RfException *e = RF_EXCEPTION (o);
 
+  for (guint i = 0; i < G_N_ELEMENTS (e->more); i++)
+    rf_slot_store_named (heap, o, more_names[i], &e->more[i], NULL);
   rf_slot_store_named (heap, o, "obj", &e->object, NULL);
   rf_slot_store_named (heap, o, "name", &e->name, NULL);
   rf_slot_store_named (heap, o, "value", &e->value, NULL);
@@ -610,7 +621,11 @@ fill_special (RfClassSpec *spec, RfExceptionKind kind)
       spec->getsets = rf_syntax_exception_getsets;
       spec->basic_size += 64;
       break;
-    case RF_EXC_UnicodeError:
+    case RF_EXC_UnicodeDecodeError:
+    case RF_EXC_UnicodeEncodeError:
+    case RF_EXC_UnicodeTranslateError:
+      rf_unicode_error_fill (spec, kind);
+      break;
     default:
       break;
     }
@@ -650,6 +665,25 @@ make_class (RfMachine *m, RfExceptionKind kind)
     spec.slots.new_ = spec.base->slots.new_;
   fill_special (&spec, kind);
   return rf_class_new_builtin (m, &spec, &m->exceptions[kind]);
+}
+
+gboolean
+rf_exception_store_args (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args)
+{
+  return store_args (m, self, args, n_args);
+}
+
+RfObject *
+rf_exception_plain_str (RfMachine *m, RfObject *self)
+{
+  return exception_str (m, self);
+}
+
+RfObject *
+rf_exception_plain_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args,
+                        RfObject *kwnames)
+{
+  return exception_new (m, cls, args, n_args, kwnames);
 }
 
 gboolean

@@ -14,7 +14,11 @@ G_BEGIN_DECLS
  * What an RfException's free fields hold:
  *   StopIteration: value = value; SystemExit: value = code; NameError: name = name;
  *   AttributeError: name = name, object = obj; ImportError: value = msg, name = name,
- *   object = path; OSError: value = errno, name = strerror, object = filename. */
+ *   object = path, more[0] = name_from; OSError: value = errno, name = strerror, object = filename,
+ *   more[0] = filename2; UnicodeError: value = encoding, name = reason, object = object;
+ *   SyntaxError: value = msg, name = filename, object = text, more = lineno, offset, end_lineno,
+ *   end_offset, print_file_and_line; BaseExceptionGroup: value = message, object = exceptions (a
+ *   tuple). */
 
 #define RF_EXCEPTION(o) ((RfException *) (o))
 

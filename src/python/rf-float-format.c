@@ -328,6 +328,103 @@ rf_float_from_text (RfMachine *m, RfObject *str, double *value)
   return FALSE;
 }
 
+/* --- complex -----------------------------------------------------------------------------------
+ */
+
+/* The float at *@p, which moves behind it. FALSE: there is none. */
+static gboolean
+take_part (const char **p, double *value)
+{
+  const char *end = skip_number (*p);
+  g_autofree char *text = NULL;
+
+  if (end == NULL)
+    return FALSE;
+  text = g_strndup (*p, (gsize) (end - *p));
+  *value = g_ascii_strtod (text, NULL);
+  if (isnan (*value))
+    *value = copysign (NAN, *value);
+  *p = end;
+  return TRUE;
+}
+
+/* A sign alone (before j) is 1 with it. */
+static gboolean
+take_sign (const char **p, double *value)
+{
+  if (**p != '+' && **p != '-' && **p != 'j' && **p != 'J')
+    return FALSE;
+  *value = **p == '-' ? -1 : 1;
+  *p += **p == '+' || **p == '-';
+  return TRUE;
+}
+
+/* real, imaginary or both. */
+static gboolean
+read_complex (const char *p, RfComplexValue *value)
+{
+  gboolean inner = FALSE;
+  double part;
+
+#define SKIP                                      \
+  while (*p == ' ' || (*p >= '\t' && *p <= '\r')) \
+  p++
+  *value = (RfComplexValue){ 0, 0 };
+  SKIP;
+  if (*p == '(')
+    {
+      inner = TRUE;
+      p++;
+      SKIP;
+    }
+  if (!take_part (&p, &part) && !take_sign (&p, &part))
+    return FALSE;
+  if (*p == '+' || *p == '-')
+    {
+      value->real = part;
+      if (!take_part (&p, &part) && !take_sign (&p, &part))
+        return FALSE;
+      if (*p != 'j' && *p != 'J')
+        return FALSE;
+    }
+  if (*p == 'j' || *p == 'J')
+    {
+      value->imag = part;
+      p++;
+    }
+  else if (p[-1] == '+' || p[-1] == '-')
+    return FALSE;
+  else
+    value->real = part;
+  SKIP;
+  if (inner)
+    {
+      if (*p++ != ')')
+        return FALSE;
+      SKIP;
+    }
+#undef SKIP
+  return *p == '\0';
+}
+
+gboolean
+rf_complex_from_text (RfMachine *m, RfObject *str, RfComplexValue *value)
+{
+  g_autofree char *text = rf_str_number_text (str);
+  g_autoptr (GString) shown = NULL;
+
+  if (!drop_underscores (text))
+    {
+      shown = g_string_new (NULL);
+      rf_str_append_quoted (shown, str);
+      return rf_raise (m, RF_EXC_ValueError, "could not convert string to complex: %s",
+                       shown->str) != NULL;
+    }
+  if (strlen (rf_str_data (str)) == RF_STR (str)->size && read_complex (text, value))
+    return TRUE;
+  return rf_raise (m, RF_EXC_ValueError, "complex() arg is a malformed string") != NULL;
+}
+
 /* --- hexadecimal ------------------------------------------------------------------------------ */
 
 RfObject *

@@ -4,7 +4,7 @@
  * int is exact, however large the int is; equal numbers of both types have equal hashes; where
  * CPython raises instead of giving an infinity, so does this. */
 
-#include "python/rf-atoms-private.h"
+#include "python/rf-bytes.h"
 
 #include "python/rf-hash.h"
 #include "python/rf-setup.h"
@@ -260,12 +260,6 @@ rf_float_power (RfMachine *m, double x, double y, gboolean *failed)
       rf_raise (m, RF_EXC_ZeroDivisionError, "0.0 cannot be raised to a negative power");
       return -1.0;
     }
-  if (x < 0 && y != floor (y))
-    {
-      /* CPython gives a complex number, which this interpreter does not have. */
-      rf_raise (m, RF_EXC_ValueError, "negative number cannot be raised to a fractional power");
-      return -1.0;
-    }
   result = pow (x, y);
   if (isinf (result))
     {
@@ -286,6 +280,8 @@ float_power (RfMachine *m, RfObject *a, RfObject *b, RfObject *modulus)
     return rf_raise (m, RF_EXC_TypeError,
                      "pow() 3rd argument not allowed unless all arguments are integers");
   OPERANDS (x, y);
+  if (x < 0 && isfinite (x) && isfinite (y) && y != floor (y))
+    return rf_complex_power (m, (RfComplexValue){ x, 0 }, (RfComplexValue){ y, 0 });
   result = rf_float_power (m, x, y, &failed);
   return failed ? NULL : rf_float_new (m, result);
 }
@@ -510,6 +506,20 @@ new_exact (RfMachine *m, RfObject *x)
   if (rf_is_str (x))
     return rf_float_from_text (m, x, &value) ? rf_float_new (m, value) : NULL;
   value = by_method (m, x, &found);
+  if (!found)
+    {
+      RfObject *text = rf_bytes_number_text (m, x);
+
+      if (text == NULL && rf_raised (m))
+        return NULL;
+      if (text != NULL)
+        {
+          found = rf_float_from_text (m, text, &value);
+          rf_drop (m, text);
+          return found ? rf_float_new (m, value)
+                       : rf_bytes_number_error (m, x, "could not convert string to float: ");
+        }
+    }
   if (!found)
     return rf_raise (m, RF_EXC_TypeError,
                      "float() argument must be a string or a real number, not '%.200s'",

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
 /* Format specifications, [[fill]align][sign][z][#][0][width][grouping][.precision][type], for str,
- * int and float. A number is laid out in parts: padding, sign, padding ('='), prefix, grouped
- * digits, what follows the digits (point, fraction, exponent, percent sign), padding. */
+ * int, float and complex. A number is laid out in parts: padding, sign, padding ('='), prefix,
+ * grouped digits, what follows the digits (point, fraction, exponent, percent sign), padding. */
 
 #include "python/rf-atoms-private.h"
 
@@ -494,4 +494,98 @@ rf_float_format_method (RfMachine *m, RfObject *self, RfObject *const *args, gsi
   if (spec.type != '\0' && spec.type != 'n' && !is_float_type (spec.type))
     return raise_unknown (m, spec.type, self);
   return format_float (m, ((RfFloat *) self)->value, &spec);
+}
+
+/* --- complex ---------------------------------------------------------------------------------- */
+
+/* One part, laid out without padding; the imaginary one always with its sign. */
+static RfObject *
+format_part (RfMachine *m, double value, const Spec *spec, gboolean with_sign)
+{
+  Spec part = *spec;
+
+  part.width = -1;
+  part.fill = ' ';
+  part.align = '>';
+  if (with_sign)
+    part.sign = '+';
+  if (part.type != '\0')
+    return format_float (m, value, &part);
+  /* As repr() has it: without ".0". */
+  if (part.precision < 0)
+    {
+      g_autofree char *text =
+        rf_float_text (value, 'r', 0, part.alternate ? RF_FLOAT_ALTERNATE : 0);
+      Number number = { .prefix = "" };
+
+      number.sign = sign_for (&part, text[0] == '-');
+      number.digits = text + (text[0] == '-');
+      number.n_digits = strspn (number.digits, "0123456789");
+      return lay_out (m, &part, &number);
+    }
+  part.type = 'g';
+  return format_float (m, value, &part);
+}
+
+static RfObject *
+format_complex (RfMachine *m, double real, double imag, const Spec *spec)
+{
+  gboolean bare = spec->type == '\0', alone = bare && real == 0 && !signbit (real);
+  RfObject *parts[2] = { NULL, NULL }, *text, *result;
+  Spec whole = *spec;
+  GString *out;
+
+  if (!alone)
+    {
+      parts[0] = format_part (m, real, spec, FALSE);
+      if (parts[0] == NULL)
+        return NULL;
+    }
+  parts[1] = format_part (m, imag, spec, !alone);
+  if (parts[1] == NULL)
+    {
+      rf_xdrop (m, parts[0]);
+      return NULL;
+    }
+  out = g_string_new (bare && !alone ? "(" : "");
+  for (int i = 0; i < 2; i++)
+    if (parts[i] != NULL)
+      {
+        g_string_append (out, rf_str_data (parts[i]));
+        rf_drop (m, parts[i]);
+      }
+  g_string_append (out, bare && !alone ? "j)" : "j");
+  text = rf_str_new_string (m, out);
+  if (text == NULL)
+    return NULL;
+  whole.sign = '\0';
+  whole.alternate = FALSE;
+  whole.precision = -1;
+  result = format_str (m, text, &whole);
+  rf_drop (m, text);
+  return result;
+}
+
+RfObject *
+rf_complex_format_method (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                          RfObject *kwnames)
+{
+  RfComplex *c = (RfComplex *) self;
+  Spec spec;
+
+  if (!rf_str_check (m, args[0], "__format__", 0))
+    return NULL;
+  if (RF_STR (args[0])->length == 0)
+    return rf_object_str (m, self);
+  if (!parse (m, args[0], self, '\0', '>', &spec))
+    return NULL;
+  if (spec.type != '\0' && (spec.type == '%' || (spec.type != 'n' && !is_float_type (spec.type))))
+    return raise_unknown (m, spec.type, self);
+  if (spec.fill == '0')
+    return rf_raise (m, RF_EXC_ValueError,
+                     "Zero padding is not allowed in complex format specifier");
+  if (spec.align == '=')
+    return rf_raise (m, RF_EXC_ValueError,
+                     "'=' alignment flag is not allowed in complex format specifier");
+  return format_complex (m, c->real, c->imag, &spec);
 }

@@ -2,7 +2,7 @@
 
 /* The methods of int, int() itself, and reading ints from text. */
 
-#include "python/rf-atoms-private.h"
+#include "python/rf-bytes.h"
 
 #include <math.h>
 #include <string.h>
@@ -217,11 +217,25 @@ from_trunc (RfMachine *m, RfObject *trunc)
   return exact_result (m, number, "__index__");
 }
 
+/* NULL without an exception: @o is not bytes-like. */
+static RfObject *
+from_bytes_text (RfMachine *m, RfObject *o, int base)
+{
+  g_autofree char *before = g_strdup_printf ("invalid literal for int() with base %d: ", base);
+  RfObject *text = rf_bytes_number_text (m, o), *number;
+
+  if (text == NULL)
+    return NULL;
+  number = rf_int_from_text (m, text, base);
+  rf_drop (m, text);
+  return number != NULL ? number : rf_bytes_number_error (m, o, before);
+}
+
 RfObject *
 rf_int_from_object (RfMachine *m, RfObject *o)
 {
   const RfSlots *slots = &RF_CLASS_OF (o)->slots;
-  RfObject *trunc;
+  RfObject *trunc, *number;
 
   if (rf_is_exact_int (m, o))
     return rf_new_ref (m, o);
@@ -236,6 +250,9 @@ rf_int_from_object (RfMachine *m, RfObject *o)
     return NULL;
   if (rf_is_str (o))
     return rf_int_from_text (m, o, 10);
+  number = from_bytes_text (m, o, 10);
+  if (number != NULL || rf_raised (m))
+    return number;
   return rf_raise (m, RF_EXC_TypeError,
                    "int() argument must be a string, a bytes-like object or a real number, "
                    "not '%.200s'",
@@ -258,7 +275,11 @@ new_exact (RfMachine *m, RfObject *x, RfObject *base_object)
   if (base != 0 && (base < 2 || base > 36))
     return rf_raise (m, RF_EXC_ValueError, "int() base must be >= 2 and <= 36, or 0");
   if (!rf_is_str (x))
-    return rf_raise (m, RF_EXC_TypeError, "int() can't convert non-string with explicit base");
+    {
+      if (rf_is_bytes (x) || rf_is_bytearray (m, x))
+        return from_bytes_text (m, x, (int) base);
+      return rf_raise (m, RF_EXC_TypeError, "int() can't convert non-string with explicit base");
+    }
   return rf_int_from_text (m, x, (int) base);
 }
 
@@ -396,6 +417,8 @@ const RfMethodDef rf_int_methods[] = {
   { "conjugate", int_exact, 0, 0, 0, "($self, /)" },
   { "bit_length", int_bit_length, 0, 0, 0, "($self, /)" },
   { "bit_count", int_bit_count, 0, 0, 0, "($self, /)" },
+  { "to_bytes", rf_int_to_bytes, 0, -1, RF_METHOD_KEYWORDS, NULL },
+  { "from_bytes", rf_int_from_bytes, 0, -1, RF_METHOD_KEYWORDS | RF_METHOD_CLASS, NULL },
   { "as_integer_ratio", int_as_integer_ratio, 0, 0, 0, "($self, /)" },
   { "__trunc__", int_exact, 0, 0, 0, NULL },
   { "__floor__", int_exact, 0, 0, 0, NULL },

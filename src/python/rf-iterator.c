@@ -6,6 +6,7 @@
 
 #include "python/rf-iterator.h"
 
+#include "python/rf-bytes.h"
 #include "python/rf-container.h"
 #include "python/rf-list.h"
 #include "python/rf-setup.h"
@@ -301,6 +302,8 @@ setup_sequences (RfMachine *m)
     { "list_reverseiterator", list_next_reversed, &m->class_list_reverseiterator },
     { "tuple_iterator", tuple_next, &m->class_tuple_iterator },
     { "str_iterator", str_next, &m->class_str_iterator },
+    { "bytes_iterator", rf_bytes_next, &m->class_bytes_iterator },
+    { "bytearray_iterator", rf_bytes_next, &m->class_bytearray_iterator },
     { "iterator", sequence_next, &m->class_iterator },
   };
 

@@ -120,9 +120,9 @@ set_up_classes (RfMachine *m)
 {
   return rf_class_setup (m) && rf_str_setup (m) && rf_tuple_setup (m) && rf_dict_setup (m) &&
          rf_class_setup_finish (m) && rf_descriptor_setup (m) && rf_singleton_setup (m) &&
-         rf_int_setup (m) && rf_float_setup (m) && rf_list_setup (m) && rf_set_setup (m) &&
-         rf_slice_setup (m) && rf_range_setup (m) && rf_iterator_setup (m) &&
-         rf_function_setup (m) && rf_code_setup (m) && rf_frame_setup (m) &&
+         rf_int_setup (m) && rf_float_setup (m) && rf_complex_setup (m) && rf_list_setup (m) &&
+         rf_set_setup (m) && rf_slice_setup (m) && rf_range_setup (m) && rf_iterator_setup (m) &&
+         rf_bytes_setup (m) && rf_function_setup (m) && rf_code_setup (m) && rf_frame_setup (m) &&
          rf_generator_setup (m) && rf_module_setup (m) && rf_exception_setup (m) &&
          rf_weakref_setup (m) && rf_generic_alias_setup (m);
 }
@@ -239,6 +239,7 @@ rf_machine_free (RfMachine *m)
   g_ptr_array_unref (m->kept);
   g_ptr_array_unref (m->syntax);
   g_ptr_array_unref (m->roots);
+  g_free (m->bytes_state);
   g_free (m->filename);
   g_free (m->source);
   g_free (m);

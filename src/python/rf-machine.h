@@ -28,7 +28,8 @@ G_BEGIN_DECLS
   X (method) X (builtin_function_or_method) X (method_descriptor) X (classmethod_descriptor)       \
   X (wrapper_descriptor) X (method_wrapper) X (getset_descriptor) X (member_descriptor)            \
   X (property) X (classmethod) X (staticmethod) X (super) X (module) X (weakref_ReferenceType)     \
-  X (weakref_ProxyType) X (weakref_CallableProxyType) X (bytes) X (SimpleNamespace)                \
+  X (weakref_ProxyType) X (weakref_CallableProxyType) X (bytes) X (bytes_iterator) X (bytearray)                \
+  X (bytearray_iterator) X (memoryview) X (complex) X (SimpleNamespace)                \
   X (GenericAlias) X (UnionType) X (generator)
 /* clang-format on */
 
@@ -117,6 +118,7 @@ struct _RfMachine
 
   GString *input; /* a line of input, of which the program has got input_at bytes */
   gsize input_at;
+  gpointer bytes_state; /* RfBytesState */
 
   char *filename; /* as given */
   char *source;   /* the program text, for tracebacks */

@@ -16,6 +16,8 @@
   X (ge, "__ge__")                               \
   X (hash, "__hash__")                           \
   X (bool, "__bool__")                           \
+  X (bytes, "__bytes__")                         \
+  X (complex, "__complex__")                     \
   X (len, "__len__")                             \
   X (call, "__call__")                           \
   X (iter, "__iter__")                           \

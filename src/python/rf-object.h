@@ -199,6 +199,12 @@ typedef struct
   double value;
 } RfFloat;
 
+typedef struct
+{
+  RfObject base;
+  double real, imag;
+} RfComplex;
+
 /* UTF-8, lone surrogates in the three bytes that UTF-8 would give them. */
 typedef struct
 {
@@ -300,6 +306,7 @@ typedef struct
   guint32 instruction; /* index in the frame's code */
 } RfTraceback;
 
+#define RF_EXCEPTION_MORE 5
 typedef struct
 {
   RfObject base;
@@ -309,6 +316,8 @@ typedef struct
   RfObject
     *value; /* StopIteration.value, KeyError…: extra attributes by class: see rf-exception.h */
   RfObject *name, *object; /* NameError.name, AttributeError.name and .obj, ImportError.name */
+  RfObject *more[RF_EXCEPTION_MORE]; /* see rf-exception.h */
+  gssize start, end;                 /* UnicodeError */
   RfAttributes attributes;
 } RfException;
 
@@ -382,6 +391,8 @@ typedef struct
   X (UserWarning, Warning)                \
   X (FutureWarning, Warning)              \
   X (ImportWarning, Warning)              \
+  X (BytesWarning, Warning)               \
+  X (UnicodeWarning, Warning)             \
   X (ResourceWarning, Warning)
 
 typedef enum

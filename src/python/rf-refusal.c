@@ -14,8 +14,6 @@
 typedef gboolean (*Applies) (const RfNode *node);
 
 static gboolean is_async_clause (const RfNode *node);
-static gboolean is_bytes (const RfNode *node);
-static gboolean is_imaginary (const RfNode *node);
 static gboolean is_relative (const RfNode *node);
 static gboolean is_generic_function (const RfNode *node);
 static gboolean is_generic_class (const RfNode *node);
@@ -36,8 +34,6 @@ static const struct
   { RF_AST_FUNCTION_DEF, is_generic_function, "a generic function is not supported" },
   { RF_AST_CLASS_DEF, is_generic_class, "a generic class is not supported" },
   { RF_AST_TRY_STAR, NULL, "'except*' is not supported" },
-  { RF_AST_CONSTANT, is_bytes, "a bytes literal is not supported" },
-  { RF_AST_CONSTANT, is_imaginary, "an imaginary literal is not supported" },
   { RF_AST_IMPORT_FROM, is_relative, "a relative import is not supported" },
 };
 
@@ -47,41 +43,23 @@ static const char *const builtins[] = {
   "aiter",
   "anext",
   "breakpoint",
-  "bytearray",
-  "bytes",
-  "complex",
   "copyright",
   "credits",
   "exit",
   "help",
   "license",
-  "memoryview",
   "open",
   "quit",
   "BaseExceptionGroup",
   "ExceptionGroup",
-  "BytesWarning",
   "EncodingWarning",
   "PythonFinalizationError",
-  "UnicodeWarning",
 };
 
 static gboolean
 is_async_clause (const RfNode *node)
 {
   return node->comprehension.is_async;
-}
-
-static gboolean
-is_bytes (const RfNode *node)
-{
-  return node->constant.value.kind == RF_CONSTANT_BYTES;
-}
-
-static gboolean
-is_imaginary (const RfNode *node)
-{
-  return node->constant.value.kind == RF_CONSTANT_COMPLEX;
 }
 
 static gboolean

@@ -20,11 +20,13 @@ rf_descriptor_setup (RfMachine *m); /* descriptors, property, classmethod, stati
 gboolean rf_singleton_setup (RfMachine *m); /* None, Ellipsis, NotImplemented */
 gboolean rf_int_setup (RfMachine *m);       /* int, bool and the small ints */
 gboolean rf_float_setup (RfMachine *m);
+gboolean rf_complex_setup (RfMachine *m);
 gboolean rf_list_setup (RfMachine *m);
 gboolean rf_set_setup (RfMachine *m);
 gboolean rf_slice_setup (RfMachine *m);
 gboolean rf_range_setup (RfMachine *m);
 gboolean rf_iterator_setup (RfMachine *m); /* enumerate, zip, map, filter, reversed, iter() */
+gboolean rf_bytes_setup (RfMachine *m);    /* bytes, bytearray, memoryview */
 gboolean rf_function_setup (RfMachine *m); /* function, method, builtin, cell */
 gboolean rf_code_setup (RfMachine *m);     /* code (rf-code.c) */
 gboolean rf_frame_setup (RfMachine *m);    /* frame, traceback */

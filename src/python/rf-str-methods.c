@@ -4,7 +4,7 @@
  * rf-str-split.c, rf-str-case.c and rf-str-format.c. Invariant: what equals an exact str as a
  * whole (s[:], s * 1, s + '') is that str. */
 
-#include "python/rf-atoms-private.h"
+#include "python/rf-bytes.h"
 
 #include "python/rf-container.h"
 #include "python/rf-iterator.h"
@@ -249,11 +249,12 @@ str_mod (RfMachine *m, RfObject *a, RfObject *b)
 
 /* --- str() ------------------------------------------------------------------------------------ */
 
-/* With an encoding or errors, str() decodes bytes, which no object here has. */
+/* With an encoding or errors, str() decodes bytes. */
 static RfObject *
-refuse_decoding (RfMachine *m, RfObject *const values[3])
+decode_object (RfMachine *m, RfObject *const values[3])
 {
   static const char *const names[] = { NULL, "encoding", "errors" };
+  RfByteSpan span;
 
   for (int i = 1; i < 3; i++)
     if (values[i] != NULL && !rf_is_str (values[i]))
@@ -261,6 +262,10 @@ refuse_decoding (RfMachine *m, RfObject *const values[3])
                        values[i] == m->none ? "None" : rf_class_name (values[i]));
   if (values[0] == NULL)
     return rf_new_ref (m, m->empty_str);
+  if (rf_span_try (m, values[0], &span))
+    return rf_codec_decode (m, span, values[1], values[2]);
+  if (rf_raised (m))
+    return NULL;
   if (rf_is_str (values[0]))
     return rf_raise (m, RF_EXC_TypeError, "decoding str is not supported");
   return rf_raise (m, RF_EXC_TypeError, "decoding to str: need a bytes-like object, %.80s found",
@@ -281,7 +286,7 @@ str_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObje
       !rf_args_parse (m, "str", names, 0, 0, args, n_args, kwnames, values))
     return NULL;
   if (values[1] != NULL || values[2] != NULL)
-    exact = refuse_decoding (m, values);
+    exact = decode_object (m, values);
   else if (values[0] == NULL)
     exact = rf_new_ref (m, m->empty_str);
   else
@@ -309,6 +314,21 @@ method_getnewargs (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_
   RfObject *text = rf_str_new (m, rf_str_data (self), (gssize) RF_STR (self)->size);
 
   return text == NULL ? NULL : rf_tuple_new_steal (m, &text, 1);
+}
+
+static RfObject *
+method_encode (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  static const char *const names[] = { "encoding", "errors", NULL };
+  RfObject *values[2];
+
+  if (!rf_args_parse (m, "encode", names, 0, 0, args, n_args, kwnames, values))
+    return NULL;
+  for (int i = 0; i < 2; i++)
+    if (values[i] != NULL && !rf_is_str (values[i]))
+      return rf_raise (m, RF_EXC_TypeError, "encode() argument '%s' must be str, not %.50s",
+                       names[i], values[i] == m->none ? "None" : rf_class_name (values[i]));
+  return rf_codec_encode (m, self, values[0], values[1]);
 }
 
 void
@@ -379,7 +399,9 @@ const RfMethodDef rf_str_methods[] = {
   { #name, rf_str_method_##name, min, max, flags, signature },
   TABLE (X)
 #undef X
-    { "__format__", rf_str_format_method, 1, 1, 0, "($self, format_spec, /)" },
+    { "encode", method_encode, 0, -1, RF_METHOD_KEYWORDS,
+      "($self, /, encoding='utf-8', errors='strict')" },
+  { "__format__", rf_str_format_method, 1, 1, 0, "($self, format_spec, /)" },
   { "__getnewargs__", method_getnewargs, 0, 0, 0, NULL },
   { 0 },
 };

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 
-/* format % arguments. The format is walked once; a conversion is
+/* format % arguments, of str and of bytes. The format is walked once; a conversion is
  * %[(key)][flags][width][.precision][h l L]type. A tuple gives its items in order, a mapping by
  * key, anything else is the one argument. */
 
-#include "python/rf-atoms-private.h"
+#include "python/rf-bytes.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,7 +13,7 @@ typedef struct
 {
   const char *p, *start, *end;
   RfObject *args; /* borrowed */
-  gboolean tuple, keyed;
+  gboolean tuple, keyed, bytes;
   gsize next;          /* argument */
   RfObject *mapping;   /* args, or NULL */
   RfObject *key_value; /* owned: what (key) stood for */
@@ -73,7 +73,10 @@ take_key (RfMachine *m, Walk *w)
     }
   if (depth > 0)
     return rf_raise (m, RF_EXC_ValueError, "incomplete format key") != NULL;
-  key = rf_str_new (m, start, w->p - 1 - start);
+  if (w->bytes)
+    key = rf_bytes_new (m, start, (gsize) (w->p - 1 - start));
+  else
+    key = rf_str_new (m, start, w->p - 1 - start);
   if (key == NULL)
     return FALSE;
   w->keyed = TRUE;
@@ -168,7 +171,7 @@ take_conversion (RfMachine *m, Walk *w, Conversion *c)
     w->p++;
   if (w->p >= w->end)
     return raise_incomplete (m);
-  c->type = rf_utf8_next (&w->p);
+  c->type = w->bytes ? (guint8) *w->p++ : rf_utf8_next (&w->p);
   return TRUE;
 }
 
@@ -226,14 +229,18 @@ convert_int (RfMachine *m, RfObject *o, const Conversion *c, GString *text)
 }
 
 static gboolean
-convert_float (RfMachine *m, RfObject *o, const Conversion *c, GString *text)
+convert_float (RfMachine *m, RfObject *o, const Conversion *c, gboolean bytes, GString *text)
 {
   double value = rf_float_as_double (m, o);
   int precision = c->precision < 0 ? 6 : (int) c->precision;
   g_autofree char *digits = NULL;
 
   if (value == -1.0 && rf_raised (m))
-    return FALSE;
+    {
+      if (bytes && rf_raised_is (m, RF_EXC_TypeError) && rf_raised_clear (m))
+        rf_raise (m, RF_EXC_TypeError, "float argument required, not %.200s", rf_class_name (o));
+      return FALSE;
+    }
   if (!rf_text_room (m, (gsize) precision + 400))
     return FALSE;
   digits = rf_float_text (value, (char) c->type, precision, c->alternate ? RF_FLOAT_ALTERNATE : 0);
@@ -289,6 +296,77 @@ convert_text (RfMachine *m, RfObject *o, const Conversion *c, GString *text)
   return TRUE;
 }
 
+/* The same of bytes. */
+static gboolean
+convert_byte (RfMachine *m, RfObject *o, GString *text)
+{
+  guint8 byte;
+
+  if ((rf_is_bytes (o) || rf_is_bytearray (m, o)) && rf_span_self (o).size == 1)
+    {
+      g_string_append_c (text, rf_span_self (o).data[0]);
+      return TRUE;
+    }
+  if (rf_is_bytes (o) || rf_is_bytearray (m, o))
+    return rf_raise (m, RF_EXC_TypeError,
+                     "%%c requires an integer in range(256) or a single byte") != NULL;
+  if (rf_is_int (o) || RF_CLASS_OF (o)->slots.index != NULL)
+    {
+      if (rf_byte_of (m, o, FALSE, &byte))
+        {
+          g_string_append_c (text, (char) byte);
+          return TRUE;
+        }
+      if (!rf_raised_is (m, RF_EXC_ValueError) || !rf_raised_clear (m))
+        return FALSE;
+      return rf_raise (m, RF_EXC_OverflowError, "%%c arg not in range(256)") != NULL;
+    }
+  return rf_raise (m, RF_EXC_TypeError, "%%c requires an integer in range(256) or a single byte") !=
+         NULL;
+}
+
+/* %b and %s of bytes: what is bytes-like, or knows its bytes. */
+static gboolean
+convert_bytes (RfMachine *m, RfObject *o, const Conversion *c, GString *text)
+{
+  RfObject *method, *made = NULL;
+  RfByteSpan span;
+
+  if (!rf_span_try (m, o, &span))
+    {
+      if (rf_raised (m))
+        return FALSE;
+      method = rf_object_lookup_special (m, o, m->name_bytes);
+      if (method == NULL && rf_raised (m))
+        return FALSE;
+      if (method == NULL)
+        return rf_raise (m, RF_EXC_TypeError,
+                         "%%b requires a bytes-like object, or an object that implements "
+                         "__bytes__, not '%.100s'",
+                         rf_class_name (o)) != NULL;
+      rf_hold (m->heap, method);
+      made = rf_object_call_noargs (m, method);
+      rf_release (m->heap, 1);
+      rf_drop (m, method);
+      if (made == NULL)
+        return FALSE;
+      if (!rf_is_bytes (made))
+        {
+          rf_raise (m, RF_EXC_TypeError, "__bytes__ returned non-bytes (type %.200s)",
+                    rf_class_name (made));
+          rf_drop (m, made);
+          return FALSE;
+        }
+      span = rf_span_self (made);
+    }
+  if (c->precision >= 0 && (gsize) c->precision < span.size)
+    span.size = (gsize) c->precision;
+  if (rf_text_room (m, span.size))
+    g_string_append_len (text, span.data, (gssize) span.size);
+  rf_xdrop (m, made);
+  return !rf_raised (m);
+}
+
 /* --- laying out ------------------------------------------------------------------------------- */
 
 static gsize
@@ -322,7 +400,7 @@ lay_out (RfMachine *m, Walk *w, const Conversion *c, GString *text, gboolean num
       if (c->alternate && (c->type == 'x' || c->type == 'X' || c->type == 'o'))
         prefix = 2;
     }
-  padding = c->width - (gint64) characters (body, size) - (sign != '\0');
+  padding = c->width - (gint64) (w->bytes ? size : characters (body, size)) - (sign != '\0');
   if (!rf_text_room (m, w->out->len + size + (gsize) CLAMP (padding, 0, G_MAXINT32)))
     return FALSE;
   if (!c->left && !(number && c->zero))
@@ -355,18 +433,27 @@ convert (RfMachine *m, Walk *w, Conversion *c)
   if (upright && strchr ("diuoxX", (int) c->type) != NULL)
     ok = convert_int (m, value, c, text);
   else if (upright && strchr ("eEfFgG", (int) c->type) != NULL)
-    ok = convert_float (m, value, c, text);
+    ok = convert_float (m, value, c, w->bytes, text);
   else
     {
       number = FALSE;
       if (c->type == 'c')
-        ok = convert_char (m, value, text);
+        ok = w->bytes ? convert_byte (m, value, text) : convert_char (m, value, text);
+      else if (w->bytes && (c->type == 's' || c->type == 'b'))
+        ok = convert_bytes (m, value, c, text);
+      else if (w->bytes && c->type == 'r')
+        {
+          c->type = 'a';
+          ok = convert_text (m, value, c, text);
+        }
       else if (c->type == 's' || c->type == 'r' || c->type == 'a')
         ok = convert_text (m, value, c, text);
       else
         {
           /* The index of the character, not of its byte. */
-          gsize index = characters (w->start, (gsize) (w->p - w->start)) - 1;
+          gsize index = (w->bytes ? (gsize) (w->p - w->start)
+                                  : characters (w->start, (gsize) (w->p - w->start))) -
+                        1;
 
           ok =
             rf_raise (m, RF_EXC_ValueError,
@@ -413,8 +500,8 @@ walk (RfMachine *m, Walk *w)
         return FALSE;
     }
   if (w->mapping == NULL && w->next < (w->tuple ? ((RfTuple *) w->args)->length : 1))
-    return rf_raise (m, RF_EXC_TypeError, "not all arguments converted during string formatting") !=
-           NULL;
+    return rf_raise (m, RF_EXC_TypeError, "not all arguments converted during %s formatting",
+                     w->bytes ? "bytes" : "string") != NULL;
   return TRUE;
 }
 
@@ -440,4 +527,29 @@ rf_str_percent (RfMachine *m, RfObject *format, RfObject *args)
     return rf_str_new_string (m, w.out);
   g_string_free (w.out, TRUE);
   return NULL;
+}
+
+RfObject *
+rf_bytes_percent (RfMachine *m, RfObject *format, RfObject *args)
+{
+  RfByteSpan span = rf_span_self (format);
+  g_autofree char *copy = NULL;
+  RfObject *result = NULL;
+  Walk w = { .args = args, .bytes = TRUE };
+
+  /* What the arguments run may change a bytearray. */
+  if (!rf_text_room (m, span.size))
+    return NULL;
+  copy = g_memdup2 (span.data, span.size + 1);
+  w.p = w.start = copy;
+  w.end = copy + span.size;
+  w.tuple = rf_is_tuple_object_of (args);
+  if (!w.tuple && !rf_is_str (args) && !rf_is_bytes (args) && !rf_is_bytearray (m, args) &&
+      RF_CLASS_OF (args)->slots.getitem != NULL)
+    w.mapping = args;
+  w.out = g_string_sized_new (span.size);
+  if (walk (m, &w))
+    result = rf_bytes_like (m, format, w.out->str, w.out->len);
+  g_string_free (w.out, TRUE);
+  return result;
 }

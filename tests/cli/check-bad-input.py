@@ -62,7 +62,6 @@ class BadInput(unittest.TestCase):
                 ("x = 1\nasync def f():\n    pass\n", "<stdin>:2:1:", "async def"),
                 ("import os\n", "<stdin>:1:", "os"),
                 ("from socket import socket\n", "<stdin>:1:", "socket"),
-                ("x = b'bytes'\n", "<stdin>:1:5:", "bytes"),
                 ("x = 1\nopen('/etc/passwd')\n", "<stdin>:2:1:", "open")]:
             with self.subTest(text=text):
                 self.each_verb(lambda verb, done: self.assert_refused(done, place, word), "-",
