@@ -91,8 +91,8 @@ rf_codec_error (RfMachine *m, RfObject **error, gboolean decoding, const char *e
       rf_xdrop (m, object);
       if (text == NULL)
         return NULL;
-      e->start = (gssize) start;
-      e->end = (gssize) end;
+      RF_WIDE_EXCEPTION (*error)->start = (gssize) start;
+      RF_WIDE_EXCEPTION (*error)->end = (gssize) end;
       rf_slot_store_named (m->heap, *error, "reason", &e->name, text);
       return *error;
     }

@@ -64,9 +64,6 @@ store (RfMachine *m, RfObject *self, const char *name, RfObject **where, RfObjec
   rf_slot_store_named (m->heap, self, name, where, value != NULL ? rf_new_ref (m, value) : NULL);
 }
 
-/* How the slots in RfException.more are shown. */
-static const char *const more_names[RF_EXCEPTION_MORE] = { "[0]", "[1]", "[2]", "[3]", "[4]" };
-
 static void
 exception_traverse (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
 {
@@ -77,9 +74,6 @@ exception_traverse (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
   for (guint i = 0; i < G_N_ELEMENTS (owned); i++)
     if (owned[i] != NULL)
       visit (owned[i], user);
-  for (guint i = 0; i < G_N_ELEMENTS (e->more); i++)
-    if (e->more[i] != NULL)
-      visit (e->more[i], user);
 }
 
 static void
@@ -100,9 +94,6 @@ exception_slots (RfHeap *heap, RfObject *o, RfSlotVisit visit, gpointer user)
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
     if (shown[i].object != NULL)
       visit (RF_SLOT_NAMED, 0, shown[i].name, NULL, shown[i].object, user);
-  for (guint i = 0; i < G_N_ELEMENTS (e->more); i++)
-    if (e->more[i] != NULL)
-      visit (RF_SLOT_NAMED, 0, more_names[i], NULL, e->more[i], user);
   rf_attributes_slots (heap, o, visit, user);
 }
 
@@ -111,8 +102,6 @@ exception_clear (RfHeap *heap, RfObject *o)
 {
   RfException *e = RF_EXCEPTION (o);
 
-  for (guint i = 0; i < G_N_ELEMENTS (e->more); i++)
-    rf_slot_store_named (heap, o, more_names[i], &e->more[i], NULL);
   rf_slot_store_named (heap, o, "obj", &e->object, NULL);
   rf_slot_store_named (heap, o, "name", &e->name, NULL);
   rf_slot_store_named (heap, o, "value", &e->value, NULL);
@@ -121,6 +110,41 @@ exception_clear (RfHeap *heap, RfObject *o)
   rf_slot_store_named (heap, o, "__traceback__", &e->traceback, NULL);
   rf_slot_store_named (heap, o, "__cause__", &e->cause, NULL);
   rf_slot_store_named (heap, o, "__context__", &e->context, NULL);
+}
+
+/* How the slots in RfWideException.more are shown. */
+static const char *const more_names[RF_EXCEPTION_MORE] = { "[0]", "[1]" };
+
+static void
+wide_traverse (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
+{
+  RfObject **more = RF_WIDE_EXCEPTION (o)->more;
+
+  exception_traverse (heap, o, visit, user);
+  for (guint i = 0; i < RF_EXCEPTION_MORE; i++)
+    if (more[i] != NULL)
+      visit (more[i], user);
+}
+
+static void
+wide_slots (RfHeap *heap, RfObject *o, RfSlotVisit visit, gpointer user)
+{
+  RfObject **more = RF_WIDE_EXCEPTION (o)->more;
+
+  exception_slots (heap, o, visit, user);
+  for (guint i = 0; i < RF_EXCEPTION_MORE; i++)
+    if (more[i] != NULL)
+      visit (RF_SLOT_NAMED, 0, more_names[i], NULL, more[i], user);
+}
+
+static void
+wide_clear (RfHeap *heap, RfObject *o)
+{
+  RfObject **more = RF_WIDE_EXCEPTION (o)->more;
+
+  for (guint i = 0; i < RF_EXCEPTION_MORE; i++)
+    rf_slot_store_named (heap, o, more_names[i], &more[i], NULL);
+  exception_clear (heap, o);
 }
 
 /* --- texts ------------------------------------------------------------------------------------ */
@@ -632,6 +656,13 @@ fill_special (RfClassSpec *spec, RfExceptionKind kind)
 }
 
 static gboolean
+is_wide (const RfClassSpec *spec, RfExceptionKind kind)
+{
+  return kind == RF_EXC_ImportError || kind == RF_EXC_OSError || kind == RF_EXC_UnicodeError ||
+         (spec->base != NULL && spec->base->type.host_size == sizeof (RfWideException));
+}
+
+static gboolean
 make_class (RfMachine *m, RfExceptionKind kind)
 {
   const ExceptionInfo *info = &exception_infos[kind];
@@ -659,6 +690,13 @@ make_class (RfMachine *m, RfExceptionKind kind)
     {
       spec.base = m->exceptions[info->base];
       spec.basic_size = spec.base->basic_size;
+    }
+  if (is_wide (&spec, kind))
+    {
+      spec.host_size = sizeof (RfWideException);
+      spec.traverse = wide_traverse;
+      spec.slots_visit = wide_slots;
+      spec.clear = spec.dealloc = wide_clear;
     }
   spec.slots.new_ = exception_new;
   if (spec.base != NULL)

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define E(o) RF_EXCEPTION (o)
+#define WIDE(o) RF_WIDE_EXCEPTION (o)
 
 static void
 store (RfMachine *m, RfObject *self, const char *name, RfObject **where, RfObject *value)
@@ -43,8 +44,8 @@ take_arguments (RfMachine *m, RfObject *self, const char *kinds, RfObject *const
     else if (kinds[i] == 's' && !rf_is_str (args[i]))
       return rf_raise (m, RF_EXC_TypeError, "argument %d must be str, not %.50s", (int) i + 1,
                        args[i] == m->none ? "None" : rf_class_name (args[i])) != NULL;
-  E (self)->start = numbers[0];
-  E (self)->end = numbers[1];
+  WIDE (self)->start = numbers[0];
+  WIDE (self)->end = numbers[1];
   return TRUE;
 }
 
@@ -117,7 +118,7 @@ static RfObject *
 error_str (RfMachine *m, RfObject *self, const char *verb, gboolean with_encoding)
 {
   RfException *e = E (self);
-  gssize length = object_length (m, e->object), start = e->start, end = e->end;
+  gssize length = object_length (m, e->object), start = WIDE (self)->start, end = WIDE (self)->end;
   g_autoptr (GString) out = NULL;
   RfObject *encoding = NULL, *reason;
 
@@ -217,25 +218,25 @@ set_number (RfMachine *m, RfObject *value, gssize *where)
 static RfObject *
 get_start (RfMachine *m, RfObject *self)
 {
-  return rf_int_new (m, E (self)->start);
+  return rf_int_new (m, WIDE (self)->start);
 }
 
 static gboolean
 set_start (RfMachine *m, RfObject *self, RfObject *value)
 {
-  return set_number (m, value, &E (self)->start);
+  return set_number (m, value, &WIDE (self)->start);
 }
 
 static RfObject *
 get_end (RfMachine *m, RfObject *self)
 {
-  return rf_int_new (m, E (self)->end);
+  return rf_int_new (m, WIDE (self)->end);
 }
 
 static gboolean
 set_end (RfMachine *m, RfObject *self, RfObject *value)
 {
-  return set_number (m, value, &E (self)->end);
+  return set_number (m, value, &WIDE (self)->end);
 }
 
 static const RfGetSetDef getsets[] = {

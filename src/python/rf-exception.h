@@ -16,11 +16,10 @@ G_BEGIN_DECLS
  *   AttributeError: name = name, object = obj; ImportError: value = msg, name = name,
  *   object = path, more[0] = name_from; OSError: value = errno, name = strerror, object = filename,
  *   more[0] = filename2; UnicodeError: value = encoding, name = reason, object = object;
- *   SyntaxError: value = msg, name = filename, object = text, more = lineno, offset, end_lineno,
- *   end_offset, print_file_and_line; BaseExceptionGroup: value = message, object = exceptions (a
- *   tuple). */
+ *   BaseExceptionGroup: value = message, object = exceptions (a tuple). */
 
 #define RF_EXCEPTION(o) ((RfException *) (o))
+#define RF_WIDE_EXCEPTION(o) ((RfWideException *) (o))
 
 static inline gboolean
 rf_is_exception (RfObject *o)

@@ -306,7 +306,6 @@ typedef struct
   guint32 instruction; /* index in the frame's code */
 } RfTraceback;
 
-#define RF_EXCEPTION_MORE 5
 typedef struct
 {
   RfObject base;
@@ -316,10 +315,17 @@ typedef struct
   RfObject
     *value; /* StopIteration.value, KeyError…: extra attributes by class: see rf-exception.h */
   RfObject *name, *object; /* NameError.name, AttributeError.name and .obj, ImportError.name */
-  RfObject *more[RF_EXCEPTION_MORE]; /* see rf-exception.h */
-  gssize start, end;                 /* UnicodeError */
   RfAttributes attributes;
 } RfException;
+
+/* OSError, ImportError, UnicodeError, BaseExceptionGroup and what derives from them. */
+#define RF_EXCEPTION_MORE 2
+typedef struct
+{
+  RfException base;
+  RfObject *more[RF_EXCEPTION_MORE]; /* see rf-exception.h */
+  gssize start, end;                 /* UnicodeError */
+} RfWideException;
 
 /* The object that a frame becomes when somebody asks for it. It owns the frame when the frame no
  * longer runs. */
