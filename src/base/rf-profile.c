@@ -123,6 +123,7 @@ static const RfProfile profiles[] = {
     .caret_lines = TRUE,
     .method_keywords = TRUE,
     .caret_anchors_new = TRUE,
+    .del_names_object = TRUE,
     .siphash13 = TRUE,
     .float_sums_compensated = TRUE,
     .class_tells_source = TRUE,

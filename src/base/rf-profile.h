@@ -48,12 +48,13 @@ typedef struct
   gboolean dict_lazily_tracked;  /* dicts of atoms are not tracked */
   gboolean caret_lines;          /* tracebacks mark the failing part of the line (3.11+) */
   gboolean caret_anchors_new;    /* carets in the way of 3.13 */
-  gboolean method_keywords;      /* o.m(k=1) makes no bound method either (3.11+) */
-  gboolean position_is_left;     /* a comparison in a test gives its position to what follows the
-                                  * test (3.10, 3.11) */
-  gboolean siphash13;            /* str hashes (3.11+), else siphash24 */
-  int trashcan_depth;  /* deallocations nested so deep put off what dies inside of them … */
-  int trashcan_resume; /* … until they are back at this depth */
+  gboolean del_names_object; /* the AttributeError of del o.x knows o, if without inline values */
+  gboolean method_keywords;  /* o.m(k=1) makes no bound method either (3.11+) */
+  gboolean position_is_left; /* a comparison in a test gives its position to what follows the
+                              * test (3.10, 3.11) */
+  gboolean siphash13;        /* str hashes (3.11+), else siphash24 */
+  int trashcan_depth;        /* deallocations nested so deep put off what dies inside of them … */
+  int trashcan_resume;       /* … until they are back at this depth */
   gboolean callbacks_hold_weakref; /* a callback's weak reference has a holder more (3.13) */
   int c_recursion_limit; /* of C calls; 0: they count for the recursion limit (3.10, 3.11) */
   gboolean

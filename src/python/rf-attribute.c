@@ -151,11 +151,10 @@ missing_attribute (RfMachine *m, RfObject *o, RfObject *name)
   if (m->profile->minor < 11)
     rf_raise_object (m, RF_EXC_AttributeError, name);
   else
-    {
-      rf_raise (m, RF_EXC_AttributeError, "'%.100s' object has no attribute '%s'",
-                rf_class_name (o), rf_str_data (name));
-      rf_attribute_error_context (m, o, name);
-    }
+    rf_raise (m, RF_EXC_AttributeError, "'%.100s' object has no attribute '%s'", rf_class_name (o),
+              rf_str_data (name));
+  if (m->profile->del_names_object && !(RF_CLASS_OF (o)->class_flags & RF_CLASS_MANAGED_VALUES))
+    rf_attribute_error_context (m, o, name);
   return FALSE;
 }
 
@@ -422,12 +421,8 @@ rf_generic_setattr (RfMachine *m, RfObject *o, RfObject *name, RfObject *value)
   if (descr == NULL)
     rf_raise_no_attribute (m, o, name, TRUE);
   else
-    {
-      rf_raise (m, RF_EXC_AttributeError, "'%.100s' object attribute '%s' is read-only",
-                rf_class_name (o), rf_str_data (name));
-      if (m->profile->minor >= 13)
-        rf_attribute_error_context (m, o, name);
-    }
+    rf_raise (m, RF_EXC_AttributeError, "'%.100s' object attribute '%s' is read-only",
+              rf_class_name (o), rf_str_data (name));
   return FALSE;
 }
 

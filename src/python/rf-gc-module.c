@@ -394,14 +394,15 @@ forget (GPtrArray *found, guint from, gconstpointer object)
       }
 }
 
-/* What CPython's tp_traverse does not visit, although it is held: the names of inline values (they
- * belong to the class), the dict that only shows inline values, a class's own names. */
+/* What CPython's tp_traverse does not visit, although it is held: the names of attributes, the dict
+ * that only shows them (rf_object_referents() knows about inline values), a class's own names. */
 static void
 forget_hidden (RfMachine *m, RfObject *o, GPtrArray *found, guint from)
 {
   RfAttributes *attributes = rf_object_attributes (o);
 
-  if (attributes != NULL && attributes->table != NULL)
+  if (attributes != NULL && attributes->table != NULL &&
+      !(RF_CLASS_OF (o)->class_flags & RF_CLASS_MANAGED_VALUES))
     {
       for (guint32 i = 0; i < attributes->table->n_entries; i++)
         if (attributes->table->entries[i].key != NULL)

@@ -5,6 +5,7 @@
  * Invariants: dict is never NULL while the module lives; attributes are entries of the dict. */
 
 #include "heap/rf-collector.h"
+#include "python/rf-class-private.h"
 #include "python/rf-setup.h"
 
 #define MODULE(o) ((RfModule *) (o))
@@ -156,9 +157,13 @@ module_setattro (RfMachine *m, RfObject *self, RfObject *name, RfObject *value)
     return rf_dict_set (m, MODULE (self)->dict, name, value);
   r = rf_dict_delete (m, MODULE (self)->dict, name);
   if (r == 0)
-    rf_raise (m, RF_EXC_AttributeError,
-              m->profile->minor >= 11 ? "'module' object has no attribute '%s'" : "%s",
-              rf_str_data (name));
+    {
+      rf_raise (m, RF_EXC_AttributeError,
+                m->profile->minor >= 11 ? "'module' object has no attribute '%s'" : "%s",
+                rf_str_data (name));
+      if (m->profile->del_names_object)
+        rf_attribute_error_context (m, self, name);
+    }
   return r > 0;
 }
 

@@ -426,11 +426,13 @@ add_class_names (RfMachine *m, GPtrArray *names, RfClass *cls)
     add_keys (m, names, ((RfClass *) mro->items[i])->dict);
 }
 
-/* The names that dir() of @o would list, in its order. */
+/* The names that dir() of @o would list, in its order. As dir() does, it makes the object's
+ * __dict__: where that is a real one its attributes move there. */
 static void
 add_attributes (RfMachine *m, GPtrArray *names, RfObject *o)
 {
   RfAttributes *attributes = rf_object_attributes (o);
+  RfObject *dict;
 
   if (rf_is (o, m->class_module))
     add_keys (m, names, ((RfModule *) o)->dict);
@@ -438,6 +440,13 @@ add_attributes (RfMachine *m, GPtrArray *names, RfObject *o)
     add_class_names (m, names, (RfClass *) o);
   else
     {
+      if (attributes != NULL && m->profile->attributes == RF_ATTRIBUTES_VALUES)
+        {
+          dict = rf_object_dict (m, o);
+          if (dict == NULL)
+            rf_raised_clear (m);
+          rf_xdrop (m, dict);
+        }
       if (attributes != NULL && attributes->table != NULL)
         {
           for (guint32 i = 0; i < attributes->table->n_entries; i++)
