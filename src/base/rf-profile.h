@@ -49,6 +49,7 @@ typedef struct
   gboolean caret_lines;          /* tracebacks mark the failing part of the line (3.11+) */
   gboolean caret_anchors_new;    /* carets in the way of 3.13 */
   gboolean del_names_object; /* the AttributeError of del o.x knows o, if without inline values */
+  gboolean slices_apart;     /* o[a:b] makes its slice in the instruction (3.12+) */
   gboolean method_keywords;  /* o.m(k=1) makes no bound method either (3.11+) */
   gboolean position_is_left; /* a comparison in a test gives its position to what follows the
                               * test (3.10, 3.11) */

@@ -460,23 +460,46 @@ compile_joined_str (RfCompiler *c, const RfNode *node)
 }
 
 static void
-compile_slice (RfCompiler *c, const RfNode *node)
+compile_slice_parts (RfCompiler *c, const RfNode *node, guint n)
 {
   const RfNode *parts[] = { node->slice.lower, node->slice.upper, node->slice.step };
-  guint n = node->slice.step != NULL ? 3 : 2;
 
   for (guint i = 0; i < n; i++)
     if (parts[i] != NULL)
       rf_compiler_expr (c, parts[i]);
     else
       rf_compiler_load_none (c);
+}
+
+static void
+compile_slice (RfCompiler *c, const RfNode *node)
+{
+  guint n = node->slice.step != NULL ? 3 : 2;
+
+  compile_slice_parts (c, node, n);
   rf_compiler_emit (c, RF_OP_BUILD_SLICE, n);
+}
+
+gboolean
+rf_compiler_subscript_parts (RfCompiler *c, const RfNode *node)
+{
+  const RfNode *slice = node->subscript.slice;
+  gboolean apart =
+    c->m->profile->slices_apart && slice->kind == RF_AST_SLICE && slice->slice.step == NULL;
+
+  rf_compiler_expr (c, node->subscript.value);
+  if (apart)
+    compile_slice_parts (c, slice, 2);
+  else
+    rf_compiler_expr (c, slice);
+  return apart;
 }
 
 static void
 compile_store (RfCompiler *c, const RfNode *target)
 {
   const RfNodeSeq *elts = NULL;
+  gboolean apart;
 
   switch (target->kind)
     {
@@ -490,9 +513,8 @@ compile_store (RfCompiler *c, const RfNode *target)
                         rf_compiler_name (c, rf_compiler_mangle (c, target->attribute.attr)));
       return;
     case RF_AST_SUBSCRIPT:
-      rf_compiler_expr (c, target->subscript.value);
-      rf_compiler_expr (c, target->subscript.slice);
-      rf_compiler_emit (c, RF_OP_STORE_SUBSCR, 0);
+      apart = rf_compiler_subscript_parts (c, target);
+      rf_compiler_emit (c, apart ? RF_OP_STORE_SLICE : RF_OP_STORE_SUBSCR, 0);
       return;
     case RF_AST_STARRED:
       rf_compiler_store (c, target->starred.value);
@@ -569,9 +591,10 @@ compile_expr (RfCompiler *c, const RfNode *node)
                         rf_compiler_name (c, rf_compiler_mangle (c, node->attribute.attr)));
       break;
     case RF_AST_SUBSCRIPT:
-      rf_compiler_expr (c, node->subscript.value);
-      rf_compiler_expr (c, node->subscript.slice);
-      rf_compiler_emit (c, RF_OP_BINARY_SUBSCR, 0);
+      rf_compiler_emit (c,
+                        rf_compiler_subscript_parts (c, node) ? RF_OP_BINARY_SLICE
+                                                              : RF_OP_BINARY_SUBSCR,
+                        0);
       break;
     case RF_AST_SLICE:
       compile_slice (c, node);

@@ -135,6 +135,9 @@ const RfScope *rf_compiler_scope (RfCompiler *c);
 
 void rf_compiler_expr (RfCompiler *c, const RfNode *node);
 /* Jumps to @label when the truth of @node is @when, else goes on. */
+/* What is left of [ and what is in it; TRUE: the bounds of a slice stand on the stack one by one.
+ */
+gboolean rf_compiler_subscript_parts (RfCompiler *c, const RfNode *node);
 void rf_compiler_jump_if (RfCompiler *c, const RfNode *node, guint label, gboolean when);
 /* A constant (after folding), or NULL: new reference, *@key transfer full. */
 RfObject *rf_compiler_fold (RfCompiler *c, const RfNode *node, char **key);

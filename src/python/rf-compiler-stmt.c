@@ -279,6 +279,7 @@ static void
 compile_aug_assign (RfCompiler *c, const RfNode *node)
 {
   const RfNode *target = node->aug_assign.target;
+  gboolean apart = FALSE;
   guint32 name = 0;
 
   switch (target->kind)
@@ -292,11 +293,13 @@ compile_aug_assign (RfCompiler *c, const RfNode *node)
       rf_compiler_emit (c, RF_OP_LOAD_ATTR, name);
       break;
     case RF_AST_SUBSCRIPT:
-      rf_compiler_expr (c, target->subscript.value);
-      rf_compiler_expr (c, target->subscript.slice);
+      apart = rf_compiler_subscript_parts (c, target);
       rf_compiler_at (c, target);
-      rf_compiler_emit (c, RF_OP_DUP_TOP_TWO, 0);
-      rf_compiler_emit (c, RF_OP_BINARY_SUBSCR, 0);
+      for (int i = 0; apart && i < 3; i++)
+        rf_compiler_emit (c, RF_OP_COPY, 3);
+      if (!apart)
+        rf_compiler_emit (c, RF_OP_DUP_TOP_TWO, 0);
+      rf_compiler_emit (c, apart ? RF_OP_BINARY_SLICE : RF_OP_BINARY_SUBSCR, 0);
       break;
     default:
       rf_compiler_at (c, target);
@@ -315,8 +318,11 @@ compile_aug_assign (RfCompiler *c, const RfNode *node)
       rf_compiler_emit (c, RF_OP_STORE_ATTR, name);
       break;
     case RF_AST_SUBSCRIPT:
-      rf_compiler_emit (c, RF_OP_ROT_THREE, 0);
-      rf_compiler_emit (c, RF_OP_STORE_SUBSCR, 0);
+      if (apart)
+        rf_compiler_emit (c, RF_OP_ROT_FOUR, 0);
+      else
+        rf_compiler_emit (c, RF_OP_ROT_THREE, 0);
+      rf_compiler_emit (c, apart ? RF_OP_STORE_SLICE : RF_OP_STORE_SUBSCR, 0);
       break;
     default:
       rf_compiler_name_op (c, target->name.id, RF_ACCESS_STORE);

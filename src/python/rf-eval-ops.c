@@ -302,6 +302,44 @@ rf_eval_build_slice (RfMachine *m, RfFrame *frame, guint32 n)
   return replace_top (m, frame, n, rf_slice_new (m, items[0], items[1], n == 3 ? items[2] : NULL));
 }
 
+/* The slice lives for the instruction only, and dies first, whatever came of it. */
+gboolean
+rf_eval_binary_slice (RfMachine *m, RfFrame *frame)
+{
+  RfObject *result, *saved = NULL;
+
+  if (!rf_eval_build_slice (m, frame, 2))
+    return FALSE;
+  result = rf_object_getitem (m, frame->sp[-2], frame->sp[-1]);
+  if (result != NULL)
+    return replace_top (m, frame, 2, result);
+  saved = rf_exception_save (m);
+  drop_top (m, frame, 2);
+  rf_exception_restore (m, saved);
+  return FALSE;
+}
+
+gboolean
+rf_eval_store_slice (RfMachine *m, RfFrame *frame)
+{
+  RfObject **value, *o, *saved = NULL;
+  gboolean ok;
+
+  if (!rf_eval_build_slice (m, frame, 2))
+    return FALSE;
+  value = frame->sp - 3;
+  o = value[1];
+  ok = rf_object_setitem (m, o, frame->sp[-1], *value);
+  if (!ok)
+    saved = rf_exception_save (m);
+  value[1] = *value; /* the value goes before the object */
+  *value = o;
+  drop_top (m, frame, 3);
+  if (!ok)
+    rf_exception_restore (m, saved);
+  return ok;
+}
+
 gboolean
 rf_eval_list_extend (RfMachine *m, RfFrame *frame, guint32 depth)
 {

@@ -54,6 +54,8 @@ gboolean rf_eval_build_map (RfMachine *m, RfFrame *frame, guint32 n);
 gboolean rf_eval_build_const_key_map (RfMachine *m, RfFrame *frame, guint32 n);
 gboolean rf_eval_build_string (RfMachine *m, RfFrame *frame, guint32 n);
 gboolean rf_eval_build_slice (RfMachine *m, RfFrame *frame, guint32 n);
+gboolean rf_eval_binary_slice (RfMachine *m, RfFrame *frame);
+gboolean rf_eval_store_slice (RfMachine *m, RfFrame *frame);
 gboolean rf_eval_list_extend (RfMachine *m, RfFrame *frame, guint32 depth);
 gboolean rf_eval_set_update (RfMachine *m, RfFrame *frame, guint32 depth);
 gboolean rf_eval_dict_update (RfMachine *m, RfFrame *frame, guint32 depth);

@@ -1014,6 +1014,10 @@ rf_eval (RfMachine *m, RfFrame *frame)
           TRY (rf_eval_build_string (m, frame, arg))
         case RF_OP_BUILD_SLICE:
           TRY (rf_eval_build_slice (m, frame, arg))
+        case RF_OP_BINARY_SLICE:
+          TRY (rf_eval_binary_slice (m, frame))
+        case RF_OP_STORE_SLICE:
+          TRY (rf_eval_store_slice (m, frame))
         case RF_OP_LIST_APPEND:
           {
             RfObject *o = POP ();

@@ -52,6 +52,8 @@ G_BEGIN_DECLS
   X (BINARY_SUBSCR, NONE, 2, 1) /* o key → o[key] */                                          \
   X (STORE_SUBSCR, NONE, 3, 0)  /* value o key → */                                           \
   X (DELETE_SUBSCR, NONE, 2, 0) /* o key → */                                                 \
+  X (BINARY_SLICE, NONE, 3, 1)  /* o start stop → o[start:stop] (3.12+) */                    \
+  X (STORE_SLICE, NONE, 4, 0)   /* value o start stop → */                                    \
   X (UNARY_POSITIVE, NONE, 1, 1)                                                                \
   X (UNARY_NEGATIVE, NONE, 1, 1)                                                                \
   X (UNARY_NOT, NONE, 1, 1)                                                                     \
