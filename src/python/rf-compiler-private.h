@@ -71,6 +71,7 @@ typedef struct
   const RfScopes *scopes;
   RfObject *filename;
   RfCompileMode mode;
+  gboolean is_library; /* the code of a library module, or compiled by one */
   RfUnit *unit;
   GPtrArray *constant_list; /* the program's constants as they came; owns their counts */
   GHashTable *constants;    /* char* key → RfObject, owned: one object for equal constants */

@@ -11,6 +11,7 @@
 #include "python/rf-compiler-private.h"
 
 #include "python/rf-bytes.h"
+#include "python/rf-frame.h"
 
 #include <string.h>
 
@@ -51,7 +52,7 @@ rf_compiler_emit (RfCompiler *c, RfOp op, guint32 arg)
   RfInstruction instruction = { .op = op, .arg = arg };
   int pops, pushes;
 
-  if (u->statement && c->mode != RF_COMPILE_LIBRARY)
+  if (u->statement && !c->is_library)
     {
       instruction.flags |= RF_INSTRUCTION_STATEMENT;
       u->statement = FALSE;
@@ -484,7 +485,7 @@ fill_scope (RfCompiler *c, RfCode *code, const RfScope *scope)
     code->flags |= RF_CODE_NESTED;
   if (scope->is_generator)
     code->flags |= RF_CODE_GENERATOR;
-  if (c->mode == RF_COMPILE_LIBRARY)
+  if (c->is_library)
     code->flags |= RF_CODE_LIBRARY;
 }
 
@@ -693,6 +694,8 @@ rf_compile (RfMachine *m, const RfAst *ast, const RfScopes *scopes, const char *
     .ast = (RfAst *) ast, /* only to intern names */
     .scopes = scopes,
     .mode = mode,
+    .is_library = mode == RF_COMPILE_LIBRARY ||
+                  (m->frame != NULL && (m->frame->code->flags & RF_CODE_LIBRARY) != 0),
     .constants = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .constant_list = g_ptr_array_new (),
     .scope_stack = g_ptr_array_new (),

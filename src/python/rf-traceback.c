@@ -163,6 +163,14 @@ rf_traceback_add (RfMachine *m, RfFrame *frame)
   rf_exception_restore (m, saved);
 }
 
+/* Entries of the library's own code are not shown; those of what it made of texts (methods of
+ * dataclasses) are. */
+static gboolean
+is_hidden (const RfCode *code)
+{
+  return (code->flags & RF_CODE_LIBRARY) != 0 && rf_str_data (code->filename)[0] != '<';
+}
+
 gboolean
 rf_traceback_is_library (RfObject *traceback)
 {
@@ -262,7 +270,7 @@ rf_traceback_print_entries (RfMachine *m, GString *out, RfObject *traceback, gbo
           skip--;
           continue;
         }
-      if (code == NULL || code->flags & RF_CODE_LIBRARY)
+      if (code == NULL || is_hidden (code))
         continue;
       if (!same_place (&last, code, entry->line))
         {

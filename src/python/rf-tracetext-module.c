@@ -13,7 +13,8 @@ static RfObject *
 is_library (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
   return rf_bool (m, RF_CLASS_OF (args[0]) == m->class_code &&
-                       (((RfCode *) args[0])->flags & RF_CODE_LIBRARY) != 0);
+                       (((RfCode *) args[0])->flags & RF_CODE_LIBRARY) != 0 &&
+                       rf_str_data (((RfCode *) args[0])->filename)[0] != '<');
 }
 
 /* source_line (file name, number): a line of the program without its end, or ''. */
