@@ -308,6 +308,28 @@ compute_abstract (RfMachine *m, RfObject *cls)
   return ok && frozen != NULL;
 }
 
+/* What patterns take the class for, by CPython's flags in __abc_tpflags__, which goes. */
+static gboolean
+take_pattern_flags (RfMachine *m, RfClass *cls)
+{
+  RfObject *name = rf_str_intern (m, "__abc_tpflags__", -1), *given;
+  gint64 flags = 0;
+  int removed = 1;
+
+  if (name == NULL)
+    return FALSE;
+  given = rf_dict_get (m, cls->dict, name);
+  if (given != NULL && RF_CLASS_OF (given) == m->class_int && rf_int_fits (given, &flags))
+    {
+      cls->class_flags |=
+        (flags & 1 << 5 ? RF_CLASS_SEQUENCE : 0) | (flags & 1 << 6 ? RF_CLASS_MAPPING : 0);
+      removed = rf_dict_delete (m, cls->dict, name);
+      rf_class_modified (m, cls);
+    }
+  rf_drop (m, name);
+  return removed > 0 && !rf_raised (m);
+}
+
 static RfObject *
 abc_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
@@ -316,7 +338,7 @@ abc_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfO
 
   if (!rf_is (args[0], m->class_type))
     return rf_raise (m, RF_EXC_TypeError, "_abc_init() needs a class");
-  if (!compute_abstract (m, args[0]))
+  if (!compute_abstract (m, args[0]) || !take_pattern_flags (m, (RfClass *) args[0]))
     return NULL;
   name = rf_str_intern (m, "_abc_impl", -1);
   if (name == NULL)

@@ -59,7 +59,7 @@ void
 rf_instance_traverse (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
 {
   RfClass *cls = RF_CLASS_OF (o);
-  for (RfClass *c = cls; c->class_flags & RF_CLASS_PYTHON; c = c->base)
+  for (RfClass *c = cls; c != NULL && (c->class_flags & RF_CLASS_PYTHON); c = c->base)
     {
       RfObject **slots = slots_of (o, c);
       for (guint32 i = 0; i < c->n_slots; i++)
@@ -77,7 +77,7 @@ void
 rf_instance_slots (RfHeap *heap, RfObject *o, RfSlotVisit visit, gpointer user)
 {
   RfClass *cls = RF_CLASS_OF (o);
-  for (RfClass *c = cls; c->class_flags & RF_CLASS_PYTHON; c = c->base)
+  for (RfClass *c = cls; c != NULL && (c->class_flags & RF_CLASS_PYTHON); c = c->base)
     {
       RfObject **slots = slots_of (o, c);
       for (guint32 i = 0; i < c->n_slots; i++)
@@ -140,7 +140,7 @@ rf_object_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
       rf_heap_traverse (heap, o, visit, user);
       return;
     }
-  for (RfClass *c = cls; c->class_flags & RF_CLASS_PYTHON; c = c->base)
+  for (RfClass *c = cls; c != NULL && (c->class_flags & RF_CLASS_PYTHON); c = c->base)
     {
       RfObject **slots = slots_of (o, c);
       for (guint32 i = 0; i < c->n_slots; i++)
@@ -154,7 +154,7 @@ rf_object_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
 static void
 instance_drop (RfHeap *heap, RfObject *o, gboolean free)
 {
-  for (RfClass *c = RF_CLASS_OF (o); c->class_flags & RF_CLASS_PYTHON; c = c->base)
+  for (RfClass *c = RF_CLASS_OF (o); c != NULL && (c->class_flags & RF_CLASS_PYTHON); c = c->base)
     {
       RfObject **slots = slots_of (o, c);
       for (guint32 i = 0; i < c->n_slots; i++)

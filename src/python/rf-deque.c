@@ -679,7 +679,7 @@ rf_deque_setup (RfMachine *m)
 {
   RfClassSpec spec = {
     .name = "collections.deque",
-    .class_flags = RF_CLASS_BASETYPE,
+    .class_flags = RF_CLASS_BASETYPE | RF_CLASS_SEQUENCE,
     .type_flags = RF_TYPE_GC | RF_TYPE_WEAKREFABLE | RF_TYPE_TRASHCAN,
     .host_size = sizeof (RfDeque),
     .basic_size = m->profile->minor >= 11 ? 216 : 80,

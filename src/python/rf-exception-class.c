@@ -8,6 +8,7 @@
 #include "heap/rf-collector.h"
 #include "python/rf-compile-text.h"
 #include "python/rf-exception-private.h"
+#include "python/rf-reduce.h"
 #include "python/rf-setup.h"
 
 #include <errno.h>
@@ -576,11 +577,15 @@ add_note (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfO
 }
 
 static const RfMethodDef methods_with_notes[] = {
+  { "__reduce__", rf_reduce_method_exception, 0, 0 },
+  { "__setstate__", rf_reduce_method_exception_setstate, 1, 1 },
   { "with_traceback", with_traceback, 1, 1 },
   { "add_note", add_note, 1, 1 },
   { NULL },
 };
 static const RfMethodDef methods_without_notes[] = {
+  { "__reduce__", rf_reduce_method_exception, 0, 0 },
+  { "__setstate__", rf_reduce_method_exception_setstate, 1, 1 },
   { "with_traceback", with_traceback, 1, 1 },
   { NULL },
 };

@@ -124,7 +124,7 @@ set_up_classes (RfMachine *m)
          rf_set_setup (m) && rf_slice_setup (m) && rf_range_setup (m) && rf_iterator_setup (m) &&
          rf_bytes_setup (m) && rf_function_setup (m) && rf_code_setup (m) && rf_frame_setup (m) &&
          rf_generator_setup (m) && rf_module_setup (m) && rf_exception_setup (m) &&
-         rf_weakref_setup (m) && rf_generic_alias_setup (m);
+         rf_weakref_setup (m) && rf_generic_alias_setup (m) && rf_namespace_setup (m);
 }
 
 static gboolean

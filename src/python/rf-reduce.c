@@ -378,28 +378,6 @@ rf_reduce_method_reduce_ex (RfMachine *m, RfObject *self, RfObject *const *args,
 
 /* --- built-in classes --------------------------------------------------------------------- */
 
-RfObject *
-rf_reduce_method_getnewargs (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
-                             RfObject *kwnames)
-{
-  RfClass *cls = RF_CLASS_OF (self)->builtin_base;
-  RfObject *value, *result;
-
-  if (cls == m->class_tuple)
-    value = rf_tuple_new (m, ((RfTuple *) self)->items, ((RfTuple *) self)->length);
-  else if (cls == m->class_str)
-    value = rf_str_new (m, rf_str_data (self), (gssize) ((RfStr *) self)->size);
-  else if (cls == m->class_float)
-    value = rf_float_new (m, ((RfFloat *) self)->value);
-  else
-    value = rf_object_positive (m, self);
-  if (value == NULL)
-    return NULL;
-  rf_hold (m->heap, value);
-  result = rf_tuple_new (m, &value, 1);
-  return rf_drop_held (m->heap, value, result);
-}
-
 /* (class, args) or (class, args, attributes). */
 RfObject *
 rf_reduce_method_exception (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
@@ -463,4 +441,18 @@ rf_reduce_method_set (RfMachine *m, RfObject *self, RfObject *const *args, gsize
   if (result != NULL)
     rf_release (m->heap, 1);
   return result;
+}
+
+/* (class, (start, stop, step)). */
+RfObject *
+rf_reduce_method_slice (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                        RfObject *kwnames)
+{
+  RfSlice *slice = (RfSlice *) self;
+  RfObject *parts = rf_tuple_pack (m, 3, slice->start, slice->stop, slice->step);
+
+  if (parts == NULL)
+    return NULL;
+  rf_hold (m->heap, parts);
+  return rf_drop_held (m->heap, parts, rf_tuple_pack (m, 2, RF_CLASS_OF (self), parts));
 }

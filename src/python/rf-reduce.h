@@ -19,9 +19,6 @@ RfObject *rf_reduce_method_reduce_ex (RfMachine *m, RfObject *self, RfObject *co
                                       gsize n_args, RfObject *kwnames);
 RfObject *rf_reduce_method_getstate (RfMachine *m, RfObject *self, RfObject *const *args,
                                      gsize n_args, RfObject *kwnames);
-/* __getnewargs__ of int, float, str and tuple: the value as an instance of the built-in class. */
-RfObject *rf_reduce_method_getnewargs (RfMachine *m, RfObject *self, RfObject *const *args,
-                                       gsize n_args, RfObject *kwnames);
 /* __reduce__ of BaseException, and its __setstate__. */
 RfObject *rf_reduce_method_exception (RfMachine *m, RfObject *self, RfObject *const *args,
                                       gsize n_args, RfObject *kwnames);
@@ -30,5 +27,8 @@ RfObject *rf_reduce_method_exception_setstate (RfMachine *m, RfObject *self, RfO
 /* __reduce__ of set and frozenset. */
 RfObject *rf_reduce_method_set (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                                 RfObject *kwnames);
+/* … of slice. */
+RfObject *rf_reduce_method_slice (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                                  RfObject *kwnames);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "python/rf-container.h"
 #include "python/rf-dict.h"
 #include "python/rf-list.h"
+#include "python/rf-reduce.h"
 #include "python/rf-set.h"
 
 #define ITERATOR_SIZE 48
@@ -644,6 +645,7 @@ method_isdisjoint (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_
   { "copy", method_copy, 0, 0, 0, NULL }, { "difference", method_difference, 0, -1, 0, NULL }, \
     { "intersection", method_intersection, 0, -1, 0, NULL },                                   \
     { "isdisjoint", method_isdisjoint, 1, 1, 0, NULL },                                        \
+    { "__reduce__", rf_reduce_method_set, 0, 0, 0, NULL },                                     \
     { "issubset", method_issubset, 1, 1, 0, NULL },                                            \
     { "issuperset", method_issuperset, 1, 1, 0, NULL },                                        \
     { "symmetric_difference", method_symmetric_difference, 1, 1, 0, NULL },                    \

@@ -36,6 +36,7 @@ gboolean rf_exception_setup (RfMachine *m);
 gboolean
 rf_weakref_setup (RfMachine *m); /* the classes; the module weakref comes with its import */
 
+gboolean rf_namespace_setup (RfMachine *m);     /* types.SimpleNamespace */
 gboolean rf_generic_alias_setup (RfMachine *m); /* list[int], int | None; __class_getitem__ */
 
 /* Visits the counts that the class system holds (each built-in class once, the names of slots):

@@ -4,6 +4,7 @@
  * length. */
 
 #include "python/rf-container.h"
+#include "python/rf-reduce.h"
 #include "python/rf-setup.h"
 
 #include <string.h>
@@ -223,6 +224,7 @@ get_step (RfMachine *m, RfObject *self)
 
 static const RfMethodDef slice_methods[] = {
   { "indices", method_indices, 1, 1, 0, NULL },
+  { "__reduce__", rf_reduce_method_slice, 0, 0, 0, NULL },
   { NULL },
 };
 
