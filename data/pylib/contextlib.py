@@ -117,7 +117,7 @@ class _GeneratorContextManager(_GeneratorContextManagerBase,
                     raise RuntimeError("generator didn't stop after throw()")
                 finally:
                     self.gen.close()
-    elif _VERSION >= (3, 11):
+    else:
         def __exit__(self, typ, value, traceback):
             if typ is None:
                 try:
@@ -145,33 +145,6 @@ class _GeneratorContextManager(_GeneratorContextManagerBase,
                     if exc is not value:
                         raise
                     exc.__traceback__ = traceback
-                    return False
-                raise RuntimeError("generator didn't stop after throw()")
-    else:
-        def __exit__(self, typ, value, traceback):
-            if typ is None:
-                try:
-                    next(self.gen)
-                except StopIteration:
-                    return False
-                else:
-                    raise RuntimeError("generator didn't stop")
-            else:
-                if value is None:
-                    value = typ()
-                try:
-                    self.gen.throw(typ, value, traceback)
-                except StopIteration as exc:
-                    return exc is not value
-                except RuntimeError as exc:
-                    if exc is value:
-                        return False
-                    if isinstance(value, StopIteration) and exc.__cause__ is value:
-                        return False
-                    raise
-                except BaseException as exc:
-                    if exc is not value:
-                        raise
                     return False
                 raise RuntimeError("generator didn't stop after throw()")
 

@@ -25,6 +25,10 @@ class _C:
         pass
 
 
+class _S:
+    __slots__ = ("x",)
+
+
 FunctionType = type(_f)
 LambdaType = type(lambda: None)
 MappingProxyType = type(type.__dict__)
@@ -48,14 +52,14 @@ except TypeError as exc:
     FrameType = type(exc.__traceback__.tb_frame)
 
 GetSetDescriptorType = type(FunctionType.__code__)
-MemberDescriptorType = type(FunctionType.__globals__)
+MemberDescriptorType = type(_S.x)
 GenericAlias = type(list[int])
 UnionType = type(int | str)
 EllipsisType = type(Ellipsis)
 NoneType = type(None)
 NotImplementedType = type(NotImplemented)
 
-del _f, _g, _closure, _C
+del _f, _g, _closure, _C, _S
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):

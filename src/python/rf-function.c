@@ -328,20 +328,82 @@ static const RfGetSetDef function_getsets[] = {
   { NULL },
 };
 
+/* What is wrong with the arguments of function(): FALSE with an exception. */
+static gboolean
+check_parts (RfMachine *m, RfObject *const *given)
+{
+  const RfCode *code = (const RfCode *) given[0];
+  RfObject *closure = given[4] != m->none ? given[4] : NULL;
+  gsize n_free = code->n_freevars, n_given = 0;
+
+  if (given[2] != NULL && given[2] != m->none && !rf_is (given[2], m->class_str))
+    return rf_raise (m, RF_EXC_TypeError, "arg 3 (name) must be None or string") != NULL;
+  if (given[3] != NULL && given[3] != m->none && !rf_is (given[3], m->class_tuple))
+    return rf_raise (m, RF_EXC_TypeError, "arg 4 (defaults) must be None or tuple") != NULL;
+  if (closure != NULL && !rf_is (closure, m->class_tuple))
+    return rf_raise (m, RF_EXC_TypeError, "arg 5 (closure) must be tuple") != NULL;
+  if (closure != NULL)
+    n_given = ((RfTuple *) closure)->length;
+  if (n_free != n_given)
+    return rf_raise (m, RF_EXC_ValueError,
+                     "%s requires closure of length %" G_GSIZE_FORMAT ", not %" G_GSIZE_FORMAT,
+                     rf_str_data (code->name), n_free, n_given) != NULL;
+  for (gsize i = 0; i < n_given; i++)
+    if (RF_CLASS_OF (((RfTuple *) closure)->items[i]) != m->class_cell)
+      return rf_raise (m, RF_EXC_TypeError, "arg 5 (closure) expected cell, found %s",
+                       rf_class_name (((RfTuple *) closure)->items[i])) != NULL;
+  return TRUE;
+}
+
+/* types.FunctionType (code, globals, name, argdefs, closure). */
+static RfObject *
+function_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  static const char *const names[] = { "code", "globals", "name", "argdefs", "closure", NULL };
+  RfObject *given[5], *function;
+
+  if (!rf_args_parse (m, "function", names, 0, 2, args, n_args, kwnames, given))
+    return NULL;
+  if (RF_CLASS_OF (given[0]) != m->class_code)
+    return rf_raise (m, RF_EXC_TypeError, "function() argument 'code' must be code, not %s",
+                     rf_class_name (given[0]));
+  if (!rf_is (given[1], m->class_dict))
+    return rf_raise (m, RF_EXC_TypeError, "function() argument 'globals' must be dict, not %s",
+                     rf_class_name (given[1]));
+  if (!check_parts (m, given))
+    return NULL;
+  function = rf_function_new (m, (RfCode *) given[0], given[1], NULL);
+  if (function == NULL)
+    return NULL;
+  if (given[2] != NULL && given[2] != m->none)
+    rf_slot_store_named (m->heap, function, "__name__", &FUNCTION (function)->name,
+                         rf_new_ref (m, given[2]));
+  if (given[3] != NULL && given[3] != m->none)
+    rf_slot_store_named (m->heap, function, "__defaults__", &FUNCTION (function)->defaults,
+                         rf_new_ref (m, given[3]));
+  if (given[4] != NULL && given[4] != m->none)
+    rf_slot_store_named (m->heap, function, "__closure__", &FUNCTION (function)->closure,
+                         rf_new_ref (m, given[4]));
+  return function;
+}
+
 static gboolean
 function_class (RfMachine *m)
 {
   const RfProfile *p = m->profile;
   RfClassSpec spec = {
     .name = "function",
-    .class_flags = RF_CLASS_NO_NEW | RF_CLASS_HAS_DICT | RF_CLASS_METHOD_DESCRIPTOR,
+    .class_flags = RF_CLASS_HAS_DICT | RF_CLASS_METHOD_DESCRIPTOR,
     .type_flags = RF_TYPE_GC | RF_TYPE_IS_FUNCTION | RF_TYPE_WEAKREFABLE,
     .host_size = sizeof (RfFunction),
     .dict_offset = G_STRUCT_OFFSET (RfFunction, attributes),
     .basic_size = p->minor >= 12   ? 144
                   : p->minor == 11 ? 136
                                    : 128,
-    .slots = { .repr = function_repr, .call = rf_function_call, .descr_get = function_descr_get },
+    .slots = { .repr = function_repr,
+               .call = rf_function_call,
+               .descr_get = function_descr_get,
+               .new_ = function_new },
     .traverse = function_traverse,
     .slots_visit = function_slots,
     .clear = function_clear,

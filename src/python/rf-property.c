@@ -317,6 +317,31 @@ holder_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfO
   return rf_object_alloc (m, cls, 0, TRUE);
 }
 
+/* What the function says of itself, the holder says too: in its own dict. */
+static gboolean
+copy_names (RfMachine *m, RfObject *self, RfObject *callable)
+{
+  RfObject *const names[] = { m->name_module, m->name_name, m->name_qualname, m->name_doc,
+                              m->name_annotations };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      RfObject *value = rf_object_getattr_optional (m, callable, names[i]);
+
+      if (value == NULL && rf_raised (m))
+        return FALSE;
+      if (value == NULL)
+        continue;
+      rf_hold (m->heap, value);
+      gboolean done = rf_object_setattr (m, self, names[i], value);
+      rf_release (m->heap, 1);
+      rf_drop (m, value);
+      if (!done)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 holder_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
@@ -330,7 +355,7 @@ holder_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, 
     }
   rf_slot_store_named (m->heap, self, "__func__", &HOLDER (self)->callable,
                        rf_new_ref (m, args[0]));
-  return TRUE;
+  return copy_names (m, self, args[0]);
 }
 
 static RfObject *
@@ -399,24 +424,6 @@ holder_read_dict (RfMachine *m, RfObject *self)
 }
 
 static RfObject *
-holder_forward (RfMachine *m, RfObject *self, RfObject *name)
-{
-  return check_filled (m, self) ? rf_object_getattr (m, HOLDER (self)->callable, name) : NULL;
-}
-
-#define DEFINE_HOLDER_READ(name)                                     \
-  static RfObject *holder_read_##name (RfMachine *m, RfObject *self) \
-  {                                                                  \
-    return holder_forward (m, self, m->name_##name);                 \
-  }
-
-DEFINE_HOLDER_READ (name)
-DEFINE_HOLDER_READ (qualname)
-DEFINE_HOLDER_READ (module)
-DEFINE_HOLDER_READ (doc)
-DEFINE_HOLDER_READ (annotations)
-
-static RfObject *
 holder_read_abstract (RfMachine *m, RfObject *self)
 {
   if (!check_filled (m, self))
@@ -427,11 +434,6 @@ holder_read_abstract (RfMachine *m, RfObject *self)
 
 static const RfGetSetDef holder_getsets[] = { { "__func__", holder_read_function },
                                               { "__wrapped__", holder_read_function },
-                                              { "__name__", holder_read_name },
-                                              { "__qualname__", holder_read_qualname },
-                                              { "__module__", holder_read_module },
-                                              { "__doc__", holder_read_doc },
-                                              { "__annotations__", holder_read_annotations },
                                               { "__isabstractmethod__", holder_read_abstract },
                                               { "__dict__", holder_read_dict, rf_object_set_dict },
                                               { NULL } };
