@@ -400,12 +400,13 @@ check_n_arguments (RfMachine *m, const char *function, int n, int n_positional, 
 
 static void
 raise_required (RfMachine *m, const char *function, const char *const *names, int index,
-                int n_posonly, gsize n_args)
+                int n_posonly, int n_positional, gsize n_args)
 {
   if (index < n_posonly)
     rf_raise (m, RF_EXC_TypeError,
-              "%s() takes at least %d positional argument%s (%" G_GSIZE_FORMAT " given)", function,
-              n_posonly, n_posonly == 1 ? "" : "s", n_args);
+              "%s() takes %s %d positional argument%s (%" G_GSIZE_FORMAT " given)", function,
+              n_posonly < n_positional ? "at least" : "exactly", n_posonly,
+              n_posonly == 1 ? "" : "s", n_args);
   else
     rf_raise (m, RF_EXC_TypeError, "%s() missing required argument '%s' (pos %d)", function,
               name_at (names, index), index + 1);
@@ -449,7 +450,7 @@ rf_args_parse (RfMachine *m, const char *function, const char *const *names, int
   for (int i = 0; i < n_required; i++)
     if (out[i] == NULL)
       {
-        raise_required (m, function, names, i, n_posonly, n_args);
+        raise_required (m, function, names, i, n_posonly, n_positional, n_args);
         return FALSE;
       }
   if (unknown != NULL)

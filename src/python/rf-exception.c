@@ -213,7 +213,7 @@ rf_raise_object (RfMachine *m, RfExceptionKind kind, RfObject *argument)
       rf_exception_raise_stop (m);
       return NULL;
     }
-  args = rf_tuple_new (m, &argument, 1);
+  args = rf_tuple_new (m, &argument, argument != NULL ? 1 : 0);
   if (args == NULL)
     return NULL;
   return raise_with_args (m, kind, args);

@@ -167,7 +167,7 @@ rf_machine_of (RfHeap *heap)
  * printf's (%s, %d, %zd, %.200s …). Context is chained as CPython does. */
 gpointer rf_raise (RfMachine *m, RfExceptionKind kind, const char *format, ...)
   G_GNUC_PRINTF (3, 4);
-/* With one argument object (KeyError (key)). */
+/* With one argument object (KeyError (key)), or with none (NULL). */
 gpointer rf_raise_object (RfMachine *m, RfExceptionKind kind, RfObject *argument);
 gpointer rf_raise_memory (RfMachine *m);
 /* Raises the instance @exception (stolen). */

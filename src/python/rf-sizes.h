@@ -28,8 +28,12 @@ G_BEGIN_DECLS
   X (TEE, 40, 40, 48, 48)             /* itertools._tee */                                        \
   X (ITEMGETTER, 40, 48, 48, 48)                                                                  \
   X (ATTRGETTER, 32, 40, 40, 40)                                                                  \
-  X (METHODCALLER, 40, 40, 40, 64) /* the larger one keeps the name before the arguments */       \
-  X (OPERATOR_CALL, 0, 1, 1, 1)    /* there is an operator.call */                                \
+  X (METHODCALLER, 40, 40, 40, 64)  /* the larger one keeps the name before the arguments */      \
+  X (MATH_CBRT, 0, 1, 1, 1)         /* there are math.cbrt and exp2 */                            \
+  X (MATH_FMA, 0, 0, 0, 1)          /* there is math.fma */                                       \
+  X (NEXTAFTER_STEPS, 0, 0, 1, 1)   /* math.nextafter takes steps=; there is math.sumprod */      \
+  X (POW_ZERO_INFINITE, 0, 1, 1, 1) /* math.pow (0, -inf) is infinite, no error */                \
+  X (OPERATOR_CALL, 0, 1, 1, 1)     /* there is an operator.call */                               \
   X (ZIP, 48, 48, 48, 48)
 
 typedef enum
