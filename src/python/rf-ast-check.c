@@ -234,6 +234,8 @@ static gboolean
 check_try (Check *check, const RfNode *node, RfNodeSeq body, RfNodeSeq handlers, RfNodeSeq orelse,
            RfNodeSeq finalbody, gboolean is_star)
 {
+  guint n_warnings, end;
+
   if (finalbody.n > 0 && !push_block (check, node))
     return FALSE;
   if (handlers.n > 0 && !push_block (check, node))
@@ -244,7 +246,18 @@ check_try (Check *check, const RfNode *node, RfNodeSeq body, RfNodeSeq handlers,
   if (!check_seq (check, orelse) || !check_handlers (check, handlers, is_star))
     return FALSE;
   check->context.blocks -= finalbody.n > 0;
-  return check_seq (check, finalbody);
+  n_warnings = rf_ast_get_n_warnings (check->ast);
+  if (!check_seq (check, finalbody))
+    return FALSE;
+  /* It is compiled twice: for when nothing was raised, and for when something was. */
+  end = rf_ast_get_n_warnings (check->ast);
+  for (guint i = n_warnings; i < end; i++)
+    {
+      const RfAstWarning *warning = rf_ast_get_warning (check->ast, i);
+
+      rf_ast_add_warning (check->ast, warning->category, warning->message, warning->lineno);
+    }
+  return TRUE;
 }
 
 /* Statements **********************************************************************************/

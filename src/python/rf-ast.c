@@ -31,6 +31,7 @@ struct RfAst
   int minor;
   char *text;
   gsize length;
+  gboolean annotations_are_text;
   GArray *line_starts; /* guint32; made when first asked for */
   GArray *warnings;    /* RfAstWarning, texts in the arena */
 };
@@ -334,6 +335,41 @@ rf_ast_get_line (const RfAst *ast, int lineno, gsize *length)
 
 /* Warnings ************************************************************************************/
 
+static gboolean
+is_from_future (const RfNode *node)
+{
+  return node->kind == RF_AST_IMPORT_FROM && node->import_from.level == 0 &&
+         g_strcmp0 (node->import_from.module, "__future__") == 0;
+}
+
+gboolean
+rf_ast_annotations_are_text (const RfAst *ast)
+{
+  const RfNode *root = ast->root;
+
+  if (ast->annotations_are_text || root == NULL || root->kind != RF_AST_MODULE)
+    return ast->annotations_are_text;
+  /* Such imports stand at the beginning, behind a docstring at most. */
+  for (guint i = 0; i < root->module.body.n; i++)
+    {
+      const RfNode *node = root->module.body.items[i];
+
+      if (is_from_future (node))
+        for (guint k = 0; k < node->import_from.names.n; k++)
+          if (strcmp (node->import_from.names.items[k]->alias.name, "annotations") == 0)
+            return TRUE;
+      if (!is_from_future (node) && (i > 0 || node->kind != RF_AST_EXPR))
+        break;
+    }
+  return FALSE;
+}
+
+void
+rf_ast_set_annotations_are_text (RfAst *ast)
+{
+  ast->annotations_are_text = TRUE;
+}
+
 void
 rf_ast_add_warning (RfAst *ast, const char *category, const char *message, int lineno)
 {
@@ -341,16 +377,6 @@ rf_ast_add_warning (RfAst *ast, const char *category, const char *message, int l
   gsize size = strlen (message) + 1;
   char *copy;
 
-  for (guint i = ast->warnings->len; i > 0; i--)
-    {
-      const RfAstWarning *other = &g_array_index (ast->warnings, RfAstWarning, i - 1);
-
-      if (other->lineno == lineno && strcmp (other->message, message) == 0)
-        return;
-      /* They come nearly in order of lines: do not search the whole list each time. */
-      if (ast->warnings->len - i > 64)
-        break;
-    }
   copy = rf_ast_alloc (ast, size);
   memcpy (copy, message, size);
   warning.message = copy;

@@ -427,8 +427,12 @@ RfNode *rf_ast_new_node (RfAst *ast, RfNodeKind kind, RfSpan span);
  * RF_AST_MAX_DEPTH. */
 gboolean rf_node_update_depth (RfNode *node);
 
-/* Adds a warning; the texts are copied. One that is already there (same line and message) is
- * not added again. */
+/* Whether annotations become text instead of being evaluated: the program says from __future__
+ * import annotations, or whoever compiles it has said so. */
+gboolean rf_ast_annotations_are_text (const RfAst *ast);
+void rf_ast_set_annotations_are_text (RfAst *ast);
+
+/* Adds a warning; the texts are copied. */
 void rf_ast_add_warning (RfAst *ast, const char *category, const char *message, int lineno);
 
 /* The warnings in the order in which CPython gives them. */

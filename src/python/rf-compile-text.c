@@ -7,12 +7,15 @@
 
 #include "python/rf-parser.h"
 #include "python/rf-refusal.h"
+#include "python/rf-sys-module.h"
 
 #include <string.h>
 
-void
-rf_compile_warn (RfMachine *m, const RfAst *ast)
+char *
+rf_compile_warnings (const RfAst *ast)
 {
+  GString *out = g_string_new (NULL);
+
   for (guint i = 0; i < rf_ast_get_n_warnings (ast); i++)
     {
       const RfAstWarning *warning = rf_ast_get_warning (ast, i);
@@ -21,7 +24,25 @@ rf_compile_warn (RfMachine *m, const RfAst *ast)
       if (strcmp (warning->category, "SyntaxWarning") != 0)
         continue; /* a DeprecationWarning is not shown */
       text = rf_ast_warning_to_text (ast, warning);
-      rf_machine_write (m, RF_STREAM_STDERR, text, strlen (text));
+      g_string_append (out, text);
+    }
+  return g_string_free (out, out->len == 0);
+}
+
+/* A text that is no file has no lines to show. */
+static void
+warn (RfMachine *m, const RfAst *ast)
+{
+  for (guint i = 0; i < rf_ast_get_n_warnings (ast); i++)
+    {
+      const RfAstWarning *warning = rf_ast_get_warning (ast, i);
+      g_autofree char *text = NULL;
+
+      if (strcmp (warning->category, "SyntaxWarning") != 0)
+        continue;
+      text = g_strdup_printf ("%s:%d: %s: %s\n", rf_ast_get_filename (ast), warning->lineno,
+                              warning->category, warning->message);
+      rf_sys_print_error (m, text, strlen (text));
     }
 }
 
@@ -132,7 +153,7 @@ compile_tree (RfMachine *m, RfAst *ast, const RfScopes *scopes, const char *file
       raise_refused (m, ast, span, message);
       return NULL;
     }
-  rf_compile_warn (m, ast);
+  warn (m, ast);
   m->heap->gc_enabled = FALSE;
   code = rf_compile (m, ast, scopes, filename, mode, &error);
   m->heap->gc_enabled = enabled;
@@ -172,6 +193,8 @@ rf_compile_text (RfMachine *m, const char *text, gsize size, const char *filenam
           return NULL;
         }
     }
+  if (ast != NULL && future & RF_CODE_FUTURE_ANNOTATIONS)
+    rf_ast_set_annotations_are_text (ast);
   if (ast != NULL)
     {
       scopes = rf_scopes_analyse (ast, &syntax, &error);

@@ -17,8 +17,9 @@ G_BEGIN_DECLS
 RfCode *rf_compile_text (RfMachine *m, const char *text, gsize size, const char *filename,
                          RfCompileMode mode, int future);
 
-/* Writes to stderr what CPython writes about @ast while it compiles: SyntaxWarning. */
-void rf_compile_warn (RfMachine *m, const RfAst *ast);
+/* What CPython writes to stderr while it compiles the file @ast: each SyntaxWarning. NULL: nothing.
+ * (transfer full) */
+char *rf_compile_warnings (const RfAst *ast);
 
 /* --- SyntaxError as an object: rf-syntax-exception.c ------------------------------------------ */
 

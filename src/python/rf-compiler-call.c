@@ -2,6 +2,7 @@
 
 /* The compiler's calls and the making of functions: arguments, defaults, annotations, lambdas. */
 
+#include "python/rf-ast-unparse.h"
 #include "python/rf-compiler-private.h"
 
 #include <string.h>
@@ -160,13 +161,27 @@ rf_compiler_call_expr (RfCompiler *c, const RfNode *node)
 
 /* --- functions -------------------------------------------------------------------------------- */
 
+void
+rf_compiler_annotation (RfCompiler *c, const RfNode *annotation)
+{
+  g_autofree char *text = NULL;
+
+  if (!rf_ast_annotations_are_text (c->ast))
+    {
+      rf_compiler_expr (c, annotation);
+      return;
+    }
+  text = rf_ast_unparse (c->ast, annotation);
+  rf_compiler_load_str (c, text);
+}
+
 static void
 compile_annotation (RfCompiler *c, const char *name, const RfNode *annotation, GPtrArray *names)
 {
   if (annotation == NULL)
     return;
   rf_compiler_load_str (c, rf_compiler_mangle (c, name));
-  rf_compiler_expr (c, annotation);
+  rf_compiler_annotation (c, annotation);
   g_ptr_array_add (names, (gpointer) name);
 }
 

@@ -153,6 +153,8 @@ void rf_compiler_call (RfCompiler *c, const RfNode *node, int n_before, const Rf
 /* Defaults, keyword-only defaults, annotations: returns RfFunctionFlags. */
 guint32 rf_compiler_function_parts (RfCompiler *c, const RfNode *arguments, const RfNode *returns);
 
+/* An annotation's value; its text where annotations are not evaluated. */
+void rf_compiler_annotation (RfCompiler *c, const RfNode *annotation);
 /* What a call node or a lambda leaves on the stack. */
 void rf_compiler_call_expr (RfCompiler *c, const RfNode *node);
 void rf_compiler_lambda (RfCompiler *c, const RfNode *node);

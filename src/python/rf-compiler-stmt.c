@@ -358,7 +358,12 @@ compile_ann_assign (RfCompiler *c, const RfNode *node)
     rf_compiler_emit (c, RF_OP_NOP, 0);
   if (!evaluated)
     return;
-  rf_compiler_expr (c, node->ann_assign.annotation);
+  if (!node->ann_assign.simple && rf_ast_annotations_are_text (c->ast))
+    {
+      rf_compiler_emit (c, RF_OP_NOP, 0);
+      return;
+    }
+  rf_compiler_annotation (c, node->ann_assign.annotation);
   if (node->ann_assign.simple && target->kind == RF_AST_NAME)
     {
       rf_compiler_emit (c, RF_OP_LOAD_NAME, rf_compiler_name (c, "__annotations__"));

@@ -485,6 +485,8 @@ fill_scope (RfCompiler *c, RfCode *code, const RfScope *scope)
     code->flags |= RF_CODE_NESTED;
   if (scope->is_generator)
     code->flags |= RF_CODE_GENERATOR;
+  if (rf_ast_annotations_are_text (c->ast))
+    code->flags |= RF_CODE_FUTURE_ANNOTATIONS;
   if (c->is_library)
     code->flags |= RF_CODE_LIBRARY;
 }

@@ -11,6 +11,7 @@
 
 #include "heap/rf-collector.h"
 #include "heap/rf-isolate.h"
+#include "python/rf-compile-text.h"
 #include "python/rf-compiler.h"
 #include "python/rf-eval-private.h"
 #include "python/rf-exception.h"
@@ -325,7 +326,7 @@ rf_machine_read_line (RfMachine *m, GString *line)
 
 static RfCode *
 compile (RfMachine *m, const char *text, gsize size, const char *filename, char **syntax_text,
-         GError **error)
+         char **warnings, GError **error)
 {
   g_auto (RfSyntaxError) syntax = RF_SYNTAX_ERROR_INIT;
   RfParseOptions options = { .filename = filename,
@@ -347,6 +348,7 @@ compile (RfMachine *m, const char *text, gsize size, const char *filename, char 
     }
   if (!rf_refusal_check (ast, filename, FALSE, error))
     return NULL;
+  *warnings = rf_compile_warnings (ast);
   m->heap->gc_enabled = FALSE;
   code = rf_compile (m, ast, scopes, filename, RF_COMPILE_MODULE, error);
   m->heap->gc_enabled = enabled;
@@ -416,7 +418,7 @@ note_first_names (RfMachine *m, RfObject *dict)
 }
 
 static int
-run_main (RfMachine *m, RfCode *code, RfModule *module, RfEventSink *sink)
+run_main (RfMachine *m, RfCode *code, RfModule *module, const char *warnings, RfEventSink *sink)
 {
   RfHeap *heap = m->heap;
   RfFrame *frame;
@@ -434,6 +436,8 @@ run_main (RfMachine *m, RfCode *code, RfModule *module, RfEventSink *sink)
     }
   if (frame != NULL && RF_RECORDING (heap))
     note_first_names (m, module->dict);
+  if (frame != NULL && warnings != NULL)
+    rf_machine_write (m, RF_STREAM_STDERR, warnings, strlen (warnings));
   if (frame != NULL)
     result = rf_eval (m, frame);
   rf_compiler_forget_syntax (m, 0);
@@ -450,6 +454,7 @@ rf_machine_run (RfMachine *m, const char *text, gssize size, const char *filenam
   RfHeap *heap = m->heap;
   RfModule *module;
   RfCode *code;
+  g_autofree char *warnings = NULL;
   int status, counts[RF_N_GENERATIONS];
 
   if (syntax_text != NULL)
@@ -459,7 +464,7 @@ rf_machine_run (RfMachine *m, const char *text, gssize size, const char *filenam
   m->filename = g_strdup (filename);
   for (int i = 0; i < RF_N_GENERATIONS; i++)
     counts[i] = heap->generations[i].count;
-  code = compile (m, m->source, m->source_size, filename, syntax_text, error);
+  code = compile (m, m->source, m->source_size, filename, syntax_text, &warnings, error);
   if (code == NULL && m->current == NULL)
     return 2;
   heap->building = TRUE;
@@ -477,7 +482,7 @@ rf_machine_run (RfMachine *m, const char *text, gssize size, const char *filenam
       return end_by_exception (m);
     }
   rf_hold (heap, &code->base);
-  status = run_main (m, code, module, sink);
+  status = run_main (m, code, module, warnings, sink);
   rf_release (heap, 1);
   if (m->stop == RF_STOP_NONE)
     {

@@ -85,6 +85,7 @@ walk_literal (Walk *walk, Builder *b)
   int lineno = walk->lineno;
   guint32 column = walk->pos - walk->line_start;
 
+  walk->literal.warned = FALSE; /* each piece of text may have its own */
   while (walk->pos < walk->literal.end)
     {
       char c = look (walk, 0);

@@ -138,8 +138,9 @@ warn_escape (Literal *literal, const char *format, const char *sequence, int len
   g_autofree char *text = g_strndup (sequence, length);
   g_autofree char *message = NULL;
 
-  if (literal->p->minor < 12 || literal->p->diagnosing)
+  if (literal->p->minor < 12 || literal->p->diagnosing || literal->warned)
     return;
+  literal->warned = TRUE;
   message = g_strconcat (format, " '", text, "'", NULL);
   rf_ast_add_warning (literal->p->ast, "SyntaxWarning", message, literal->token_span.lineno);
 }

@@ -15,6 +15,7 @@ typedef struct
   guint32 start, end;
   int n_quotes; /* 1 or 3 */
   gboolean is_raw, is_bytes;
+  gboolean warned; /* of an escape: each literal has one warning at most */
   RfSpan token_span;
 } Literal;
 

@@ -563,7 +563,7 @@ warn_number (const char *kind, int lineno, gpointer data)
   RfParser *p = data;
   g_autofree char *message = g_strdup_printf ("invalid %s literal", kind);
 
-  if (!p->diagnosing && p->minor >= 12)
+  if (!p->diagnosing && p->minor >= 11)
     rf_ast_add_warning (p->ast, "SyntaxWarning", message, lineno);
 }
 

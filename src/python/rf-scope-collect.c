@@ -229,7 +229,7 @@ collect_ann_assign (Collect *c, RfNode *node)
     }
   else if (!collect_node (c, target))
     return FALSE;
-  return collect_node (c, node->ann_assign.annotation) &&
+  return (rf_ast_annotations_are_text (c->ast) || collect_node (c, node->ann_assign.annotation)) &&
          collect_optional (c, node->ann_assign.value);
 }
 
@@ -259,6 +259,8 @@ collect_annotations (Collect *c, const RfNode *args, RfNode *returns)
                              args->arguments.kwonlyargs };
   RfNode *stars[] = { args->arguments.vararg, args->arguments.kwarg };
 
+  if (rf_ast_annotations_are_text (c->ast))
+    return TRUE;
   for (guint k = 0; k < 2; k++)
     if (!collect_seq (c, seqs[k]))
       return FALSE;

@@ -155,6 +155,8 @@ order_annotations (Order *o, const RfNode *args, RfNode *returns)
 {
   const RfNodeSeq seqs[] = { args->arguments.posonlyargs, args->arguments.args };
 
+  if (rf_ast_annotations_are_text (o->ast))
+    return;
   for (guint k = 0; k < G_N_ELEMENTS (seqs); k++)
     for (guint i = 0; i < seqs[k].n; i++)
       order_optional (o, seqs[k].items[i]->arg.annotation);
