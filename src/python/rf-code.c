@@ -126,7 +126,13 @@ get_nlocals (RfMachine *m, RfObject *self)
 static RfObject *
 get_flags (RfMachine *m, RfObject *self)
 {
-  return rf_int_new (m, ((RfCode *) self)->flags & ~RF_CODE_LIBRARY);
+  const RfCode *code = (RfCode *) self;
+  gint64 flags = code->flags & ~RF_CODE_LIBRARY;
+
+  /* CO_NOFREE */
+  if (m->profile->minor < 11 && code->n_cellvars + code->n_freevars == 0)
+    flags |= 64;
+  return rf_int_new (m, flags);
 }
 
 static const RfGetSetDef getsets[] = {

@@ -884,25 +884,81 @@ frame_repr (RfMachine *m, RfObject *self)
                             rf_frame_line (frame), rf_str_data (frame->code->name));
 }
 
+/* Clearing the frame of a generator that does not run closes the generator; 3.13 refuses where that
+ * would run code of the program. */
+static RfObject *
+clear_generator (RfMachine *m, RfFrame *frame)
+{
+  RfObject *generator = &frame->generator->base;
+
+  if (m->profile->minor >= 13 && (frame->flags & RF_FRAME_YIELDED) != 0)
+    return rf_raise (m, RF_EXC_RuntimeError, "cannot clear a suspended frame");
+  rf_hold (m->heap, rf_new_ref (m, generator));
+  generator->type->finalize (m->heap, generator);
+  rf_release (m->heap, 1);
+  rf_drop (m, generator);
+  return rf_none (m);
+}
+
 static RfObject *
 frame_method_clear (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                     RfObject *kwnames)
 {
   RfFrame *frame = frame_of (self);
 
+  if (frame != NULL && frame->generator != NULL && !frame->generator->running)
+    return clear_generator (m, frame);
   if (frame != NULL && (frame->flags & RF_FRAME_DONE) == 0)
     return rf_raise (m, RF_EXC_RuntimeError, "cannot clear an executing frame");
   frame_object_clear (m->heap, self);
   return rf_none (m);
 }
 
+static gboolean
+frame_set_lineno (RfMachine *m, RfObject *self, RfObject *value)
+{
+  static const char *const messages[] = { "can only jump from a 'line' trace event",
+                                          "can't jump from the 'call' trace event of a new frame" };
+
+  rf_raise (m, RF_EXC_ValueError, "%s",
+            m->profile->minor >= 12 ? "f_lineno can only be set in a trace function"
+                                    : messages[m->profile->minor - 10]);
+  return FALSE;
+}
+
+/* Nothing is ever traced by the program. */
+static RfObject *
+frame_get_trace (RfMachine *m, RfObject *self)
+{
+  return rf_none (m);
+}
+
+static RfObject *
+frame_get_trace_lines (RfMachine *m, RfObject *self)
+{
+  return rf_bool (m, TRUE);
+}
+
+static RfObject *
+frame_get_trace_opcodes (RfMachine *m, RfObject *self)
+{
+  return rf_bool (m, FALSE);
+}
+
 static const RfMethodDef frame_methods[] = { { "clear", frame_method_clear, 0, 0 }, { NULL } };
 
 static const RfGetSetDef frame_getsets[] = {
-  { "f_back", frame_get_back },       { "f_code", frame_get_code },
-  { "f_globals", frame_get_globals }, { "f_builtins", frame_get_builtins },
-  { "f_locals", frame_get_locals },   { "f_lineno", frame_get_lineno },
-  { "f_lasti", frame_get_lasti },     { NULL },
+  { "f_back", frame_get_back },
+  { "f_code", frame_get_code },
+  { "f_globals", frame_get_globals },
+  { "f_builtins", frame_get_builtins },
+  { "f_locals", frame_get_locals },
+  { "f_lineno", frame_get_lineno, frame_set_lineno },
+  { "f_trace", frame_get_trace },
+  { "f_trace_lines", frame_get_trace_lines },
+  { "f_trace_opcodes", frame_get_trace_opcodes },
+  { "f_lasti", frame_get_lasti },
+  { NULL },
 };
 
 gboolean

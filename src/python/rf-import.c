@@ -20,6 +20,7 @@ const RfModuleDef *const rf_module_defs[] = {
   &rf_weakref_module,
   &rf_time_module,
   &rf_ctypes_module,
+  &rf_atexit_module,
   &rf_itertools_module,
   &rf_operator_module,
   &rf_functools_module,

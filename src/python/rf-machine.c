@@ -42,7 +42,7 @@ static void
 visit_array (GPtrArray *array, RfVisit visit, gpointer data)
 {
   for (guint i = 0; array != NULL && i < array->len; i++)
-    visit (array->pdata[i], data);
+    visit_one (array->pdata[i], visit, data);
 }
 
 static void

@@ -94,12 +94,12 @@ struct _RfMachine
   guint32 last_frame_id;
   gint64 time_ns; /* the virtual clock since the program began */
   gboolean shutting_down;
-  GPtrArray *repr_running; /* objects whose repr is under way ([...]) */
-  GPtrArray *at_exit; /* RfObject: callables that run at exit, newest last (weakref.finalize) */
-  GPtrArray *kept;    /* RfObject: counts that modules written in C hold themselves */
-  GPtrArray *syntax;  /* RfObject: the literals of the program's tree, which CPython keeps
-                       * until the module has run */
-  GPtrArray *roots;   /* RfObject **: see rf_machine_add_root() */
+  GPtrArray *repr_running;      /* objects whose repr is under way ([...]) */
+  GPtrArray *at_exit;           /* three for each call that runs at exit: see rf-atexit-module.c */
+  GPtrArray *kept;              /* RfObject: counts that modules written in C hold themselves */
+  GPtrArray *syntax;            /* RfObject: the literals of the program's tree, which CPython keeps
+                                 * until the module has run */
+  GPtrArray *roots;             /* RfObject **: see rf_machine_add_root() */
   struct _RfCallRest *rests;    /* results of frames that end just now */
   RfObject *packed;             /* the tuple that holds the arguments of the call in progress … */
   RfObject *const *packed_args; /* … if they are this array: see rf_call_arguments(); borrowed */

@@ -84,6 +84,10 @@
   X (keys, "keys")                               \
   X (readline, "readline")                       \
   X (write, "write")                             \
+  X (flush, "flush")                             \
+  X (stdin_, "stdin")                            \
+  X (stdout_, "stdout")                          \
+  X (stderr_, "stderr")                          \
   X (self, "self")                               \
   X (send, "send")                               \
   X (throw, "throw")                             \

@@ -304,6 +304,7 @@ typedef struct
   RfObject *frame; /* frame object */
   int line;
   guint32 instruction; /* index in the frame's code */
+  gboolean is_odd;     /* a tb_lasti of the program's own, between two instructions */
 } RfTraceback;
 
 typedef struct

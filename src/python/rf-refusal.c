@@ -15,6 +15,8 @@ typedef gboolean (*Applies) (const RfNode *node);
 
 static gboolean is_async_clause (const RfNode *node);
 static gboolean is_relative (const RfNode *node);
+static gboolean is_trace (const RfNode *node);
+static gboolean is_trace_import (const RfNode *node);
 static gboolean is_generic_function (const RfNode *node);
 static gboolean is_generic_class (const RfNode *node);
 
@@ -35,6 +37,8 @@ static const struct
   { RF_AST_CLASS_DEF, is_generic_class, "a generic class is not supported" },
   { RF_AST_TRY_STAR, NULL, "'except*' is not supported" },
   { RF_AST_IMPORT_FROM, is_relative, "a relative import is not supported" },
+  { RF_AST_ATTRIBUTE, is_trace, "tracing the program from within is not supported" },
+  { RF_AST_IMPORT_FROM, is_trace_import, "tracing the program from within is not supported" },
 };
 
 /* Names of builtins that CPython has and the engine has not: refused where a program uses one that
@@ -60,6 +64,32 @@ static gboolean
 is_async_clause (const RfNode *node)
 {
   return node->comprehension.is_async;
+}
+
+static gboolean
+names_trace (const char *name)
+{
+  return g_str_equal (name, "settrace") || g_str_equal (name, "setprofile");
+}
+
+/* sys.settrace, sys.setprofile */
+static gboolean
+is_trace (const RfNode *node)
+{
+  const RfNode *of = node->attribute.value;
+
+  return of->kind == RF_AST_NAME && g_str_equal (of->name.id, "sys") &&
+         names_trace (node->attribute.attr);
+}
+
+static gboolean
+is_trace_import (const RfNode *node)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < node->import_from.names.n; i++)
+    found |= names_trace (node->import_from.names.items[i]->alias.name);
+  return found;
 }
 
 static gboolean

@@ -13,36 +13,10 @@
 #include "python/rf-shutdown.h"
 
 #include "heap/rf-collector.h"
+#include "python/rf-atexit-module.h"
 #include "python/rf-exception.h"
 #include "python/rf-gc-module.h"
 #include "python/rf-sys-module.h"
-#include "python/rf-weakref-module.h"
-
-static void
-run_at_exit (RfMachine *m)
-{
-  if (m->weakref_state != NULL)
-    rf_weakref_run_finalizers (m);
-  while (m->at_exit->len > 0 && m->stop == RF_STOP_NONE)
-    {
-      RfObject *function = g_ptr_array_steal_index (m->at_exit, m->at_exit->len - 1);
-      RfObject *result;
-
-      if (g_str_equal (RF_CLASS_OF (function)->type.name, "finalize"))
-        {
-          /* A finalize object that does not want to run at exit. */
-          rf_drop (m, function);
-          continue;
-        }
-      rf_hold (m->heap, function);
-      result = rf_object_call_noargs (m, function);
-      if (result == NULL)
-        rf_raised_unraisable (m, "Exception ignored in atexit callback", function);
-      rf_release (m->heap, 1);
-      rf_xdrop (m, result);
-      rf_drop (m, function);
-    }
-}
 
 static void
 drop_last_exception (RfMachine *m)
@@ -194,7 +168,7 @@ rf_shutdown (RfMachine *m, RfCode *code)
   if (sys != NULL)
     rf_hold (heap, rf_new_ref (m, sys));
   rf_drop (m, &code->base);
-  run_at_exit (m);
+  rf_atexit_run (m);
   flushed = rf_sys_flush (m);
   m->shutting_down = TRUE;
   heap->cause = RF_CAUSE_SHUTDOWN;

@@ -271,12 +271,24 @@ rf_sys_add_streams (RfMachine *m, RfObject *dict)
 
 /* --- writing to whatever stands there --------------------------------------------------------- */
 
+/* Never needs memory: a program that has none left may still print. */
 RfObject *
 rf_sys_get (RfMachine *m, const char *name)
 {
   const RfSysState *state = rf_sys_state (m);
+  RfObject *const often[] = { m->name_stdout_, m->name_stderr_, m->name_stdin_ };
+  RfObject *key, *value;
+  gsize position = 0;
 
-  return state != NULL && state->dict != NULL ? rf_dict_get_cstr (m, state->dict, name) : NULL;
+  if (state == NULL || state->dict == NULL)
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (often); i++)
+    if (rf_str_is (often[i], name))
+      return rf_dict_get (m, state->dict, often[i]);
+  while (rf_dict_next (state->dict, &position, &key, &value))
+    if (rf_str_is (key, name))
+      return value;
+  return NULL;
 }
 
 gboolean
@@ -291,15 +303,8 @@ rf_sys_write_to (RfMachine *m, RfObject *file, RfObject *text)
 gboolean
 rf_sys_flush_file (RfMachine *m, RfObject *file)
 {
-  RfObject *name = rf_str_intern (m, "flush", -1), *result = NULL;
+  RfObject *result = rf_object_call_method (m, file, m->name_flush, NULL, 0);
 
-  if (name != NULL)
-    {
-      rf_hold (m->heap, name);
-      result = rf_object_call_method (m, file, name, NULL, 0);
-      rf_release (m->heap, 1);
-      rf_drop (m, name);
-    }
   rf_xdrop (m, result);
   return result != NULL;
 }

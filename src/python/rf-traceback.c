@@ -11,6 +11,7 @@
 #include "heap/rf-collector.h"
 #include "python/rf-compile-text.h"
 #include "python/rf-exception.h"
+#include "python/rf-int.h"
 #include "python/rf-sys-module.h"
 
 #define TRACEBACK(o) ((RfTraceback *) (o))
@@ -96,7 +97,8 @@ get_lineno (RfMachine *m, RfObject *self)
 static RfObject *
 get_lasti (RfMachine *m, RfObject *self)
 {
-  return rf_int_new (m, (gint64) TRACEBACK (self)->instruction * 2);
+  return rf_int_new (m, (gint64) (gint32) TRACEBACK (self)->instruction * 2 +
+                          TRACEBACK (self)->is_odd);
 }
 
 static const RfGetSetDef traceback_getsets[] = {
@@ -107,12 +109,47 @@ static const RfGetSetDef traceback_getsets[] = {
   { NULL },
 };
 
+/* TracebackType (tb_next, tb_frame, tb_lasti, tb_lineno) */
+static RfObject *
+traceback_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  static const char *const names[] = { "tb_next", "tb_frame", "tb_lasti", "tb_lineno", NULL };
+  const char *shown = m->profile->minor >= 13 ? "traceback" : "TracebackType";
+  RfObject *out[4];
+  RfTraceback *self;
+  int lasti, line;
+
+  if (!rf_args_parse (m, shown, names, 0, 4, args, n_args, kwnames, out))
+    return NULL;
+  if (RF_CLASS_OF (out[1]) != m->class_frame)
+    return rf_raise (m, RF_EXC_TypeError, "%s() argument 'tb_frame' must be frame, not %s", shown,
+                     out[1] == m->none ? "None" : rf_class_name (out[1]));
+  lasti = rf_int_as_c_int (m, out[2]);
+  line = rf_raised (m) ? -1 : rf_int_as_c_int (m, out[3]);
+  if (rf_raised (m))
+    return NULL;
+  if (out[0] != m->none && RF_CLASS_OF (out[0]) != m->class_traceback)
+    return rf_raise (m, RF_EXC_TypeError, "expected traceback object or None, got '%s'",
+                     rf_class_name (out[0]));
+  self = (RfTraceback *) rf_object_alloc (m, cls, 0, FALSE);
+  if (self == NULL)
+    return NULL;
+  self->line = line;
+  self->instruction = (guint32) (lasti >> 1);
+  self->is_odd = lasti & 1;
+  if (out[0] != m->none)
+    rf_slot_store_named (m->heap, &self->base, "tb_next", &self->next, rf_new_ref (m, out[0]));
+  rf_slot_store_named (m->heap, &self->base, "tb_frame", &self->frame, rf_new_ref (m, out[1]));
+  rf_gc_track (m->heap, &self->base);
+  return &self->base;
+}
+
 gboolean
 rf_traceback_setup (RfMachine *m)
 {
   RfClassSpec spec = {
     .name = "traceback",
-    .class_flags = RF_CLASS_NO_NEW,
+    .slots = { .new_ = traceback_new },
     .type_flags = RF_TYPE_GC | RF_TYPE_TRASHCAN,
     .host_size = sizeof (RfTraceback),
     .basic_size = 40,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* The module weakref: ref and proxy objects on top of heap/rf-weakref.h. finalize is in
- * rf-weakref-finalize.c.
+/* The module _weakref: ref and proxy objects on top of heap/rf-weakref.h. What is built of them is
+ * written in Python.
  *
  * Invariant: a referent has at most one basic ref and one basic proxy (of the exact class, without
  * a callback), which every further request gets again. */
@@ -9,6 +9,7 @@
 #include "python/rf-weakref-module.h"
 
 #include "heap/rf-weakref.h"
+#include "python/rf-container.h"
 #include "python/rf-import.h"
 #include "python/rf-setup.h"
 
@@ -87,6 +88,10 @@ ref_call (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfO
 {
   RfObject *referent = rf_weakref_get (WEAKREF (self));
 
+  if (!rf_args_no_keywords (m, m->profile->minor >= 11 ? "weakref" : "__call__", kwnames))
+    return NULL;
+  if (n_args > 0 && m->profile->minor >= 11)
+    return rf_raise (m, RF_EXC_TypeError, "weakref expected 0 arguments, got %d", (int) n_args);
   if (n_args > 0)
     return rf_raise (m, RF_EXC_TypeError, "__call__() takes at most 0 arguments (%d given)",
                      (int) n_args);
@@ -188,7 +193,7 @@ ref_get_callback (RfMachine *m, RfObject *self)
 }
 
 static const RfGetSetDef ref_getsets[] = {
-  { "__callback__", ref_get_callback, NULL },
+  { "__callback__", ref_get_callback, rf_set_readonly },
   { NULL },
 };
 
@@ -383,7 +388,12 @@ proxy_next (RfMachine *m, RfObject *self)
 
   if (referent == NULL)
     return NULL;
-  result = rf_object_next (m, referent);
+  if (RF_CLASS_OF (referent)->slots.iternext == NULL)
+    result =
+      rf_raise (m, RF_EXC_TypeError, "Weakref proxy referenced a non-iterator '%.200s' object",
+                rf_class_name (referent));
+  else
+    result = rf_object_next (m, referent);
   done (m, referent);
   return result;
 }
@@ -418,6 +428,65 @@ proxy_operate (RfMachine *m, RfBinaryOp op, RfObject *a, RfObject *b, gboolean i
 RF_BINARY_OPS (X)
 #undef X
 
+static RfObject *
+proxy_power (RfMachine *m, RfObject *a, RfObject *b, RfObject *modulus)
+{
+  RfObject *items[3] = { NULL }, *result = NULL;
+  RfObject *const from[] = { a, b, modulus };
+  guint n = 0;
+
+  while (n < G_N_ELEMENTS (from) && (items[n] = unwrap (m, from[n])) != NULL)
+    n++;
+  if (n == G_N_ELEMENTS (from))
+    result = rf_object_power (m, items[0], items[1], items[2]);
+  while (n > 0)
+    done (m, items[--n]);
+  return result;
+}
+
+/* int() and float() of the referent: by its class, as a number's slot would. */
+static RfObject *
+proxy_convert (RfMachine *m, RfObject *self, RfClass *to)
+{
+  RfObject *referent = unwrap (m, self), *result;
+
+  if (referent == NULL)
+    return NULL;
+  result = rf_object_call_one (m, RF_OBJECT (to), referent);
+  done (m, referent);
+  return result;
+}
+
+static RfObject *
+proxy_int (RfMachine *m, RfObject *self)
+{
+  return proxy_convert (m, self, m->class_int);
+}
+
+static RfObject *
+proxy_float (RfMachine *m, RfObject *self)
+{
+  return proxy_convert (m, self, m->class_float);
+}
+
+static RfObject *
+proxy_reversed (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                RfObject *kwnames)
+{
+  RfObject *referent = unwrap (m, self), *result;
+
+  if (referent == NULL)
+    return NULL;
+  result = rf_object_call_method (m, referent, m->name_reversed, NULL, 0);
+  done (m, referent);
+  return result;
+}
+
+static const RfMethodDef proxy_methods[] = {
+  { "__reversed__", proxy_reversed, 0, 0, 0 },
+  { NULL },
+};
+
 static const RfSlots proxy_slots = {
   .repr = proxy_repr,
   .str = proxy_str,
@@ -433,6 +502,9 @@ static const RfSlots proxy_slots = {
   .absolute = proxy_absolute,
   .bool_ = proxy_bool,
   .index = proxy_index,
+  .int_ = proxy_int,
+  .float_ = proxy_float,
+  .power = proxy_power,
 #define X(NAME, sign, method) [RF_BINARY_##NAME] = proxy_binary_##NAME,
   .binary = { RF_BINARY_OPS (X) },
 #undef X
@@ -473,12 +545,14 @@ rf_weakref_setup (RfMachine *m)
   if (!rf_class_new_builtin (m, &spec, &m->class_weakref_ReferenceType))
     return FALSE;
   spec.getsets = NULL;
+  spec.methods = proxy_methods;
   spec.slots = proxy_slots;
   spec.class_flags = RF_CLASS_NO_NEW;
   spec.name = "weakref.ProxyType";
   if (!rf_class_new_builtin (m, &spec, &m->class_weakref_ProxyType))
     return FALSE;
   spec.name = "weakref.CallableProxyType";
+  spec.methods = NULL;
   spec.slots.call = proxy_call;
   return rf_class_new_builtin (m, &spec, &m->class_weakref_CallableProxyType);
 }
@@ -522,7 +596,30 @@ weakref_getweakrefs (RfMachine *m, RfObject *self, RfObject *const *args, gsize 
   return list;
 }
 
+/* Deletes the entry of a dict only if its weak reference is dead: it may be a newer one. */
+static RfObject *
+weakref_remove_dead (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                     RfObject *kwnames)
+{
+  RfObject *value;
+
+  if (!rf_is (args[0], m->class_dict))
+    return rf_raise (m, RF_EXC_TypeError, "_remove_dead_weakref() argument 1 must be dict, not %s",
+                     rf_class_name (args[0]));
+  value = rf_dict_get (m, args[0], args[1]);
+  if (rf_raised (m))
+    return NULL;
+  if (value == NULL)
+    return rf_none (m);
+  if (!rf_is (value, m->class_weakref_ReferenceType))
+    return rf_raise (m, RF_EXC_TypeError, "not a weakref");
+  if (rf_weakref_get (WEAKREF (value)) == NULL && rf_dict_delete (m, args[0], args[1]) < 0)
+    return NULL;
+  return rf_none (m);
+}
+
 static const RfMethodDef functions[] = {
+  { "_remove_dead_weakref", weakref_remove_dead, 2, 2, 0 },
   { "proxy", weakref_proxy, 1, 2, 0 },
   { "getweakrefcount", weakref_getweakrefcount, 1, 1, 0 },
   { "getweakrefs", weakref_getweakrefs, 1, 1, 0 },
@@ -532,8 +629,7 @@ static const RfMethodDef functions[] = {
 static gboolean
 weakref_module_setup (RfMachine *m, RfObject *module, RfObject *dict)
 {
-  return rf_weakref_add_finalize (m, dict) &&
-         rf_dict_set_cstr (m, dict, "ref", RF_OBJECT (m->class_weakref_ReferenceType)) &&
+  return rf_dict_set_cstr (m, dict, "ref", RF_OBJECT (m->class_weakref_ReferenceType)) &&
          rf_dict_set_cstr (m, dict, "ReferenceType", RF_OBJECT (m->class_weakref_ReferenceType)) &&
          rf_dict_set_cstr (m, dict, "ProxyType", RF_OBJECT (m->class_weakref_ProxyType)) &&
          rf_dict_set_cstr (m, dict, "CallableProxyType",
@@ -541,8 +637,8 @@ weakref_module_setup (RfMachine *m, RfObject *module, RfObject *dict)
 }
 
 const RfModuleDef rf_weakref_module = {
-  .name = "weakref",
-  .doc = "Weak reference support for Python.",
+  .name = "_weakref",
+  .doc = "Weak-reference support module.",
   .functions = functions,
   .setup = weakref_module_setup,
 };
