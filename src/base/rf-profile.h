@@ -67,12 +67,17 @@ typedef struct
   gboolean super_unmade;       /* super().name makes no super object, once it has run (3.12+) */
   gboolean init_inlined;       /* an __init__ runs in the loop that called the class (3.13) */
   gboolean inline_comprehensions;      /* list, dict and set comprehensions have no frame (3.12+) */
+  gboolean calls_push_null;            /* below or above the callable, for a self (3.11+) … */
+  gboolean null_after_callable;        /* … above (3.13) */
   gboolean generator_keeps_code;       /* besides its frame (before 3.12) */
   gboolean generator_closes_unstarted; /* without running it; the frame stays (3.12+) */
   gboolean generator_closes_at_once;   /* the same where nothing handles the exit (3.13) */
+  gboolean generator_guards_itself;    /* its own code, from the first instruction on, makes a
+                                        * StopIteration a RuntimeError (3.12+) */
   gboolean generator_keeps_inner;      /* what a yield from draws from, while an exception is on its
                                         * way to its handlers (3.12+) */
   gboolean generator_frames_linked;    /* a frame that an exception leaves has its f_back (3.12+) */
+  gboolean generator_is_generic;       /* generator[int] (3.13) */
   gboolean generator_close_returns;    /* close() gives what the generator returned (3.13) */
   int free_list_max[RF_N_FREE_LISTS];  /* how many objects each keeps */
   int free_tuple_items_max;            /* longer tuples are not kept, … */

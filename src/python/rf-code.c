@@ -110,7 +110,7 @@ INT_GETTER (argcount)
 INT_GETTER (posonlyargcount)
 INT_GETTER (kwonlyargcount)
 INT_GETTER (first_line)
-INT_GETTER (stack_size)
+INT_GETTER (shown_stack_size)
 TUPLE_GETTER (consts, n_consts)
 TUPLE_GETTER (names, n_names)
 TUPLE_GETTER (varnames, n_locals)
@@ -145,7 +145,7 @@ static const RfGetSetDef getsets[] = {
   { "co_nlocals", get_nlocals, NULL },
   { "co_firstlineno", get_first_line, NULL },
   { "co_flags", get_flags, NULL },
-  { "co_stacksize", get_stack_size, NULL },
+  { "co_stacksize", get_shown_stack_size, NULL },
   { "co_consts", get_consts, NULL },
   { "co_names", get_names, NULL },
   { "co_varnames", get_varnames, NULL },

@@ -81,8 +81,9 @@ typedef struct
   guint32 n_freevars;
   gint32 *cell_arguments; /* for each cellvar the index of the argument it is made of, or -1 */
   guint32 stack_size;
-  gboolean keeps_frame; /* rf_heap_frame_begins() */
-  gsize memory;         /* charged to the heap */
+  guint32 shown_stack_size; /* CPython's co_stacksize, which the sizes of frames depend on */
+  gboolean keeps_frame;     /* rf_heap_frame_begins() */
+  gsize memory;             /* charged to the heap */
 } RfCode;
 
 G_END_DECLS

@@ -63,6 +63,17 @@ keyword_names (RfCompiler *c, const RfNodeSeq *keywords, char **key)
   return tuple;
 }
 
+/* From 3.11 to 3.12 an instruction has the names instead. */
+static void
+load_names (RfCompiler *c, RfObject *names, const char *key)
+{
+  int unseen = c->m->profile->calls_push_null && !c->m->profile->null_after_callable;
+
+  c->unit->unseen -= unseen;
+  rf_compiler_load_const (c, names, key);
+  c->unit->unseen += unseen;
+}
+
 static gboolean
 has_double_star (const RfNodeSeq *keywords)
 {
@@ -88,7 +99,7 @@ rf_compiler_call (RfCompiler *c, const RfNode *node, int n_before, const RfNodeS
             rf_compiler_expr (c, keywords->items[i]->keyword.value);
           names = keyword_names (c, keywords, &key);
           rf_compiler_at (c, node);
-          rf_compiler_load_const (c, names, key);
+          load_names (c, names, key);
           rf_compiler_emit (c, RF_OP_CALL_FUNCTION_KW, n_before + args->n + keywords->n);
           return;
         }
@@ -126,6 +137,7 @@ rf_compiler_call_expr (RfCompiler *c, const RfNode *node)
 {
   const RfNode *func = node->call.func;
   const RfNodeSeq *args = &node->call.args, *keywords = &node->call.keywords;
+  int null = c->m->profile->calls_push_null;
 
   if (func->kind == RF_AST_ATTRIBUTE && !rf_compiler_has_star (args) &&
       (keywords->n == 0 || (c->m->profile->method_keywords && !has_double_star (keywords))))
@@ -148,15 +160,20 @@ rf_compiler_call_expr (RfCompiler *c, const RfNode *node)
       rf_compiler_at_attribute (c, func);
       if (keywords->n > 0)
         {
-          rf_compiler_load_const (c, names, key);
+          load_names (c, names, key);
           rf_compiler_emit (c, RF_OP_CALL_METHOD_KW, args->n + keywords->n);
         }
       else
         rf_compiler_emit (c, RF_OP_CALL_METHOD, args->n);
       return;
     }
+  if (!c->m->profile->null_after_callable)
+    c->unit->unseen += null;
   rf_compiler_expr (c, func);
+  if (c->m->profile->null_after_callable)
+    c->unit->unseen += null;
   rf_compiler_call (c, node, 0, args, keywords);
+  c->unit->unseen -= null;
 }
 
 /* --- functions -------------------------------------------------------------------------------- */

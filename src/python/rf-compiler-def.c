@@ -138,6 +138,7 @@ rf_compiler_class (RfCompiler *c, const RfNode *node)
   compile_decorators (c, decorators);
   at_head (c, node);
   c->unit->statement = c->unit->statement || decorators->n > 0;
+  c->unit->unseen += c->m->profile->calls_push_null;
   rf_compiler_emit (c, RF_OP_LOAD_BUILD_CLASS, 0);
   rf_compiler_enter (c, scope, first_line);
   if (!c->failed)
@@ -147,6 +148,7 @@ rf_compiler_class (RfCompiler *c, const RfNode *node)
   rf_compiler_make_function (c, code, scope, 0);
   rf_compiler_load_str (c, node->class_def.name);
   rf_compiler_call (c, node, 2, &node->class_def.bases, &node->class_def.keywords);
+  c->unit->unseen -= c->m->profile->calls_push_null;
   c->unit->position.end_line = c->unit->position.end_column = -1;
   apply_decorators (c, decorators);
   at_head (c, node);

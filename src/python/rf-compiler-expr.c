@@ -565,6 +565,8 @@ compile_yield_from (RfCompiler *c, const RfNode *node)
   rf_compiler_load_none (c);
   rf_compiler_place (c, send, depth + 2);
   rf_compiler_emit (c, RF_OP_SEND, end);
+  if (c->m->profile->generator_guards_itself)
+    c->unit->stack_size = MAX (c->unit->stack_size, depth + 3 + c->unit->unseen);
   rf_compiler_emit (c, RF_OP_YIELD_VALUE, 1);
   rf_compiler_emit (c, RF_OP_JUMP, send);
   rf_compiler_place (c, end, depth + 2);

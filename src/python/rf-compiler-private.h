@@ -59,6 +59,8 @@ struct _RfUnit
   GPtrArray *names;        /* RfObject, owned */
   GHashTable *name_index;
   int depth, max_depth;
+  int unseen;           /* what CPython has on its stack here and this code has not */
+  int stack_size;       /* the most that CPython's code has there */
   gboolean statement;   /* the next instruction begins a statement */
   gboolean unreachable; /* after a jump: nothing flows in here */
   RfPosition position;

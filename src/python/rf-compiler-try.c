@@ -5,6 +5,14 @@
 
 #include "python/rf-compiler-private.h"
 
+/* How many items more CPython's old handlers (before 3.11) have on the stack: the exception and the
+ * one before it took three each. */
+static int
+old_triples (RfCompiler *c, int n)
+{
+  return c->m->profile->calls_push_null ? 0 : n;
+}
+
 /* previous lasti exc: restores what was handled before and lets exc go on. */
 static void
 emit_cleanup (RfCompiler *c, guint label, int depth)
@@ -28,7 +36,9 @@ compile_handler (RfCompiler *c, const RfNode *handler, guint end, int depth)
   rf_compiler_statement (c, handler);
   if (handler->handler.type != NULL)
     {
+      c->unit->unseen += old_triples (c, 1);
       rf_compiler_expr (c, handler->handler.type);
+      c->unit->unseen -= old_triples (c, 1);
       rf_compiler_emit (c, RF_OP_CHECK_EXC_MATCH, 0);
       rf_compiler_emit (c, RF_OP_POP_JUMP_IF_FALSE, next);
     }
@@ -37,7 +47,9 @@ compile_handler (RfCompiler *c, const RfNode *handler, guint end, int depth)
     {
       rf_compiler_emit (c, RF_OP_POP_TOP, 0);
       block = rf_compiler_push_block (c, RF_BLOCK_HANDLER, -1);
+      c->unit->unseen -= old_triples (c, 2);
       rf_compiler_body (c, &handler->handler.body);
+      c->unit->unseen += old_triples (c, 2);
       rf_compiler_pop_block (c);
       c->unit->position.line = -1;
       rf_compiler_emit (c, RF_OP_POP_EXCEPT, 0);
@@ -53,7 +65,9 @@ compile_handler (RfCompiler *c, const RfNode *handler, guint end, int depth)
       region = rf_compiler_region_open (c, cleanup, depth + 1, TRUE);
       block = rf_compiler_push_block (c, RF_BLOCK_HANDLER, region);
       block->name = mangled;
+      c->unit->unseen -= old_triples (c, 2);
       rf_compiler_body (c, &handler->handler.body);
+      c->unit->unseen += old_triples (c, 2);
       rf_compiler_pop_block (c);
       rf_compiler_region_close (c, region);
       c->unit->position.line = -1;
@@ -61,10 +75,12 @@ compile_handler (RfCompiler *c, const RfNode *handler, guint end, int depth)
       rf_compiler_forget_name (c, mangled);
       rf_compiler_emit (c, RF_OP_JUMP, end);
 
+      c->unit->unseen += old_triples (c, 2);
       rf_compiler_place (c, cleanup, depth + 3);
       c->unit->position.line = -1;
       rf_compiler_forget_name (c, mangled);
       rf_compiler_emit (c, RF_OP_RERAISE, 1);
+      c->unit->unseen -= old_triples (c, 2);
     }
   if (handler->handler.type != NULL)
     rf_compiler_place (c, next, depth + 2);
@@ -93,6 +109,7 @@ rf_compiler_try_except (RfCompiler *c, const RfNode *node)
   rf_compiler_place (c, handler, depth + 1);
   region = rf_compiler_region_open (c, cleanup, depth + 1, TRUE);
   c->unit->position.line = -1;
+  c->unit->unseen += old_triples (c, 4);
   rf_compiler_emit (c, RF_OP_PUSH_EXC_INFO, 0);
   for (guint i = 0; i < handlers->n; i++)
     {
@@ -104,6 +121,7 @@ rf_compiler_try_except (RfCompiler *c, const RfNode *node)
       c->unit->position.line = -1;
       rf_compiler_emit (c, RF_OP_RERAISE, 0);
     }
+  c->unit->unseen -= old_triples (c, 4);
   rf_compiler_region_close (c, region);
   emit_cleanup (c, cleanup, depth);
   rf_compiler_place (c, end, depth);
@@ -134,10 +152,12 @@ rf_compiler_try_finally (RfCompiler *c, const RfNode *node)
   rf_compiler_place (c, handler, depth + 1);
   region = rf_compiler_region_open (c, cleanup, depth + 1, TRUE);
   c->unit->position.line = -1;
+  c->unit->unseen += old_triples (c, 4);
   rf_compiler_emit (c, RF_OP_PUSH_EXC_INFO, 0);
   rf_compiler_push_block (c, RF_BLOCK_FINALLY_END, region);
   rf_compiler_body (c, &node->try_.finalbody);
   rf_compiler_pop_block (c);
+  c->unit->unseen -= old_triples (c, 4);
   c->unit->position.line = -1;
   rf_compiler_emit (c, RF_OP_RERAISE, 0);
   rf_compiler_region_close (c, region);
@@ -182,7 +202,9 @@ rf_compiler_with (RfCompiler *c, const RfNode *node, guint index)
   c->unit->position = position;
   region = rf_compiler_region_open (c, cleanup, depth + 3, TRUE);
   rf_compiler_emit (c, RF_OP_PUSH_EXC_INFO, 0);
+  c->unit->unseen += old_triples (c, 3);
   rf_compiler_emit (c, RF_OP_WITH_EXCEPT_START, 0);
+  c->unit->unseen -= old_triples (c, 3);
   rf_compiler_emit (c, RF_OP_POP_JUMP_IF_TRUE, suppress);
   rf_compiler_emit (c, RF_OP_RERAISE, 2);
   /* exit lasti previous exc */

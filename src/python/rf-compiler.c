@@ -35,6 +35,7 @@ rf_compiler_place (RfCompiler *c, guint label, int depth)
   g_array_index (u->labels, guint32, label) = u->instructions->len;
   u->depth = depth;
   u->max_depth = MAX (u->max_depth, depth);
+  u->stack_size = MAX (u->stack_size, depth + u->unseen);
   u->unreachable = FALSE;
 }
 
@@ -65,6 +66,7 @@ rf_compiler_emit (RfCompiler *c, RfOp op, guint32 arg)
   g_assert (u->depth >= 0 || u->unreachable || c->failed);
   u->depth += pushes;
   u->max_depth = MAX (u->max_depth, u->depth);
+  u->stack_size = MAX (u->stack_size, u->depth + u->unseen);
   if (ends_flow (op))
     u->unreachable = TRUE;
 }
@@ -534,7 +536,11 @@ rf_compiler_enter (RfCompiler *c, const RfScope *scope, int first_line)
   if (u->code->name == NULL || u->code->qualname == NULL)
     c->failed = TRUE;
   else if (scope->is_generator)
-    rf_compiler_emit (c, RF_OP_GEN_START, 0);
+    {
+      rf_compiler_emit (c, RF_OP_GEN_START, 0);
+      /* CPython's code for a StopIteration. */
+      u->stack_size = c->m->profile->generator_guards_itself ? 2 : 1;
+    }
 }
 
 static void
@@ -598,6 +604,7 @@ assemble (RfUnit *u)
   code->names = take_objects (u->names, &code->n_names);
   /* One more: a handler pushes lasti and the exception on top of its depth. */
   code->stack_size = (guint32) u->max_depth + 4;
+  code->shown_stack_size = (guint32) MAX (u->stack_size, 1);
 }
 
 RfCode *
@@ -637,7 +644,9 @@ rf_compiler_make_function (RfCompiler *c, RfCode *code, const RfScope *scope, gu
       flags |= RF_FUNCTION_CLOSURE;
     }
   rf_compiler_load_const (c, RF_OBJECT (code), key);
+  c->unit->unseen -= c->m->profile->calls_push_null;
   rf_compiler_load_str (c, scope->qualname);
+  c->unit->unseen += c->m->profile->calls_push_null;
   rf_compiler_emit (c, RF_OP_MAKE_FUNCTION, flags);
 }
 

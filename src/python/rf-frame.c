@@ -679,6 +679,18 @@ rf_frame_locals (RfMachine *m, RfFrame *frame)
   return make_locals (m, frame, NULL);
 }
 
+guint32
+rf_frame_n_slots (RfMachine *m, const RfCode *code)
+{
+  guint32 n = code->n_locals + code->n_cellvars + code->n_freevars + code->shown_stack_size;
+
+  /* From 3.11 on the cell of an argument has the argument's place. */
+  if (code->cell_arguments != NULL && m->profile->lazy_frame_objects)
+    for (guint32 i = 0; i < code->n_cellvars; i++)
+      n -= code->cell_arguments[i] >= 0;
+  return n;
+}
+
 /* --- the frame object ------------------------------------------------------------------------- */
 
 RfObject *
@@ -689,9 +701,7 @@ rf_frame_object (RfMachine *m, RfFrame *frame)
   if (frame->object != NULL)
     return rf_new_ref (m, frame->object);
   object =
-    (RfFrameObject *) rf_object_alloc (m, m->class_frame,
-                                       frame->n_fast + frame->n_cells + frame->code->stack_size,
-                                       FALSE);
+    (RfFrameObject *) rf_object_alloc (m, m->class_frame, rf_frame_n_slots (m, frame->code), FALSE);
   if (object == NULL)
     return NULL;
   object->frame = frame;

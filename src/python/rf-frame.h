@@ -82,6 +82,8 @@ void rf_frame_note (RfMachine *m, RfFrame *frame, guint index, RfObject *from, R
 /* The name of slot @index (a str, borrowed). */
 RfObject *rf_frame_slot_name (const RfFrame *frame, guint index);
 
+/* How many places CPython's frame of @code has. */
+guint32 rf_frame_n_slots (RfMachine *m, const RfCode *code);
 /* The frame object of @frame, made when it is not there yet (new reference). */
 RfObject *rf_frame_object (RfMachine *m, RfFrame *frame);
 /* Does it run code of the library? Such frames are not shown. */

@@ -56,8 +56,8 @@ rf_generator_new (RfMachine *m, RfObject *function, RfFrame *frame)
       rf_drop (m, object);
       rf_gc_track (m->heap, frame->object);
     }
-  g = (RfGenerator *) rf_object_alloc (m, m->class_generator,
-                                       frame->code->n_locals + frame->n_cells, FALSE);
+  g = (RfGenerator *) rf_object_alloc (m, m->class_generator, rf_frame_n_slots (m, frame->code),
+                                       FALSE);
   if (g == NULL)
     {
       rf_frame_pop (m, frame);
@@ -184,13 +184,20 @@ convert_stop_iteration (RfMachine *m)
   rf_slot_store_named (m->heap, m->current, "__context__", &e->context, cause);
 }
 
+/* What is thrown at a generator that never ran may pass. */
+static gboolean
+is_unguarded (RfMachine *m, const RfFrame *frame)
+{
+  return m->profile->generator_guards_itself && frame->code->code[frame->ip].op == RF_OP_GEN_START;
+}
+
 void
 rf_generator_ended (RfMachine *m, RfFrame *frame)
 {
   RfGenerator *g = frame->generator;
   RfObject *handled;
 
-  if (rf_raised_is (m, RF_EXC_StopIteration))
+  if (rf_raised_is (m, RF_EXC_StopIteration) && !is_unguarded (m, frame))
     convert_stop_iteration (m);
   leave_handled (m, g);
   if (g->code == NULL)
@@ -663,6 +670,16 @@ generator_repr (RfMachine *m, RfObject *self)
                             rf_str_data (RF_GENERATOR (self)->qualname), self->address);
 }
 
+static gsize
+generator_size (RfMachine *m, RfObject *self)
+{
+  RfGenerator *g = RF_GENERATOR (self);
+  const RfCode *code = g->code != NULL ? g->code : g->frame->code;
+  gsize size = rf_size_of (m->profile, RF_SIZE_GENERATOR);
+
+  return m->profile->lazy_frame_objects ? size + 8 * rf_frame_n_slots (m, code) : size;
+}
+
 static RfObject *
 generator_send (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                 RfObject *kwnames)
@@ -684,10 +701,20 @@ generator_close (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_ar
   return close_generator (m, RF_GENERATOR (self));
 }
 
+static void generator_finalize (RfHeap *heap, RfObject *o);
+
+static RfObject *
+generator_del (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  generator_finalize (m->heap, self);
+  return rf_none (m);
+}
+
 static const RfMethodDef generator_methods[] = {
   { "send", generator_send, 1, 1, 0 },
   { "throw", generator_throw, 1, 3, 0 },
   { "close", generator_close, 0, 0, 0 },
+  { "__del__", generator_del, 0, 0, 0 },
   { NULL },
 };
 
@@ -881,7 +908,10 @@ rf_generator_setup (RfMachine *m)
     .host_size = sizeof (RfGenerator),
     .basic_size = rf_size_of (m->profile, RF_SIZE_GENERATOR),
     .item_size = embedded ? 8 : 0,
-    .slots = { .repr = generator_repr, .iter = self_iter, .iternext = generator_next },
+    .slots = { .repr = generator_repr,
+               .iter = self_iter,
+               .iternext = generator_next,
+               .size_of = generator_size },
     .traverse = generator_traverse,
     .slots_visit = generator_slots,
     .dealloc = generator_dealloc,

@@ -529,7 +529,8 @@ add_class_getitem (RfMachine *m)
                                m->class_set,
                                m->class_frozenset,
                                m->class_enumerate,
-                               m->class_weakref_ReferenceType };
+                               m->class_weakref_ReferenceType,
+                               m->class_generator };
 
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     {
@@ -538,6 +539,11 @@ add_class_getitem (RfMachine *m)
 
       if (method == NULL)
         return FALSE;
+      if (classes[i] == m->class_generator && !m->profile->generator_is_generic)
+        {
+          rf_drop (m, method);
+          continue;
+        }
       rf_hold (m->heap, method);
       ok = rf_class_set_cstr (m, classes[i], def.name, method);
       rf_release (m->heap, 1);

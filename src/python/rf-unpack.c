@@ -93,7 +93,7 @@ unpack_iterator (RfMachine *m, RfObject *iterator, gsize n, gssize after, RfObje
     }
   rf_release (m->heap, (guint) got);
   if (!done)
-    rf_drop_items (m->heap, items, got, FALSE);
+    rf_drop_items (m->heap, items, got, TRUE);
   return done;
 }
 
