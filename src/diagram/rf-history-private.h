@@ -25,14 +25,15 @@ struct _RfHistory
   RfMeasure *measure;
   RfViewOptions options;
   guint32 length;
-  GArray *facts;      /* RfHistoryFact, by object id */
-  GArray *frames;     /* guint32, by frame id: index + 1 in boxes */
-  GPtrArray *boxes;   /* RfHistoryBox */
-  GArray *edges;      /* RfHistoryEdge */
-  GArray *lines;      /* guint32: the LINE events */
-  GHashTable *pairs;  /* owner, target → itself; during the pass */
-  GHashTable *bodies; /* namespace dict of a frame that runs → its frame; during the pass */
-  GArray *isolates;   /* guint32: union-find over isolate numbers */
+  GArray *facts;          /* RfHistoryFact, by object id */
+  GArray *frames;         /* guint32, by frame id: index + 1 in boxes */
+  GPtrArray *boxes;       /* RfHistoryBox */
+  GArray *edges;          /* RfHistoryEdge */
+  GArray *lines;          /* guint32: the LINE events */
+  GHashTable *pairs;      /* owner, target → itself; during the pass */
+  GHashTable *bodies;     /* namespace dict of a frame that runs → its frame; during the pass */
+  GHashTable *generators; /* a frame → the generator that it belongs to; during the pass */
+  GArray *isolates;       /* guint32: union-find over isolate numbers */
   double mono_label, mono_value; /* advance of an ASCII character */
 };
 

@@ -197,9 +197,10 @@ note_reference (RfHistory *history, guint32 owner, RfSlotKind kind, guint32 numb
       target->dict_slot = number;
       return;
     }
-  if (box->is_frame ? rf_words_name_hidden (history->journal, kind, number, key)
-                    : rf_words_slot_hidden (history->journal, &history->options, &box->facts, kind,
-                                            number, key, to != 0 ? &facts : NULL))
+  if (box->is_frame || kind == RF_SLOT_FAST
+        ? rf_words_name_hidden (history->journal, kind, number, key)
+        : rf_words_slot_hidden (history->journal, &history->options, &box->facts, kind, number, key,
+                                to != 0 ? &facts : NULL))
     return;
   row = rf_history_note_row (history, box, kind, number, key, to, event);
   if (to == 0)
@@ -340,11 +341,54 @@ note_weakref (RfHistory *history, const RfEvent *event, guint32 n)
     rf_history_note_edge (history, owner - 1, target - 1, 0, TRUE, n);
 }
 
+/* A name of a frame; a generator's box has those of its frame too. */
+static void
+note_name (RfHistory *history, const RfEvent *event, guint32 box, guint32 n)
+{
+  gboolean fast = event->sub == RF_SLOT_FAST;
+
+  if (box != 0)
+    note_reference (history, box - 1, event->sub, fast ? event->e : event->b,
+                    fast ? event->b : event->e, event->d, n);
+}
+
+static guint32
+frame_box (RfHistory *history, guint32 frame)
+{
+  return frame < history->frames->len ? g_array_index (history->frames, guint32, frame) : 0;
+}
+
+static guint32
+generator_box (RfHistory *history, guint32 frame)
+{
+  guint32 id =
+    GPOINTER_TO_UINT (g_hash_table_lookup (history->generators, GUINT_TO_POINTER (frame)));
+
+  return id != 0 && id < history->facts->len ? rf_history_get_fact (history, id)->box : 0;
+}
+
+/* The first time that a frame is suspended tells whose it is: the arguments have been named. */
+static void
+note_suspended (RfHistory *history, const RfEvent *event, guint32 n)
+{
+  RfHistoryBox *box = rf_history_frame (history, event->a);
+
+  if (box == NULL || !g_hash_table_insert (history->generators, GUINT_TO_POINTER (event->a),
+                                           GUINT_TO_POINTER (event->c)))
+    return;
+  for (guint32 i = box->first; i < n; i++)
+    {
+      const RfEvent *earlier = rf_journal_event (history->journal, i);
+
+      if (earlier->kind == RF_EVENT_NAME && earlier->a == event->a)
+        note_name (history, earlier, generator_box (history, event->a), n);
+    }
+}
+
 static void
 note_event (RfHistory *history, const RfEvent *event, guint32 n)
 {
   RfHistoryBox *box;
-  guint32 index;
 
   switch ((RfEventKind) event->kind)
     {
@@ -387,12 +431,16 @@ note_event (RfHistory *history, const RfEvent *event, guint32 n)
       note_weakref (history, event, n);
       break;
     case RF_EVENT_NAME:
-      index =
-        event->a < history->frames->len ? g_array_index (history->frames, guint32, event->a) : 0;
-      if (index != 0)
-        note_reference (history, index - 1, event->sub,
-                        event->sub == RF_SLOT_FAST ? event->e : event->b,
-                        event->sub == RF_SLOT_FAST ? event->b : event->e, event->d, n);
+      note_name (history, event, frame_box (history, event->a), n);
+      note_name (history, event, generator_box (history, event->a), n);
+      break;
+    case RF_EVENT_FRAME_SUSPEND:
+      note_suspended (history, event, n);
+      break;
+    case RF_EVENT_FRAME_DISCARD:
+      box = rf_history_frame (history, event->a);
+      if (box != NULL)
+        box->end = n;
       break;
     case RF_EVENT_ISOLATE_FORMED:
       note_isolate (history, event);
@@ -428,6 +476,7 @@ rf_history_new (RfJournal *journal, guint32 length, const RfViewOptions *options
   history->lines = g_array_new (FALSE, FALSE, sizeof (guint32));
   history->isolates = g_array_new (FALSE, TRUE, sizeof (guint32));
   history->bodies = g_hash_table_new (NULL, NULL);
+  history->generators = g_hash_table_new (NULL, NULL);
   history->pairs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   history->mono_label = rf_measure_text (measure, RF_STYLE_LABEL, "00000000") / 8;
   history->mono_value = rf_measure_text (measure, RF_STYLE_VALUE_NUMBER, "00000000") / 8;
@@ -450,6 +499,7 @@ rf_history_new (RfJournal *journal, guint32 length, const RfViewOptions *options
   rf_history_settle (history);
   g_clear_pointer (&history->pairs, g_hash_table_unref);
   g_clear_pointer (&history->bodies, g_hash_table_unref);
+  g_clear_pointer (&history->generators, g_hash_table_unref);
   return g_steal_pointer (&history);
 }
 
@@ -466,6 +516,7 @@ rf_history_free (RfHistory *history)
   g_array_unref (history->isolates);
   g_clear_pointer (&history->pairs, g_hash_table_unref);
   g_clear_pointer (&history->bodies, g_hash_table_unref);
+  g_clear_pointer (&history->generators, g_hash_table_unref);
   rf_measure_unref (history->measure);
   rf_journal_unref (history->journal);
   g_free (history);

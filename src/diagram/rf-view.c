@@ -261,6 +261,20 @@ add_gone_rows (Builder *builder, RfViewBox *box, const RfObjectFacts *facts, gui
     }
 }
 
+/* The names of a generator's frame while that is suspended. */
+static void
+add_suspended_rows (Builder *builder, RfViewBox *box, const RfObjectFacts *facts, guint32 id)
+{
+  guint32 frame = rf_state_object (builder->state, id)->frame;
+  RfStateSlot name;
+  guint cursor = 0;
+
+  while (rf_state_frame_next_name (builder->state, frame, FALSE, &cursor, &name))
+    if (!rf_words_name_hidden (builder->journal, name.kind, name.number, name.key) &&
+        (box->history->stable || box->rows->len < builder->options->max_rows))
+      add_row (builder, box, facts, id, &name, FALSE);
+}
+
 static void
 add_object_rows (Builder *builder, RfViewBox *box, guint32 id, guint *hidden)
 {
@@ -316,6 +330,8 @@ add_object_rows (Builder *builder, RfViewBox *box, guint32 id, guint *hidden)
       passed++;
       add_row (builder, box, &facts, id, &slot, FALSE);
     }
+  if (object->frame != 0)
+    add_suspended_rows (builder, box, &facts, id);
   if (box->history->stable)
     add_gone_rows (builder, box, &facts, id);
 }

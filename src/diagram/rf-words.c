@@ -153,6 +153,14 @@ rf_words_holds_dict (RfJournal *journal, const RfViewOptions *options, const RfO
   return options->fold_dicts;
 }
 
+/* Its rows are the names of its frame. */
+static gboolean
+is_generator (RfJournal *journal, const RfObjectFacts *facts)
+{
+  return strcmp (rf_journal_text (journal, facts->type), "generator") == 0 &&
+         (facts->flags & RF_NEW_INSTANCE) == 0;
+}
+
 gboolean
 rf_words_slot_hidden (RfJournal *journal, const RfViewOptions *options, const RfObjectFacts *owner,
                       RfSlotKind kind, guint32 number, guint32 key, const RfObjectFacts *target)
@@ -170,6 +178,8 @@ rf_words_slot_hidden (RfJournal *journal, const RfViewOptions *options, const Rf
         return is_housekeeping (name);
       if (owner->flags & (RF_NEW_FUNCTION | RF_NEW_MODULE))
         return is_housekeeping (name) || strcmp (name, "__globals__") == 0;
+      if (is_generator (journal, owner))
+        return is_housekeeping (name) || strcmp (name, "gi_code") == 0;
       return strcmp (name, "__traceback__") == 0;
     }
   if (kind == RF_SLOT_ENTRY &&
@@ -284,7 +294,9 @@ rf_words_title (RfJournal *journal, const RfObjectFacts *facts, guint32 dict_own
     return g_strdup_printf ("%s of #%u", type, dict_owner);
   if ((facts->flags & RF_NEW_CLASS) && value[0] != '\0')
     return g_strdup_printf ("class %s", value);
-  if ((facts->flags & (RF_NEW_MODULE | RF_NEW_FUNCTION | RF_NEW_ATOM)) && value[0] != '\0')
+  if (((facts->flags & (RF_NEW_MODULE | RF_NEW_FUNCTION | RF_NEW_ATOM)) ||
+       is_generator (journal, facts)) &&
+      value[0] != '\0')
     return g_strdup_printf ("%s %s", type, value);
   return g_strdup (type);
 }

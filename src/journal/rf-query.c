@@ -26,13 +26,17 @@ visit_slots (const RfStateSlots *slots, guint32 frame, guint32 owner, Visit visi
     }
 }
 
+/* A generator refers to what the names of its suspended frame do. */
 static void
 visit_object (const RfState *state, guint32 id, Visit visit, gpointer user)
 {
   const RfStateObject *object = rf_state_object (state, id);
 
-  if (object != NULL)
-    visit_slots (object->slots, 0, id, visit, user);
+  if (object == NULL)
+    return;
+  visit_slots (object->slots, 0, id, visit, user);
+  if (object->frame != 0)
+    visit_slots (rf_state_frame (state, object->frame)->names, 0, id, visit, user);
 }
 
 /* The first frame on the stack that belongs to a running finalizer or callback. */

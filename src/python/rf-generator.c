@@ -97,6 +97,17 @@ rf_generator_ready (RfMachine *m, RfGenerator *g, RfObject *value)
   return TRUE;
 }
 
+/* What a suspended `yield from` draws from stands on the frame's stack, and is told as a slot. */
+static void
+tell_inner (RfHeap *heap, RfGenerator *g, RfObject *inner)
+{
+  RfObject *before = g->told_inner;
+
+  g->told_inner = inner;
+  if (RF_RECORDING (heap) && before != inner)
+    rf_heap_note_slot (heap, &g->base, RF_SLOT_NAMED, 0, "gi_yieldfrom", NULL, before, inner);
+}
+
 /* What is being handled changes place with what the frame was handling. */
 static void
 enter_handled (RfMachine *m, RfGenerator *g)
@@ -128,6 +139,8 @@ rf_generator_push (RfMachine *m, RfGenerator *g, RfObject *value, guint32 flags)
   int c_part = m->profile->immortal_objects ? 0 : m->c_depth - m->eval_depth;
   gboolean too_deep = m->depth + c_part + 1 > m->recursion_limit;
 
+  if (g->told_inner != NULL)
+    tell_inner (m->heap, g, NULL);
   frame->back = m->frame;
   frame->flags = (frame->flags & ~(guint32) RF_FRAME_ENTRY) | flags;
   m->frame = frame;
@@ -159,6 +172,8 @@ rf_generator_suspend (RfMachine *m, RfFrame *frame)
   frame->flags |= RF_FRAME_YIELDED;
   if (RF_RECORDING (m->heap))
     note_frame (m, RF_EVENT_FRAME_SUSPEND, g, frame, back);
+  if (frame->code->code[frame->ip].arg != 0)
+    tell_inner (m->heap, g, frame->sp[-1]);
 }
 
 /* A StopIteration would end whoever iterates over the generator. */
@@ -203,7 +218,8 @@ rf_generator_ended (RfMachine *m, RfFrame *frame)
     convert_stop_iteration (m);
   leave_handled (m, g);
   if (g->code == NULL)
-    g->code = (RfCode *) rf_new_ref (m, &frame->code->base);
+    rf_slot_store_named (m->heap, &g->base, "gi_code", (RfObject **) &g->code,
+                         rf_new_ref (m, &frame->code->base));
   frame->generator = NULL;
   g->frame = NULL;
   handled = g->handled;
@@ -453,6 +469,7 @@ close_generator (RfMachine *m, RfGenerator *g)
   if (fine && !g->running && !g->busy && g->frame != NULL && g->started && ends_at_once (m, g))
     {
       g->closed = TRUE;
+      tell_inner (m->heap, g, NULL);
       rf_frame_empty (m, g->frame);
       return rf_none (m);
     }
@@ -546,6 +563,7 @@ after_inner (RfMachine *m, RfGenerator *g)
   {
     RfObject *saved = rf_exception_save (m), *inner = *--frame->sp;
 
+    tell_inner (m->heap, g, NULL);
     rf_drop (m, inner);
     rf_exception_restore (m, saved);
   }
@@ -895,6 +913,15 @@ generator_slots (RfHeap *heap, RfObject *o, RfSlotVisit visit, gpointer user)
     visit (RF_SLOT_NAMED, 0, "__name__", NULL, g->name, user);
   if (g->qualname != NULL)
     visit (RF_SLOT_NAMED, 0, "__qualname__", NULL, g->qualname, user);
+  if (g->told_inner != NULL)
+    visit (RF_SLOT_NAMED, 0, "gi_yieldfrom", NULL, g->told_inner, user);
+}
+
+static void
+generator_describe (RfHeap *heap, RfObject *o, GString *out)
+{
+  if (RF_GENERATOR (o)->name != NULL)
+    g_string_append (out, rf_str_data (RF_GENERATOR (o)->name));
 }
 
 static void
@@ -921,14 +948,13 @@ generator_dealloc (RfHeap *heap, RfObject *o)
 {
   RfGenerator *g = RF_GENERATOR (o);
   RfFrame *frame = g->frame;
-  RfObject *code = g->code != NULL ? &g->code->base : NULL, *handled = g->handled;
+  RfObject *handled = g->handled;
 
+  tell_inner (heap, g, NULL);
   g->frame = NULL;
   if (frame != NULL)
     rf_frame_discard (heap, frame, o);
-  g->code = NULL;
-  if (code != NULL)
-    rf_unref (heap, code);
+  rf_slot_store_named (heap, o, "gi_code", (RfObject **) &g->code, NULL);
   rf_slot_store_named (heap, o, "__name__", &g->name, NULL);
   rf_slot_store_named (heap, o, "__qualname__", &g->qualname, NULL);
   g->handled = NULL;
@@ -954,6 +980,7 @@ rf_generator_setup (RfMachine *m)
     .slots_visit = generator_slots,
     .dealloc = generator_dealloc,
     .finalize = generator_finalize,
+    .describe = generator_describe,
     .methods = generator_methods,
     .getsets = embedded ? generator_getsets_suspended : generator_getsets,
   };

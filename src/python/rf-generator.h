@@ -23,6 +23,7 @@ struct _RfGenerator
   RfObject *handled;         /* suspended: the exception that is being handled inside, or NULL */
   RfGenerator *outer;        /* running: borrowed */
   RfObject *outer_handled;   /* running: owned, visited as a root */
+  RfObject *told_inner;      /* what is told as its slot gi_yieldfrom; borrowed from the stack */
   gboolean running;          /* its frame is in the chain */
   gboolean busy;    /* what it draws from is being thrown at or closed; nobody may resume it */
   gboolean started; /* has run at least once */

@@ -244,6 +244,51 @@ test_removed_names (void)
   g_assert_cmpuint (name.key, ==, 1);
 }
 
+/* A suspended frame is off the stack, keeps its names, and belongs to its generator. */
+static void
+test_suspended (void)
+{
+  g_autoptr (RfJournal) journal = rf_journal_new ();
+  g_autoptr (RfSynthetic) program = rf_synthetic_new (rf_journal_sink (journal), 1);
+  g_autoptr (RfState) state = rf_state_new ();
+  g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func ((GDestroyNotify) rf_state_free);
+  guint32 text = rf_synthetic_text (program, "numbers"), base = rf_journal_length (journal), length;
+  RfStateSlot name;
+  guint cursor = 0;
+
+  rf_synthetic_emit (program, RF_EVENT_OBJECT_NEW, 0, RF_NEW_CONTAINER, 9, text, 64, 4096, 0);
+  rf_synthetic_emit (program, RF_EVENT_FRAME_PUSH, 0, 0, 2, text, 0, 1, 3);
+  rf_synthetic_emit (program, RF_EVENT_NAME, RF_SLOT_FAST, 0, 2, text, 0, 9, 0);
+  rf_synthetic_emit (program, RF_EVENT_LINE, 0, 0, 2, 4, 0, text, 0);
+  rf_synthetic_emit (program, RF_EVENT_FRAME_SUSPEND, 0, 0, 2, text, 9, 1, 4);
+  rf_synthetic_emit (program, RF_EVENT_FRAME_RESUME, 0, 0, 2, text, 9, 1, 4);
+  rf_synthetic_emit (program, RF_EVENT_LINE, 0, 0, 2, 5, 0, text, 0);
+  rf_synthetic_emit (program, RF_EVENT_FRAME_SUSPEND, 0, 0, 2, text, 9, 1, 5);
+  rf_synthetic_emit (program, RF_EVENT_FRAME_DISCARD, 0, 0, 2, text, 9, 0, 5);
+  length = rf_journal_length (journal);
+  for (guint32 n = 1; n <= base; n++)
+    rf_state_apply (state, journal, n);
+  for (guint32 n = 1; n <= length - base; n++)
+    {
+      gboolean suspended = n == 5 || n == 8;
+
+      g_ptr_array_add (states, rf_state_copy (state));
+      rf_state_apply (state, journal, base + n);
+      g_assert_cmpuint (rf_state_stack_depth (state), ==, n < 2 || n >= 8 || suspended ? 1 : 2);
+      if (n < 2)
+        continue;
+      g_assert_cmpuint (rf_state_frame (state, 2)->generator, ==, suspended ? 9 : 0);
+      g_assert_cmpuint (rf_state_object (state, 9)->frame, ==, suspended ? 2 : 0);
+    }
+  g_assert_true (rf_state_frame_next_name (state, 2, FALSE, &cursor, &name));
+  g_assert_cmpuint (name.target, ==, 9);
+  for (guint32 n = length - base; n > 0; n--)
+    {
+      rf_state_undo (state, journal, base + n);
+      assert_equal (state, states->pdata[n - 1]);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -255,5 +300,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/state/seek-threads", test_seek_threads);
   g_test_add_func ("/state/memory", test_memory);
   g_test_add_func ("/state/removed-names", test_removed_names);
+  g_test_add_func ("/state/suspended", test_suspended);
   return g_test_run ();
 }
