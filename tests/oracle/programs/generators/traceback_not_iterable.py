@@ -1,0 +1,4 @@
+# A generator expression over what is not iterable fails at once.
+def f():
+    it = (x for x in None)
+f()
