@@ -52,8 +52,7 @@ for name in ("__name__", "__qualname__"):
         print(e)
 for attempt in (lambda: type(g)(), lambda: g.send(), lambda: g.throw(),
                 lambda: plain().send(1), lambda: g.throw(3), lambda: g.foo,
-                lambda: setattr(g, "foo", 1) if sys.version_info < (3, 13) else g.foo,
-                lambda: setattr(g, "gi_frame", 1) if sys.version_info < (3, 13) else g.foo):
+                lambda: setattr(g, "foo", 1) if sys.version_info < (3, 13) else g.foo):
     try:
         attempt()
     except (TypeError, AttributeError) as e:
