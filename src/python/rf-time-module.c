@@ -4,13 +4,13 @@
  * and so a run is the same every time. Each sleep is an event. */
 
 #include "python/rf-import.h"
+#include "python/rf-time-private.h"
 
 #include <math.h>
 
-#define NS_PER_SECOND G_GINT64_CONSTANT (1000000000)
+#define NS_PER_SECOND RF_TIME_NS_PER_SECOND
 #define NS_PER_MS G_GINT64_CONSTANT (1000000)
-/* 2024-01-01 00:00:00 UTC. */
-#define EPOCH_NS (G_GINT64_CONSTANT (1704067200) * NS_PER_SECOND)
+#define EPOCH_NS RF_TIME_EPOCH_NS
 
 static RfObject *
 seconds (RfMachine *m, gint64 ns)
@@ -84,6 +84,14 @@ static const RfMethodDef functions[] = {
   { "monotonic_ns", time_counter_ns, 0, 0, 0 },
   { "process_time", time_counter, 0, 0, 0 },
   { "process_time_ns", time_counter_ns, 0, 0, 0 },
+  { "thread_time", time_counter, 0, 0, 0 },
+  { "thread_time_ns", time_counter_ns, 0, 0, 0 },
+  { "gmtime", rf_time_gmtime, 0, 1, 0 },
+  { "localtime", rf_time_gmtime, 0, 1, 0 },
+  { "mktime", rf_time_mktime, 1, 1, 0 },
+  { "strftime", rf_time_strftime, 1, 2, 0 },
+  { "asctime", rf_time_asctime, 0, 1, 0 },
+  { "ctime", rf_time_ctime, 0, 1, 0 },
   { NULL },
 };
 
@@ -91,4 +99,5 @@ const RfModuleDef rf_time_module = {
   .name = "time",
   .doc = "This module provides various functions to manipulate time values.",
   .functions = functions,
+  .setup = rf_time_calendar_setup,
 };
