@@ -31,6 +31,7 @@ const RfModuleDef *const rf_module_defs[] = {
   &rf_abc_module,
   &rf_collections_module,
   &rf_tracetext_module,
+  &rf_io_module,
   NULL,
 };
 /* clang-format on */

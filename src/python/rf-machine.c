@@ -220,10 +220,11 @@ rf_machine_new (RfHeap *heap, const RfHost *host)
 void
 rf_machine_free (RfMachine *m)
 {
-  gpointer *states[] = { &m->abc_state,  &m->itertools_state, &m->functools_state,
-                         &m->gc_state,   &m->sys_state,       &m->weakref_state,
-                         &m->time_state, &m->ctypes_state,    &m->int_state,
-                         &m->str_state,  &m->random_state,    &m->collections_state };
+  gpointer *states[] = { &m->io_state,         &m->abc_state,  &m->itertools_state,
+                         &m->functools_state,  &m->gc_state,   &m->sys_state,
+                         &m->weakref_state,    &m->time_state, &m->ctypes_state,
+                         &m->int_state,        &m->str_state,  &m->random_state,
+                         &m->collections_state };
 
   if (m == NULL)
     return;

@@ -114,7 +114,7 @@ struct _RfMachine
   /* State that belongs to one module or type alone; each keeps its own struct here. */
   gpointer gc_state, sys_state, weakref_state, time_state, ctypes_state, class_state, int_state,
     str_state, frame_state, container_state, random_state, itertools_state, functools_state,
-    abc_state, collections_state;
+    abc_state, io_state, collections_state;
 
   GString *input; /* a line of input, of which the program has got input_at bytes */
   gsize input_at;
