@@ -83,6 +83,7 @@ def normal(data, folder):
     text = text.replace(folder + os.sep, "")
     text = re.sub(r"(?:/[^\s\"'/]+)+/lib/python3\.(\d+)/", r"/usr/lib/python3.\1/", text)
     text = without_library_frames(text)
+    text = re.sub(r"(?m)^(Ran \d+ tests? in )\d+\.\d{3}s$", r"\g<1>0.000s", text)
     for pattern, instead in REPLACED:
         text = re.sub(pattern, instead, text)
     return text
