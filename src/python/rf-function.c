@@ -340,8 +340,9 @@ check_parts (RfMachine *m, RfObject *const *given)
     return rf_raise (m, RF_EXC_TypeError, "arg 3 (name) must be None or string") != NULL;
   if (given[3] != NULL && given[3] != m->none && !rf_is (given[3], m->class_tuple))
     return rf_raise (m, RF_EXC_TypeError, "arg 4 (defaults) must be None or tuple") != NULL;
-  if (closure != NULL && !rf_is (closure, m->class_tuple))
-    return rf_raise (m, RF_EXC_TypeError, "arg 5 (closure) must be tuple") != NULL;
+  if (closure != NULL ? !rf_is (closure, m->class_tuple) : n_free > 0)
+    return rf_raise (m, RF_EXC_TypeError, "arg 5 (closure) must be %s",
+                     closure != NULL ? "None or tuple" : "tuple") != NULL;
   if (closure != NULL)
     n_given = ((RfTuple *) closure)->length;
   if (n_free != n_given)
@@ -372,7 +373,9 @@ function_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, R
                      rf_class_name (given[1]));
   if (!check_parts (m, given))
     return NULL;
-  function = rf_function_new (m, (RfCode *) given[0], given[1], NULL);
+  /* A code object does not know its qualified name before 3.11. */
+  function = rf_function_new (m, (RfCode *) given[0], given[1],
+                              m->profile->minor < 11 ? ((RfCode *) given[0])->name : NULL);
   if (function == NULL)
     return NULL;
   if (given[2] != NULL && given[2] != m->none)
