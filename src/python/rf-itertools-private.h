@@ -124,7 +124,7 @@ gboolean rf_itertool_arguments (RfMachine *m, RfClass *cls, const RfItertoolKind
 gboolean rf_itertool_own_result (RfMachine *m, RfItertool *o, guint slot);
 
 extern const RfItertoolKind rf_itertools_basic[], rf_itertools_filter[], rf_itertools_group[],
-  rf_itertools_combine[];
+  rf_itertools_combine[], rf_itertools_longest[];
 
 RfObject *rf_itertools_tee (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                             RfObject *kwnames);

@@ -7,7 +7,8 @@
 #include "python/rf-itertools-private.h"
 
 static const RfItertoolKind *const tables[] = { rf_itertools_basic, rf_itertools_filter,
-                                                rf_itertools_group, rf_itertools_combine };
+                                                rf_itertools_group, rf_itertools_combine,
+                                                rf_itertools_longest };
 
 /* --- the struct ------------------------------------------------------------------------------ */
 
