@@ -475,7 +475,7 @@ builtins_setup (RfMachine *m, RfObject *module, RfObject *dict)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (!rf_dict_set_cstr (m, dict, names[i].name, names[i].object))
       return FALSE;
-  return TRUE;
+  return rf_site_setup (m, dict);
 }
 
 const RfModuleDef rf_builtins_module = {

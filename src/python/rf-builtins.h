@@ -31,6 +31,9 @@ RfObject *rf_builtin_exec (RfMachine *m, RfObject *self, RfObject *const *args, 
 /* The dict of builtins that code with @globals sees: what __builtins__ there says. (borrowed) */
 RfObject *rf_builtins_of_globals (RfMachine *m, RfObject *globals);
 
+/* rf-site.c: adds exit and quit to the builtins. */
+gboolean rf_site_setup (RfMachine *m, RfObject *dict);
+
 /* rf-print.c */
 RfObject *rf_builtin_print (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                             RfObject *kwnames);

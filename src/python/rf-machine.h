@@ -30,7 +30,7 @@ G_BEGIN_DECLS
   X (property) X (classmethod) X (staticmethod) X (super) X (module) X (weakref_ReferenceType)     \
   X (weakref_ProxyType) X (weakref_CallableProxyType) X (bytes) X (bytes_iterator) X (bytearray)                \
   X (bytearray_iterator) X (memoryview) X (complex) X (SimpleNamespace)                \
-  X (GenericAlias) X (UnionType) X (generator)
+  X (GenericAlias) X (UnionType) X (generator) X (Quitter)
 /* clang-format on */
 
 /* How the run ended other than by the program itself. */
