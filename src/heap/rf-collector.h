@@ -25,6 +25,10 @@ void rf_gc_run_pending (RfHeap *heap);
 void rf_gc_enable (RfHeap *heap, gboolean enable);
 void rf_gc_set_threshold (RfHeap *heap, int generation, int threshold);
 
+/* In builds with checks and with REFARIUM_GC_STRESS in the environment: from here on (or no longer)
+ * each new container starts a collection, or makes one pending. */
+void rf_gc_stress (RfHeap *heap, gboolean begin);
+
 /* gc.freeze, gc.unfreeze. */
 void rf_gc_freeze (RfHeap *heap);
 void rf_gc_unfreeze (RfHeap *heap);

@@ -117,6 +117,12 @@ rf_gc_set_threshold (RfHeap *heap, int generation, int threshold)
   heap->generations[generation].threshold = threshold;
 }
 
+void
+rf_gc_stress (RfHeap *heap, gboolean begin)
+{
+  heap->gc_stress = begin && RF_CHECKS && g_getenv ("REFARIUM_GC_STRESS") != NULL;
+}
+
 /* All of generation @from joins @to. */
 static void
 move_generation (RfHeap *heap, int from, int to)

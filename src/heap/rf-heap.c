@@ -39,7 +39,6 @@ rf_heap_new (const RfProfile *profile)
   heap->gc_enabled = TRUE;
   heap->cause = RF_CAUSE_COUNT;
   heap->check_level = RF_CHECKS ? 1 : 0;
-  heap->gc_stress = RF_CHECKS && g_getenv ("REFARIUM_GC_STRESS") != NULL;
   heap->check_budget = FIRST_CHECK_BUDGET;
   heap->isolate_budget = FIRST_ISOLATE_BUDGET;
   return heap;

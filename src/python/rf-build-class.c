@@ -64,7 +64,9 @@ update_bases (RfMachine *m, Build *b)
         }
       if (list == NULL)
         {
+          rf_hold (m->heap, entries);
           list = rf_list_new_steal (m, NULL, 0);
+          rf_release (m->heap, 1);
           if (list == NULL)
             {
               rf_drop (m, entries);
@@ -147,7 +149,11 @@ find_metaclass (RfMachine *m, Build *b, RfObject *const *values, RfObject *kwnam
     }
   if (n_rest > 0)
     {
+      if (b->meta != NULL)
+        rf_hold (m->heap, b->meta);
       b->kwnames = rf_tuple_new (m, names, n_rest);
+      if (b->meta != NULL)
+        rf_release (m->heap, 1);
       if (b->kwnames == NULL)
         return FALSE;
       hold (m, b, b->kwnames);

@@ -178,10 +178,22 @@ rf_exception_new (RfMachine *m, RfExceptionKind kind, RfObject *args)
   return exception;
 }
 
+/* C code raises while it still owns what it was working on, which is not on hold: what a collection
+ * at these allocations finds in the heap can't be proved. */
+static int
+pause_checks (RfMachine *m)
+{
+  int level = m->heap->check_level;
+
+  m->heap->check_level = 0;
+  return level;
+}
+
 static gpointer
 raise_with_args (RfMachine *m, RfExceptionKind kind, RfObject *args)
 {
   RfObject *exception;
+  int level = pause_checks (m);
 
   if (m->current != NULL)
     {
@@ -200,6 +212,7 @@ raise_with_args (RfMachine *m, RfExceptionKind kind, RfObject *args)
     rf_exception_raise (m, exception);
   else if (m->current == NULL)
     rf_raise_memory (m);
+  m->heap->check_level = level;
   return NULL;
 }
 
@@ -207,13 +220,16 @@ gpointer
 rf_raise_object (RfMachine *m, RfExceptionKind kind, RfObject *argument)
 {
   RfObject *args;
+  int level;
 
   if (m->stop != RF_STOP_NONE)
     {
       rf_exception_raise_stop (m);
       return NULL;
     }
+  level = pause_checks (m);
   args = rf_tuple_new (m, &argument, argument != NULL ? 1 : 0);
+  m->heap->check_level = level;
   if (args == NULL)
     return NULL;
   return raise_with_args (m, kind, args);

@@ -109,24 +109,37 @@ rf_gc_tell_garbage (RfMachine *m)
   rf_drop (m, repr);
 }
 
+/* A dict of three numbers. */
+static RfObject *
+make_numbers (RfMachine *m, const char *const *keys, const gsize *values)
+{
+  RfObject *numbers = rf_dict_new (m);
+  gboolean ok = numbers != NULL;
+
+  if (!ok)
+    return NULL;
+  rf_hold (m->heap, numbers);
+  for (guint i = 0; ok && i < 3; i++)
+    {
+      RfObject *value = rf_int_new (m, (gint64) values[i]);
+
+      ok = value != NULL && rf_dict_set_cstr (m, numbers, keys[i], value);
+      rf_xdrop (m, value);
+    }
+  rf_release (m->heap, 1);
+  if (ok)
+    return numbers;
+  rf_drop (m, numbers);
+  return NULL;
+}
+
 static RfObject *
 make_info (RfMachine *m, int generation, gsize collected, gsize uncollectable)
 {
-  RfObject *info = rf_dict_new (m);
-  const char *keys[] = { "generation", "collected", "uncollectable" };
-  gint64 values[] = { generation, (gint64) collected, (gint64) uncollectable };
+  static const char *const keys[] = { "generation", "collected", "uncollectable" };
+  const gsize values[] = { (gsize) generation, collected, uncollectable };
 
-  for (guint i = 0; info != NULL && i < G_N_ELEMENTS (keys); i++)
-    {
-      RfObject *value = rf_int_new (m, values[i]);
-      if (value == NULL || !rf_dict_set_cstr (m, info, keys[i], value))
-        {
-          rf_drop (m, info);
-          info = NULL;
-        }
-      rf_xdrop (m, value);
-    }
-  return info;
+  return make_numbers (m, keys, values);
 }
 
 static void
@@ -140,7 +153,11 @@ call_callbacks (gpointer user, gboolean start, int generation, gsize collected, 
     return;
   saved = rf_exception_save (m);
   args[0] = rf_str_new (m, start ? "start" : "stop", -1);
+  if (args[0] != NULL)
+    rf_hold (m->heap, args[0]);
   args[1] = make_info (m, generation, collected, uncollectable);
+  if (args[0] != NULL)
+    rf_release (m->heap, 1);
   if (args[0] == NULL || args[1] == NULL)
     {
       rf_raised_clear (m);
@@ -292,33 +309,33 @@ gc_get_debug (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
 static RfObject *
 gc_get_stats (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
-  RfObject *list = rf_list_new (m, RF_N_GENERATIONS);
+  static const char *const keys[] = { "collections", "collected", "uncollectable" };
+  gsize values[RF_N_GENERATIONS][G_N_ELEMENTS (keys)];
+  RfObject *list;
 
-  for (int i = 0; list != NULL && i < RF_N_GENERATIONS; i++)
+  /* Making the answer may collect. */
+  for (int i = 0; i < RF_N_GENERATIONS; i++)
     {
-      const RfGeneration *generation = &m->heap->generations[i];
-      const char *keys[] = { "collections", "collected", "uncollectable" };
-      gsize values[] = { generation->collections, generation->collected,
-                         generation->uncollectable };
-      RfObject *entry = rf_dict_new (m);
-
-      for (guint k = 0; entry != NULL && k < G_N_ELEMENTS (keys); k++)
-        {
-          RfObject *value = rf_int_new (m, (gint64) values[k]);
-          if (value == NULL || !rf_dict_set_cstr (m, entry, keys[k], value))
-            {
-              rf_drop (m, entry);
-              entry = NULL;
-            }
-          rf_xdrop (m, value);
-        }
-      if (entry == NULL || !rf_list_append_steal (m, list, entry))
-        {
-          rf_drop (m, list);
-          return NULL;
-        }
+      values[i][0] = m->heap->generations[i].collections;
+      values[i][1] = m->heap->generations[i].collected;
+      values[i][2] = m->heap->generations[i].uncollectable;
     }
-  return list;
+  list = rf_list_new (m, RF_N_GENERATIONS);
+  if (list == NULL)
+    return NULL;
+  rf_hold (m->heap, list);
+  for (int i = 0; i < RF_N_GENERATIONS && !rf_raised (m); i++)
+    {
+      RfObject *entry = make_numbers (m, keys, values[i]);
+
+      if (entry != NULL)
+        rf_list_append_steal (m, list, entry);
+    }
+  rf_release (m->heap, 1);
+  if (!rf_raised (m))
+    return list;
+  rf_drop (m, list);
+  return NULL;
 }
 
 static RfObject *

@@ -299,7 +299,9 @@ rf_int_new_slot (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args
   exact = new_exact (m, values[0], values[1]);
   if (exact == NULL || cls == m->class_int)
     return exact;
+  rf_hold (m->heap, exact);
   self = rf_object_alloc (m, cls, MAX (rf_int_digits (exact), rf_since (m, 12) ? 1 : 0), TRUE);
+  rf_release (m->heap, 1);
   if (self != NULL && !rf_int_init_copy (m, self, exact))
     {
       rf_drop (m, self);

@@ -439,8 +439,10 @@ run_main (RfMachine *m, RfCode *code, RfModule *module, const char *warnings, Rf
     note_first_names (m, module->dict);
   if (frame != NULL && warnings != NULL)
     rf_machine_write (m, RF_STREAM_STDERR, warnings, strlen (warnings));
+  rf_gc_stress (heap, TRUE);
   if (frame != NULL)
     result = rf_eval (m, frame);
+  rf_gc_stress (heap, FALSE);
   rf_compiler_forget_syntax (m, 0);
   if (result == NULL)
     return end_by_exception (m);

@@ -263,7 +263,9 @@ update_by_method (RfMachine *m, RfObject *odict, RfObject *other, const char *na
 
   if (key == NULL)
     return -1;
+  rf_hold (m->heap, key);
   method = rf_object_getattr_optional (m, other, key);
+  rf_release (m->heap, 1);
   rf_drop (m, key);
   if (method == NULL)
     return rf_raised (m) ? -1 : 0;

@@ -60,7 +60,11 @@ rf_struct_sequence_new (RfMachine *m, RfClass *cls, RfObject *const *items, gsiz
   for (gsize i = 0; i < n; i++)
     complete &= items[i] != NULL;
   if (complete)
-    self = rf_object_alloc (m, cls, n, FALSE);
+    {
+      rf_hold_items (m->heap, items, n);
+      self = rf_object_alloc (m, cls, n, FALSE);
+      rf_release (m->heap, n);
+    }
   if (self != NULL)
     places = rf_heap_realloc (m->heap, NULL, 0, n * sizeof *places);
   if (places == NULL)

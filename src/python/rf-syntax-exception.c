@@ -239,9 +239,15 @@ rf_syntax_exception_raise (RfMachine *m, const RfSyntaxError *error)
   place = make_place (m, error);
   if (place == NULL)
     return;
+  rf_hold (m->heap, place);
   text = rf_str_new (m, error->message, -1);
   if (text != NULL)
-    args = rf_tuple_pack (m, 2, text, place);
+    {
+      rf_hold (m->heap, text);
+      args = rf_tuple_pack (m, 2, text, place);
+      rf_release (m->heap, 1);
+    }
+  rf_release (m->heap, 1);
   rf_xdrop (m, text);
   rf_drop (m, place);
   exception = args != NULL ? rf_exception_new (m, kind_of (error->error_class), args) : NULL;
