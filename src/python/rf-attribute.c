@@ -417,7 +417,16 @@ rf_generic_setattr (RfMachine *m, RfObject *o, RfObject *name, RfObject *value)
       return ok;
     }
   if (cls->dict_offset != 0)
-    return set_own_attribute (m, o, cls, name, value);
+    {
+      if (descr == NULL)
+        return set_own_attribute (m, o, cls, name, value);
+      /* What the class has under that name is held meanwhile. */
+      rf_hold (m->heap, rf_new_ref (m, descr));
+      gboolean ok = set_own_attribute (m, o, cls, name, value);
+      rf_release (m->heap, 1);
+      rf_drop (m, descr);
+      return ok;
+    }
   if (descr == NULL)
     rf_raise_no_attribute (m, o, name, TRUE);
   else

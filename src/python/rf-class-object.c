@@ -313,10 +313,20 @@ method_dir (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, R
     }
   else
     ok = !rf_raised (m);
-  const RfTuple *mro = (const RfTuple *) RF_CLASS_OF (self)->mro;
+  RfObject *cls = ok ? rf_object_getattr_optional (m, self, m->name_class) : NULL;
+  ok = ok && !rf_raised (m);
+  const RfTuple *mro =
+    cls != NULL && rf_is_class (cls) ? (const RfTuple *) ((RfClass *) cls)->mro : NULL;
+  if (cls != NULL)
+    rf_hold (m->heap, cls);
   for (gsize i = 0; ok && mro != NULL && i < mro->length; i++)
     ok = ((RfClass *) mro->items[i])->dict == NULL ||
          rf_dict_merge (m, names, ((RfClass *) mro->items[i])->dict, TRUE);
+  if (cls != NULL)
+    {
+      rf_release (m->heap, 1);
+      rf_drop (m, cls);
+    }
   return rf_drop_held (m->heap, names, ok ? rf_dict_keys_list (m, names) : NULL);
 }
 

@@ -291,6 +291,8 @@ class_fill_mro (RfMachine *m, RfClass *cls)
   if (tuple == NULL)
     return FALSE;
   rf_slot_store_named (m->heap, self, "__mro__", &cls->mro, tuple);
+  rf_heap_immortalize (m->heap, cls->bases);
+  rf_heap_immortalize (m->heap, cls->mro);
   return TRUE;
 }
 

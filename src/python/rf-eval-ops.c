@@ -93,7 +93,7 @@ rf_eval_load_name (RfMachine *m, RfFrame *frame, RfObject *name)
 gboolean
 rf_eval_store_name (RfMachine *m, RfFrame *frame, RfObject *space, RfObject *name)
 {
-  RfObject *value = frame->sp[-1];
+  RfObject *value = frame->sp[-1], *old;
 
   if (space == NULL)
     {
@@ -102,6 +102,15 @@ rf_eval_store_name (RfMachine *m, RfFrame *frame, RfObject *space, RfObject *nam
     }
   if (RF_CLASS_OF (space) == m->class_dict)
     {
+      old = rf_dict_get (m, space, name);
+      /* While the old value dies, the stack holds the new one too. */
+      if (old != NULL && old->refcnt == 1)
+        {
+          if (!rf_dict_set (m, space, name, value))
+            return FALSE;
+          drop_top (m, frame, 1);
+          return TRUE;
+        }
       frame->sp--;
       return rf_dict_set_steal (m, space, name, value);
     }

@@ -250,6 +250,7 @@ gc_set_threshold (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_a
 {
   gint64 values[RF_N_GENERATIONS];
   gsize n_set = n_args;
+  RfObject *tuple;
 
   if ((n_args == 0 || n_args > RF_N_GENERATIONS) && m->profile->minor >= 13)
     return rf_raise (m, RF_EXC_TypeError, "gc.set_threshold requires 1 to 3 arguments");
@@ -261,6 +262,11 @@ gc_set_threshold (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_a
     return rf_raise (m, RF_EXC_TypeError,
                      "set_threshold() takes at most 3 arguments (%" G_GSIZE_FORMAT " given)",
                      n_args);
+  /* CPython hands them over in a tuple, which counts as an allocation. */
+  tuple = rf_tuple_new (m, args, n_args);
+  if (tuple == NULL)
+    return NULL;
+  rf_drop (m, tuple);
   for (gsize i = 0; i < n_args; i++)
     {
       values[i] = rf_int_as_int64 (m, args[i]);

@@ -479,19 +479,69 @@ hide_private (RfMachine *m, GPtrArray *names, RfObject *exception, const char *w
       g_ptr_array_remove_index (names, i - 1);
 }
 
+/* What dir() says where the program has a part in it; NULL: nothing, or it has none. */
+static RfObject *
+own_dir (RfMachine *m, RfObject *o)
+{
+  RfClass *cls = RF_CLASS_OF (o);
+  RfObject *method, *names;
+
+  if (rf_is (o, m->class_type) || rf_is (o, m->class_module) ||
+      (cls->slots.getattro == rf_generic_getattr &&
+       rf_class_lookup (m, cls, m->name_dir) == rf_class_lookup (m, m->class_object, m->name_dir)))
+    return NULL;
+  method = rf_object_lookup_special (m, o, m->name_dir);
+  if (method == NULL)
+    return NULL;
+  rf_hold (m->heap, method);
+  names = rf_object_call_noargs (m, method);
+  rf_release (m->heap, 1);
+  rf_drop (m, method);
+  return names;
+}
+
+static void
+add_own_names (RfMachine *m, GPtrArray *names, RfObject *list)
+{
+  for (gsize i = 0; rf_is (list, m->class_list) && i < ((RfList *) list)->length; i++)
+    if (rf_is (((RfList *) list)->items[i], m->class_str))
+      g_ptr_array_add (names, (gpointer) rf_str_data (((RfList *) list)->items[i]));
+  g_ptr_array_sort (names, compare_names);
+}
+
 static void
 for_attribute (RfMachine *m, GString *out, RfObject *exception, RfObject *o, RfObject *name)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   const char *found;
+  RfObject *list;
 
   if (name == NULL || o == NULL || !rf_is (name, m->class_str))
     return;
-  add_attributes (m, names, o);
+  list = own_dir (m, o);
+  if (list != NULL)
+    {
+      rf_hold (m->heap, list);
+      add_own_names (m, names, list);
+    }
+  else
+    {
+      if (rf_raised (m))
+        {
+          rf_raised_clear (m);
+          return;
+        }
+      add_attributes (m, names, o);
+    }
   hide_private (m, names, exception, rf_str_data (name));
   found = nearest (m, names, rf_str_data (name));
   if (found != NULL)
     g_string_append_printf (out, ". Did you mean: '%s'?", found);
+  if (list != NULL)
+    {
+      rf_release (m->heap, 1);
+      rf_drop (m, list);
+    }
 }
 
 void

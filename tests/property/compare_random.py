@@ -6,14 +6,17 @@
     compare_random.py REFARIUM --recorded [--python V]                     with what was recorded
     compare_random.py --record --seeds A-B                                 record recorded.txt
     compare_random.py REFARIUM --trace --seeds A-B [--python V]            check the traces
+    compare_random.py REFARIUM --shrink FILE --python V                    shrink a program that differs
 
 The programs are those of random_program.py. Standard output, standard error and the exit status
-must be equal, addresses and folders evened out. CPython is the one given, or python3.X of a
+must be equal, addresses and folders evened out. --generation 2 takes the wider programs of
+random_wider.py. CPython is the one given, or python3.X of a
 folder in REFARIUM_PYTHONS, or of PATH. A program that differs is shrunk: statements are taken out
-as long as the two still differ in the same stream; what remains is shown with both outputs.
+as long as the two still differ in the same stream, then parts of expressions; what remains is
+shown with both outputs.
 --keep FOLDER writes it there too.
 
-recorded.txt has one line a seed: the SHA-256 of the program's text, and for each version the
+recorded.txt has one line a seed (GENERATION:SEED): the SHA-256 of the program's text, and for each version the
 SHA-256 of the outputs. Where one differs, --seeds with a CPython at hand shows how. --recorded
 checks the traces of these programs too: see random_trace.py for what.
 """
@@ -80,7 +83,7 @@ def run(command, text, seconds=20):
 def bodies(tree):
     """Every list of statements in TREE."""
     for node in ast.walk(tree):
-        for name in ("body", "orelse", "finalbody", "handlers"):
+        for name in ("body", "orelse", "finalbody", "handlers", "cases"):
             found = getattr(node, name, None)
             if isinstance(found, list) and found:
                 yield node, name, found
@@ -114,6 +117,34 @@ def unwrapped(text, place):
             lists[place][2][index:index + 1] = inner
             return unparsed(tree)
     return None
+
+
+def smaller_expressions(text):
+    """TEXT with one expression replaced by None or by a part of it, or one item left out, each."""
+    tree = ast.parse(text)
+    places = []
+    for node in ast.walk(tree):
+        for name, value in ast.iter_fields(node):
+            if isinstance(value, ast.expr) and name not in ("target", "func"):
+                places.append((node, name, None))
+            elif isinstance(value, list) and value and isinstance(value[0], (ast.expr, ast.keyword)):
+                places.extend((node, name, index) for index in range(len(value)))
+    for node, name, index in places:
+        old = getattr(node, name)
+        if index is not None:
+            setattr(node, name, old[:index] + old[index + 1:])
+            yield tree
+            setattr(node, name, old)
+            item = old[index]
+        else:
+            item = old
+        if not isinstance(item, ast.expr) or isinstance(item, (ast.Constant, ast.Name)):
+            continue
+        parts = [part for part in ast.iter_child_nodes(item) if isinstance(part, ast.expr)]
+        for part in [ast.Constant(None)] + parts:
+            setattr(node, name, part if index is None else old[:index] + [part] + old[index + 1:])
+            yield tree
+        setattr(node, name, old)
 
 
 def unparsed(tree):
@@ -154,6 +185,15 @@ def shrink(text, differs, tries=2000):
             new = unwrapped(text, place)
             if better(new):
                 text = new
+        if text == before:
+            found = True
+            while found and tries > 0:
+                found = False
+                for tree in smaller_expressions(text):
+                    new = unparsed(tree)
+                    if better(new):
+                        text, found = new, True
+                        break
     return text
 
 
@@ -165,20 +205,26 @@ def first_difference(one, two):
     return None
 
 
-def compare_seed(refarium, python, seed, shrinks):
+def compare_seed(refarium, python, seed, shrinks, generation):
     """None, or what differs: (seed, in what, program, diff)."""
-    text = random_program.program(seed)
+    return compare_text(refarium, python, seed, shrinks, random_program.program(seed, generation))
+
+
+def compare_text(refarium, python, seed, shrinks, text):
     expected = run([python], text)
     actual = run(refarium, text)
     where = first_difference(expected, actual)
     if where is None or expected[0] == "time-out":
         return None
+    if run([python], text) != expected:
+        return seed, "CPython itself", text, "two runs of CPython differ"
     if shrinks:
         def still(smaller):
             one = run([python], smaller)
             if one[0] == "time-out":
                 return False
-            return first_difference(one, run(refarium, smaller)) == where
+            two = run(refarium, smaller)
+            return two[0] not in ("time-out", 2) and first_difference(one, two) == where
         text = shrink(text, still)
         expected, actual = run([python], text), run(refarium, text)
     lines = ["status %s, expected %s" % (actual[0], expected[0])]
@@ -199,7 +245,8 @@ def compare(options, seeds):
             return 2
         command = [options.refarium, "run", "--python", version]
         with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-            jobs = [pool.submit(compare_seed, command, python, seed, not options.no_shrink)
+            jobs = [pool.submit(compare_seed, command, python, seed, not options.no_shrink,
+                                options.generation)
                     for seed in seeds]
             for job in concurrent.futures.as_completed(jobs):
                 found = job.result()
@@ -218,12 +265,22 @@ def compare(options, seeds):
     return 1 if failed else 0
 
 
+def shrink_file(options):
+    with open(options.shrink, encoding="utf-8") as file:
+        text = file.read()
+    version = (options.python or ["3.13"])[0]
+    found = compare_text([options.refarium, "run", "--python", version],
+                         getattr(options, "with") or find_python(version), 0, True, text)
+    print("no difference" if found is None else "%s\n%s" % found[2:])
+    return 0 if found is None else 1
+
+
 # --- traces
 
 
-def check_trace(refarium, version, seed):
+def check_trace(refarium, version, seed, generation):
     """Complaints about the trace of the program SEED."""
-    text = random_trace.prepared(random_program.program(seed))
+    text = random_trace.prepared(random_program.program(seed, generation))
     status, trace, _ = run([refarium, "trace", "--python", version], text, 60)
     if status == "time-out":
         return ["no end after 60 s"]
@@ -232,13 +289,14 @@ def check_trace(refarium, version, seed):
 
 
 def check_traces(options, seeds):
+    """SEEDS: pairs of a generation and a seed."""
     failed = 0
     for version in options.python or VERSIONS:
         with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-            for seed, complaints in zip(seeds, pool.map(
-                    lambda seed: check_trace(options.refarium, version, seed), seeds)):
+            for (generation, seed), complaints in zip(seeds, pool.map(
+                    lambda pair: check_trace(options.refarium, version, pair[1], pair[0]), seeds)):
                 for complaint in complaints[:5]:
-                    print("seed %d, python %s: %s" % (seed, version, complaint))
+                    print("seed %d:%d, python %s: %s" % (generation, seed, version, complaint))
                 failed += bool(complaints)
     print("%d traces a version, %d wrong" % (len(seeds), failed))
     return failed
@@ -259,10 +317,10 @@ def record(options, seeds):
         return 2
     lines = ["# seed, program, and what CPython %s left; made by compare_random.py --record"
              % ", ".join(VERSIONS)]
-    for seed in seeds:
-        text = random_program.program(seed)
+    for generation, seed in seeds:
+        text = random_program.program(seed, generation)
         results = [digest(run([pythons[version]], text)) for version in VERSIONS]
-        lines.append(" ".join([str(seed), digest([text])] + results))
+        lines.append(" ".join(["%d:%d" % (generation, seed), digest([text])] + results))
     with open(RECORDED, "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
     print("%d programs recorded" % len(seeds))
@@ -275,27 +333,29 @@ def read_recorded():
         for line in file:
             if not line.startswith("#"):
                 words = line.split()
-                rows.append((int(words[0]), words[1], dict(zip(VERSIONS, words[2:]))))
+                generation, seed = map(int, words[0].split(":"))
+                rows.append(((generation, seed), words[1], dict(zip(VERSIONS, words[2:]))))
     return rows
 
 
 def compare_recorded(options):
     rows, failed = read_recorded(), 0
-    for seed, program, _ in rows:
-        if digest([random_program.program(seed)]) != program:
-            print("this Python writes program %d in another way than the one that recorded it"
-                  % seed)
+    for (generation, seed), program, _ in rows:
+        if digest([random_program.program(seed, generation)]) != program:
+            print("this Python writes program %d:%d in another way than the one that recorded it"
+                  % (generation, seed))
             return 77  # skipped
     for version in options.python or VERSIONS:
         def one(row):
             return run([options.refarium, "run", "--python", version],
-                       random_program.program(row[0]), 60)
+                       random_program.program(row[0][1], row[0][0]), 60)
         with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-            for (seed, _, results), result in zip(rows, pool.map(one, rows)):
+            for (pair, _, results), result in zip(rows, pool.map(one, rows)):
                 if digest(result) != results[version]:
-                    print("seed %d, python %s: another output than CPython's" % (seed, version))
+                    print("seed %d:%d, python %s: another output than CPython's"
+                          % (*pair, version))
                     failed += 1
-    failed += check_traces(options, [seed for seed, _, _ in rows])
+    failed += check_traces(options, [pair for pair, _, _ in rows])
     print("%d programs a version, %d failures" % (len(rows), failed))
     return 1 if failed else 0
 
@@ -309,6 +369,8 @@ def main():
     parser.add_argument("--jobs", type=int, default=2, metavar="N")
     parser.add_argument("--keep", metavar="FOLDER")
     parser.add_argument("--no-shrink", action="store_true")
+    parser.add_argument("--shrink", metavar="FILE")
+    parser.add_argument("--generation", type=int, default=1, choices=(1, 2))
     parser.add_argument("--record", action="store_true")
     parser.add_argument("--recorded", action="store_true")
     parser.add_argument("--trace", action="store_true")
@@ -316,7 +378,7 @@ def main():
     low, _, high = options.seeds.partition("-")
     seeds = list(range(int(low), int(high or low) + 1))
     if options.record:
-        return record(options, seeds)
+        return record(options, [(generation, seed) for generation in (1, 2) for seed in seeds])
     if options.refarium is None:
         parser.error("REFARIUM is missing")
     options.refarium = os.path.abspath(options.refarium)
@@ -326,7 +388,9 @@ def main():
     if options.recorded:
         return compare_recorded(options)
     if options.trace:
-        return 1 if check_traces(options, seeds) else 0
+        return 1 if check_traces(options, [(options.generation, seed) for seed in seeds]) else 0
+    if options.shrink:
+        return shrink_file(options)
     return compare(options, seeds)
 
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """A random Python program, the same one for the same seed.
 
-    random_program.py SEED
+    random_program.py SEED [GENERATION]
 
 The programs build graphs of objects, take them apart again, collect, and print what can be seen of
 it: counts, what is tracked, what weak references say, the order of finalizers. They print no
@@ -621,16 +621,20 @@ class Generator:
         return "\n".join(self.lines) + "\n"
 
 
-def program(seed):
-    """The text of the program number SEED."""
-    return Generator(seed).program()
+def program(seed, generation=1):
+    """The text of the program number SEED of a GENERATION of the generator."""
+    if generation == 1:
+        return Generator(seed).program()
+    import random_wider
+
+    return random_wider.Wider(seed).program()
 
 
 def main():
-    if len(sys.argv) != 2 or not sys.argv[1].isdigit():
-        print("usage: random_program.py SEED", file=sys.stderr)
+    if not 2 <= len(sys.argv) <= 3 or not all(word.isdigit() for word in sys.argv[1:]):
+        print("usage: random_program.py SEED [GENERATION]", file=sys.stderr)
         return 2
-    sys.stdout.write(program(int(sys.argv[1])))
+    sys.stdout.write(program(*map(int, sys.argv[1:])))
     return 0
 
 
