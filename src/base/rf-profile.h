@@ -72,16 +72,17 @@ typedef struct
   gboolean generator_keeps_code;       /* besides its frame (before 3.12) */
   gboolean generator_closes_unstarted; /* without running it; the frame stays (3.12+) */
   gboolean generator_closes_at_once;   /* the same where nothing handles the exit (3.13) */
-  gboolean generator_guards_itself;    /* its own code, from the first instruction on, makes a
-                                        * StopIteration a RuntimeError (3.12+) */
-  gboolean generator_keeps_inner;      /* what a yield from draws from, while an exception is on its
-                                        * way to its handlers (3.12+) */
-  gboolean generator_frames_linked;    /* a frame that an exception leaves has its f_back (3.12+) */
-  gboolean generator_throw_warns;      /* of being called with type, value and traceback (3.12+) */
-  gboolean generator_is_generic;       /* generator[int] (3.13) */
-  gboolean generator_close_returns;    /* close() gives what the generator returned (3.13) */
-  int free_list_max[RF_N_FREE_LISTS];  /* how many objects each keeps */
-  int free_tuple_items_max;            /* longer tuples are not kept, … */
+  gboolean send_moves_value;          /* from a generator to the one that it delegates to (3.12+) */
+  gboolean generator_guards_itself;   /* its own code, from the first instruction on, makes a
+                                       * StopIteration a RuntimeError (3.12+) */
+  gboolean generator_keeps_inner;     /* what a yield from draws from, while an exception is on its
+                                       * way to its handlers (3.12+) */
+  gboolean generator_frames_linked;   /* a frame that an exception leaves has its f_back (3.12+) */
+  gboolean generator_throw_warns;     /* of being called with type, value and traceback (3.12+) */
+  gboolean generator_is_generic;      /* generator[int] (3.13) */
+  gboolean generator_close_returns;   /* close() gives what the generator returned (3.13) */
+  int free_list_max[RF_N_FREE_LISTS]; /* how many objects each keeps */
+  int free_tuple_items_max;           /* longer tuples are not kept, … */
   int free_tuple_items_reused; /* … longer ones than this never reused (less in 3.11 and 3.12) */
   /* Built-in classes whose call puts its positional arguments in a tuple first, by name; ended by
    * NULL. */

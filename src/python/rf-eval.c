@@ -930,7 +930,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
               RfObject *sent = sp[-1];
 
               sp[-1] = result;
-              rf_drop (m, sent);
+              rf_xdrop (m, sent);
             }
           else
             PUSH (result);
@@ -951,7 +951,14 @@ rf_eval (RfMachine *m, RfFrame *frame)
 
                 if (rf_generator_ready (m, g, sent))
                   {
-                    if (!rf_generator_push (m, g, sent, 0))
+                    gboolean pushed;
+
+                    if (m->profile->send_moves_value)
+                      sp[-1] = NULL;
+                    pushed = rf_generator_push (m, g, sent, 0);
+                    if (m->profile->send_moves_value)
+                      rf_drop (m, sent);
+                    if (!pushed)
                       goto error;
                     goto resume_generator;
                   }
@@ -1310,7 +1317,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
                 old = sp[-1];
                 sp[-1] = result;
                 SYNC ();
-                rf_drop (m, old);
+                rf_xdrop (m, old);
                 continue;
               }
             rf_drop (m, result);
