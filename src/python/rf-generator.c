@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Generators: making them, their turns, send, throw, close, and their end.
+/* Generators: making them, their turns, send, throw and close.
  *
  * Invariants: see rf-generator.h. A turn that the evaluation loop takes itself (for, yield from)
  * pushes the frame on the machine's; every other turn (next, send, throw, close, an iterator
@@ -8,12 +8,7 @@
 
 #include "python/rf-generator.h"
 
-#include "python/rf-container.h"
 #include "python/rf-exception.h"
-#include "python/rf-import.h"
-#include "python/rf-setup.h"
-#include "python/rf-sizes.h"
-#include "python/rf-traceback.h"
 
 /* --- the frame's way in and out --------------------------------------------------------------- */
 
@@ -97,9 +92,8 @@ rf_generator_ready (RfMachine *m, RfGenerator *g, RfObject *value)
   return TRUE;
 }
 
-/* What a suspended `yield from` draws from stands on the frame's stack, and is told as a slot. */
-static void
-tell_inner (RfHeap *heap, RfGenerator *g, RfObject *inner)
+void
+rf_generator_tell_inner (RfHeap *heap, RfGenerator *g, RfObject *inner)
 {
   RfObject *before = g->told_inner;
 
@@ -140,7 +134,7 @@ rf_generator_push (RfMachine *m, RfGenerator *g, RfObject *value, guint32 flags)
   gboolean too_deep = m->depth + c_part + 1 > m->recursion_limit;
 
   if (g->told_inner != NULL)
-    tell_inner (m->heap, g, NULL);
+    rf_generator_tell_inner (m->heap, g, NULL);
   frame->back = m->frame;
   frame->flags = (frame->flags & ~(guint32) RF_FRAME_ENTRY) | flags;
   m->frame = frame;
@@ -173,7 +167,7 @@ rf_generator_suspend (RfMachine *m, RfFrame *frame)
   if (RF_RECORDING (m->heap))
     note_frame (m, RF_EVENT_FRAME_SUSPEND, g, frame, back);
   if (frame->code->code[frame->ip].arg != 0)
-    tell_inner (m->heap, g, frame->sp[-1]);
+    rf_generator_tell_inner (m->heap, g, frame->sp[-1]);
 }
 
 /* A StopIteration would end whoever iterates over the generator. */
@@ -280,8 +274,8 @@ raise_stop_iteration (RfMachine *m, RfObject *value)
   return NULL;
 }
 
-static RfObject *
-generator_next (RfMachine *m, RfObject *self)
+RfObject *
+rf_generator_next (RfMachine *m, RfObject *self)
 {
   RfGenerator *g = RF_GENERATOR (self);
   RfObject *result;
@@ -299,8 +293,8 @@ generator_next (RfMachine *m, RfObject *self)
   return NULL;
 }
 
-static RfObject *
-send_to (RfMachine *m, RfGenerator *g, RfObject *value)
+RfObject *
+rf_generator_send (RfMachine *m, RfGenerator *g, RfObject *value)
 {
   RfObject *result;
   RfSendResult kind;
@@ -377,9 +371,8 @@ rf_generator_yield_from_iter (RfMachine *m, RfFrame *frame, RfObject *o)
   return RF_CLASS_OF (o) == m->class_generator ? rf_new_ref (m, o) : rf_object_iter (m, o);
 }
 
-/* What a suspended `yield from` draws from (borrowed), or NULL. */
-static RfObject *
-yields_from (RfGenerator *g)
+RfObject *
+rf_generator_yields_from (RfGenerator *g)
 {
   RfFrame *frame = g->frame;
   const RfInstruction *instruction;
@@ -392,8 +385,6 @@ yields_from (RfGenerator *g)
 
 /* --- close ------------------------------------------------------------------------------------ */
 
-static RfObject *close_generator (RfMachine *m, RfGenerator *g);
-
 /* Closes what @g draws from. FALSE with an exception. */
 static gboolean
 close_inner (RfMachine *m, RfGenerator *g, RfObject *inner)
@@ -404,7 +395,7 @@ close_inner (RfMachine *m, RfGenerator *g, RfObject *inner)
   rf_hold (m->heap, inner);
   g->busy = TRUE;
   if (RF_CLASS_OF (inner) == m->class_generator)
-    result = close_generator (m, RF_GENERATOR (inner));
+    result = rf_generator_close (m, RF_GENERATOR (inner));
   else
     {
       method = rf_object_getattr_optional (m, inner, m->name_close);
@@ -451,10 +442,10 @@ ends_at_once (RfMachine *m, RfGenerator *g)
   return TRUE;
 }
 
-static RfObject *
-close_generator (RfMachine *m, RfGenerator *g)
+RfObject *
+rf_generator_close (RfMachine *m, RfGenerator *g)
 {
-  RfObject *inner = yields_from (g), *result;
+  RfObject *inner = rf_generator_yields_from (g), *result;
   gboolean fine = TRUE;
 
   if (m->profile->generator_closes_unstarted && !g->running && !g->busy)
@@ -469,7 +460,7 @@ close_generator (RfMachine *m, RfGenerator *g)
   if (fine && !g->running && !g->busy && g->frame != NULL && g->started && ends_at_once (m, g))
     {
       g->closed = TRUE;
-      tell_inner (m->heap, g, NULL);
+      rf_generator_tell_inner (m->heap, g, NULL);
       rf_frame_empty (m, g->frame);
       return rf_none (m);
     }
@@ -563,7 +554,7 @@ after_inner (RfMachine *m, RfGenerator *g)
   {
     RfObject *saved = rf_exception_save (m), *inner = *--frame->sp;
 
-    tell_inner (m->heap, g, NULL);
+    rf_generator_tell_inner (m->heap, g, NULL);
     rf_drop (m, inner);
     rf_exception_restore (m, saved);
   }
@@ -574,7 +565,7 @@ after_inner (RfMachine *m, RfGenerator *g)
   if (value == NULL)
     return throw_here (m, g);
   rf_hold (m->heap, value);
-  result = send_to (m, g, value);
+  result = rf_generator_send (m, g, value);
   rf_release (m->heap, 1);
   {
     RfObject *saved = rf_exception_save (m);
@@ -588,8 +579,6 @@ after_inner (RfMachine *m, RfGenerator *g)
   }
   return result;
 }
-
-static RfObject *throw_into (RfMachine *m, RfGenerator *g, RfObject *const *args, gsize n_args);
 
 /* throw on what @g draws from. *@has_method: FALSE when it has none. */
 static RfObject *
@@ -605,7 +594,7 @@ throw_inner (RfMachine *m, RfGenerator *g, RfObject *inner, RfObject *const *arg
       g->busy = TRUE;
       if (rf_recursion_enter (m, ""))
         {
-          result = throw_into (m, RF_GENERATOR (inner), args, n_args);
+          result = rf_generator_throw (m, RF_GENERATOR (inner), args, n_args);
           rf_recursion_leave (m);
         }
       g->busy = FALSE;
@@ -640,10 +629,10 @@ is_generator_exit (RfMachine *m, RfObject *type)
            : rf_is_exception_class (m, type) && rf_class_is_subclass ((RfClass *) type, exit);
 }
 
-static RfObject *
-throw_into (RfMachine *m, RfGenerator *g, RfObject *const *args, gsize n_args)
+RfObject *
+rf_generator_throw (RfMachine *m, RfGenerator *g, RfObject *const *args, gsize n_args)
 {
-  RfObject *inner = yields_from (g), *result;
+  RfObject *inner = rf_generator_yields_from (g), *result;
   gboolean has_method = TRUE;
 
   if (inner != NULL && is_generator_exit (m, args[0]))
@@ -673,317 +662,4 @@ throw_into (RfMachine *m, RfGenerator *g, RfObject *const *args, gsize n_args)
   if (!raise_thrown (m, args[0], n_args > 1 ? args[1] : NULL, n_args > 2 ? args[2] : NULL))
     return NULL;
   return throw_here (m, g);
-}
-
-/* --- the class -------------------------------------------------------------------------------- */
-
-static RfObject *
-self_iter (RfMachine *m, RfObject *self)
-{
-  return rf_new_ref (m, self);
-}
-
-static RfObject *
-generator_repr (RfMachine *m, RfObject *self)
-{
-  return rf_str_new_format (m, "<generator object %s at 0x%" G_GINT64_MODIFIER "x>",
-                            rf_str_data (RF_GENERATOR (self)->qualname), self->address);
-}
-
-static gsize
-generator_size (RfMachine *m, RfObject *self)
-{
-  RfGenerator *g = RF_GENERATOR (self);
-  const RfCode *code = g->code != NULL ? g->code : g->frame->code;
-  gsize size = rf_size_of (m->profile, RF_SIZE_GENERATOR);
-
-  return m->profile->lazy_frame_objects ? size + 8 * rf_frame_n_slots (m, code) : size;
-}
-
-static RfObject *
-generator_send (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
-                RfObject *kwnames)
-{
-  return send_to (m, RF_GENERATOR (self), args[0]);
-}
-
-/* throw (type, value, traceback) is out of use. FALSE: the warning is an error. */
-static gboolean
-warn_of_three (RfMachine *m)
-{
-  static const char message[] =
-    "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.";
-  RfObject *name = rf_str_intern (m, "warnings", -1), *module, *function = NULL, *result = NULL;
-  RfObject *args[2] = { NULL, RF_OBJECT (m->exceptions[RF_EXC_DeprecationWarning]) };
-
-  module = name != NULL ? rf_import_module (m, name) : NULL;
-  if (module != NULL)
-    {
-      rf_hold (m->heap, module);
-      function = rf_object_getattr_cstr (m, module, "warn");
-      args[0] = function != NULL ? rf_str_new (m, message, -1) : NULL;
-      if (args[0] != NULL)
-        {
-          rf_hold (m->heap, function);
-          rf_hold (m->heap, args[0]);
-          result = rf_object_call (m, function, args, 2, NULL);
-          rf_release (m->heap, 2);
-        }
-      rf_release (m->heap, 1);
-    }
-  {
-    RfObject *const owned[] = { args[0], function, module, name, result };
-    RfObject *saved = rf_exception_save (m);
-
-    rf_drop_items (m->heap, owned, G_N_ELEMENTS (owned), FALSE);
-    rf_exception_restore (m, saved);
-  }
-  return result != NULL;
-}
-
-static RfObject *
-generator_throw (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
-                 RfObject *kwnames)
-{
-  if (n_args > 1 && m->profile->generator_throw_warns && !warn_of_three (m))
-    return NULL;
-  return throw_into (m, RF_GENERATOR (self), args, n_args);
-}
-
-static RfObject *
-generator_close (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
-                 RfObject *kwnames)
-{
-  return close_generator (m, RF_GENERATOR (self));
-}
-
-static void generator_finalize (RfHeap *heap, RfObject *o);
-
-static RfObject *
-generator_del (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
-{
-  generator_finalize (m->heap, self);
-  return rf_none (m);
-}
-
-static const RfMethodDef generator_methods[] = {
-  { "send", generator_send, 1, 1, 0 },
-  { "throw", generator_throw, 1, 3, 0 },
-  { "close", generator_close, 0, 0, 0 },
-  { "__del__", generator_del, 0, 0, 0 },
-  { NULL },
-};
-
-static RfObject *
-get_name (RfMachine *m, RfObject *self)
-{
-  return rf_new_ref (m, RF_GENERATOR (self)->name);
-}
-
-static RfObject *
-get_qualname (RfMachine *m, RfObject *self)
-{
-  return rf_new_ref (m, RF_GENERATOR (self)->qualname);
-}
-
-static gboolean
-store_str (RfMachine *m, RfObject *self, const char *slot, RfObject **where, RfObject *value)
-{
-  if (value == NULL || !rf_is (value, m->class_str))
-    {
-      rf_raise (m, RF_EXC_TypeError, "%s must be set to a string object", slot);
-      return FALSE;
-    }
-  rf_slot_store_named (m->heap, self, slot, where, rf_new_ref (m, value));
-  return TRUE;
-}
-
-static gboolean
-set_name (RfMachine *m, RfObject *self, RfObject *value)
-{
-  return store_str (m, self, "__name__", &RF_GENERATOR (self)->name, value);
-}
-
-static gboolean
-set_qualname (RfMachine *m, RfObject *self, RfObject *value)
-{
-  return store_str (m, self, "__qualname__", &RF_GENERATOR (self)->qualname, value);
-}
-
-static RfObject *
-get_yieldfrom (RfMachine *m, RfObject *self)
-{
-  RfObject *inner = yields_from (RF_GENERATOR (self));
-
-  return rf_new_ref (m, inner != NULL ? inner : m->none);
-}
-
-static RfObject *
-get_running (RfMachine *m, RfObject *self)
-{
-  return rf_bool (m, RF_GENERATOR (self)->running || RF_GENERATOR (self)->busy);
-}
-
-static RfObject *
-get_suspended (RfMachine *m, RfObject *self)
-{
-  RfGenerator *g = RF_GENERATOR (self);
-
-  return rf_bool (m, g->frame != NULL && g->started && !g->running && !g->busy && !g->closed);
-}
-
-static RfObject *
-get_frame (RfMachine *m, RfObject *self)
-{
-  RfGenerator *g = RF_GENERATOR (self);
-
-  return g->frame != NULL && !g->closed ? rf_frame_object (m, g->frame) : rf_none (m);
-}
-
-static RfObject *
-get_code (RfMachine *m, RfObject *self)
-{
-  RfGenerator *g = RF_GENERATOR (self);
-
-  return rf_new_ref (m, g->code != NULL ? &g->code->base : &g->frame->code->base);
-}
-
-#define COMMON_GETSETS                                                                           \
-  { "__name__", get_name, set_name }, { "__qualname__", get_qualname, set_qualname },            \
-    { "gi_yieldfrom", get_yieldfrom }, { "gi_running", get_running }, { "gi_frame", get_frame }, \
-  {                                                                                              \
-    "gi_code", get_code                                                                          \
-  }
-
-static const RfGetSetDef generator_getsets[] = { COMMON_GETSETS, { NULL } };
-static const RfGetSetDef generator_getsets_suspended[] = { COMMON_GETSETS,
-                                                           { "gi_suspended", get_suspended },
-                                                           { NULL } };
-
-static void
-visit_one (RfObject *o, RfVisit visit, gpointer user)
-{
-  if (o != NULL)
-    visit (o, user);
-}
-
-static void
-generator_traverse (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
-{
-  RfGenerator *g = RF_GENERATOR (o);
-  gboolean owns = g->frame != NULL && !g->running;
-
-  if (owns && !heap->profile->lazy_frame_objects)
-    visit_one (g->frame->object, visit, user);
-  visit_one (g->code != NULL ? &g->code->base : NULL, visit, user);
-  visit_one (g->name, visit, user);
-  visit_one (g->qualname, visit, user);
-  if (owns && heap->profile->lazy_frame_objects)
-    rf_frame_visit_suspended (g->frame, visit, user);
-  visit_one (g->handled, visit, user);
-}
-
-void
-rf_generator_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
-{
-  RfGenerator *g = RF_GENERATOR (o);
-  gboolean over = g->frame == NULL || g->running || g->frame->flags & RF_FRAME_CLEARED;
-
-  if (heap->profile->generator_keeps_code)
-    generator_traverse (heap, o, visit, user);
-  else
-    {
-      visit_one (g->name, visit, user);
-      visit_one (g->qualname, visit, user);
-      if (!over)
-        rf_frame_visit_suspended (g->frame, visit, user);
-      visit_one (g->handled, visit, user);
-    }
-}
-
-/* The names of the frame are told as names, as while it runs. */
-static void
-generator_slots (RfHeap *heap, RfObject *o, RfSlotVisit visit, gpointer user)
-{
-  RfGenerator *g = RF_GENERATOR (o);
-
-  if (g->code != NULL)
-    visit (RF_SLOT_NAMED, 0, "gi_code", NULL, &g->code->base, user);
-  if (g->name != NULL)
-    visit (RF_SLOT_NAMED, 0, "__name__", NULL, g->name, user);
-  if (g->qualname != NULL)
-    visit (RF_SLOT_NAMED, 0, "__qualname__", NULL, g->qualname, user);
-  if (g->told_inner != NULL)
-    visit (RF_SLOT_NAMED, 0, "gi_yieldfrom", NULL, g->told_inner, user);
-}
-
-static void
-generator_describe (RfHeap *heap, RfObject *o, GString *out)
-{
-  if (RF_GENERATOR (o)->name != NULL)
-    g_string_append (out, rf_str_data (RF_GENERATOR (o)->name));
-}
-
-static void
-generator_finalize (RfHeap *heap, RfObject *o)
-{
-  RfMachine *m = rf_machine_of (heap);
-  RfGenerator *g = RF_GENERATOR (o);
-  RfObject *saved, *result;
-
-  if (g->frame == NULL || g->closed || g->running || m->stop != RF_STOP_NONE ||
-      g->frame->flags & RF_FRAME_CLEARED)
-    return;
-  saved = rf_exception_save (m);
-  result = close_generator (m, g);
-  if (result != NULL)
-    rf_drop (m, result);
-  else
-    rf_raised_unraisable (m, NULL, o);
-  rf_exception_restore (m, saved);
-}
-
-static void
-generator_dealloc (RfHeap *heap, RfObject *o)
-{
-  RfGenerator *g = RF_GENERATOR (o);
-  RfFrame *frame = g->frame;
-  RfObject *handled = g->handled;
-
-  tell_inner (heap, g, NULL);
-  g->frame = NULL;
-  if (frame != NULL)
-    rf_frame_discard (heap, frame, o);
-  rf_slot_store_named (heap, o, "gi_code", (RfObject **) &g->code, NULL);
-  rf_slot_store_named (heap, o, "__name__", &g->name, NULL);
-  rf_slot_store_named (heap, o, "__qualname__", &g->qualname, NULL);
-  g->handled = NULL;
-  rf_xunref (heap, handled);
-}
-
-gboolean
-rf_generator_setup (RfMachine *m)
-{
-  gboolean embedded = m->profile->lazy_frame_objects;
-  RfClassSpec spec = {
-    .name = "generator",
-    .class_flags = RF_CLASS_NO_NEW,
-    .type_flags = RF_TYPE_GC | RF_TYPE_WEAKREFABLE | RF_TYPE_WEAKREFS_FIRST | RF_TYPE_OWNS_FRAME,
-    .host_size = sizeof (RfGenerator),
-    .basic_size = rf_size_of (m->profile, RF_SIZE_GENERATOR),
-    .item_size = embedded ? 8 : 0,
-    .slots = { .repr = generator_repr,
-               .iter = self_iter,
-               .iternext = generator_next,
-               .size_of = generator_size },
-    .traverse = generator_traverse,
-    .slots_visit = generator_slots,
-    .dealloc = generator_dealloc,
-    .finalize = generator_finalize,
-    .describe = generator_describe,
-    .methods = generator_methods,
-    .getsets = embedded ? generator_getsets_suspended : generator_getsets,
-  };
-
-  return rf_class_new_builtin (m, &spec, &m->class_generator);
 }

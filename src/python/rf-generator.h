@@ -63,6 +63,17 @@ RfObject *rf_generator_take_value (RfMachine *m);
 /* The iterator for `yield from @o`. */
 RfObject *rf_generator_yield_from_iter (RfMachine *m, RfFrame *frame, RfObject *o);
 
+/* iternext: NULL at the end without an exception, or with a StopIteration that has a value. */
+RfObject *rf_generator_next (RfMachine *m, RfObject *self);
+/* send (@value), throw (*@args), close (). */
+RfObject *rf_generator_send (RfMachine *m, RfGenerator *g, RfObject *value);
+RfObject *rf_generator_throw (RfMachine *m, RfGenerator *g, RfObject *const *args, gsize n_args);
+RfObject *rf_generator_close (RfMachine *m, RfGenerator *g);
+/* What a suspended `yield from` draws from (borrowed), or NULL. */
+RfObject *rf_generator_yields_from (RfGenerator *g);
+/* That stands on the frame's stack, and is told as the slot gi_yieldfrom; NULL: nothing. */
+void rf_generator_tell_inner (RfHeap *heap, RfGenerator *g, RfObject *inner);
+
 /* The exception that is being handled, as sys.exc_info() shows it (borrowed, or NULL). */
 static inline RfObject *
 rf_handled_exception (RfMachine *m)
