@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: MIT
 """Write the table of the library's modules: embed-pylib.py FOLDER OUTPUT FILE...
 
-Each FILE below FOLDER is a module or, as __init__.py, a package.
+Each FILE below FOLDER is a module or, as __init__.py, a package. FOLDER/names.txt says which names
+CPython's modules have (see record-names.py there): those that a module here lacks are a table too.
 """
 
+import ast
 import os
 import sys
 
@@ -17,6 +19,37 @@ for file in files:
         data = source.read()
     rows.append((".".join(parts[:-1] if package else parts), package, data))
 rows.sort()
+trees = {name: ast.parse(data) for name, package, data in rows}
+
+
+def provided(name):
+    """The names that a module binds at its top level, and those that it makes of texts there."""
+    found = {other.rpartition(".")[2] for other in trees if other.startswith(name + ".")}
+
+    def visit(node):
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            found.add(node.name)
+            return
+        if isinstance(node, ast.ImportFrom) and node.names[0].name == "*" and node.module in trees:
+            found.update(provided(node.module))
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            found.update((alias.asname or alias.name).partition(".")[0] for alias in node.names)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.add(node.id)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found.add(node.value)
+        for child in ast.iter_child_nodes(node):
+            visit(child)
+
+    visit(trees[name])
+    return found
+
+
+known = {}
+with open(os.path.join(folder, "names.txt"), encoding="ascii") as names:
+    for line in names:
+        module, *words = line.split()
+        known[module] = [word.partition(":")[::2] for word in words]
 with open(output, "w", encoding="ascii", newline="\n") as out:
     out.write('#include "python/rf-pylib.h"\n')
     for number, (name, package, data) in enumerate(rows):
@@ -30,4 +63,12 @@ with open(output, "w", encoding="ascii", newline="\n") as out:
     for number, (name, package, data) in enumerate(rows):
         out.write('  { "%s", text_%d, %d, %s },\n'
                   % (name, number, len(data), "TRUE" if package else "FALSE"))
+    out.write("  { NULL },\n};\n")
+    out.write("\nconst RfPylibName rf_pylib_names[] = {\n")
+    for module in sorted(known):
+        here = provided(module) if module in trees else set()
+        for name, versions in known[module]:
+            if name not in here:
+                mask = sum(1 << "abcd".index(letter) for letter in versions or "abcd")
+                out.write('  { "%s", "%s", %d },\n' % (module, name, mask))
     out.write("  { NULL },\n};\n")

@@ -879,7 +879,13 @@ frame_get_lineno (RfMachine *m, RfObject *self)
 static RfObject *
 frame_get_lasti (RfMachine *m, RfObject *self)
 {
-  return rf_int_new (m, frame_of (self) != NULL ? (gint64) frame_of (self)->ip * 2 : -1);
+  RfFrame *frame = frame_of (self);
+
+  /* A generator that has not begun stands before its first instruction. */
+  if (m->profile->minor < 11 && frame != NULL && frame->flags & RF_FRAME_GENERATOR &&
+      frame->ip == 0)
+    return rf_int_new (m, -1);
+  return rf_int_new (m, frame != NULL ? (gint64) frame->ip * 2 : -1);
 }
 
 static RfObject *

@@ -347,7 +347,7 @@ compile (RfMachine *m, const char *text, gsize size, const char *filename, char 
         *syntax_text = rf_syntax_error_to_text (&syntax);
       return NULL;
     }
-  if (!rf_refusal_check (ast, filename, FALSE, error))
+  if (!rf_refusal_check (m, ast, filename, FALSE, error))
     return NULL;
   *warnings = rf_compile_warnings (ast);
   m->heap->gc_enabled = FALSE;

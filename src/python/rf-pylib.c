@@ -46,7 +46,7 @@ compile_source (RfMachine *m, const RfPylibSource *source, const char *file, GEr
   guint n_literals = m->syntax->len;
   RfCode *code;
 
-  if (scopes == NULL || !rf_refusal_check (ast, file, TRUE, error))
+  if (scopes == NULL || !rf_refusal_check (m, ast, file, TRUE, error))
     return NULL;
   code = rf_compile (m, ast, scopes, file, RF_COMPILE_LIBRARY, error);
   rf_compiler_forget_syntax (m, n_literals);

@@ -19,6 +19,17 @@ typedef struct
   gboolean is_package;
 } RfPylibSource;
 
+/* A name that CPython's module has and no module written in Python has here: a module written in C
+ * may have it. */
+typedef struct
+{
+  const char *module, *name;
+  guint versions; /* 1 << (minor - 10) for each CPython that has it */
+} RfPylibName;
+
+/* By module and name, ended by an empty one: generated from data/pylib/names.txt. */
+extern const RfPylibName rf_pylib_names[];
+
 /* All of them, by name, ended by an empty one: generated from data/pylib. */
 extern const RfPylibSource rf_pylib_sources[];
 

@@ -8,6 +8,7 @@
 
 #include "base/rf-error.h"
 #include "python/rf-import.h"
+#include "python/rf-pylib.h"
 
 #include <string.h>
 
@@ -114,6 +115,7 @@ typedef struct
   char *message;     /* NULL: nothing is refused so far */
   GHashTable *bound; /* names that the program binds somewhere */
   gboolean is_library;
+  RfMachine *m;
 } Refusal;
 
 /* Adds the name that @node binds, and those within it. */
@@ -184,6 +186,37 @@ check_module (Refusal *refusal, RfSpan span, const char *name)
     refuse (refusal, span, g_strdup_printf ("the module '%s' is not available", name));
 }
 
+/* Does the module @module, written in C, have @name? */
+static gboolean
+is_provided (RfMachine *m, const char *module, const char *name)
+{
+  RfObject *object = rf_dict_get_cstr (m, m->modules, module);
+
+  return object != NULL && rf_is (object, m->class_module) &&
+         rf_dict_get_cstr (m, ((RfModule *) object)->dict, name) != NULL;
+}
+
+/* Names that CPython's module has and the one here has not. */
+static void
+check_imported (Refusal *refusal, const RfNode *node)
+{
+  const char *module = node->import_from.module;
+
+  if (refusal->m == NULL || refusal->is_library)
+    return;
+  for (guint i = 0; i < node->import_from.names.n; i++)
+    {
+      const RfNode *alias = node->import_from.names.items[i];
+      guint version = 1u << (refusal->m->profile->minor - 10);
+
+      for (const RfPylibName *row = rf_pylib_names; row->module != NULL; row++)
+        if (strcmp (row->module, module) == 0 && strcmp (row->name, alias->alias.name) == 0 &&
+            row->versions & version && !is_provided (refusal->m, module, row->name))
+          refuse (refusal, alias->span,
+                  g_strdup_printf ("'%s.%s' is not available", module, row->name));
+    }
+}
+
 static void
 check_name (Refusal *refusal, RfSpan span, const char *name)
 {
@@ -207,7 +240,10 @@ check_node (RfNode *node, gpointer data)
       check_module (refusal, node->import_.names.items[i]->span,
                     node->import_.names.items[i]->alias.name);
   else if (node->kind == RF_AST_IMPORT_FROM && !is_relative (node))
-    check_module (refusal, node->span, node->import_from.module);
+    {
+      check_module (refusal, node->span, node->import_from.module);
+      check_imported (refusal, node);
+    }
   else if (node->kind == RF_AST_NAME && node->name.ctx == RF_CONTEXT_LOAD)
     check_name (refusal, node->span, node->name.id);
   return rf_node_foreach_child (node, check_node, refusal);
@@ -236,9 +272,10 @@ rf_refusal_check_constructs (const RfAst *ast, RfSpan *span, char **message)
 }
 
 gboolean
-rf_refusal_check (const RfAst *ast, const char *filename, gboolean is_library, GError **error)
+rf_refusal_check (RfMachine *m, const RfAst *ast, const char *filename, gboolean is_library,
+                  GError **error)
 {
-  Refusal refusal = { .is_library = is_library };
+  Refusal refusal = { .is_library = is_library, .m = m };
   const char *line;
   gsize length;
   int column;

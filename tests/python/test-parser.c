@@ -364,7 +364,7 @@ test_refusal (void)
       gboolean ok;
 
       g_assert_no_error (error);
-      ok = rf_refusal_check (ast, NULL, FALSE, &error);
+      ok = rf_refusal_check (NULL, ast, NULL, FALSE, &error);
       g_assert_cmpint (ok, ==, table[i].message == NULL);
       if (!ok)
         {
