@@ -152,6 +152,8 @@ void rf_str_append_char (GString *out, gunichar c);
 /* An argument that has to be a str; else TypeError "@function() argument must be str, not int",
  * with " argument @number" unless that is 0. */
 gboolean rf_str_check (RfMachine *m, RfObject *o, const char *function, int number);
+/* A yes-or-no argument (NULL: no) that was a whole number before 3.12: 1, 0, -1 an exception. */
+int rf_flag_argument (RfMachine *m, RfObject *o);
 /* A whole number argument, an index; FALSE: an exception is set. */
 gboolean rf_index_argument (RfMachine *m, RfObject *o, gssize *value);
 

@@ -4,6 +4,7 @@
  * over iterables is in rf-builtins-iterate.c, print() in rf-print.c. */
 
 #include "python/rf-builtins.h"
+#include "python/rf-bytes.h"
 
 #include "python/rf-exception.h"
 #include "python/rf-frame.h"
@@ -280,6 +281,16 @@ builtin_ord (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, 
 {
   RfStr *text = (RfStr *) args[0];
 
+  if (rf_is_bytes (args[0]) || rf_is_bytearray (m, args[0]))
+    {
+      RfByteSpan span = rf_span_self (args[0]);
+
+      if (span.size == 1)
+        return rf_int_new (m, (guint8) span.data[0]);
+      return rf_raise (m, RF_EXC_TypeError,
+                       "ord() expected a character, but string of length %" G_GSIZE_FORMAT " found",
+                       span.size);
+    }
   if (!(RF_CLASS_OF (args[0])->class_flags & RF_CLASS_STR_SUBCLASS))
     return rf_raise (m, RF_EXC_TypeError, "ord() expected string of length 1, but %s found",
                      rf_class_name (args[0]));
@@ -473,7 +484,9 @@ builtins_setup (RfMachine *m, RfObject *module, RfObject *dict)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (!rf_dict_set_cstr (m, dict, names[i].name, names[i].object))
+    if (names[i].object == m->exceptions[RF_EXC_PythonFinalizationError] && m->profile->minor < 13)
+      continue;
+    else if (!rf_dict_set_cstr (m, dict, names[i].name, names[i].object))
       return FALSE;
   return rf_site_setup (m, dict);
 }

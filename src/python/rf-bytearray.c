@@ -605,7 +605,7 @@ rf_bytearray_setup (RfMachine *m)
 {
   RfClassSpec spec = {
     .name = "bytearray",
-    .class_flags = RF_CLASS_BASETYPE,
+    .class_flags = RF_CLASS_BASETYPE | RF_CLASS_MATCHES_SELF,
     .host_size = sizeof (RfByteArray),
     .basic_size = BYTEARRAY_SIZE,
     .slots = { .repr = bytearray_repr,

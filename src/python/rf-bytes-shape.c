@@ -383,9 +383,12 @@ take_separator (RfMachine *m, RfObject *o, char *separator)
     }
   if (!rf_is_bytes (o))
     {
-      if (RF_CLASS_OF (o)->slots.length == NULL)
-        return rf_raise (m, RF_EXC_TypeError, "object of type '%.200s' has no len()",
-                         rf_class_name (o)) != NULL;
+      gssize length = rf_object_length (m, o);
+
+      if (length < 0)
+        return FALSE;
+      if (length != 1)
+        return rf_raise (m, RF_EXC_ValueError, "sep must be length 1.") != NULL;
       return rf_raise (m, RF_EXC_TypeError, "sep must be str or bytes.") != NULL;
     }
   span = rf_span_self (o);

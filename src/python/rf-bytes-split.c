@@ -189,12 +189,11 @@ METHOD (splitlines)
   static const char *const names[] = { "keepends", NULL };
   RfByteSpan span = rf_span_self (self);
   RfObject *value, *list;
-  int keep = 0;
+  int keep;
 
   if (!rf_args_parse (m, "splitlines", names, 0, 0, args, n_args, kwnames, &value))
     return NULL;
-  if (value != NULL)
-    keep = rf_object_truth (m, value);
+  keep = rf_flag_argument (m, value);
   list = keep < 0 ? NULL : rf_list_new (m, 0);
   for (gsize at = 0; list != NULL && at < span.size;)
     {

@@ -395,6 +395,7 @@ bytes_size_of (RfMachine *m, RfObject *self)
 RfObject *
 rf_bytes_mod (RfMachine *m, RfObject *a, RfObject *b)
 {
+  /* The slot belongs to both classes; each serves its own alone. */
   return rf_is_bytes (a) || rf_is_bytearray (m, a) ? rf_bytes_percent (m, a, b)
                                                    : rf_not_implemented (m);
 }
@@ -667,7 +668,7 @@ setup_bytes (RfMachine *m)
 {
   RfClassSpec spec = {
     .name = "bytes",
-    .class_flags = RF_CLASS_BASETYPE | RF_CLASS_BYTES_SUBCLASS,
+    .class_flags = RF_CLASS_BASETYPE | RF_CLASS_BYTES_SUBCLASS | RF_CLASS_MATCHES_SELF,
     .type_flags = RF_TYPE_ATOM,
     .host_size = sizeof (RfBytes),
     .basic_size = BYTES_HEAD,

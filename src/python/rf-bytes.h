@@ -152,6 +152,22 @@ gboolean rf_memoryview_span (RfMachine *m, RfObject *self, RfByteSpan *span);
 /* Appends the bytes, also when they do not lie together. */
 gboolean rf_memoryview_append (RfMachine *m, RfObject *self, GString *out);
 gboolean rf_memoryview_setup (RfMachine *m);
+/* FALSE: it is released, ValueError. */
+gboolean rf_memoryview_check (RfMachine *m, RfObject *self);
+/* Do the items lie together? */
+gboolean rf_memoryview_is_contiguous (RfObject *self);
+
+/* The items and attributes: rf-memoryview-item.c. */
+
+/* The character of the view's format. */
+char rf_memoryview_format (RfObject *self);
+/* The size of an item in @format, 0 for an unknown one. @kind: i int, u unsigned, f float, b bool,
+ * c one byte. */
+gsize rf_memoryview_format_size (char format, char *kind);
+RfObject *rf_memoryview_unpack (RfMachine *m, char format, const char *data);
+/* Stores @value in *@data (8 bytes of room) as the view's format has it. */
+gboolean rf_memoryview_pack (RfMachine *m, RfObject *self, RfObject *value, char *data);
+extern const RfGetSetDef rf_memoryview_getsets[];
 
 /* A number's text in something bytes-like: as str, for int() and float(); NULL without an
  * exception:

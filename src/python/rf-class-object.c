@@ -277,7 +277,7 @@ method_format (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args
 {
   if (!rf_is_str_object (args[0]))
     return rf_raise (m, RF_EXC_TypeError, "__format__() argument must be str, not %.50s",
-                     rf_class_name (args[0]));
+                     args[0] == m->none ? "None" : rf_class_name (args[0]));
   if (((RfStr *) args[0])->size > 0)
     return rf_raise (m, RF_EXC_TypeError, "unsupported format string passed to %.200s.__format__",
                      rf_class_name (self));

@@ -495,10 +495,42 @@ DEFINE_FORWARD (values)
 DEFINE_FORWARD (items)
 DEFINE_FORWARD (copy)
 
-static const RfMethodDef proxy_methods[] = {
-  { "get", proxy_get, 1, 2 },     { "keys", proxy_keys, 0, 0 }, { "values", proxy_values, 0, 0 },
-  { "items", proxy_items, 0, 0 }, { "copy", proxy_copy, 0, 0 }, { NULL }
-};
+/* Since 3.9 a proxy is part of a union as its mapping is. */
+static RfObject *
+proxy_or (RfMachine *m, RfObject *a, RfObject *b)
+{
+  RfObject *left = RF_CLASS_OF (a) == m->class_mappingproxy ? mapping_of (a) : a;
+  RfObject *right = RF_CLASS_OF (b) == m->class_mappingproxy ? mapping_of (b) : b;
+
+  return rf_object_binary (m, RF_BINARY_BIT_OR, left, right);
+}
+
+static RfObject *
+proxy_inplace_or (RfMachine *m, RfObject *self, RfObject *other)
+{
+  return rf_raise (m, RF_EXC_TypeError, "'|=' is not supported by mappingproxy; use '|' instead");
+}
+
+static gint64
+proxy_hash (RfMachine *m, RfObject *self)
+{
+  return rf_object_hash (m, mapping_of (self));
+}
+
+static RfObject *
+proxy_reversed (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                RfObject *kwnames)
+{
+  return proxy_forward (m, self, "__reversed__", NULL, 0);
+}
+
+static const RfMethodDef proxy_methods[] = { { "get", proxy_get, 1, 2 },
+                                             { "keys", proxy_keys, 0, 0 },
+                                             { "values", proxy_values, 0, 0 },
+                                             { "items", proxy_items, 0, 0 },
+                                             { "copy", proxy_copy, 0, 0 },
+                                             { "__reversed__", proxy_reversed, 0, 0 },
+                                             { NULL } };
 
 /* --- setting up ------------------------------------------------------------------------------- */
 
@@ -554,6 +586,9 @@ rf_descriptor_setup_early (RfMachine *m)
                .length = proxy_length,
                .iter = proxy_iter,
                .richcompare = proxy_compare,
+               .hash = m->profile->minor >= 12 ? proxy_hash : rf_hash_not_implemented,
+               .binary[RF_BINARY_BIT_OR] = proxy_or,
+               .inplace[RF_BINARY_BIT_OR] = proxy_inplace_or,
                .new_ = proxy_new },
     .traverse = proxy_traverse,
     .slots_visit = proxy_slots,

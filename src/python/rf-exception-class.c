@@ -11,8 +11,6 @@
 #include "python/rf-reduce.h"
 #include "python/rf-setup.h"
 
-#include <errno.h>
-
 /* --- life ------------------------------------------------------------------------------------- */
 
 static RfObject *
@@ -201,32 +199,6 @@ import_error_str (RfMachine *m, RfObject *self)
                                                           : exception_str (m, self);
 }
 
-static RfObject *
-os_error_str (RfMachine *m, RfObject *self)
-{
-  RfException *e = RF_EXCEPTION (self);
-  RfObject *number, *text = NULL, *file = NULL, *result = NULL;
-
-  if (e->value == NULL || e->name == NULL)
-    return exception_str (m, self);
-  number = rf_object_str (m, e->value);
-  if (number != NULL)
-    text = rf_object_str (m, e->name);
-  if (text != NULL && e->object != NULL)
-    {
-      file = rf_object_repr (m, e->object);
-      if (file != NULL)
-        result = rf_str_new_format (m, "[Errno %s] %s: %s", rf_str_data (number),
-                                    rf_str_data (text), rf_str_data (file));
-    }
-  else if (text != NULL)
-    result = rf_str_new_format (m, "[Errno %s] %s", rf_str_data (number), rf_str_data (text));
-  rf_xdrop (m, number);
-  rf_xdrop (m, text);
-  rf_xdrop (m, file);
-  return result;
-}
-
 /* --- __init__ of the classes that keep more --------------------------------------------------- */
 
 static gboolean
@@ -308,55 +280,14 @@ static gboolean
 import_error_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                    RfObject *kwnames)
 {
-  static const char *const names[] = { "name", "path", NULL };
-  RfObject **where[] = { &RF_EXCEPTION (self)->name, &RF_EXCEPTION (self)->object };
+  static const char *const old_names[] = { "name", "path", NULL };
+  static const char *const new_names[] = { "name", "path", "name_from", NULL };
+  const char *const *names = m->profile->minor >= 12 ? new_names : old_names;
+  RfObject **where[] = { &RF_EXCEPTION (self)->name, &RF_EXCEPTION (self)->object,
+                         &RF_WIDE_EXCEPTION (self)->more[0] };
 
   store (m, self, "msg", &RF_EXCEPTION (self)->value, n_args == 1 ? args[0] : NULL);
   return keyword_init (m, self, args, n_args, kwnames, names, where);
-}
-
-static gboolean
-os_error_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
-{
-  RfException *e = RF_EXCEPTION (self);
-
-  if (!rf_args_no_keywords (m, rf_class_name (self), kwnames) ||
-      !store_args (m, self, args, n_args >= 2 && n_args <= 5 ? 2 : n_args))
-    return FALSE;
-  if (n_args >= 2 && n_args <= 5)
-    {
-      store (m, self, "errno", &e->value, args[0]);
-      store (m, self, "strerror", &e->name, args[1]);
-      store (m, self, "filename", &e->object, n_args > 2 && args[2] != m->none ? args[2] : NULL);
-    }
-  return TRUE;
-}
-
-/* OSError (errno, text) makes an instance of the subclass for that number. */
-static RfObject *
-os_error_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)
-{
-  static const struct
-  {
-    int number;
-    RfExceptionKind kind;
-  } numbers[] = {
-    { EAGAIN, RF_EXC_BlockingIOError },      { EALREADY, RF_EXC_BlockingIOError },
-    { EINPROGRESS, RF_EXC_BlockingIOError }, { ECHILD, RF_EXC_ChildProcessError },
-    { EPIPE, RF_EXC_ConnectionError },       { EEXIST, RF_EXC_FileExistsError },
-    { ENOENT, RF_EXC_FileNotFoundError },    { EINTR, RF_EXC_InterruptedError },
-    { EISDIR, RF_EXC_IsADirectoryError },    { ENOTDIR, RF_EXC_NotADirectoryError },
-    { EACCES, RF_EXC_PermissionError },      { EPERM, RF_EXC_PermissionError },
-    { ESRCH, RF_EXC_ProcessLookupError },    { ETIMEDOUT, RF_EXC_TimeoutError },
-  };
-  gint64 number;
-
-  if (cls == m->exceptions[RF_EXC_OSError] && n_args >= 2 && n_args <= 5 &&
-      rf_is (args[0], m->class_int) && rf_int_fits (args[0], &number))
-    for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-      if (numbers[i].number == number)
-        cls = m->exceptions[numbers[i].kind];
-  return exception_new (m, cls, args, n_args, kwnames);
 }
 
 /* --- attributes ------------------------------------------------------------------------------- */
@@ -519,19 +450,26 @@ static const RfGetSetDef attribute_error_getsets[] = {
   { "obj", get_object, set_object },
   { NULL },
 };
-static const RfGetSetDef import_error_getsets[] = {
-  { "msg", get_value, set_value },
-  { "name", get_name, set_name },
-  { "path", get_object, set_object },
-  { NULL },
-};
-static const RfGetSetDef os_error_getsets[] = {
-  { "errno", get_value, set_value },
-  { "strerror", get_name, set_name },
-  { "filename", get_object, set_object },
-  { NULL },
-};
+static RfObject *
+get_more (RfMachine *m, RfObject *self)
+{
+  RfObject *more = RF_WIDE_EXCEPTION (self)->more[0];
 
+  return rf_new_ref (m, more != NULL ? more : m->none);
+}
+
+static gboolean
+set_more (RfMachine *m, RfObject *self, RfObject *value)
+{
+  store (m, self, more_names[0], &RF_WIDE_EXCEPTION (self)->more[0], value);
+  return TRUE;
+}
+
+static const RfGetSetDef import_error_getsets[] = {
+  { "name_from", get_more, set_more }, /* the first: since 3.12 */
+  { "msg", get_value, set_value },     { "name", get_name, set_name },
+  { "path", get_object, set_object },  { NULL },
+};
 /* --- methods ---------------------------------------------------------------------------------- */
 
 static RfObject *
@@ -576,7 +514,36 @@ add_note (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfO
   return ok ? rf_none (m) : NULL;
 }
 
+/* Each entry of the dict becomes an attribute. */
+static RfObject *
+set_state (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  RfObject *key, *value;
+  gsize position = 0;
+
+  if (args[0] == m->none)
+    return rf_none (m);
+  if (!rf_is (args[0], m->class_dict))
+    return rf_raise (m, RF_EXC_TypeError, "state is not a dictionary");
+  while (rf_dict_next (args[0], &position, &key, &value))
+    {
+      gboolean ok;
+
+      rf_hold (m->heap, rf_new_ref (m, key));
+      rf_hold (m->heap, rf_new_ref (m, value));
+      ok = rf_object_setattr (m, self, key, value);
+      rf_release (m->heap, 1);
+      rf_drop (m, value);
+      rf_release (m->heap, 1);
+      rf_drop (m, key);
+      if (!ok)
+        return NULL;
+    }
+  return rf_none (m);
+}
+
 static const RfMethodDef methods_with_notes[] = {
+  { "__setstate__", set_state, 1, 1 },
   { "__reduce__", rf_reduce_method_exception, 0, 0 },
   { "__setstate__", rf_reduce_method_exception_setstate, 1, 1 },
   { "with_traceback", with_traceback, 1, 1 },
@@ -584,6 +551,7 @@ static const RfMethodDef methods_with_notes[] = {
   { NULL },
 };
 static const RfMethodDef methods_without_notes[] = {
+  { "__setstate__", set_state, 1, 1 },
   { "__reduce__", rf_reduce_method_exception, 0, 0 },
   { "__setstate__", rf_reduce_method_exception_setstate, 1, 1 },
   { "with_traceback", with_traceback, 1, 1 },
@@ -605,7 +573,7 @@ static const ExceptionInfo exception_infos[] = {
 };
 
 static void
-fill_special (RfClassSpec *spec, RfExceptionKind kind)
+fill_special (RfClassSpec *spec, RfExceptionKind kind, int minor)
 {
   switch (kind)
     {
@@ -632,15 +600,11 @@ fill_special (RfClassSpec *spec, RfExceptionKind kind)
     case RF_EXC_ImportError:
       spec->slots.init = import_error_init;
       spec->slots.str = import_error_str;
-      spec->getsets = import_error_getsets;
+      spec->getsets = minor >= 12 ? import_error_getsets : import_error_getsets + 1;
       spec->basic_size += 24;
       break;
     case RF_EXC_OSError:
-      spec->slots.new_ = os_error_new;
-      spec->slots.init = os_error_init;
-      spec->slots.str = os_error_str;
-      spec->getsets = os_error_getsets;
-      spec->basic_size += 40;
+      rf_os_error_fill (spec);
       break;
     case RF_EXC_KeyError:
       spec->slots.str = key_error_str;
@@ -706,7 +670,7 @@ make_class (RfMachine *m, RfExceptionKind kind)
   spec.slots.new_ = exception_new;
   if (spec.base != NULL)
     spec.slots.new_ = spec.base->slots.new_;
-  fill_special (&spec, kind);
+  fill_special (&spec, kind, m->profile->minor);
   return rf_class_new_builtin (m, &spec, &m->exceptions[kind]);
 }
 

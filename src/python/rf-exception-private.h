@@ -15,5 +15,7 @@ gboolean rf_exception_store_args (RfMachine *m, RfObject *self, RfObject *const 
                                   gsize n_args);
 /* The parts of the classes UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError. */
 void rf_unicode_error_fill (RfClassSpec *spec, RfExceptionKind kind);
+/* Those of OSError. */
+void rf_os_error_fill (RfClassSpec *spec);
 
 G_END_DECLS

@@ -493,6 +493,22 @@ rf_float_as_ratio (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_
 
 /* --- float() ---------------------------------------------------------------------------------- */
 
+/* The ValueError shows the object, not the text in it. */
+static RfObject *
+raise_no_float (RfMachine *m, RfObject *x)
+{
+  RfObject *shown;
+
+  if (!rf_raised_is (m, RF_EXC_ValueError) || !rf_raised_clear (m))
+    return NULL;
+  shown = rf_object_repr (m, x);
+  if (shown == NULL)
+    return NULL;
+  rf_raise (m, RF_EXC_ValueError, "could not convert string to float: %s", rf_str_data (shown));
+  rf_drop (m, shown);
+  return NULL;
+}
+
 static RfObject *
 new_exact (RfMachine *m, RfObject *x)
 {
@@ -516,8 +532,7 @@ new_exact (RfMachine *m, RfObject *x)
         {
           found = rf_float_from_text (m, text, &value);
           rf_drop (m, text);
-          return found ? rf_float_new (m, value)
-                       : rf_bytes_number_error (m, x, "could not convert string to float: ");
+          return found ? rf_float_new (m, value) : raise_no_float (m, x);
         }
     }
   if (!found)

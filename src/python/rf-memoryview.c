@@ -13,7 +13,6 @@
 #include "python/rf-iterator.h"
 #include "python/rf-setup.h"
 
-#include <math.h>
 #include <string.h>
 
 #define VIEW_SIZE 144
@@ -123,8 +122,8 @@ is_released (RfObject *self)
   return VIEW (self)->buffer == NULL || VIEW (self)->exports < 0;
 }
 
-static gboolean
-check (RfMachine *m, RfObject *self)
+gboolean
+rf_memoryview_check (RfMachine *m, RfObject *self)
 {
   if (!is_released (self))
     return TRUE;
@@ -175,8 +174,8 @@ item_at (RfObject *self, gsize index)
   return (char *) rf_span_self (object).data + v->offset + (gssize) index * v->stride;
 }
 
-static gboolean
-is_contiguous (RfObject *self)
+gboolean
+rf_memoryview_is_contiguous (RfObject *self)
 {
   RfMemoryView *v = VIEW (self);
 
@@ -186,9 +185,9 @@ is_contiguous (RfObject *self)
 gboolean
 rf_memoryview_span (RfMachine *m, RfObject *self, RfByteSpan *span)
 {
-  if (!check (m, self))
+  if (!rf_memoryview_check (m, self))
     return FALSE;
-  if (!is_contiguous (self))
+  if (!rf_memoryview_is_contiguous (self))
     return rf_raise (m, RF_EXC_BufferError, "memoryview: underlying buffer is not C-contiguous") !=
            NULL;
   *span = (RfByteSpan){ item_at (self, 0), VIEW (self)->length * VIEW (self)->item_size };
@@ -200,168 +199,11 @@ rf_memoryview_append (RfMachine *m, RfObject *self, GString *out)
 {
   RfMemoryView *v = VIEW (self);
 
-  if (!check (m, self) || !rf_text_room (m, v->length * v->item_size))
+  if (!rf_memoryview_check (m, self) || !rf_text_room (m, v->length * v->item_size))
     return FALSE;
   for (gsize i = 0; i < v->length; i++)
     g_string_append_len (out, item_at (self, i), (gssize) v->item_size);
   return TRUE;
-}
-
-/* --- formats ---------------------------------------------------------------------------------- */
-
-/* X (character, C type, the values' kind: i int, u unsigned, f float, b bool, c one byte) */
-#define FORMATS(X)      \
-  X ('c', char, 'c')    \
-  X ('b', gint8, 'i')   \
-  X ('B', guint8, 'u')  \
-  X ('?', guint8, 'b')  \
-  X ('h', gint16, 'i')  \
-  X ('H', guint16, 'u') \
-  X ('i', gint32, 'i')  \
-  X ('I', guint32, 'u') \
-  X ('l', gint64, 'i')  \
-  X ('L', guint64, 'u') \
-  X ('q', gint64, 'i')  \
-  X ('Q', guint64, 'u') \
-  X ('n', gint64, 'i')  \
-  X ('N', guint64, 'u') \
-  X ('P', guint64, 'u') \
-  X ('f', float, 'f')   \
-  X ('d', double, 'f')
-
-static char
-format_of (RfObject *self)
-{
-  return VIEW (self)->format[0] == '@' ? VIEW (self)->format[1] : VIEW (self)->format[0];
-}
-
-static gsize
-format_size (char format, char *kind)
-{
-#define X(character, type, k) \
-  if (format == character)    \
-    {                         \
-      *kind = k;              \
-      return sizeof (type);   \
-    }
-  FORMATS (X)
-#undef X
-  return 0;
-}
-
-static RfObject *
-unpack (RfMachine *m, char format, const char *data)
-{
-#define X(character, ctype, k)                                      \
-  if (format == character)                                          \
-    {                                                               \
-      ctype value;                                                  \
-      memcpy (&value, data, sizeof value);                          \
-      return k == 'c'   ? rf_bytes_new (m, data, 1)                 \
-             : k == 'b' ? rf_bool (m, value != 0)                   \
-             : k == 'f' ? rf_float_new (m, (double) value)          \
-             : k == 'i' ? rf_int_new (m, (gint64) value)            \
-                        : rf_int_new_unsigned (m, (guint64) value); \
-    }
-  FORMATS (X)
-#undef X
-  g_assert_not_reached ();
-}
-
-static gboolean
-raise_value (RfMachine *m, RfObject *self, gboolean type)
-{
-  if (type)
-    return rf_raise (m, RF_EXC_TypeError, "memoryview: invalid type for format '%s'",
-                     VIEW (self)->format) != NULL;
-  return rf_raise (m, RF_EXC_ValueError, "memoryview: invalid value for format '%s'",
-                   VIEW (self)->format) != NULL;
-}
-
-/* The whole number @value in @bits (stored in *@out) or FALSE. */
-static gboolean
-pack_int (RfMachine *m, RfObject *self, RfObject *value, gsize size, gboolean is_signed,
-          guint64 *out)
-{
-  RfObject *index;
-  RfIntRoom room;
-  mpz_srcptr number;
-  gsize bits;
-  gboolean fits;
-
-  if (RF_CLASS_OF (value)->slots.index == NULL)
-    return raise_value (m, self, TRUE);
-  index = rf_object_index (m, value);
-  if (index == NULL)
-    {
-      if (rf_raised_is (m, RF_EXC_TypeError) && rf_raised_clear (m))
-        raise_value (m, self, TRUE);
-      return FALSE;
-    }
-  number = rf_int_view (index, &room);
-  bits = mpz_sizeinbase (number, 2);
-  if (is_signed && mpz_sgn (number) < 0)
-    fits = bits < size * 8 || (bits == size * 8 && mpz_scan1 (number, 0) == size * 8 - 1);
-  else
-    fits = mpz_sgn (number) >= 0 && bits <= size * 8 - is_signed;
-  if (fits)
-    {
-      *out = mpz_getlimbn (number, 0);
-      if (mpz_sgn (number) < 0)
-        *out = -*out;
-    }
-  rf_drop (m, index);
-  return fits || raise_value (m, self, FALSE);
-}
-
-/* Stores @value in *@data (8 bytes of room). */
-static gboolean
-pack (RfMachine *m, RfObject *self, RfObject *value, char *data)
-{
-  char format = format_of (self), kind = 'u';
-  gsize size = format_size (format, &kind);
-  guint64 number;
-  double real;
-  int truth;
-
-  switch (kind)
-    {
-    case 'c':
-      if (!rf_is_bytes (value))
-        return raise_value (m, self, TRUE);
-      if (RF_BYTES (value)->length != 1)
-        return raise_value (m, self, FALSE);
-      *data = RF_BYTES (value)->data[0];
-      return TRUE;
-    case 'b':
-      truth = rf_object_truth (m, value);
-      *data = truth > 0;
-      return truth >= 0;
-    case 'f':
-      real = rf_float_as_double (m, value);
-      if (real == -1.0 && rf_raised (m))
-        {
-          if (rf_raised_is (m, RF_EXC_TypeError) && rf_raised_clear (m))
-            raise_value (m, self, TRUE);
-          return FALSE;
-        }
-      if (format == 'd')
-        memcpy (data, &real, sizeof real);
-      else
-        {
-          float narrow = (float) real;
-
-          if (isinf (narrow) && !isinf (real))
-            return raise_value (m, self, FALSE);
-          memcpy (data, &narrow, sizeof narrow);
-        }
-      return TRUE;
-    default:
-      if (!pack_int (m, self, value, size, kind == 'i', &number))
-        return FALSE;
-      memcpy (data, &number, size);
-      return TRUE;
-    }
 }
 
 /* --- items ------------------------------------------------------------------------------------ */
@@ -369,7 +211,7 @@ pack (RfMachine *m, RfObject *self, RfObject *value, char *data)
 static gssize
 view_length (RfMachine *m, RfObject *self)
 {
-  if (!check (m, self))
+  if (!rf_memoryview_check (m, self))
     return -1;
   if (VIEW (self)->n_dim == 0)
     {
@@ -389,7 +231,7 @@ index_of (RfMachine *m, RfObject *self, RfObject *key)
 
   if (index == -1 && rf_raised (m))
     return -1;
-  if (!check (m, self))
+  if (!rf_memoryview_check (m, self))
     return -1;
   if (index < 0)
     index += (gssize) VIEW (self)->length;
@@ -406,7 +248,7 @@ get_slice (RfMachine *m, RfObject *self, RfObject *slice)
   gssize start, stop, step, n;
   RfObject *view;
 
-  if (!rf_slice_unpack (m, slice, &start, &stop, &step) || !check (m, self))
+  if (!rf_slice_unpack (m, slice, &start, &stop, &step) || !rf_memoryview_check (m, self))
     return NULL;
   n = rf_slice_adjust ((gssize) VIEW (self)->length, &start, &stop, step);
   view = view_of_view (m, self);
@@ -423,12 +265,12 @@ view_getitem (RfMachine *m, RfObject *self, RfObject *key)
 {
   gssize index;
 
-  if (!check (m, self))
+  if (!rf_memoryview_check (m, self))
     return NULL;
   if (VIEW (self)->n_dim == 0)
     {
       if (rf_is_tuple_object_of (key) && ((RfTuple *) key)->length == 0)
-        return unpack (m, format_of (self), item_at (self, 0));
+        return rf_memoryview_unpack (m, rf_memoryview_format (self), item_at (self, 0));
       if (key == m->ellipsis)
         return rf_new_ref (m, self);
       return rf_raise (m, RF_EXC_TypeError, "invalid indexing of 0-dim memory");
@@ -437,10 +279,16 @@ view_getitem (RfMachine *m, RfObject *self, RfObject *key)
     return get_slice (m, self, key);
   if (rf_is_tuple_object_of (key) && ((RfTuple *) key)->length == 1)
     key = ((RfTuple *) key)->items[0];
+  else if (rf_is_tuple_object_of (key) && ((RfTuple *) key)->length > 1)
+    return rf_raise (m, RF_EXC_TypeError,
+                     "cannot index 1-dimension view with %" G_GSIZE_FORMAT "-element tuple",
+                     ((RfTuple *) key)->length);
   if (RF_CLASS_OF (key)->slots.index == NULL)
     return rf_raise (m, RF_EXC_TypeError, "memoryview: invalid slice key");
   index = index_of (m, self, key);
-  return index < 0 ? NULL : unpack (m, format_of (self), item_at (self, (gsize) index));
+  return index < 0
+           ? NULL
+           : rf_memoryview_unpack (m, rf_memoryview_format (self), item_at (self, (gsize) index));
 }
 
 static gboolean
@@ -458,7 +306,8 @@ set_slice (RfMachine *m, RfObject *self, RfObject *slice, RfObject *value)
     {
       gsize size = VIEW (to)->item_size;
 
-      if (VIEW (to)->length != VIEW (from)->length || format_of (to) != format_of (from))
+      if (VIEW (to)->length != VIEW (from)->length ||
+          rf_memoryview_format (to) != rf_memoryview_format (from))
         rf_raise (m, RF_EXC_ValueError,
                   "memoryview assignment: lvalue and rvalue have different structures");
       else
@@ -485,7 +334,7 @@ view_setitem (RfMachine *m, RfObject *self, RfObject *key, RfObject *value)
   char data[8];
   gboolean ok = FALSE;
 
-  if (!check (m, self))
+  if (!rf_memoryview_check (m, self))
     return FALSE;
   if (VIEW (self)->readonly)
     return rf_raise (m, RF_EXC_TypeError, "cannot modify read-only memory") != NULL;
@@ -508,7 +357,7 @@ view_setitem (RfMachine *m, RfObject *self, RfObject *key, RfObject *value)
     }
   if (VIEW (self)->n_dim == 0 || !rf_is_slice (m, key))
     {
-      ok = pack (m, self, value, data) && check (m, self);
+      ok = rf_memoryview_pack (m, self, value, data) && rf_memoryview_check (m, self);
       if (ok)
         memcpy (item_at (self, (gsize) index), data, VIEW (self)->item_size);
     }
@@ -546,9 +395,10 @@ view_compare (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op)
     equal = VIEW (a)->length == VIEW (other)->length && VIEW (a)->n_dim == VIEW (other)->n_dim;
   for (gsize i = 0; equal > 0 && !is_released (a) && i < VIEW (a)->length; i++)
     {
-      RfObject *x = unpack (m, format_of (a), item_at (a, i)), *y;
+      RfObject *x = rf_memoryview_unpack (m, rf_memoryview_format (a), item_at (a, i)), *y;
 
-      y = x != NULL ? unpack (m, format_of (other), item_at (other, i)) : NULL;
+      y = x != NULL ? rf_memoryview_unpack (m, rf_memoryview_format (other), item_at (other, i))
+                    : NULL;
       if (y == NULL)
         equal = -1;
       else if (x == y && RF_CLASS_OF (x) != m->class_float)
@@ -576,14 +426,14 @@ view_hash (RfMachine *m, RfObject *self)
 
   if (v->hash != -1)
     return v->hash;
-  if (!check (m, self))
+  if (!rf_memoryview_check (m, self))
     return -1;
   if (!v->readonly)
     {
       rf_raise (m, RF_EXC_ValueError, "cannot hash writable memoryview object");
       return -1;
     }
-  if (strchr ("Bbc", format_of (self)) == NULL)
+  if (strchr ("Bbc", rf_memoryview_format (self)) == NULL)
     {
       rf_raise (m, RF_EXC_ValueError,
                 "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
@@ -607,7 +457,8 @@ METHOD (tobytes)
   RfObject *order, *result = NULL;
   GString *out;
 
-  if (!check (m, self) || !rf_args_parse (m, "tobytes", names, 0, 0, args, n_args, kwnames, &order))
+  if (!rf_memoryview_check (m, self) ||
+      !rf_args_parse (m, "tobytes", names, 0, 0, args, n_args, kwnames, &order))
     return NULL;
   if (order != NULL && order != m->none)
     {
@@ -629,14 +480,14 @@ METHOD (tolist)
 {
   RfObject *list;
 
-  if (!check (m, self))
+  if (!rf_memoryview_check (m, self))
     return NULL;
   if (VIEW (self)->n_dim == 0)
-    return unpack (m, format_of (self), item_at (self, 0));
+    return rf_memoryview_unpack (m, rf_memoryview_format (self), item_at (self, 0));
   list = rf_list_new (m, VIEW (self)->length);
   for (gsize i = 0; list != NULL && i < VIEW (self)->length; i++)
     {
-      RfObject *item = unpack (m, format_of (self), item_at (self, i));
+      RfObject *item = rf_memoryview_unpack (m, rf_memoryview_format (self), item_at (self, i));
 
       if (item == NULL || !rf_list_append_steal (m, list, item))
         {
@@ -652,7 +503,7 @@ METHOD (hex)
   GString *out;
   RfObject *result = NULL;
 
-  if (!check (m, self))
+  if (!rf_memoryview_check (m, self))
     return NULL;
   out = g_string_new (NULL);
   if (rf_memoryview_append (m, self, out))
@@ -669,7 +520,7 @@ METHOD (release)
 
 METHOD (toreadonly)
 {
-  RfObject *view = check (m, self) ? view_of_view (m, self) : NULL;
+  RfObject *view = rf_memoryview_check (m, self) ? view_of_view (m, self) : NULL;
 
   if (view != NULL)
     VIEW (view)->readonly = TRUE;
@@ -678,7 +529,7 @@ METHOD (toreadonly)
 
 METHOD (enter)
 {
-  return check (m, self) ? rf_new_ref (m, self) : NULL;
+  return rf_memoryview_check (m, self) ? rf_new_ref (m, self) : NULL;
 }
 
 /* The length that the shape asks for: a list or tuple of at most one number. -1: an exception. */
@@ -722,24 +573,25 @@ METHOD (cast)
   gsize item_size, total;
   gssize length = -1;
 
-  if (!rf_args_parse (m, "cast", names, 0, 1, args, n_args, kwnames, values) || !check (m, self))
+  if (!rf_args_parse (m, "cast", names, 0, 1, args, n_args, kwnames, values) ||
+      !rf_memoryview_check (m, self))
     return NULL;
   if (!rf_is_str (values[0]))
     return rf_raise (m, RF_EXC_TypeError, "cast() argument 'format' must be str, not %.50s",
                      values[0] == m->none ? "None" : rf_class_name (values[0]));
-  if (!is_contiguous (self))
+  if (!rf_memoryview_is_contiguous (self))
     return rf_raise (m, RF_EXC_TypeError, "memoryview: casts are restricted to C-contiguous views");
   format = rf_str_data (values[0]);
-  item_size = strlen (format) <= 2 ? format_size (format[0] == '@'       ? format[1]
-                                                  : strlen (format) == 1 ? format[0]
-                                                                         : '\0',
-                                                  &kind)
+  item_size = strlen (format) <= 2 ? rf_memoryview_format_size (format[0] == '@'       ? format[1]
+                                                                : strlen (format) == 1 ? format[0]
+                                                                                       : '\0',
+                                                                &kind)
                                    : 0;
   if (item_size == 0)
     return rf_raise (m, RF_EXC_ValueError,
                      "memoryview: destination format must be a native single character format "
                      "prefixed with an optional '@'");
-  if (strchr (bytes, format_of (self)) == NULL &&
+  if (strchr (bytes, rf_memoryview_format (self)) == NULL &&
       strchr (bytes, format[0] == '@' ? format[1] : format[0]) == NULL)
     return rf_raise (m, RF_EXC_TypeError, "memoryview: cannot cast between two non-byte formats");
   total = VIEW (self)->length * VIEW (self)->item_size;
@@ -764,91 +616,6 @@ METHOD (cast)
   g_strlcpy (VIEW (view)->format, format, sizeof VIEW (view)->format);
   return view;
 }
-
-/* --- attributes ------------------------------------------------------------------------------- */
-
-/* A tuple of one number, or none for a single item. */
-static RfObject *
-dimension (RfMachine *m, RfObject *self, gssize value)
-{
-  RfObject *number;
-
-  if (!check (m, self))
-    return NULL;
-  if (VIEW (self)->n_dim == 0)
-    return rf_new_ref (m, m->empty_tuple);
-  number = rf_int_new (m, value);
-  return number != NULL ? rf_tuple_new_steal (m, &number, 1) : NULL;
-}
-
-#define GET(name) static RfObject *get_##name (RfMachine *m, RfObject *self)
-
-GET (obj)
-{
-  return check (m, self) ? rf_new_ref (m, BUFFER (VIEW (self)->buffer)->object) : NULL;
-}
-
-GET (nbytes)
-{
-  return check (m, self) ? rf_int_new (m, (gint64) (VIEW (self)->length * VIEW (self)->item_size))
-                         : NULL;
-}
-
-GET (readonly)
-{
-  return check (m, self) ? rf_bool (m, VIEW (self)->readonly) : NULL;
-}
-
-GET (itemsize)
-{
-  return check (m, self) ? rf_int_new (m, (gint64) VIEW (self)->item_size) : NULL;
-}
-
-GET (format)
-{
-  return check (m, self) ? rf_str_new (m, VIEW (self)->format, -1) : NULL;
-}
-
-GET (ndim)
-{
-  return check (m, self) ? rf_int_new (m, VIEW (self)->n_dim) : NULL;
-}
-
-GET (shape)
-{
-  return dimension (m, self, (gssize) VIEW (self)->length);
-}
-
-GET (strides)
-{
-  return dimension (m, self, VIEW (self)->stride);
-}
-
-GET (suboffsets)
-{
-  return check (m, self) ? rf_new_ref (m, m->empty_tuple) : NULL;
-}
-
-GET (contiguous)
-{
-  return check (m, self) ? rf_bool (m, is_contiguous (self)) : NULL;
-}
-
-static const RfGetSetDef getsets[] = {
-  { "obj", get_obj },
-  { "nbytes", get_nbytes },
-  { "readonly", get_readonly },
-  { "itemsize", get_itemsize },
-  { "format", get_format },
-  { "ndim", get_ndim },
-  { "shape", get_shape },
-  { "strides", get_strides },
-  { "suboffsets", get_suboffsets },
-  { "c_contiguous", get_contiguous },
-  { "f_contiguous", get_contiguous },
-  { "contiguous", get_contiguous },
-  { NULL },
-};
 
 static const RfMethodDef methods[] = {
   { "release", method_release, 0, 0 },
@@ -888,7 +655,7 @@ view_make (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfOb
   if (!rf_args_parse (m, "memoryview", names, 0, 1, args, n_args, kwnames, &object))
     return NULL;
   if (RF_CLASS_OF (object) == m->class_memoryview)
-    return check (m, object) ? view_of_view (m, object) : NULL;
+    return rf_memoryview_check (m, object) ? view_of_view (m, object) : NULL;
   if (!rf_is_bytes (object) && !rf_is_bytearray (m, object))
     return rf_raise (m, RF_EXC_TypeError,
                      "memoryview: a bytes-like object is required, not '%.200s'",
@@ -902,7 +669,7 @@ view_iter (RfMachine *m, RfObject *self)
 {
   RfObject *o;
 
-  if (!check (m, self))
+  if (!rf_memoryview_check (m, self))
     return NULL;
   if (VIEW (self)->n_dim == 0)
     return rf_raise (m, RF_EXC_TypeError, "invalid indexing of 0-dim memory");
@@ -924,9 +691,10 @@ iterator_next (RfMachine *m, RfObject *self)
     return NULL;
   if ((gsize) it->index < VIEW (it->container)->length)
     {
-      if (!check (m, it->container))
+      if (!rf_memoryview_check (m, it->container))
         return NULL;
-      return unpack (m, format_of (it->container), item_at (it->container, (gsize) it->index++));
+      return rf_memoryview_unpack (m, rf_memoryview_format (it->container),
+                                   item_at (it->container, (gsize) it->index++));
     }
   rf_slot_store_named (m->heap, self, "container", &it->container, NULL);
   return NULL;
@@ -974,6 +742,7 @@ rf_memoryview_setup (RfMachine *m)
   };
   RfClassSpec view = {
     .name = "memoryview",
+    .class_flags = RF_CLASS_SEQUENCE,
     .type_flags = RF_TYPE_GC | RF_TYPE_WEAKREFABLE,
     .host_size = sizeof (RfMemoryView),
     .basic_size = VIEW_SIZE,
@@ -992,7 +761,7 @@ rf_memoryview_setup (RfMachine *m)
     .clear = view_clear,
     .dealloc = view_clear,
     .methods = methods,
-    .getsets = getsets,
+    .getsets = rf_memoryview_getsets,
   };
   RfClassSpec iterator = {
     .name = "memory_iterator",

@@ -24,13 +24,25 @@ check_count (RfMachine *m, gsize n_args, gsize wanted)
   return FALSE;
 }
 
+/* The same where CPython unpacks a tuple for a nameless function: its message begins with the blank
+ * behind the name. */
+static gboolean
+check_unpacked (RfMachine *m, gsize n_args, gsize wanted)
+{
+  if (n_args == wanted)
+    return TRUE;
+  rf_raise (m, RF_EXC_TypeError, " expected %zu argument%s, got %zu", wanted,
+            wanted == 1 ? "" : "s", n_args);
+  return FALSE;
+}
+
 static gboolean
 check_range (RfMachine *m, gsize n_args, gsize min, gsize max)
 {
   if (n_args >= min && n_args <= max)
     return TRUE;
   gsize bound = n_args < min ? min : max;
-  rf_raise (m, RF_EXC_TypeError, "expected at %s %zu argument%s, got %zu",
+  rf_raise (m, RF_EXC_TypeError, " expected at %s %zu argument%s, got %zu",
             n_args < min ? "least" : "most", bound, bound == 1 ? "" : "s", n_args);
   return FALSE;
 }
@@ -128,7 +140,7 @@ check_setattr (RfMachine *m, const RfSlotDef *def, RfSlotFunc slot, RfObject *se
 
 WRAP (setattr)
 {
-  if (!check_count (m, n_args, 2) || !check_setattr (m, def, slot, self))
+  if (!check_unpacked (m, n_args, 2) || !check_setattr (m, def, slot, self))
     return NULL;
   return none_if (m, ((RfSetAttrFunc) slot) (m, self, args[0], args[1]));
 }
@@ -163,7 +175,7 @@ WRAP (descr_get)
 
 WRAP (descr_set)
 {
-  if (!check_count (m, n_args, 2))
+  if (!check_unpacked (m, n_args, 2))
     return NULL;
   return none_if (m, ((RfDescrSetFunc) slot) (m, self, args[0], args[1]));
 }
@@ -177,7 +189,7 @@ WRAP (descr_delete)
 
 WRAP (setitem)
 {
-  if (!check_count (m, n_args, 2))
+  if (!check_unpacked (m, n_args, 2))
     return NULL;
   return none_if (m, ((RfSetItemFunc) slot) (m, self, args[0], args[1]));
 }
@@ -199,7 +211,7 @@ WRAP (contains)
 
 WRAP (repeat)
 {
-  if (!check_count (m, n_args, 1))
+  if (!check_unpacked (m, n_args, 1))
     return NULL;
   gssize n = rf_object_as_index (m, args[0], RF_EXC_OverflowError);
   if (n == -1 && rf_raised (m))

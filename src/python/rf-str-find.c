@@ -121,6 +121,18 @@ check_needle (RfMachine *m, RfObject *const *args, gsize n_args, const char *met
   return rf_raise (m, RF_EXC_TypeError, "must be str, not %.100s", rf_class_name (o)) != NULL;
 }
 
+/* All arguments of a search; which of two wrong ones is told differs. */
+static gboolean
+take_search (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, const char *method,
+             Range *r)
+{
+  if (!check_number (m, n_args, method))
+    return FALSE;
+  if (rf_since (m, 13))
+    return check_needle (m, args, n_args, method) && take_range (m, self, args, n_args, r);
+  return take_range (m, self, args, n_args, r) && check_needle (m, args, n_args, method);
+}
+
 /* The character's index; -1: not found; -2: an exception is set. */
 static gssize
 find (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, const char *method,
@@ -130,7 +142,7 @@ find (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, const c
   Range r;
   gssize at;
 
-  if (!check_needle (m, args, n_args, method) || !take_range (m, self, args, n_args, &r))
+  if (!take_search (m, self, args, n_args, method, &r))
     return -2;
   if (r.start > r.stop)
     return -1;
@@ -178,7 +190,7 @@ METHOD (count)
   Range r;
   gint64 n = 0;
 
-  if (!check_needle (m, args, n_args, "count") || !take_range (m, self, args, n_args, &r))
+  if (!take_search (m, self, args, n_args, "count", &r))
     return NULL;
   what = RF_STR (args[0]);
   if (r.start > r.stop)

@@ -53,6 +53,18 @@ rf_str_piece (RfMachine *m, RfObject *s, gsize from, gsize to)
   return rf_str_new (m, rf_str_data (s) + from, (gssize) (to - from));
 }
 
+int
+rf_flag_argument (RfMachine *m, RfObject *o)
+{
+  gssize value;
+
+  if (o == NULL)
+    return 0;
+  if (rf_since (m, 12))
+    return rf_object_truth (m, o);
+  return rf_index_argument (m, o, &value) ? value != 0 : -1;
+}
+
 void
 rf_str_append_char (GString *out, gunichar c)
 {
