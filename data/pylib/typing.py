@@ -913,7 +913,7 @@ class NamedTupleMeta(type):
             made = type(typename, real, {k: v for k, v in made.__dict__.items()
                                          if k not in ('__dict__', '__weakref__')})
             made.__class_getitem__ = classmethod(Generic.__class_getitem__.__func__)
-        if '__orig_bases__' in namespace and _VERSION >= 12:
+        if '__orig_bases__' in namespace:
             made.__orig_bases__ = namespace['__orig_bases__']
         for key, value in namespace.items():
             if key in _PROHIBITED:
