@@ -84,7 +84,10 @@ class WeakSet:
         return repr(self.data)
 
     def __reduce__(self):
-        return self.__class__, (list(self),), getattr(self, '__dict__', None)
+        # object has __getstate__ since 3.11
+        getstate = getattr(self, '__getstate__', None)
+        state = getstate() if getstate is not None else getattr(self, '__dict__', None)
+        return self.__class__, (list(self),), state
 
     def copy(self):
         return self.__class__(self)

@@ -80,7 +80,13 @@ ref_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObje
 static gboolean
 ref_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
-  return TRUE;
+  if (!rf_args_no_keywords (m, "ref", kwnames))
+    return FALSE;
+  if (n_args >= 1 && n_args <= 2)
+    return TRUE;
+  rf_raise (m, RF_EXC_TypeError, "__init__ expected at %s, got %d",
+            n_args < 1 ? "least 1 argument" : "most 2 arguments", (int) n_args);
+  return FALSE;
 }
 
 static RfObject *

@@ -44,3 +44,9 @@ for f in (lambda: next(q), lambda: iter(q), lambda: len(q), lambda: q[0], lambda
 for f in (lambda: round(p,1), lambda: f"{p:x}", lambda: f"{p}"[:5]):
     try: print(f())
     except Exception as e: print(type(e).__name__, e)
+print(dir(p) == dir(a), "__bytes__" in dir(p), "v" in dir(p))
+for args in ((), (1, 2, 3)):
+    try:
+        weakref.ref(a).__init__(*args)
+    except TypeError as e:
+        print(e)
