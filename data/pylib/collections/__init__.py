@@ -2,7 +2,7 @@
 """Containers beside the built-in ones: namedtuple, deque, ChainMap, Counter, OrderedDict,
 defaultdict, and classes that wrap dict, list and str to be inherited from."""
 
-import builtins as _builtins
+import operator as _operator
 import sys as _sys
 
 import _collections_abc
@@ -23,9 +23,7 @@ _KEYWORDS = frozenset((
 _VERSION = _sys.version_info[:2]
 
 
-################################################################################
-### namedtuple
-################################################################################
+# --- namedtuple ------------------------------------------------------------------------------------
 
 def _usable_fields(field_names):
     """The names, those that no field can have replaced by their position."""
@@ -176,9 +174,15 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     return result
 
 
-################################################################################
-### Counter
-################################################################################
+# --- Counter ---------------------------------------------------------------------------------------
+
+def _named(function, owner, name, doc=None):
+    """Gives a method that a table made the name that it is called by."""
+    function.__name__ = name
+    function.__qualname__ = f"{owner}.{name}"
+    function.__doc__ = doc
+    return function
+
 
 class Counter(dict):
     """A dict that counts: elements are its keys, their counts its values.
@@ -194,338 +198,335 @@ class Counter(dict):
     def __missing__(self, key):
         return 0
 
-    def total(self):
-        return sum(self.values())
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError(
+            "Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 
-    def most_common(self, n=None):
-        """The n elements with the highest counts (None: all), the most common first; among
-        equals the one that was met first."""
-        by_count = lambda item: item[1]
-        if n is None:
-            return sorted(self.items(), key=by_count, reverse=True)
-        if n == 1:
-            best = max(self.items(), key=by_count, default=None)
-            return [] if best is None else [best]
-        return sorted(self.items(), key=by_count, reverse=True)[:max(n, 0)]
+    def _count(self, what, kwds, sign):
+        if isinstance(what, _collections_abc.Mapping):
+            if not self and sign > 0:
+                dict.update(self, what)
+            else:
+                for element, number in what.items():
+                    # In this order: numbers of other kinds may care.
+                    self[element] = (number + self.get(element, 0) if sign > 0
+                                     else self.get(element, 0) - number)
+        elif what is not None and sign > 0:
+            _count_elements(self, what)
+        elif what is not None:
+            for element in what:
+                self[element] = self.get(element, 0) - 1
+        if kwds:
+            self._count(kwds, None, sign)
+
+    def update(self, iterable=None, /, **kwds):
+        """Counts further elements, or adds the counts of a mapping."""
+        self._count(iterable, kwds, 1)
+
+    def subtract(self, iterable=None, /, **kwds):
+        """The opposite of update(); what is left may be negative."""
+        self._count(iterable, kwds, -1)
+
+    def __delitem__(self, elem):
+        """Forgets an element, also one that was never counted."""
+        if elem in self:
+            super().__delitem__(elem)
+
+    def copy(self):
+        return type(self)(self)
+
+    def __reduce__(self):
+        return type(self), (dict(self),)
+
+    def total(self):
+        """All counts together."""
+        return sum(self.values())
 
     def elements(self):
         """Each element as often as it was counted."""
         from itertools import chain, repeat, starmap
         return chain.from_iterable(starmap(repeat, self.items()))
 
-    @classmethod
-    def fromkeys(cls, iterable, v=None):
-        raise NotImplementedError(
-            "Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
-
-    def update(self, iterable=None, /, **kwds):
-        """Add counts, instead of replacing them."""
-        if iterable is not None:
-            if isinstance(iterable, _collections_abc.Mapping):
-                if self:
-                    get = self.get
-                    for element, count in iterable.items():
-                        self[element] = count + get(element, 0)
-                else:
-                    super().update(iterable)
-            else:
-                _count_elements(self, iterable)
-        if kwds:
-            self.update(kwds)
-
-    def subtract(self, iterable=None, /, **kwds):
-        """Subtract counts; what is left may be negative."""
-        if iterable is not None:
-            get = self.get
-            if isinstance(iterable, _collections_abc.Mapping):
-                for element, count in iterable.items():
-                    self[element] = get(element, 0) - count
-            else:
-                for element in iterable:
-                    self[element] = get(element, 0) - 1
-        if kwds:
-            self.subtract(kwds)
-
-    def copy(self):
-        return self.__class__(self)
-
-    def __reduce__(self):
-        return (self.__class__, (dict(self),))
-
-    def __delitem__(self, elem):
-        "Like dict.__delitem__() but does not raise KeyError for missing values."
-        if elem in self:
-            super().__delitem__(elem)
+    def most_common(self, n=None):
+        """The n elements with the highest counts (None: all), the most common first; among
+        equals the one that was met first."""
+        ranked = sorted(self.items(), key=lambda item: item[1], reverse=True)
+        return ranked if n is None else ranked[:max(n, 0)]
 
     def __repr__(self):
-        if not self:
-            return f"{self.__class__.__name__}()"
         try:
-            shown = dict(self.most_common())
+            pairs = dict(self.most_common())
         except TypeError:
-            shown = dict(self)
-        return f"{self.__class__.__name__}({shown!r})"
+            # Counts that cannot be compared: as they came.
+            pairs = dict(self)
+        return f"{type(self).__name__}({pairs!r})" if self else f"{type(self).__name__}()"
 
-    # Comparison: what is not there counts as zero.
 
-    def __eq__(self, other):
+def _counter_relation(name, function, every):
+    """A comparison: it holds for every element of the two, or (__ne__) for some; what was not
+    counted counts as zero."""
+    def compare(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return all(self[e] == other[e] for c in (self, other) for e in c)
+        return every(function(counts[0], counts[1]) for counts in _both(self, other))
+    setattr(Counter, name, _named(compare, "Counter", name))
 
-    def __ne__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return not self == other
 
-    def __le__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] <= other[e] for c in (self, other) for e in c)
+def _both(one, two):
+    for counter in (one, two):
+        for element in counter:
+            yield one[element], two[element]
 
-    def __lt__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self <= other and self != other
 
-    def __ge__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] >= other[e] for c in (self, other) for e in c)
+def _strict(name, weak):
+    def compare(self, other):
+        holds = getattr(self, weak)(other)
+        return holds if holds is NotImplemented else holds and self != other
+    setattr(Counter, name, _named(compare, "Counter", name))
 
-    def __gt__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self >= other and self != other
 
-    # Arithmetic: the result keeps positive counts only.
-
-    def __add__(self, other):
+def _counter_operation(name, function, doc):
+    """An operation on the counts of each element, and the same in place. Only what stays positive
+    is kept."""
+    def combine(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
         result = Counter()
-        for element, count in self.items():
-            new = count + other[element]
-            if new > 0:
-                result[element] = new
-        for element, count in other.items():
-            if element not in self and count > 0:
-                result[element] = count
+        for element in [*self, *(e for e in other if e not in self)]:
+            number = function(self[element], other[element])
+            if number > 0:
+                result[element] = number
         return result
 
-    def __sub__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for element, count in self.items():
-            new = count - other[element]
-            if new > 0:
-                result[element] = new
-        for element, count in other.items():
-            if element not in self and count < 0:
-                result[element] = 0 - count
-        return result
-
-    def __or__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for element, count in self.items():
-            theirs = other[element]
-            new = theirs if count < theirs else count
-            if new > 0:
-                result[element] = new
-        for element, count in other.items():
-            if element not in self and count > 0:
-                result[element] = count
-        return result
-
-    def __and__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for element, count in self.items():
-            theirs = other[element]
-            new = count if count < theirs else theirs
-            if new > 0:
-                result[element] = new
-        return result
-
-    def __pos__(self):
-        result = Counter()
-        for element, count in self.items():
-            if count > 0:
-                result[element] = count
-        return result
-
-    def __neg__(self):
-        result = Counter()
-        for element, count in self.items():
-            if count < 0:
-                result[element] = 0 - count
-        return result
-
-    def _keep_positive(self):
-        nonpositive = [element for element, count in self.items() if not count > 0]
-        for element in nonpositive:
+    def combine_in_place(self, other):
+        for element in list(self if name == "and" else other):
+            number = function(self[element], other[element])
+            if number != self[element]:
+                self[element] = number
+        for element in [e for e, number in self.items() if not number > 0]:
             del self[element]
         return self
 
-    def __iadd__(self, other):
-        for element, count in other.items():
-            self[element] += count
-        return self._keep_positive()
-
-    def __isub__(self, other):
-        for element, count in other.items():
-            self[element] -= count
-        return self._keep_positive()
-
-    def __ior__(self, other):
-        for element, theirs in other.items():
-            if theirs > self[element]:
-                self[element] = theirs
-        return self._keep_positive()
-
-    def __iand__(self, other):
-        for element, count in self.items():
-            theirs = other[element]
-            if theirs < count:
-                self[element] = theirs
-        return self._keep_positive()
+    for function_name, made in ((f"__{name}__", combine), (f"__i{name}__", combine_in_place)):
+        setattr(Counter, function_name, _named(made, "Counter", function_name, doc))
 
 
-################################################################################
-### ChainMap
-################################################################################
+def _counter_sign(name, sign):
+    def signed(self):
+        result = Counter()
+        for element, number in self.items():
+            if number * sign > 0:
+                result[element] = number * sign
+        return result
+    setattr(Counter, name, _named(signed, "Counter", name))
+
+
+for _name, _function, _every in (("__eq__", _operator.eq, all), ("__ne__", _operator.ne, any),
+                                 ("__le__", _operator.le, all), ("__ge__", _operator.ge, all)):
+    _counter_relation(_name, _function, _every)
+_strict("__lt__", "__le__")
+_strict("__gt__", "__ge__")
+for _name, _function, _doc in (
+        ("add", _operator.add, "The counts of both together."),
+        ("sub", _operator.sub, "What is left of these counts without those."),
+        ("or", lambda mine, theirs: theirs if mine < theirs else mine, "The higher counts."),
+        ("and", lambda mine, theirs: theirs if theirs < mine else mine, "The lower counts.")):
+    _counter_operation(_name, _function, _doc)
+_counter_sign("__pos__", 1)
+_counter_sign("__neg__", -1)
+
+
+# --- ChainMap --------------------------------------------------------------------------------------
 
 class ChainMap(_collections_abc.MutableMapping):
     """Several mappings seen as one: look-ups search them in turn, changes go to the first."""
 
     def __init__(self, *maps):
-        self.maps = list(maps) or [{}]
+        self.maps = [*maps] if maps else [{}]
 
-    def __missing__(self, key):
-        raise KeyError(key)
+    # What is asked goes through all of them.
 
     def __getitem__(self, key):
         for mapping in self.maps:
             try:
                 return mapping[key]
             except KeyError:
-                pass
+                continue
         return self.__missing__(key)
+
+    def __missing__(self, key):
+        raise KeyError(key)
 
     def get(self, key, default=None):
         return self[key] if key in self else default
 
-    def __len__(self):
-        return len(set().union(*self.maps))
+    def __contains__(self, key):
+        return any(key in mapping for mapping in self.maps)
 
     def __iter__(self):
-        d = {}
-        for mapping in map(dict.fromkeys, reversed(self.maps)):
-            d |= mapping
-        return iter(d)
+        # The last mapping's keys come first.
+        seen = {}
+        for mapping in self.maps[::-1]:
+            seen.update(dict.fromkeys(mapping))
+        return iter(seen)
 
-    def __contains__(self, key):
-        for mapping in self.maps:
-            if key in mapping:
-                return True
-        return False
+    def __len__(self):
+        return len({key for mapping in self.maps for key in mapping})
 
     def __bool__(self):
         return any(self.maps)
 
     def __repr__(self):
-        return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
+        inner = ", ".join([repr(mapping) for mapping in self.maps])
+        return f"{type(self).__name__}({inner})"
+
+    # What is changed is the first.
+
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
+
+    def __delitem__(self, key):
+        self._of_first(lambda first: first.__delitem__(key), _MISSING_KEY, key)
+
+    def pop(self, key, *args):
+        return self._of_first(lambda first: first.pop(key, *args), _MISSING_KEY, key)
+
+    def popitem(self):
+        return self._of_first(lambda first: first.popitem(), _MISSING_ALL)
+
+    def clear(self):
+        self.maps[0].clear()
+
+    def _of_first(self, call, message, *values):
+        try:
+            return call(self.maps[0])
+        except KeyError:
+            raise KeyError(message.format(*values))
+
+    # New ones.
 
     @classmethod
     def fromkeys(cls, iterable, *args):
         return cls(dict.fromkeys(iterable, *args))
 
     def copy(self):
-        return self.__class__(self.maps[0].copy(), *self.maps[1:])
+        first, *others = self.maps
+        return type(self)(first.copy(), *others)
 
     __copy__ = copy
 
     def new_child(self, m=None, **kwargs):
-        if m is None:
-            m = kwargs
-        elif kwargs:
+        if m is not None and kwargs:
             m.update(kwargs)
-        return self.__class__(m, *self.maps)
+        return type(self)(kwargs if m is None else m, *self.maps)
 
     @property
     def parents(self):
-        return self.__class__(*self.maps[1:])
+        return type(self)(*self.maps[1:])
 
-    def __setitem__(self, key, value):
-        self.maps[0][key] = value
+    def __or__(self, other):
+        if isinstance(other, _collections_abc.Mapping):
+            result = self.copy()
+            result |= other
+            return result
+        return NotImplemented
 
-    def __delitem__(self, key):
-        try:
-            del self.maps[0][key]
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
-
-    def popitem(self):
-        try:
-            return self.maps[0].popitem()
-        except KeyError:
-            raise KeyError("No keys found in the first mapping.")
-
-    def pop(self, key, *args):
-        try:
-            return self.maps[0].pop(key, *args)
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
-
-    def clear(self):
-        self.maps[0].clear()
+    def __ror__(self, other):
+        if isinstance(other, _collections_abc.Mapping):
+            merged = dict(other)
+            for mapping in self.maps[::-1]:
+                merged.update(mapping)
+            return type(self)(merged)
+        return NotImplemented
 
     def __ior__(self, other):
         self.maps[0].update(other)
         return self
 
-    def __or__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        m = self.copy()
-        m.maps[0].update(other)
-        return m
 
-    def __ror__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        m = dict(other)
-        for child in reversed(self.maps):
-            m.update(child)
-        return self.__class__(m)
+_MISSING_KEY = "Key not found in the first mapping: {!r}"
+_MISSING_ALL = "No keys found in the first mapping."
 
 
-################################################################################
-### Classes to inherit from
-################################################################################
+# --- classes to inherit from -----------------------------------------------------------------------
+#
+# Each wraps the object `data`. Most methods do the same with it, in a few ways; they are made from
+# tables below the classes.
+
+def _unwrapped(value):
+    return value.data if isinstance(value, (UserDict, UserList, UserString)) else value
+
+
+def _add_methods(cls, make, names):
+    for name in names.split():
+        setattr(cls, name, _named(make(name), cls.__name__, name))
+
+
+def _passing_on(name):
+    """Calls the method of data of that name."""
+    def method(self, /, *args, **kwargs):
+        return getattr(self.data, name)(*args, **kwargs)
+    return method
+
+
+def _passing_on_unwrapped(name):
+    """The same, with the data of arguments that are wrapped themselves."""
+    def method(self, /, *args, **kwargs):
+        return getattr(self.data, name)(*map(_unwrapped, args), **kwargs)
+    return method
+
+
+def _wrapping(name):
+    """The same, and wraps the result."""
+    def method(self, /, *args, **kwargs):
+        return type(self)(getattr(self.data, name)(*map(_unwrapped, args), **kwargs))
+    return method
+
+
+def _relating(name):
+    relation = getattr(_operator, name)
+
+    def method(self, other):
+        return relation(self.data, _unwrapped(other))
+    return method
+
+
+def _asking(name):
+    """A built-in function of data: __len__ is len()."""
+    function = _ASKED[name]
+
+    def method(self):
+        return function(self.data)
+    return method
+
+
+_ASKED = {"__len__": len, "__iter__": iter, "__repr__": repr, "__str__": str, "__int__": int,
+          "__float__": float, "__complex__": complex, "__hash__": hash}
+
+
+def _twin(original, data):
+    """A copy of a wrapper with its attributes, around @data."""
+    twin = object.__new__(type(original))
+    vars(twin).update(vars(original), data=data)
+    return twin
+
 
 class UserDict(_collections_abc.MutableMapping):
 
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
-        if dict is not None:
-            self.update(dict)
-        if kwargs:
-            self.update(kwargs)
-
-    def __len__(self):
-        return len(self.data)
+        for source in (dict, kwargs or None):
+            if source is not None:
+                self.update(source)
 
     def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        if hasattr(self.__class__, "__missing__"):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
+        if key not in self.data:
+            missing = getattr(type(self), "__missing__", None)
+            if missing is None:
+                raise KeyError(key)
+            return missing(self, key)
+        return self.data[key]
 
     def __setitem__(self, key, item):
         self.data[key] = item
@@ -533,113 +534,65 @@ class UserDict(_collections_abc.MutableMapping):
     def __delitem__(self, key):
         del self.data[key]
 
-    def __iter__(self):
-        return iter(self.data)
-
     def __contains__(self, key):
         return key in self.data
 
     if _VERSION >= (3, 12):
         def get(self, key, default=None):
-            if key in self:
-                return self[key]
-            return default
+            return self[key] if key in self else default
 
-    def __repr__(self):
-        return repr(self.data)
+    def _merged(self, other, is_left):
+        if not isinstance(other, (UserDict, dict)):
+            return NotImplemented
+        sides = (self.data, _unwrapped(other))
+        return type(self)(sides[not is_left] | sides[is_left])
 
     def __or__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(self.data | other.data)
-        if isinstance(other, dict):
-            return self.__class__(self.data | other)
-        return NotImplemented
+        return self._merged(other, True)
 
     def __ror__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(other.data | self.data)
-        if isinstance(other, dict):
-            return self.__class__(other | self.data)
-        return NotImplemented
+        return self._merged(other, False)
 
     def __ior__(self, other):
-        if isinstance(other, UserDict):
-            self.data |= other.data
-        else:
-            self.data |= other
+        self.data |= other.data if isinstance(other, UserDict) else other
         return self
 
     def __copy__(self):
-        inst = self.__class__.__new__(self.__class__)
-        inst.__dict__.update(self.__dict__)
-        inst.__dict__["data"] = self.__dict__["data"].copy()
-        return inst
+        return _twin(self, self.data.copy())
 
     def copy(self):
-        if self.__class__ is UserDict:
+        if type(self) is UserDict:
             return UserDict(self.data.copy())
-        import copy
-        data = self.data
+        # Whatever else a class has is copied without the data, which its __setitem__ gets.
+        from copy import copy
+        kept, self.data = self.data, {}
         try:
-            self.data = {}
-            c = copy.copy(self)
+            twin = copy(self)
         finally:
-            self.data = data
-        c.update(self)
-        return c
+            self.data = kept
+        twin.update(self)
+        return twin
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
-        d = cls()
+        made = cls()
         for key in iterable:
-            d[key] = value
-        return d
+            made[key] = value
+        return made
+
+
+_add_methods(UserDict, _asking, "__len__ __iter__ __repr__")
 
 
 class UserList(_collections_abc.MutableSequence):
     """A list that is easily inherited from: its content is the list data."""
 
     def __init__(self, initlist=None):
-        self.data = []
-        if initlist is not None:
-            if type(initlist) == type(self.data):
-                self.data[:] = initlist
-            elif isinstance(initlist, UserList):
-                self.data[:] = initlist.data[:]
-            else:
-                self.data = list(initlist)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __lt__(self, other):
-        return self.data < self.__cast(other)
-
-    def __le__(self, other):
-        return self.data <= self.__cast(other)
-
-    def __eq__(self, other):
-        return self.data == self.__cast(other)
-
-    def __gt__(self, other):
-        return self.data > self.__cast(other)
-
-    def __ge__(self, other):
-        return self.data >= self.__cast(other)
-
-    def __cast(self, other):
-        return other.data if isinstance(other, UserList) else other
-
-    def __contains__(self, item):
-        return item in self.data
-
-    def __len__(self):
-        return len(self.data)
+        self.data = [] if initlist is None else list(_unwrapped(initlist))
 
     def __getitem__(self, i):
-        if isinstance(i, slice):
-            return self.__class__(self.data[i])
-        return self.data[i]
+        found = self.data[i]
+        return type(self)(found) if isinstance(i, slice) else found
 
     def __setitem__(self, i, item):
         self.data[i] = item
@@ -647,31 +600,26 @@ class UserList(_collections_abc.MutableSequence):
     def __delitem__(self, i):
         del self.data[i]
 
-    def __add__(self, other):
+    def __contains__(self, item):
+        return item in self.data
+
+    def _items_of(self, other):
         if isinstance(other, UserList):
-            return self.__class__(self.data + other.data)
-        if isinstance(other, type(self.data)):
-            return self.__class__(self.data + other)
-        return self.__class__(self.data + list(other))
+            return other.data
+        return other if isinstance(other, type(self.data)) else list(other)
+
+    def __add__(self, other):
+        return type(self)(self.data + self._items_of(other))
 
     def __radd__(self, other):
-        if isinstance(other, UserList):
-            return self.__class__(other.data + self.data)
-        if isinstance(other, type(self.data)):
-            return self.__class__(other + self.data)
-        return self.__class__(list(other) + self.data)
+        return type(self)(self._items_of(other) + self.data)
 
     def __iadd__(self, other):
-        if isinstance(other, UserList):
-            self.data += other.data
-        elif isinstance(other, type(self.data)):
-            self.data += other
-        else:
-            self.data += list(other)
+        self.data += self._items_of(other)
         return self
 
     def __mul__(self, n):
-        return self.__class__(self.data * n)
+        return type(self)(self.data * n)
 
     __rmul__ = __mul__
 
@@ -679,267 +627,73 @@ class UserList(_collections_abc.MutableSequence):
         self.data *= n
         return self
 
-    def __copy__(self):
-        inst = self.__class__.__new__(self.__class__)
-        inst.__dict__.update(self.__dict__)
-        inst.__dict__["data"] = self.__dict__["data"][:]
-        return inst
-
-    def append(self, item):
-        self.data.append(item)
-
-    def insert(self, i, item):
-        self.data.insert(i, item)
+    def extend(self, other):
+        self.data.extend(_unwrapped(other))
 
     def pop(self, i=-1):
         return self.data.pop(i)
 
-    def remove(self, item):
-        self.data.remove(item)
-
-    def clear(self):
-        self.data.clear()
-
     def copy(self):
-        return self.__class__(self)
+        return type(self)(self)
 
-    def count(self, item):
-        return self.data.count(item)
+    def __copy__(self):
+        return _twin(self, self.data[:])
 
-    def index(self, item, *args):
-        return self.data.index(item, *args)
 
-    def reverse(self):
-        self.data.reverse()
-
-    def sort(self, /, *args, **kwds):
-        self.data.sort(*args, **kwds)
-
-    def extend(self, other):
-        if isinstance(other, UserList):
-            self.data.extend(other.data)
-        else:
-            self.data.extend(other)
+_add_methods(UserList, _asking, "__len__ __repr__")
+_add_methods(UserList, _relating, "__eq__ __lt__ __le__ __gt__ __ge__")
+_add_methods(UserList, _passing_on, "append insert remove clear count index reverse sort")
 
 
 class UserString(_collections_abc.Sequence):
 
     def __init__(self, seq):
-        if isinstance(seq, str):
-            self.data = seq
-        elif isinstance(seq, UserString):
-            self.data = seq.data[:]
-        else:
-            self.data = str(seq)
-
-    def __str__(self):
-        return str(self.data)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __int__(self):
-        return int(self.data)
-
-    def __float__(self):
-        return float(self.data)
-
-    def __complex__(self):
-        return _builtins.complex(self.data)
-
-    def __hash__(self):
-        return hash(self.data)
+        text = _unwrapped(seq)
+        self.data = text if isinstance(text, str) else str(text)
 
     def __getnewargs__(self):
         return (self.data[:],)
 
-    def __eq__(self, string):
-        return self.data == _text(string)
-
-    def __lt__(self, string):
-        return self.data < _text(string)
-
-    def __le__(self, string):
-        return self.data <= _text(string)
-
-    def __gt__(self, string):
-        return self.data > _text(string)
-
-    def __ge__(self, string):
-        return self.data >= _text(string)
+    def __getitem__(self, index):
+        return type(self)(self.data[index])
 
     def __contains__(self, char):
-        return _text(char) in self.data
-
-    def __len__(self):
-        return len(self.data)
-
-    def __getitem__(self, index):
-        return self.__class__(self.data[index])
+        return _unwrapped(char) in self.data
 
     def __add__(self, other):
-        if isinstance(other, UserString):
-            return self.__class__(self.data + other.data)
-        if isinstance(other, str):
-            return self.__class__(self.data + other)
-        return self.__class__(self.data + str(other))
+        return type(self)(self.data + str(_unwrapped(other)))
 
     def __radd__(self, other):
-        if isinstance(other, str):
-            return self.__class__(other + self.data)
-        return self.__class__(str(other) + self.data)
+        return type(self)(str(other) + self.data)
 
     def __mul__(self, n):
-        return self.__class__(self.data * n)
+        return type(self)(self.data * n)
 
     __rmul__ = __mul__
 
     def __mod__(self, args):
-        return self.__class__(self.data % args)
+        return type(self)(self.data % args)
 
     def __rmod__(self, template):
-        return self.__class__(str(template) % self)
-
-    def count(self, sub, start=0, end=_sys.maxsize):
-        return self.data.count(_text(sub), start, end)
+        return type(self)(str(template) % self)
 
     def encode(self, encoding="utf-8", errors="strict"):
         return self.data.encode(encoding or "utf-8", errors or "strict")
 
-    def find(self, sub, start=0, end=_sys.maxsize):
-        return self.data.find(_text(sub), start, end)
-
-    def index(self, sub, start=0, end=_sys.maxsize):
-        return self.data.index(_text(sub), start, end)
-
-    def rfind(self, sub, start=0, end=_sys.maxsize):
-        return self.data.rfind(_text(sub), start, end)
-
-    def rindex(self, sub, start=0, end=_sys.maxsize):
-        return self.data.rindex(_text(sub), start, end)
-
-    def format(self, /, *args, **kwds):
-        return self.data.format(*args, **kwds)
-
-    def format_map(self, mapping):
-        return self.data.format_map(mapping)
-
-    def join(self, seq):
-        return self.data.join(seq)
-
-    def lstrip(self, chars=None):
-        return self.__class__(self.data.lstrip(_text(chars)))
-
-    def rstrip(self, chars=None):
-        return self.__class__(self.data.rstrip(_text(chars)))
-
-    def strip(self, chars=None):
-        return self.__class__(self.data.strip(_text(chars)))
-
-    def partition(self, sep):
-        return self.data.partition(_text(sep))
-
-    def rpartition(self, sep):
-        return self.data.rpartition(_text(sep))
-
-    def replace(self, old, new, maxsplit=-1):
-        return self.__class__(self.data.replace(_text(old), _text(new), maxsplit))
-
-    def split(self, sep=None, maxsplit=-1):
-        return self.data.split(sep, maxsplit)
-
-    def rsplit(self, sep=None, maxsplit=-1):
-        return self.data.rsplit(sep, maxsplit)
-
-    def splitlines(self, keepends=False):
-        return self.data.splitlines(keepends)
-
-    def startswith(self, prefix, start=0, end=_sys.maxsize):
-        return self.data.startswith(prefix, start, end)
-
-    def endswith(self, suffix, start=0, end=_sys.maxsize):
-        return self.data.endswith(suffix, start, end)
-
-    def removeprefix(self, prefix, /):
-        return self.__class__(self.data.removeprefix(_text(prefix)))
-
-    def removesuffix(self, suffix, /):
-        return self.__class__(self.data.removesuffix(_text(suffix)))
-
-    def translate(self, *args):
-        return self.__class__(self.data.translate(*args))
-
     maketrans = str.maketrans
 
-    def center(self, width, *args):
-        return self.__class__(self.data.center(width, *args))
 
-    def ljust(self, width, *args):
-        return self.__class__(self.data.ljust(width, *args))
-
-    def rjust(self, width, *args):
-        return self.__class__(self.data.rjust(width, *args))
-
-    def zfill(self, width):
-        return self.__class__(self.data.zfill(width))
-
-    def expandtabs(self, tabsize=8):
-        return self.__class__(self.data.expandtabs(tabsize))
-
-    def capitalize(self):
-        return self.__class__(self.data.capitalize())
-
-    def casefold(self):
-        return self.__class__(self.data.casefold())
-
-    def lower(self):
-        return self.__class__(self.data.lower())
-
-    def upper(self):
-        return self.__class__(self.data.upper())
-
-    def swapcase(self):
-        return self.__class__(self.data.swapcase())
-
-    def title(self):
-        return self.__class__(self.data.title())
-
-    def isalpha(self):
-        return self.data.isalpha()
-
-    def isalnum(self):
-        return self.data.isalnum()
-
-    def isascii(self):
-        return self.data.isascii()
-
-    def isdecimal(self):
-        return self.data.isdecimal()
-
-    def isdigit(self):
-        return self.data.isdigit()
-
-    def isidentifier(self):
-        return self.data.isidentifier()
-
-    def islower(self):
-        return self.data.islower()
-
-    def isnumeric(self):
-        return self.data.isnumeric()
-
-    def isprintable(self):
-        return self.data.isprintable()
-
-    def isspace(self):
-        return self.data.isspace()
-
-    def istitle(self):
-        return self.data.istitle()
-
-    def isupper(self):
-        return self.data.isupper()
-
-
-def _text(value):
-    return value.data if isinstance(value, UserString) else value
+_add_methods(UserString, _asking, "__len__ __repr__ __str__ __int__ __float__ __complex__ __hash__")
+_add_methods(UserString, _relating, "__eq__ __lt__ __le__ __gt__ __ge__")
+_add_methods(UserString, _passing_on, """
+    format format_map join split rsplit splitlines startswith endswith isalnum isalpha isascii
+    isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper""")
+_add_methods(UserString, _passing_on_unwrapped, "count find index rfind rindex partition rpartition")
+_add_methods(UserString, _wrapping, """
+    capitalize casefold center expandtabs ljust lower lstrip removeprefix removesuffix replace rjust
+    rstrip strip swapcase title translate upper zfill""")
+for _cls in (UserList, UserString):
+    # Made after the class was: they are no longer missing.
+    _cls.__abstractmethods__ = frozenset()
+UserDict.__abstractmethods__ = frozenset()
+del _name, _function, _every, _doc, _cls
