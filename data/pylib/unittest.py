@@ -599,11 +599,12 @@ class TestCase:
                 if not isinstance(seq, seq_type):
                     raise self.failureException('%s sequence is not a %s: %s'
                                                 % (which, name, safe_repr(seq)))
-        if seq1 == seq2:
+        len1, len2 = len(seq1), len(seq2)
+        if seq1 == seq2 or (len1 == len2
+                            and all(seq1[i] == seq2[i] for i in range(len1))):
             return
         text = '%ss differ: %s != %s\n' % ((name.capitalize(),)
                                            + _common_shorten_repr(seq1, seq2))
-        len1, len2 = len(seq1), len(seq2)
         for i in range(min(len1, len2)):
             if seq1[i] != seq2[i]:
                 text += '\nFirst differing element %d:\n%s\n%s\n' % (
@@ -654,14 +655,15 @@ class TestCase:
             return
         if len(first) > 2 ** 16 or len(second) > 2 ** 16:
             self._fail(msg, '%s != %s' % _common_shorten_repr(first, second))
-        firstlines, secondlines = first.splitlines(True), second.splitlines(True)
-        if len(firstlines) == 1 and first.strip('\r\n') == first:
+        if _VERSION >= 12:
+            ended = first[-1:] in ('', '\n') and second[-1:] in ('', '\n')
+            firstlines, secondlines = [
+                (text if ended or not text else text + '\n').splitlines(True)
+                for text in (first, second)]
+        elif first.splitlines(True) == [first] == [first.strip('\r\n')]:
             firstlines, secondlines = [first + '\n'], [second + '\n']
-        elif _VERSION >= 13 and firstlines and secondlines:
-            if firstlines[-1][-1:] != '\n':
-                firstlines[-1] += '\n'
-            if secondlines[-1][-1:] != '\n':
-                secondlines[-1] += '\n'
+        else:
+            firstlines, secondlines = first.splitlines(True), second.splitlines(True)
         text = '%s != %s' % _common_shorten_repr(first, second)
         self._fail(msg, self._with_diff(text, '\n' + ''.join(
             difflib.ndiff(firstlines, secondlines))))

@@ -133,6 +133,7 @@ static const RfProfile profiles[] = {
     .siphash13 = TRUE,
     .float_sums_compensated = TRUE,
     .class_tells_source = TRUE,
+    .docstrings_cleaned = TRUE,
     .c_recursion_limit = 10000,
     .call_ex_drops_arguments = TRUE,
     .inline_comprehensions = TRUE,

@@ -97,6 +97,7 @@ typedef struct
   gboolean float_sums_compensated; /* sum() carries the rounding errors along (3.12+) */
   /* A class body leaves __firstlineno__ and __static_attributes__ (3.13). */
   gboolean class_tells_source;
+  gboolean docstrings_cleaned; /* of the indentation that their lines share (3.13) */
   /* locals() in a function is one dict, which the frame keeps and brings up to date at each call
    * (before 3.13). */
   gboolean locals_kept;

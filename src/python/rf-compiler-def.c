@@ -4,6 +4,8 @@
 
 #include "python/rf-compiler-private.h"
 
+#include <string.h>
+
 static void
 compile_decorators (RfCompiler *c, const RfNodeSeq *decorators)
 {
@@ -56,7 +58,7 @@ rf_compiler_function (RfCompiler *c, const RfNode *node)
       if (doc != NULL)
         {
           g_autofree char *key = NULL;
-          RfObject *text = rf_compiler_constant_object (c, &doc->constant.value, &key);
+          RfObject *text = rf_compiler_doc_object (c, doc, &key);
           if (text != NULL)
             {
               c->unit->code->doc = rf_new_ref (c->m, text);
@@ -80,11 +82,31 @@ rf_compiler_function (RfCompiler *c, const RfNode *node)
   rf_compiler_name_op (c, node->function_def.name, RF_ACCESS_STORE);
 }
 
-/* The tuple of the names that methods assign on self, which 3.13 leaves in a class. */
+/* The names that functions in the class assign on self, sorted, which 3.13 leaves in a class. */
 static void
 store_static_attributes (RfCompiler *c)
 {
-  rf_compiler_load_const (c, rf_new_ref (c->m, c->m->empty_tuple), "t:(");
+  g_autoptr (GList) names =
+    c->unit->self_names != NULL ? g_hash_table_get_keys (c->unit->self_names) : NULL;
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autoptr (GString) key = g_string_new ("t:(");
+  RfObject *tuple = NULL;
+
+  names = g_list_sort (names, (GCompareFunc) strcmp); /* UTF-8 sorts as its code points */
+  for (GList *l = names; l != NULL; l = l->next)
+    {
+      RfConstant name = { .kind = RF_CONSTANT_STR, .length = strlen (l->data), .text = l->data };
+      g_autofree char *item_key = NULL;
+      RfObject *item = rf_compiler_constant_object (c, &name, &item_key);
+      if (item != NULL)
+        g_ptr_array_add (items, item);
+      g_string_append_printf (key, "%" G_GSIZE_FORMAT ":%s,", strlen (item_key), item_key);
+    }
+  if (!c->failed)
+    tuple = rf_tuple_new (c->m, (RfObject **) items->pdata, items->len);
+  for (guint i = 0; i < items->len; i++)
+    rf_drop (c->m, items->pdata[i]);
+  rf_compiler_load_const (c, tuple, key->str);
   rf_compiler_emit (c, RF_OP_STORE_NAME, rf_compiler_name (c, "__static_attributes__"));
 }
 
@@ -107,7 +129,7 @@ compile_class_body (RfCompiler *c, const RfNode *node, const RfScope *scope, int
   if (doc != NULL)
     {
       rf_compiler_statement (c, body->items[0]);
-      rf_compiler_expr (c, doc);
+      rf_compiler_load_doc (c, doc);
       rf_compiler_emit (c, RF_OP_STORE_NAME, rf_compiler_name (c, "__doc__"));
     }
   rf_compiler_block_body (c, body, doc != NULL ? 1 : 0);

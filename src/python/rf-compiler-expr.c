@@ -495,6 +495,24 @@ rf_compiler_subscript_parts (RfCompiler *c, const RfNode *node)
   return apart;
 }
 
+/* Adds what an assignment to self.NAME names to the class around. */
+static void
+note_self_name (RfCompiler *c, const RfNode *target)
+{
+  const RfNode *of = target->attribute.value;
+  RfUnit *unit = c->unit->outer;
+
+  if (of->kind != RF_AST_NAME || !g_str_equal (of->name.id, "self"))
+    return;
+  while (unit != NULL && unit->scope->kind != RF_SCOPE_CLASS)
+    unit = unit->outer;
+  if (unit == NULL)
+    return;
+  if (unit->self_names == NULL)
+    unit->self_names = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, NULL);
+  g_hash_table_add (unit->self_names, (gpointer) target->attribute.attr);
+}
+
 static void
 compile_store (RfCompiler *c, const RfNode *target)
 {
@@ -509,6 +527,7 @@ compile_store (RfCompiler *c, const RfNode *target)
     case RF_AST_ATTRIBUTE:
       rf_compiler_expr (c, target->attribute.value);
       rf_compiler_at_attribute (c, target);
+      note_self_name (c, target);
       rf_compiler_emit (c, RF_OP_STORE_ATTR,
                         rf_compiler_name (c, rf_compiler_mangle (c, target->attribute.attr)));
       return;

@@ -58,6 +58,7 @@ struct _RfUnit
   GHashTable *const_index; /* RfObject → index + 1, by identity: constants are unique */
   GPtrArray *names;        /* RfObject, owned */
   GHashTable *name_index;
+  GHashTable *self_names; /* of a class: what its functions assign on self; NULL: nothing */
   int depth, max_depth;
   int unseen;           /* what CPython has on its stack here and this code has not */
   int stack_size;       /* the most that CPython's code has there */
@@ -168,13 +169,21 @@ RfObject *rf_compiler_fold_tuple (RfCompiler *c, const RfNodeSeq *elts, char **k
 RfObject *rf_compiler_fold_set (RfCompiler *c, const RfNodeSeq *elts, char **key);
 gboolean rf_compiler_has_star (const RfNodeSeq *elts);
 
+/* --- rf-compiler-doc.c ------------------------------------------------------------------------ */
+
+/* The docstring of a body (a constant str node), or NULL. */
+const RfNode *rf_compiler_docstring (const RfNodeSeq *body);
+/* The str that the docstring @doc becomes, and its @key among the constants, as
+ * rf_compiler_constant_object() gives them. */
+RfObject *rf_compiler_doc_object (RfCompiler *c, const RfNode *doc, char **key);
+/* Loads that str. */
+void rf_compiler_load_doc (RfCompiler *c, const RfNode *doc);
+
 /* --- rf-compiler-stmt.c ----------------------------------------------------------------------- */
 
 void rf_compiler_body (RfCompiler *c, const RfNodeSeq *body);
 /* The body of a module, class or function: without its docstring when @docstring. */
 void rf_compiler_block_body (RfCompiler *c, const RfNodeSeq *body, guint from);
-/* The docstring of a body (a constant str node), or NULL. */
-const RfNode *rf_compiler_docstring (const RfNodeSeq *body);
 
 /* The innermost block around what is compiled from now on. The pointer is valid until the next. */
 RfFrameBlock *rf_compiler_push_block (RfCompiler *c, RfBlockKind kind, int region);

@@ -11,18 +11,6 @@
 
 static void compile_stmt (RfCompiler *c, const RfNode *node);
 
-const RfNode *
-rf_compiler_docstring (const RfNodeSeq *body)
-{
-  const RfNode *value;
-
-  if (body->n == 0 || body->items[0]->kind != RF_AST_EXPR)
-    return NULL;
-  value = body->items[0]->expr.value;
-  return value->kind == RF_AST_CONSTANT && value->constant.value.kind == RF_CONSTANT_STR ? value
-                                                                                         : NULL;
-}
-
 /* --- blocks ----------------------------------------------------------------------------------- */
 
 RfFrameBlock *

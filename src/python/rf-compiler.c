@@ -560,6 +560,7 @@ unit_free (RfCompiler *c, RfUnit *u)
   g_hash_table_unref (u->const_index);
   g_ptr_array_unref (u->names);
   g_hash_table_unref (u->name_index);
+  g_clear_pointer (&u->self_names, g_hash_table_unref);
   g_free (u);
 }
 
@@ -688,7 +689,7 @@ compile_module (RfCompiler *c, const RfNode *root)
   if (doc != NULL)
     {
       rf_compiler_statement (c, body->items[0]);
-      rf_compiler_expr (c, doc);
+      rf_compiler_load_doc (c, doc);
       rf_compiler_name_op_mangled (c, rf_ast_intern (c->ast, "__doc__", -1), RF_ACCESS_STORE);
     }
   rf_compiler_block_body (c, body, doc != NULL ? 1 : 0);
