@@ -437,7 +437,7 @@ rf_args_parse (RfMachine *m, const char *function, const char *const *names, int
         if (rf_str_is (keyword, name_at (names, i)))
           index = i;
       if (index < 0)
-        unknown = keyword;
+        unknown = unknown != NULL ? unknown : keyword;
       else if (out[index] != NULL)
         {
           rf_raise (m, RF_EXC_TypeError, "argument for %s() given by name ('%s') and position (%d)",

@@ -32,7 +32,7 @@ gpointer
 rf_raise_no_attribute (RfMachine *m, RfObject *o, RfObject *name, gboolean setting)
 {
   gboolean new_words = m->profile->minor >= 13;
-  if (setting && new_words)
+  if (setting && new_words && RF_CLASS_OF (o)->slots.setattro == rf_generic_setattr)
     rf_raise (m, RF_EXC_AttributeError,
               "'%.100s' object has no attribute '%s' and no __dict__ for setting new attributes",
               rf_class_name (o), rf_str_data (name));

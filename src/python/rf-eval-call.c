@@ -265,7 +265,7 @@ rf_eval_call_ex (RfMachine *m, RfFrame *frame, guint32 has_dict, RfObject **resu
 {
   RfObject **base = frame->sp - 2 - (has_dict ? 1 : 0);
   RfObject *callable = base[0], *kwnames = NULL, *init;
-  RfObject *key, *value;
+  RfObject *key, *value, *packed[2];
   RfClass *cls = RF_CLASS_OF (callable);
   RfCallState state;
   g_autofree RfObject **all = NULL;
@@ -305,6 +305,14 @@ rf_eval_call_ex (RfMachine *m, RfFrame *frame, guint32 has_dict, RfObject **resu
         return RF_CALL_ERROR;
       rf_hold (m->heap, kwnames);
     }
+  packed[0] = base[1];
+  packed[1] = has_dict ? base[2] : NULL;
+  if (has_dict && m->profile->call_keeps_arguments)
+    {
+      /* Dropped from the top, and yet the dict goes last. */
+      base[0] = packed[1];
+      base[2] = callable;
+    }
   if (cls == m->class_function)
     state = push_ex (m, frame, base, callable, NULL, all, n_args, kwnames, result);
   else if (cls == m->class_method &&
@@ -315,7 +323,7 @@ rf_eval_call_ex (RfMachine *m, RfFrame *frame, guint32 has_dict, RfObject **resu
            rf_call_is_plain_class (m, (RfClass *) callable, &init))
     {
       RfFrame *callee =
-        rf_call_push_init (m, (RfClass *) callable, init, all, n_args, kwnames, base + 1, 0);
+        rf_call_push_init (m, (RfClass *) callable, init, all, n_args, kwnames, packed, 0);
 
       if (callee != NULL)
         callee->n_pop = (guint32) (frame->sp - base);
@@ -323,7 +331,7 @@ rf_eval_call_ex (RfMachine *m, RfFrame *frame, guint32 has_dict, RfObject **resu
     }
   else
     {
-      *result = rf_object_call_packed (m, callable, all, n_args, kwnames, base[1]);
+      *result = rf_object_call_packed (m, callable, all, n_args, kwnames, packed[0]);
       state = *result != NULL ? RF_CALL_RESULT : RF_CALL_ERROR;
       if (state == RF_CALL_RESULT)
         {
@@ -339,6 +347,11 @@ rf_eval_call_ex (RfMachine *m, RfFrame *frame, guint32 has_dict, RfObject **resu
     }
   if (state == RF_CALL_ERROR)
     {
+      if (base[0] != callable) /* what failed is dropped from below */
+        {
+          base[2] = base[0];
+          base[0] = callable;
+        }
       rf_eval_drop_failed (m, frame, base);
       frame->sp = base;
     }

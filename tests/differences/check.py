@@ -4,6 +4,8 @@
 
     check.py REFARIUM        runs each and checks that it does what its head says
     check.py --list          prints the list as Markdown
+    check.py --write         writes it to docs/differences.md
+    check.py --compare       checks that docs/differences.md is up to date
 
 The head of a program: "# difference:" what differs, "# reason:" why, "# refarium:" what Refarium
 prints (or "refused, MESSAGE").
@@ -15,6 +17,13 @@ import subprocess
 import sys
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
+DOCUMENT = os.path.join(FOLDER, "..", "..", "docs", "differences.md")
+INTRODUCTION = """# Where Refarium differs from CPython
+
+Made by `tests/differences/check.py --write` from the programs in that folder; each can be run and
+is checked by the tests. What is not supported at all is refused before a program runs, with its
+place.
+"""
 
 
 def read_head(path):
@@ -40,15 +49,30 @@ def check(refarium, name):
                           timeout=60)
     if wanted.startswith("refused, "):
         return done.returncode == 2 and wanted[len("refused, "):] in done.stderr
-    return done.returncode == 0 and done.stdout.strip() == wanted
+    return done.returncode in (0, 1) and done.stdout.strip() == wanted
+
+
+def document():
+    lines = [INTRODUCTION]
+    for name in programs():
+        head = read_head(os.path.join(FOLDER, name))
+        lines.append("- **%s** — %s (`%s`)" % (head["difference"], head["reason"], name))
+    return "\n".join(lines) + "\n"
 
 
 def main():
     if sys.argv[1] == "--list":
-        for name in programs():
-            head = read_head(os.path.join(FOLDER, name))
-            print("- **%s** — %s (`%s`)" % (head["difference"], head["reason"], name))
+        print(document(), end="")
         return 0
+    if sys.argv[1] == "--write":
+        with open(DOCUMENT, "w", encoding="utf-8") as file:
+            file.write(document())
+        return 0
+    if sys.argv[1] == "--compare":
+        with open(DOCUMENT, encoding="utf-8") as file:
+            current = file.read() == document()
+        print("up to date" if current else "docs/differences.md is stale: run check.py --write")
+        return 0 if current else 1
     refarium = os.path.abspath(sys.argv[1])
     wrong = [name for name in programs() if not check(refarium, name)]
     for name in wrong:

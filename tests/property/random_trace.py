@@ -106,10 +106,12 @@ class Model:
 
     def do_name(self, event):
         names = self.names.setdefault(event["frame"], {})
-        if names.get(event["name"]) != event["from"]:
+        # an inlined comprehension's name is another than the module's
+        name = event["name"], "key" in event
+        if names.get(name) != event["from"]:
             self.complain(event, "%s from %s, but it is %s" % (event["name"], event["from"],
-                                                               names.get(event["name"])))
-        names[event["name"]] = event["to"]
+                                                               names.get(name)))
+        names[name] = event["to"]
 
     def do_object_free(self, event):
         if self.counts.get(event["object"]):

@@ -212,9 +212,11 @@ EXCEPTIONS = [
 ]
 
 MEMORY = [
-    "gc.collect()\ngc.enable()\ngc.set_threshold(<n>)\nfor i in range(<m>):\n    x = <C>(i)\n    x.a = x\n"
-    "gc.set_threshold(700)\ngc.disable()\nx = None",
-    "gc.collect()\ngc.enable()\ngc.set_threshold(<n>, 2, 2)\nfor i in range(<m>):\n    x = [<V>]\n    x.append(x)\n"
+    # printing would allocate: when a collection comes depends on it
+    "died = []\nclass <F>:\n    def __init__(self, n):\n        self.n = n\n        self.me = self\n    def __del__(self):\n"
+    "        died.append(self.n)\ngc.collect()\ngc.enable()\ngc.set_threshold(<n>)\nfor i in range(<m>):\n    <F>(i)\n"
+    "gc.disable()\nprint(died, gc.collect())\ndied = None",
+    "gc.collect()\ngc.enable()\ngc.set_threshold(<n>, 2, 2)\nfor i in range(<m>):\n    x = [i]\n    x.append(x)\n"
     "gc.disable()\nx = None\nprint(gc.collect())",
     "print(len([o for o in gc.get_objects() if isinstance(o, <C>)]))",
     "print([type(o).__name__ for o in gc.get_objects(0) if isinstance(o, <C>)])",
@@ -249,7 +251,6 @@ WEAK = [
     "x = <I>\nr = weakref.ref(x, lambda r, held=<V>: print('callback', r() is None))\nx.r = r\nx.me = x\ndel x, r\nprint(gc.collect())",
     "class <F>(weakref.ref):\n    def __new__(cls, o, callback=None):\n        return super().__new__(cls, o, callback)\n"
     "    def __init__(self, o, callback=None):\n        super().__init__(o, callback)\n        self.extra = <V>\nwatched.append(<F>(<N>))",
-    "m = weakref.WeakMethod(<N>.touch)\nprint(m() is None)\ndel m",
     "print(len(weakref.getweakrefs(<N>)), weakref.getweakrefcount(<N>))",
     "def <F>(r):\n    print('revived', r() is None)\n    keep.append(<V>)\nwatched.append(weakref.ref(<N>, <F>))",
 ]
