@@ -117,6 +117,8 @@ check_mapping (Pattern *p, const RfNode *node)
 
       if (keys.items[i]->kind == RF_AST_ATTRIBUTE)
         continue;
+      if (keys.items[i]->kind == RF_AST_JOINED_STR)
+        return FAIL (p, node, "mapping pattern keys may only match literals and attribute lookups");
       text = rf_ast_dump_value (p->ast, keys.items[i]);
       if (g_hash_table_contains (seen, text))
         {
@@ -178,6 +180,9 @@ check_pattern (Pattern *p, const RfNode *node)
       return check_class (p, node);
     case RF_AST_MATCH_STAR:
       return bind_name (p, node, node->match_star.name);
+    case RF_AST_MATCH_VALUE:
+      return node->match_value.value->kind != RF_AST_JOINED_STR ||
+             FAIL (p, node, "patterns may only match literals and attribute lookups");
     default:
       return TRUE;
     }

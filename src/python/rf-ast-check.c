@@ -632,6 +632,7 @@ check_future (Check *check, const RfNode *node)
       else
         continue;
       check->error->end_offset = 0;
+      check->error->has_no_end = TRUE;
       return FALSE;
     }
   return TRUE;
@@ -683,6 +684,18 @@ is_after_future_imports (Check *check, const RfNode *node)
         return TRUE;
     }
   return TRUE;
+}
+
+/* Whether @node, of the module itself, stands behind another statement on its line. */
+static gboolean
+shares_line (Check *check, const RfNode *node)
+{
+  RfNodeSeq body = rf_ast_get_root (check->ast)->module.body;
+
+  for (guint i = 1; i < body.n; i++)
+    if (body.items[i] == node)
+      return body.items[i - 1]->span.lineno == node->span.lineno;
+  return FALSE;
 }
 
 static gboolean
@@ -742,8 +755,17 @@ check_statement (Check *check, RfNode *node)
       return check_match (check, node);
     case RF_AST_IMPORT_FROM:
       if (is_future_import (node) && is_after_future_imports (check, node))
-        return FAIL (check, node,
-                     "from __future__ imports must occur at the beginning of the file");
+        {
+          rf_ast_set_error (check->ast, check->error, node->span,
+                            "from __future__ imports must occur at the beginning of the file");
+          if (check->minor < 12 && shares_line (check, node))
+            {
+              check->error->offset--;
+              check->error->end_offset = 0;
+              check->error->has_no_end = TRUE;
+            }
+          return FALSE;
+        }
       return TRUE;
     default:
       return check_children (check, node);

@@ -53,7 +53,7 @@ complete_line (RfSyntaxError *error, const char *text, gsize size, RfCompileMode
   const char *end = text + size;
   char *line;
 
-  if (error->text == NULL)
+  if (error->text == NULL || error->text_is_bare)
     return;
   for (int i = 1; i < error->lineno && text != NULL; i++)
     {

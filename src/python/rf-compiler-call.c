@@ -185,7 +185,14 @@ rf_compiler_annotation (RfCompiler *c, const RfNode *annotation)
 
   if (!rf_ast_annotations_are_text (c->ast))
     {
-      rf_compiler_expr (c, annotation);
+      /* *args: *annotation */
+      if (annotation->kind == RF_AST_STARRED)
+        {
+          rf_compiler_expr (c, annotation->starred.value);
+          rf_compiler_emit (c, RF_OP_UNPACK_SEQUENCE, 1);
+        }
+      else
+        rf_compiler_expr (c, annotation);
       return;
     }
   text = rf_ast_unparse (c->ast, annotation);

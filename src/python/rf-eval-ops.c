@@ -1,38 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 
-/* The longer instructions of the evaluation loop: names, building, unpacking, imports, raising,
- * with. See rf-eval-private.h for what they leave on the stack. */
+/* The longer instructions of the evaluation loop: names, building, unpacking, raising, with. See
+ * rf-eval-private.h for what they leave on the stack. */
 
 #include "python/rf-eval-private.h"
 #include "python/rf-exception.h"
 #include "python/rf-generator.h"
-#include "python/rf-import.h"
 
 #include <string.h>
-
-/* Drops the @n topmost items, from the top. */
-static void
-drop_top (RfMachine *m, RfFrame *frame, gsize n)
-{
-  while (n-- > 0)
-    {
-      frame->sp--;
-      rf_xdrop (m, *frame->sp);
-    }
-}
-
-/* @result (stolen, held meanwhile) replaces the @n topmost items. */
-static gboolean
-replace_top (RfMachine *m, RfFrame *frame, gsize n, RfObject *result)
-{
-  if (result == NULL)
-    return FALSE;
-  rf_hold (m->heap, result);
-  drop_top (m, frame, n);
-  rf_release (m->heap, 1);
-  *frame->sp++ = result;
-  return TRUE;
-}
 
 /* --- names ------------------------------------------------------------------------------------ */
 
@@ -116,7 +91,7 @@ rf_eval_store_name (RfMachine *m, RfFrame *frame, RfObject *space, RfObject *nam
     }
   if (!rf_object_setitem (m, space, name, value))
     return FALSE;
-  drop_top (m, frame, 1);
+  rf_eval_drop_top (m, frame, 1);
   return TRUE;
 }
 
@@ -277,7 +252,7 @@ rf_eval_build_map (RfMachine *m, RfFrame *frame, guint32 n)
 {
   RfObject **items = frame->sp - 2 * (gsize) n;
 
-  return replace_top (m, frame, 2 * (gsize) n, make_dict (m, items, items + 1, n, 2));
+  return rf_eval_replace_top (m, frame, 2 * (gsize) n, make_dict (m, items, items + 1, n, 2));
 }
 
 gboolean
@@ -286,7 +261,7 @@ rf_eval_build_const_key_map (RfMachine *m, RfFrame *frame, guint32 n)
   RfObject **values = frame->sp - 1 - n;
   RfTuple *keys = (RfTuple *) frame->sp[-1];
 
-  return replace_top (m, frame, (gsize) n + 1, make_dict (m, keys->items, values, n, 1));
+  return rf_eval_replace_top (m, frame, (gsize) n + 1, make_dict (m, keys->items, values, n, 1));
 }
 
 gboolean
@@ -300,7 +275,7 @@ rf_eval_build_string (RfMachine *m, RfFrame *frame, guint32 n)
     g_string_append_len (text, ((RfStr *) items[i])->data, (gssize) ((RfStr *) items[i])->size);
   result = rf_str_new (m, text->str, (gssize) text->len);
   g_string_free (text, TRUE);
-  return replace_top (m, frame, n, result);
+  return rf_eval_replace_top (m, frame, n, result);
 }
 
 gboolean
@@ -308,7 +283,8 @@ rf_eval_build_slice (RfMachine *m, RfFrame *frame, guint32 n)
 {
   RfObject **items = frame->sp - n;
 
-  return replace_top (m, frame, n, rf_slice_new (m, items[0], items[1], n == 3 ? items[2] : NULL));
+  return rf_eval_replace_top (m, frame, n,
+                              rf_slice_new (m, items[0], items[1], n == 3 ? items[2] : NULL));
 }
 
 /* The slice lives for the instruction only, and dies first, whatever came of it. */
@@ -321,9 +297,9 @@ rf_eval_binary_slice (RfMachine *m, RfFrame *frame)
     return FALSE;
   result = rf_object_getitem (m, frame->sp[-2], frame->sp[-1]);
   if (result != NULL)
-    return replace_top (m, frame, 2, result);
+    return rf_eval_replace_top (m, frame, 2, result);
   saved = rf_exception_save (m);
-  drop_top (m, frame, 2);
+  rf_eval_drop_top (m, frame, 2);
   rf_exception_restore (m, saved);
   return FALSE;
 }
@@ -343,7 +319,7 @@ rf_eval_store_slice (RfMachine *m, RfFrame *frame)
     saved = rf_exception_save (m);
   value[1] = *value; /* the value goes before the object */
   *value = o;
-  drop_top (m, frame, 3);
+  rf_eval_drop_top (m, frame, 3);
   if (!ok)
     rf_exception_restore (m, saved);
   return ok;
@@ -362,7 +338,7 @@ rf_eval_list_extend (RfMachine *m, RfFrame *frame, guint32 depth)
     }
   if (!rf_list_extend (m, list, iterable))
     return FALSE;
-  drop_top (m, frame, 1);
+  rf_eval_drop_top (m, frame, 1);
   return TRUE;
 }
 
@@ -371,7 +347,7 @@ rf_eval_set_update (RfMachine *m, RfFrame *frame, guint32 depth)
 {
   if (!rf_set_update (m, frame->sp[-1 - (gssize) depth], frame->sp[-1]))
     return FALSE;
-  drop_top (m, frame, 1);
+  rf_eval_drop_top (m, frame, 1);
   return TRUE;
 }
 
@@ -402,7 +378,7 @@ rf_eval_dict_update (RfMachine *m, RfFrame *frame, guint32 depth)
     }
   if (!rf_dict_update (m, frame->sp[-1 - (gssize) depth], update))
     return FALSE;
-  drop_top (m, frame, 1);
+  rf_eval_drop_top (m, frame, 1);
   return TRUE;
 }
 
@@ -481,7 +457,7 @@ rf_eval_dict_merge (RfMachine *m, RfFrame *frame, guint32 depth)
   else
     ok = merge_mapping (m, callable, dict, update);
   if (ok)
-    drop_top (m, frame, 1);
+    rf_eval_drop_top (m, frame, 1);
   return ok;
 }
 
@@ -528,7 +504,7 @@ rf_eval_format_value (RfMachine *m, RfFrame *frame, guint32 flags)
   rf_hold (m->heap, result);
   rf_drop (m, converted);
   rf_release (m->heap, 1);
-  return replace_top (m, frame, n, result);
+  return rf_eval_replace_top (m, frame, n, result);
 }
 
 gboolean
@@ -541,7 +517,7 @@ rf_eval_make_function (RfMachine *m, RfFrame *frame, guint32 flags)
   if (o == NULL)
     return FALSE;
   rf_hold (m->heap, o);
-  drop_top (m, frame, 2);
+  rf_eval_drop_top (m, frame, 2);
   rf_release (m->heap, 1);
   if (flags & RF_FUNCTION_CLOSURE)
     rf_slot_store_named (m->heap, o, "__closure__", &f->closure, *--frame->sp);
@@ -589,141 +565,6 @@ rf_eval_setup_annotations (RfMachine *m, RfFrame *frame)
   return ok;
 }
 
-/* --- imports ---------------------------------------------------------------------------------- */
-
-/* What a program has put in the place of __import__ is called. */
-static RfObject *
-call_import (RfMachine *m, RfFrame *frame, RfObject *import, RfObject *name)
-{
-  RfObject *const args[] = { name, frame->globals, frame->locals != NULL ? frame->locals : m->none,
-                             frame->sp[-1], frame->sp[-2] };
-  RfObject *result;
-
-  rf_new_ref (m, import);
-  rf_hold (m->heap, import);
-  result = rf_object_call (m, import, args, G_N_ELEMENTS (args), NULL);
-  rf_release (m->heap, 1);
-  rf_drop (m, import);
-  return result;
-}
-
-gboolean
-rf_eval_import_name (RfMachine *m, RfFrame *frame, RfObject *name)
-{
-  RfObject *import = rf_dict_get (m, frame->builtins, m->name_import);
-  gint64 level;
-
-  if (import == NULL)
-    {
-      if (!rf_raised (m))
-        rf_raise (m, RF_EXC_ImportError, "__import__ not found");
-      return FALSE;
-    }
-  if (RF_CLASS_OF (import) != m->class_builtin_function_or_method)
-    return replace_top (m, frame, 2, call_import (m, frame, import, name));
-  if (rf_int_fits (frame->sp[-2], &level) && level > 0)
-    {
-      rf_raise (m, RF_EXC_ImportError, "attempted relative import with no known parent package");
-      return FALSE;
-    }
-  return replace_top (m, frame, 2, rf_import_name (m, frame->code, name, frame->sp[-1]));
-}
-
-gboolean
-rf_eval_import_from (RfMachine *m, RfFrame *frame, RfObject *name)
-{
-  RfObject *module = frame->sp[-1];
-  RfObject *o = rf_object_getattr_optional (m, module, name), *module_name, *file;
-
-  if (o != NULL)
-    {
-      *frame->sp++ = o;
-      return TRUE;
-    }
-  if (rf_raised (m))
-    return FALSE;
-  module_name = rf_object_getattr_optional (m, module, m->name_name);
-  if (rf_raised (m))
-    return FALSE;
-  if (module_name == NULL)
-    module_name = rf_none (m);
-  rf_hold (m->heap, module_name);
-  file = rf_object_getattr_optional (m, module, m->name_file);
-  if (file == NULL && !rf_raised (m))
-    file = rf_none (m);
-  if (file == NULL)
-    {
-      rf_release (m->heap, 1);
-      rf_drop (m, module_name);
-      return FALSE;
-    }
-  rf_hold (m->heap, file);
-  rf_raise (m, RF_EXC_ImportError, "cannot import name '%s' from '%s' (%s)", rf_str_data (name),
-            rf_is (module_name, m->class_str) ? rf_str_data (module_name) : "<unknown module name>",
-            rf_is (file, m->class_str) ? rf_str_data (file) : "unknown location");
-  rf_release (m->heap, 2);
-  rf_drop (m, file);
-  if (rf_raised_is (m, RF_EXC_ImportError))
-    {
-      RfException *e = RF_EXCEPTION (m->current);
-
-      if (module_name != m->none)
-        rf_slot_store_named (m->heap, &e->base, "name", &e->name, rf_new_ref (m, module_name));
-      /* Which name was not found, for the suggestion. */
-      rf_slot_store_named (m->heap, &e->base, "obj", &e->object, rf_new_ref (m, name));
-    }
-  rf_xdrop (m, module_name);
-  return FALSE;
-}
-
-static gboolean
-import_listed (RfMachine *m, RfFrame *frame, RfObject *module, RfObject *list)
-{
-  RfObject *tuple = rf_tuple_from_iterable (m, list);
-  gboolean ok = tuple != NULL;
-
-  if (!ok)
-    return FALSE;
-  rf_hold (m->heap, tuple);
-  for (gsize i = 0; ok && i < ((RfTuple *) tuple)->length; i++)
-    {
-      RfObject *name = ((RfTuple *) tuple)->items[i];
-      RfObject *value = rf_object_getattr (m, module, name);
-
-      ok = value != NULL && rf_object_setitem (m, frame->locals, name, value);
-      rf_xdrop (m, value);
-    }
-  rf_release (m->heap, 1);
-  rf_drop (m, tuple);
-  return ok;
-}
-
-gboolean
-rf_eval_import_star (RfMachine *m, RfFrame *frame)
-{
-  RfObject *module = frame->sp[-1], *key, *value;
-  RfObject *list = rf_object_getattr_optional (m, module, m->name_all);
-  gsize position = 0;
-  gboolean ok = TRUE;
-
-  if (rf_raised (m))
-    return FALSE;
-  if (list != NULL)
-    {
-      rf_hold (m->heap, list);
-      ok = import_listed (m, frame, module, list);
-      rf_release (m->heap, 1);
-      rf_drop (m, list);
-    }
-  else if (rf_is (module, m->class_module))
-    while (ok && rf_dict_next (((RfModule *) module)->dict, &position, &key, &value))
-      if (rf_is (key, m->class_str) && rf_str_data (key)[0] != '_')
-        ok = rf_object_setitem (m, frame->locals, key, value);
-  if (ok)
-    drop_top (m, frame, 1);
-  return ok;
-}
-
 /* --- raising ---------------------------------------------------------------------------------- */
 
 gboolean
@@ -745,7 +586,7 @@ rf_eval_raise (RfMachine *m, RfFrame *frame, guint32 n)
   {
     RfObject *saved = rf_exception_save (m);
 
-    drop_top (m, frame, n);
+    rf_eval_drop_top (m, frame, n);
     rf_exception_restore (m, saved);
   }
   return FALSE;
@@ -851,6 +692,6 @@ rf_eval_print_expr (RfMachine *m, RfFrame *frame)
       if (!ok || !rf_dict_set_cstr (m, m->builtins, "_", value))
         return FALSE;
     }
-  drop_top (m, frame, 1);
+  rf_eval_drop_top (m, frame, 1);
   return TRUE;
 }

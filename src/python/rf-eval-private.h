@@ -12,6 +12,30 @@ G_BEGIN_DECLS
  */
 gboolean rf_eval_check (RfMachine *m);
 
+/* Drops the @n topmost items, from the top. */
+static inline void
+rf_eval_drop_top (RfMachine *m, RfFrame *frame, gsize n)
+{
+  while (n-- > 0)
+    {
+      frame->sp--;
+      rf_xdrop (m, *frame->sp);
+    }
+}
+
+/* @result (stolen, held meanwhile) replaces the @n topmost items. */
+static inline gboolean
+rf_eval_replace_top (RfMachine *m, RfFrame *frame, gsize n, RfObject *result)
+{
+  if (result == NULL)
+    return FALSE;
+  rf_hold (m->heap, result);
+  rf_eval_drop_top (m, frame, n);
+  rf_release (m->heap, 1);
+  *frame->sp++ = result;
+  return TRUE;
+}
+
 /* --- rf-eval-call.c -------------------------------------------------------------------------- */
 
 typedef enum

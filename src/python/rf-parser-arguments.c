@@ -355,7 +355,7 @@ parse_default (RfParser *p, const Parameters *a, RfNode **value)
   if (!accept_token (p, RF_TOKEN_EQUAL))
     return TRUE;
   if (p->minor < 11 || !is_diagnosing (p) ||
-      (peek_kind (p) != parameters_end (a) && peek_kind (p) != RF_TOKEN_COMMA))
+      (peek_kind (p) != RF_TOKEN_RPAR && peek_kind (p) != RF_TOKEN_COMMA))
     *value = rf_parse_expression (p);
   else
     rf_parser_fail_at_token (p, &equal, "expected default value expression");
@@ -427,7 +427,11 @@ parse_star_parameter (RfParser *p, Parameters *a)
   RfToken token = *peek_token (p);
 
   if (a->has_star)
-    return explain_parameter (p, &token, p->minor >= 11, "* argument may appear only once");
+    return explain_parameter (p, &token,
+                              p->minor >= 11 && is_diagnosing (p) &&
+                                (peek_ahead (p, 1)->kind == RF_TOKEN_NAME ||
+                                 peek_ahead (p, 1)->kind == RF_TOKEN_COMMA),
+                              "* argument may appear only once");
   skip_token (p);
   a->has_star = TRUE;
   if (peek_kind (p) == RF_TOKEN_NAME)

@@ -512,8 +512,14 @@ parse_function (RfParser *p, RfSpan span, RfNodeSeq decorators, gboolean is_asyn
   args = rf_parse_parameters (p, FALSE);
   if (args == NULL || !accept_token (p, RF_TOKEN_RPAR))
     return NULL;
+  mark = parser_mark (p);
   if (accept_token (p, RF_TOKEN_ARROW) && (returns = rf_parse_expression (p)) == NULL)
-    return NULL;
+    {
+      if (p->failed || (p->minor >= 13 && !is_diagnosing (p)))
+        return NULL;
+      /* Then the colon is missed where the arrow stands. */
+      rf_parser_rewind (p, mark);
+    }
   if (!parse_colon (p, TRUE) || !rf_parse_block (p, "function definition", lineno, &body))
     return NULL;
   node = rf_parser_new_node (p, is_async ? RF_AST_ASYNC_FUNCTION_DEF : RF_AST_FUNCTION_DEF,

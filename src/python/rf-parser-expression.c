@@ -97,7 +97,9 @@ parse_slice (RfParser *p)
       bounds[0] = rf_parse_named_expression (p);
       if (bounds[0] == NULL || peek_kind (p) != RF_TOKEN_COLON)
         return bounds[0];
-      if (bounds[0]->kind == RF_AST_NAMED_EXPR)
+      /* x[a := 1:] is none, x[(a := 1):] is. */
+      if (bounds[0]->kind == RF_AST_NAMED_EXPR && bounds[0]->span.lineno == span.lineno &&
+          bounds[0]->span.col_offset == span.col_offset)
         return bounds[0];
     }
   while (n < 2 && accept_token (p, RF_TOKEN_COLON))

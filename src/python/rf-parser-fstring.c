@@ -74,6 +74,15 @@ fail_walk (Walk *walk, guint32 pos, const char *message)
   return FALSE;
 }
 
+/* The same, for what CPython's tokenizer finds from 3.12 on. */
+static gboolean
+fail_token (Walk *walk, guint32 pos, const char *message)
+{
+  fail_walk (walk, pos, message);
+  walk->literal.p->error->text_is_bare = walk->literal.p->minor >= 12;
+  return FALSE;
+}
+
 /* Literal parts *******************************************************************************/
 
 /* Text up to a brace that begins or ends a replacement field. */
@@ -525,7 +534,7 @@ walk_field (Walk *walk, Builder *b)
 
   step (walk, 1);
   if (walk->nesting >= MAX_FORMAT_NESTING + (p->minor >= 12 ? 1 : 0))
-    return fail_walk (walk, walk->pos - 2, "f-string: expressions nested too deeply");
+    return fail_token (walk, walk->pos - 2, "f-string: expressions nested too deeply");
   start = walk->pos;
   lineno = walk->lineno;
   line_start = walk->line_start;
@@ -569,7 +578,7 @@ walk_pieces (Walk *walk, Builder *b)
         }
       else if (look (walk, 0) == '}')
         return walk->nesting > 0 ||
-               fail_walk (walk, walk->pos, "f-string: single '}' is not allowed");
+               fail_token (walk, walk->pos, "f-string: single '}' is not allowed");
       else
         break;
     }

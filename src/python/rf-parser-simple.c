@@ -86,7 +86,7 @@ explain_assignment (RfParser *p, RfMark start)
         {
           if (elements > 1)
             rf_parser_fail_at_node (p, first, "only single target (not tuple) can be annotated");
-          else
+          else if (first->kind != RF_AST_STARRED)
             rf_parser_fail_at_node (p, first, "illegal target for annotation");
         }
       return NULL;

@@ -264,6 +264,7 @@ fail_never_closed (RfParser *p, const RfLexer *lexer)
 
   rf_parser_fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, lexer->open[top].lineno, column,
                       lexer->open[top].lineno, 0, message);
+  p->error->text_is_bare = lexer->open[top].lineno < lexer->lineno;
 }
 
 /* Tokens **************************************************************************************/
@@ -280,6 +281,9 @@ report_lexer_error (RfParser *p, RfTokenStream *stream)
 
       rf_parser_fail_raw (p, lexer->error_class, lexer->error_lineno, lexer->error_offset,
                           lexer->error_end_lineno, lexer->error_end_offset, message);
+      p->error->text_is_bare = lexer->error_class == RF_SYNTAX_ERROR_SYNTAX &&
+                               !g_str_has_prefix (lexer->error, "unexpected ") &&
+                               !g_str_has_suffix (lexer->error, "was never closed");
     }
 }
 

@@ -37,7 +37,6 @@ static const struct
   { RF_AST_FUNCTION_DEF, is_generic_function, "a generic function is not supported" },
   { RF_AST_CLASS_DEF, is_generic_class, "a generic class is not supported" },
   { RF_AST_TRY_STAR, NULL, "'except*' is not supported" },
-  { RF_AST_IMPORT_FROM, is_relative, "a relative import is not supported" },
   { RF_AST_ATTRIBUTE, is_trace, "tracing the program from within is not supported" },
   { RF_AST_IMPORT_FROM, is_trace_import, "tracing the program from within is not supported" },
 };

@@ -58,6 +58,8 @@ enter_block (Collect *c, RfScopeKind kind, const char *name, RfNode *node)
   ScopeData *data = g_new0 (ScopeData, 1);
   ScopeData *parent = c->current;
 
+  /* A lambda in an iterable is still in it. */
+  data->iterations = parent != NULL ? parent->iterations : 0;
   data->symbols = g_array_new (FALSE, FALSE, sizeof (RfSymbol));
   data->index = g_hash_table_new (NULL, NULL);
   data->params = g_ptr_array_new ();

@@ -27,12 +27,14 @@ typedef struct
   RfSyntaxErrorClass error_class;
   char *message; /* NULL: no error */
   char *filename;
-  char *text;     /* the source line, without its line end; NULL if there is none to show */
-  int lineno;     /* from 1 */
-  int offset;     /* from 1; 0 or less: no caret */
-  int end_lineno; /* 0: unknown */
-  int end_offset; /* 0 or less: unknown; the end is exclusive */
-  int minor;      /* 3.minor is the version whose way of printing is followed */
+  char *text;            /* the source line, without its line end; NULL if there is none to show */
+  gboolean text_is_bare; /* SyntaxError.text has no line end either: what the tokenizer finds */
+  int lineno;            /* from 1 */
+  int offset;            /* from 1; 0 or less: no caret */
+  int end_lineno;        /* 0: unknown */
+  int end_offset;        /* 0 or less: unknown; the end is exclusive */
+  gboolean has_no_end;   /* SyntaxError.end_offset is None */
+  int minor;             /* 3.minor is the version whose way of printing is followed */
 } RfSyntaxError;
 
 #define RF_SYNTAX_ERROR_INIT \

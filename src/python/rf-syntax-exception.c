@@ -213,7 +213,7 @@ make_place (RfMachine *m, const RfSyntaxError *error)
     rf_int_new (m, error->offset),
     error->text != NULL ? rf_str_new (m, error->text, -1) : rf_none (m),
     rf_int_new (m, error->end_lineno),
-    rf_int_new (m, error->end_offset),
+    error->has_no_end ? rf_none (m) : rf_int_new (m, error->end_offset),
   };
   gboolean ok = TRUE;
 
