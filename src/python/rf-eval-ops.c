@@ -83,7 +83,7 @@ rf_eval_store_name (RfMachine *m, RfFrame *frame, RfObject *space, RfObject *nam
         {
           if (!rf_dict_set (m, space, name, value))
             return FALSE;
-          drop_top (m, frame, 1);
+          rf_eval_drop_top (m, frame, 1);
           return TRUE;
         }
       frame->sp--;
