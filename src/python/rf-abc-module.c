@@ -360,10 +360,13 @@ abc_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfO
 
 /* --- registering ------------------------------------------------------------------------------ */
 
-/* What patterns take as a sequence or a mapping goes over to a registered class. */
+/* What patterns take as a sequence or a mapping goes over to a registered class, but not to
+ * built-in ones: a str is no sequence for them. */
 static void
 give_pattern_flags (RfClass *cls, guint32 flags)
 {
+  if ((cls->class_flags & RF_CLASS_PYTHON) == 0)
+    return;
   cls->class_flags = (cls->class_flags & ~(RF_CLASS_SEQUENCE | RF_CLASS_MAPPING)) | flags;
   for (guint i = 0; cls->subclasses != NULL && i < cls->subclasses->len; i++)
     give_pattern_flags (cls->subclasses->pdata[i], flags);

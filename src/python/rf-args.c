@@ -234,7 +234,8 @@ bind_rest (RfMachine *m, RfFunction *f, RfFrame *frame, RfObject **first, RfObje
            gsize n_args, gsize n_taken, gboolean steal)
 {
   const RfCode *code = f->code;
-  gsize n_given = n_args + (*first != NULL ? 1 : 0);
+  gboolean has_first = *first != NULL; /* it goes before the others do */
+  gsize n_given = n_args + (has_first ? 1 : 0);
   gsize n = n_given > n_taken ? n_given - n_taken : 0;
   guint index = (guint) (code->argcount + code->kwonlyargcount);
   g_autofree RfObject **items = g_new (RfObject *, n + 1);
@@ -242,7 +243,7 @@ bind_rest (RfMachine *m, RfFunction *f, RfFrame *frame, RfObject **first, RfObje
   gsize k = 0;
 
   for (gsize i = n_taken; i < n_given; i++)
-    items[k++] = *first != NULL ? (i == 0 ? *first : args[i - 1]) : args[i];
+    items[k++] = has_first ? (i == 0 ? *first : args[i - 1]) : args[i];
   tuple = rf_tuple_new (m, items, n);
   if (tuple == NULL)
     return FALSE;
@@ -250,7 +251,7 @@ bind_rest (RfMachine *m, RfFunction *f, RfFrame *frame, RfObject **first, RfObje
   if (steal)
     for (gsize i = n_taken; i < n_given; i++)
       {
-        RfObject **from = *first != NULL ? (i == 0 ? first : &args[i - 1]) : &args[i];
+        RfObject **from = has_first ? (i == 0 ? first : &args[i - 1]) : &args[i];
         RfObject *moved = *from;
 
         *from = NULL;

@@ -335,6 +335,34 @@ rf_raised_steal (RfMachine *m)
 
 /* --- the raise statement ---------------------------------------------------------------------- */
 
+void
+rf_exception_raise_no_instance (RfMachine *m, RfObject *cls, RfObject *given, gboolean as_repr)
+{
+  RfObject *repr, *of = NULL;
+
+  rf_hold (m->heap, given);
+  repr = rf_object_repr (m, cls);
+  if (repr != NULL && as_repr)
+    {
+      rf_hold (m->heap, repr);
+      of = rf_object_repr (m, (RfObject *) RF_CLASS_OF (given));
+      rf_release (m->heap, 1);
+    }
+  if (repr != NULL && (of != NULL || !as_repr))
+    rf_raise (m, RF_EXC_TypeError,
+              "calling %s should have returned an instance of BaseException, not %s",
+              rf_str_data (repr), of != NULL ? rf_str_data (of) : rf_class_name (given));
+  rf_release (m->heap, 1);
+  rf_xdrop (m, of);
+  rf_xdrop (m, repr);
+  {
+    RfObject *saved = rf_exception_save (m);
+
+    rf_drop (m, given);
+    rf_exception_restore (m, saved);
+  }
+}
+
 static RfObject *
 instance_of (RfMachine *m, RfObject *what, const char *message)
 {
@@ -347,11 +375,7 @@ instance_of (RfMachine *m, RfObject *what, const char *message)
   exception = rf_object_call_noargs (m, what);
   if (exception != NULL && !rf_is_exception (exception))
     {
-      rf_raise (m, RF_EXC_TypeError,
-                "calling <class '%s'> should have returned an instance of BaseException, not "
-                "<class '%s'>",
-                ((RfClass *) what)->type.name, rf_class_name (exception));
-      rf_drop (m, exception);
+      rf_exception_raise_no_instance (m, what, exception, TRUE);
       return NULL;
     }
   return exception;

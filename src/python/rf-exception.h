@@ -43,6 +43,10 @@ gpointer rf_exception_raise_name (RfMachine *m, RfExceptionKind kind, RfObject *
                                   const char *format) G_GNUC_PRINTF (4, 0);
 /* A new instance of a built-in exception with @args (tuple, stolen; NULL on failure before). */
 RfObject *rf_exception_new (RfMachine *m, RfExceptionKind kind, RfObject *args);
+/* Raises the TypeError for a @cls of exceptions whose call has @given (stolen) something else. Its
+ * class is shown as its name, or @as_repr. */
+void rf_exception_raise_no_instance (RfMachine *m, RfObject *cls, RfObject *given,
+                                     gboolean as_repr);
 /* Takes the exception away while other Python code runs, and puts it back. */
 static inline RfObject *
 rf_exception_save (RfMachine *m)

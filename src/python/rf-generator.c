@@ -519,6 +519,11 @@ raise_thrown (RfMachine *m, RfObject *type, RfObject *value, RfObject *traceback
         exception = rf_object_call_one (m, type, value);
       if (exception == NULL)
         return TRUE; /* that is thrown then */
+      if (!rf_is_exception (exception))
+        {
+          rf_exception_raise_no_instance (m, type, exception, FALSE);
+          return TRUE;
+        }
     }
   else if (rf_is_exception (type))
     {
