@@ -525,7 +525,8 @@ slot_for_names (RfMachine *m, RfClass *cls, guint first, guint end)
           strcmp (((RfWrapper *) descr)->def->name, def->name) == 0)
         {
           RfWrapper *wrapper = (RfWrapper *) descr;
-          if (wrapper->def->offset != def->offset)
+          if (wrapper->def->offset != def->offset &&
+              rf_class_is_subclass (cls, (RfClass *) wrapper->owner))
             continue; /* the other of the two slots that go by this name */
           if ((specific == NULL || specific == wrapper->slot) &&
               rf_class_is_subclass (cls, (RfClass *) wrapper->owner))

@@ -891,7 +891,11 @@ rf_eval (RfMachine *m, RfFrame *frame)
                   goto error;
                 goto end_loop;
               }
-            item = RF_CLASS_OF (iterator)->slots.iternext (m, iterator);
+            {
+              RfIterNextFunc next = RF_CLASS_OF (iterator)->slots.iternext;
+
+              item = G_LIKELY (next != NULL) ? next (m, iterator) : rf_iterator_next (m, iterator);
+            }
             if (item != NULL)
               {
                 PUSH (item);

@@ -356,7 +356,7 @@ RfSendResult
 rf_generator_send_any (RfMachine *m, RfObject *iterator, RfObject *value, RfObject **result)
 {
   if (value == m->none && RF_CLASS_OF (iterator)->slots.iternext != NULL)
-    *result = RF_CLASS_OF (iterator)->slots.iternext (m, iterator);
+    *result = rf_iterator_next (m, iterator);
   else
     *result = rf_object_call_method (m, iterator, m->name_send, &value, 1);
   if (*result != NULL)

@@ -131,7 +131,7 @@ enumerate_next (RfMachine *m, RfObject *self)
   RfEnumerate *e = RF_ENUMERATE (self);
   RfObject *items[2];
 
-  items[1] = RF_CLASS_OF (e->iterator)->slots.iternext (m, e->iterator);
+  items[1] = rf_iterator_next (m, e->iterator);
   if (items[1] == NULL)
     return NULL;
   rf_hold (m->heap, items[1]);

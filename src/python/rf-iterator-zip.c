@@ -43,7 +43,7 @@ iterators_of (RfMachine *m, RfObject *const *args, gsize n)
 static inline RfObject *
 next_of (RfMachine *m, RfObject *iterator)
 {
-  return RF_CLASS_OF (iterator)->slots.iternext (m, iterator);
+  return rf_iterator_next (m, iterator);
 }
 
 /* An iterator has ended or failed: TRUE when it was the end; a StopIteration is dropped. */

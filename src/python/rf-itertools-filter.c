@@ -28,7 +28,7 @@ next_item (RfMachine *m, RfItertool *o)
 {
   RfObject *iterator = o->slots[ITERATOR];
 
-  return RF_CLASS_OF (iterator)->slots.iternext (m, iterator);
+  return rf_iterator_next (m, iterator);
 }
 
 /* --- compress -------------------------------------------------------------------------------- */
@@ -64,7 +64,7 @@ static int
 compress_select (RfMachine *m, RfItertool *o)
 {
   RfObject *selectors = o->slots[COMPRESS_SELECTORS];
-  RfObject *selector = RF_CLASS_OF (selectors)->slots.iternext (m, selectors);
+  RfObject *selector = rf_iterator_next (m, selectors);
   int truth;
 
   if (selector == NULL)
@@ -82,7 +82,7 @@ compress_next (RfMachine *m, RfObject *self)
   RfItertool *o = RF_ITERTOOL (self);
   RfObject *data = o->slots[COMPRESS_DATA], *item;
 
-  while ((item = RF_CLASS_OF (data)->slots.iternext (m, data)) != NULL)
+  while ((item = rf_iterator_next (m, data)) != NULL)
     {
       int truth;
 

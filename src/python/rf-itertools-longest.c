@@ -76,7 +76,7 @@ longest_item (RfMachine *m, RfItertool *o, gsize i)
   if (iterator == NULL)
     return rf_new_ref (m, o->slots[LONGEST_FILL]);
   rf_hold (m->heap, rf_new_ref (m, iterator));
-  item = RF_CLASS_OF (iterator)->slots.iternext (m, iterator);
+  item = rf_iterator_next (m, iterator);
   if (item == NULL)
     {
       o->at--;

@@ -63,13 +63,13 @@ rf_itertool_next (RfMachine *m, RfItertool *o, guint slot)
   if (o->is_running)
     {
       rf_hold (m->heap, rf_new_ref (m, iterator));
-      item = RF_CLASS_OF (iterator)->slots.iternext (m, iterator);
+      item = rf_iterator_next (m, iterator);
       rf_release (m->heap, 1);
       rf_drop_keeping (m, iterator, item);
       return item;
     }
   o->is_running = TRUE;
-  item = RF_CLASS_OF (iterator)->slots.iternext (m, iterator);
+  item = rf_iterator_next (m, iterator);
   o->is_running = FALSE;
   if (G_UNLIKELY (o->late != NULL))
     {

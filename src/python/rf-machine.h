@@ -234,6 +234,9 @@ RfObject *rf_object_absolute (RfMachine *m, RfObject *o);
 RfObject *rf_object_iter (RfMachine *m, RfObject *o);
 /* NULL at the end without an exception (a StopIteration is taken away). */
 RfObject *rf_object_next (RfMachine *m, RfObject *iterator);
+/* The same by the class's own slot, where StopIteration may stay raised. The class may have lost
+ * __next__ since iter() saw it: TypeError then. */
+RfObject *rf_iterator_next (RfMachine *m, RfObject *iterator);
 gssize rf_object_length (RfMachine *m, RfObject *o);
 gssize rf_object_length_hint (RfMachine *m, RfObject *o, gssize default_hint);
 RfObject *rf_object_getitem (RfMachine *m, RfObject *o, RfObject *key);

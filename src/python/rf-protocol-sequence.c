@@ -189,13 +189,19 @@ rf_object_iter (RfMachine *m, RfObject *o)
 }
 
 RfObject *
-rf_object_next (RfMachine *m, RfObject *iterator)
+rf_iterator_next (RfMachine *m, RfObject *iterator)
 {
   RfIterNextFunc next = RF_CLASS_OF (iterator)->slots.iternext;
   if (next == NULL)
-    return rf_raise (m, RF_EXC_TypeError, "'%.200s' object is not an iterator",
+    return rf_raise (m, RF_EXC_TypeError, "'%.200s' object is not iterable",
                      rf_class_name (iterator));
-  RfObject *result = next (m, iterator);
+  return next (m, iterator);
+}
+
+RfObject *
+rf_object_next (RfMachine *m, RfObject *iterator)
+{
+  RfObject *result = rf_iterator_next (m, iterator);
   if (result == NULL && rf_raised (m) && rf_raised_is (m, RF_EXC_StopIteration))
     rf_raised_clear (m);
   return result;
