@@ -483,7 +483,7 @@ method_reversed (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_ar
   RfRange *range = RF_RANGE (self);
   RfIntRoom room;
   RfObject *last, *step, *o;
-  gint64 next, stop, by, length;
+  gint64 start, next, stop, by, length;
   mpz_t number;
 
   mpz_init (number);
@@ -492,7 +492,8 @@ method_reversed (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_ar
   mpz_neg (number, rf_int_view (range->step, &room));
   step = rf_int_new_mpz (m, number);
   if (last == NULL || step == NULL || !rf_int_fits (last, &next) || !rf_int_fits (step, &by) ||
-      !rf_int_fits (range->stop, &stop) || !rf_int_fits (range->length, &length))
+      !rf_int_fits (range->start, &start) || !rf_int_fits (range->stop, &stop) ||
+      !rf_int_fits (range->length, &length))
     return long_iterator (m, last, step, range->length);
   o = short_iterator (m, next, by, length);
   rf_drop (m, last);

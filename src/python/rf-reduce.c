@@ -19,7 +19,9 @@ attribute (RfMachine *m, RfObject *o, const char *name)
 
   if (key == NULL)
     return NULL;
+  rf_hold (m->heap, key);
   value = rf_object_getattr_optional (m, o, key);
+  rf_release (m->heap, 1);
   rf_drop (m, key);
   return value;
 }
@@ -75,18 +77,41 @@ slot_names (RfMachine *m, RfClass *cls)
   return call_taken (m, from_copyreg (m, "_slotnames"), RF_OBJECT (cls));
 }
 
-/* Sets in @slots what @o has of the attributes in @names. */
+/* slots[name] = o.name if @o has that. */
+static gboolean
+collect_slot (RfMachine *m, RfObject *o, RfObject *name, RfObject *slots)
+{
+  RfObject *value;
+
+  if (!rf_is_str (name))
+    return rf_raise (m, RF_EXC_TypeError, "attribute name must be string, not '%.200s'",
+                     rf_class_name (name)),
+           FALSE;
+  value = rf_object_getattr_optional (m, o, name);
+  if (value == NULL)
+    return !rf_raised (m);
+  return rf_dict_set_steal (m, slots, name, value);
+}
+
+/* Sets in @slots what @o has of the attributes in @names, a list that may change meanwhile. */
 static gboolean
 collect_slots (RfMachine *m, RfObject *o, RfObject *names, RfObject *slots)
 {
-  for (gsize i = 0; i < ((RfList *) names)->length; i++)
-    {
-      RfObject *name = ((RfList *) names)->items[i];
-      RfObject *value = rf_object_getattr_optional (m, o, name);
+  gsize n = ((RfList *) names)->length;
 
-      if (value == NULL && rf_raised (m))
-        return FALSE;
-      if (value != NULL && !rf_dict_set_steal (m, slots, name, value))
+  for (gsize i = 0; i < n; i++)
+    {
+      RfObject *name = rf_new_ref (m, ((RfList *) names)->items[i]);
+      gboolean ok;
+
+      rf_hold (m->heap, name);
+      ok = collect_slot (m, o, name, slots);
+      rf_release (m->heap, 1);
+      rf_drop_keeping (m, name, NULL);
+      if (ok && ((RfList *) names)->length != n)
+        return rf_raise (m, RF_EXC_RuntimeError, "__slotsname__ changed size during iteration"),
+               FALSE;
+      if (!ok)
         return FALSE;
     }
   return TRUE;
