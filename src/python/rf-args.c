@@ -8,6 +8,7 @@
 
 #include "python/rf-exception.h"
 #include "python/rf-frame.h"
+#include "python/rf-traceback.h"
 
 #include <string.h>
 
@@ -105,6 +106,33 @@ find_parameter (const RfCode *code, RfObject *keyword, int start)
   return -1;
 }
 
+/* 3.13 knows what was meant. @names: the parameters that can be given by name (char *). */
+static void
+raise_unexpected (RfMachine *m, const char *function, RfObject *keyword, const GPtrArray *names)
+{
+  const char *meant =
+    m->profile->minor >= 13 ? rf_suggestion_nearest (names, rf_str_data (keyword)) : NULL;
+
+  if (meant != NULL)
+    rf_raise (m, RF_EXC_TypeError,
+              "%s() got an unexpected keyword argument '%s'. Did you mean '%s'?", function,
+              rf_str_data (keyword), meant);
+  else
+    rf_raise (m, RF_EXC_TypeError, "%s() got an unexpected keyword argument '%s'", function,
+              rf_str_data (keyword));
+}
+
+static void
+raise_unexpected_of (RfMachine *m, RfFunction *f, RfObject *keyword)
+{
+  const RfCode *code = f->code;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (int i = code->posonlyargcount; i < code->argcount + code->kwonlyargcount; i++)
+    g_ptr_array_add (names, (gpointer) rf_str_data (code->varnames[i]));
+  raise_unexpected (m, function_name (f), keyword, names);
+}
+
 static gboolean
 raise_positional_only (RfMachine *m, RfFunction *f, RfObject *kwnames)
 {
@@ -148,8 +176,7 @@ bind_keywords (RfMachine *m, RfFunction *f, RfFrame *frame, RfObject **values, R
             {
               if (code->posonlyargcount > 0 && !raise_positional_only (m, f, kwnames))
                 return FALSE;
-              rf_raise (m, RF_EXC_TypeError, "%s() got an unexpected keyword argument '%s'",
-                        function_name (f), rf_str_data (keyword));
+              raise_unexpected_of (m, f, keyword);
               return FALSE;
             }
           if (!rf_dict_set (m, kwdict, keyword, values[i]))
@@ -413,6 +440,23 @@ raise_required (RfMachine *m, const char *function, const char *const *names, in
               name_at (names, index), index + 1);
 }
 
+static void
+raise_unknown (RfMachine *m, const char *function, RfObject *keyword, const char *const *names,
+               int from, int n)
+{
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+
+  if (m->profile->minor < 13)
+    {
+      rf_raise (m, RF_EXC_TypeError, "'%s' is an invalid keyword argument for %s()",
+                rf_str_data (keyword), function);
+      return;
+    }
+  for (int i = from; i < n; i++)
+    g_ptr_array_add (known, (gpointer) name_at (names, i));
+  raise_unexpected (m, function, keyword, known);
+}
+
 gboolean
 rf_args_parse (RfMachine *m, const char *function, const char *const *names, int n_posonly,
                int n_required, RfObject *const *args, gsize n_args, RfObject *kwnames,
@@ -456,10 +500,7 @@ rf_args_parse (RfMachine *m, const char *function, const char *const *names, int
       }
   if (unknown != NULL)
     {
-      rf_raise (m, RF_EXC_TypeError,
-                m->profile->minor >= 13 ? "%1$s() got an unexpected keyword argument '%2$s'"
-                                        : "'%2$s' is an invalid keyword argument for %1$s()",
-                function, rf_str_data (unknown));
+      raise_unknown (m, function, unknown, names, n_posonly, n);
       return FALSE;
     }
   return TRUE;

@@ -376,7 +376,7 @@ make_main (RfMachine *m, const char *filename)
        rf_dict_set (m, module->dict, m->name_builtins, builtins) &&
        rf_dict_set (m, module->dict, m->name_file, file) &&
        rf_dict_set (m, module->dict, cached, m->none) &&
-       rf_dict_set (m, m->modules, m->name_main, &module->base);
+       rf_dict_set (m, m->modules, m->name_main, &module->base) && rf_sys_name_program (m);
   rf_xdrop (m, annotations);
   rf_xdrop (m, file);
   rf_xdrop (m, cached);

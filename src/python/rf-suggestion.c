@@ -262,9 +262,8 @@ distance (const char *a, const char *b, int max)
   return row[n_a];
 }
 
-/* The name in @candidates (char *) nearest to @wrong, or NULL. */
-static const char *
-nearest (RfMachine *m, GPtrArray *candidates, const char *wrong)
+const char *
+rf_suggestion_nearest (const GPtrArray *candidates, const char *wrong)
 {
   const char *found = NULL;
   int length = (int) strlen (wrong);
@@ -369,7 +368,7 @@ nearest_name (RfMachine *m, RfFrame *frame, const char *wrong)
     {
       if (!m->profile->caret_anchors_new)
         {
-          found = nearest (m, names, wrong);
+          found = rf_suggestion_nearest (names, wrong);
           if (found != NULL)
             return found;
           g_ptr_array_set_size (names, 0);
@@ -377,7 +376,7 @@ nearest_name (RfMachine *m, RfFrame *frame, const char *wrong)
       if (scopes[i] != NULL)
         add_keys (m, names, scopes[i]);
     }
-  return nearest (m, names, wrong);
+  return rf_suggestion_nearest (names, wrong);
 }
 
 static void
@@ -534,7 +533,7 @@ for_attribute (RfMachine *m, GString *out, RfObject *exception, RfObject *o, RfO
       add_attributes (m, names, o);
     }
   hide_private (m, names, exception, rf_str_data (name));
-  found = nearest (m, names, rf_str_data (name));
+  found = rf_suggestion_nearest (names, rf_str_data (name));
   if (found != NULL)
     g_string_append_printf (out, ". Did you mean: '%s'?", found);
   if (list != NULL)

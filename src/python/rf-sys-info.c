@@ -160,6 +160,15 @@ make_argv (RfMachine *m)
   return name != NULL ? rf_list_new_steal (m, &name, 1) : NULL;
 }
 
+gboolean
+rf_sys_name_program (RfMachine *m)
+{
+  const RfSysState *state = rf_sys_state (m);
+
+  return rf_sys_add (m, state->dict, "argv", make_argv (m)) &&
+         rf_sys_add (m, state->dict, "orig_argv", make_argv (m));
+}
+
 static RfObject *
 make_builtin_names (RfMachine *m)
 {

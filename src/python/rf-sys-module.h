@@ -15,6 +15,9 @@ gboolean rf_sys_check_readable (RfMachine *m, RfObject *self);
 /* sys.NAME as the interpreter finds it, also where sys is no longer in sys.modules; borrowed, NULL
  * when there is none. */
 RfObject *rf_sys_get (RfMachine *m, const char *name);
+
+/* sys.argv begins with the program's file, once it is known. */
+gboolean rf_sys_name_program (RfMachine *m);
 /* @file.write (@text): FALSE with an exception. */
 gboolean rf_sys_write_to (RfMachine *m, RfObject *file, RfObject *text);
 /* Writes to sys.stderr, whatever that is now; nothing when it is None or gone. No exception is left

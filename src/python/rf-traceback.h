@@ -40,6 +40,9 @@ void rf_caret_append_source (RfMachine *m, GString *out, const RfPosition *posit
 
 /* --- rf-suggestion.c ------------------------------------------------------------------------- */
 
+/* The name in @candidates (char *) nearest to @wrong, or NULL. (transfer none) */
+const char *rf_suggestion_nearest (const GPtrArray *candidates, const char *wrong);
+
 /* Appends ". Did you mean: 'x'?" and such, if there is something to say. */
 void rf_suggestion_append (RfMachine *m, GString *out, RfObject *exception);
 
