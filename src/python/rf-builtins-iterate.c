@@ -66,6 +66,16 @@ typedef struct
   RfObject *best, *best_key; /* owned, best_key may be best with a count of its own */
 } RfExtreme;
 
+/* One that was the best loses its key before itself, one that did not win the other way round. */
+static void
+drop_loser (RfMachine *m, RfObject *before, RfObject *after)
+{
+  rf_hold (m->heap, after);
+  rf_drop (m, before);
+  rf_release (m->heap, 1);
+  rf_drop (m, after);
+}
+
 /* @item (stolen) takes the place of the best one when it beats it. */
 static gboolean
 offer (RfMachine *m, RfExtreme *extreme, RfObject *item)
@@ -107,8 +117,8 @@ offer (RfMachine *m, RfExtreme *extreme, RfObject *item)
     }
   rf_hold (m->heap, extreme->best);
   rf_hold (m->heap, extreme->best_key);
-  rf_xdrop (m, item_key);
-  rf_xdrop (m, item);
+  if (!first)
+    drop_loser (m, better ? item_key : item, better ? item : item_key);
   rf_release (m->heap, 2);
   return TRUE;
 }
@@ -248,6 +258,21 @@ sum_floats (RfMachine *m, RfObject *iterator, double start, RfObject **item)
   return rf_float_new (m, float_sum_result (&total));
 }
 
+/* @total and @item made @next (or NULL); their finalizers may run. */
+static void
+drop_summands (RfMachine *m, RfObject *next, RfObject *total, RfObject *item)
+{
+  guint n = next != NULL ? 1 : 0;
+
+  if (next != NULL)
+    rf_hold (m->heap, next);
+  rf_hold (m->heap, item);
+  rf_drop (m, total);
+  rf_release (m->heap, 1);
+  rf_drop (m, item);
+  rf_release (m->heap, n);
+}
+
 static RfObject *
 sum_items (RfMachine *m, RfObject *iterator, RfObject *start)
 {
@@ -277,8 +302,7 @@ sum_items (RfMachine *m, RfObject *iterator, RfObject *start)
       rf_hold (m->heap, item);
       next = rf_object_binary (m, RF_BINARY_ADD, total, item);
       rf_release (m->heap, 2);
-      rf_drop (m, total);
-      rf_drop (m, item);
+      drop_summands (m, next, total, item);
       total = next;
     }
   if (rf_raised (m))
