@@ -174,7 +174,12 @@ find_extreme (RfMachine *m, const char *name, RfCompareOp op, RfObject *const *a
   else
     for (gsize i = 0; ok && i < n_args; i++)
       ok = offer (m, &extreme, rf_new_ref (m, args[i]));
-  rf_xdrop (m, extreme.best_key);
+  if (extreme.best != NULL)
+    {
+      rf_hold (m->heap, extreme.best);
+      rf_drop (m, extreme.best_key);
+      rf_release (m->heap, 1);
+    }
   if (!ok)
     {
       rf_xdrop (m, extreme.best);
