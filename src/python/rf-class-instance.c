@@ -103,6 +103,15 @@ visit_values (RfAttributes *attributes, RfObject *o, RfVisit visit, gpointer use
     visit (attributes->dict, user);
 }
 
+/* The values of a dict of str: its keys are nobody's concern. */
+static void
+visit_dict_values (const RfTable *table, RfVisit visit, gpointer user)
+{
+  for (guint32 i = 0; i < table->n_entries; i++)
+    if (table->entries[i].key != NULL)
+      visit (table->entries[i].value, user);
+}
+
 void
 rf_object_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
 {
@@ -125,17 +134,14 @@ rf_object_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
     }
   if (cls->class_flags & RF_CLASS_DICT_SUBCLASS && ((RfDict *) o)->instance != NULL)
     return; /* what it shows is the instance's */
-  if (cls->class_flags & RF_CLASS_DICT_SUBCLASS && !rf_class_is_heap (cls) &&
-      !((RfDict *) o)->table->general)
+  gboolean dict_of_str =
+    cls->class_flags & RF_CLASS_DICT_SUBCLASS && !((RfDict *) o)->table->general;
+  if (dict_of_str && !rf_class_is_heap (cls))
     {
-      /* The keys of a dict of str are nobody's concern. */
-      const RfTable *table = ((RfDict *) o)->table;
-      for (guint32 i = 0; i < table->n_entries; i++)
-        if (table->entries[i].key != NULL)
-          visit (table->entries[i].value, user);
+      visit_dict_values (((RfDict *) o)->table, visit, user);
       return;
     }
-  if (!(cls->class_flags & RF_CLASS_MANAGED_VALUES))
+  if (!(cls->class_flags & RF_CLASS_PYTHON))
     {
       rf_heap_traverse (heap, o, visit, user);
       return;
@@ -147,8 +153,14 @@ rf_object_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
         if (slots[i] != NULL)
           visit (slots[i], user);
     }
-  visit_values (added_attributes (o), o, visit, user);
+  RfAttributes *attributes = added_attributes (o);
+  if (attributes != NULL)
+    visit_values (attributes, o, visit, user);
   visit ((RfObject *) cls, user);
+  if (dict_of_str)
+    visit_dict_values (((RfDict *) o)->table, visit, user);
+  else if (cls->builtin_base->type.traverse != NULL)
+    cls->builtin_base->type.traverse (heap, o, visit, user);
 }
 
 static void

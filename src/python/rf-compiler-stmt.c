@@ -74,7 +74,6 @@ unwind_block (RfCompiler *c, RfFrameBlock block, gboolean has_value)
       if (has_value)
         rf_compiler_emit (c, RF_OP_ROT_THREE, 0);
       rf_compiler_emit (c, RF_OP_POP_TOP, 0); /* the exception */
-      drop_below (c, has_value);
       rf_compiler_emit (c, RF_OP_POP_EXCEPT, 0);
       break;
     case RF_BLOCK_WITH:
