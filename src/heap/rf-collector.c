@@ -45,12 +45,18 @@ typedef struct
 
 #define RECORDING(c) RF_RECORDING ((c)->heap)
 
+/* gc_refs of @object becomes @refs. What comes to sight in the middle of a collection had none. */
 static void
-emit_refs (Collection *c, RfObject *object, gint64 refs, gint64 from, guint32 by)
+emit_refs (Collection *c, RfObject *object, gint64 refs, guint32 by)
 {
-  if (rf_heap_shows (object))
-    rf_heap_emit (c->heap, RF_EVENT_GC_REFS, 0, 0, rf_heap_id (c->heap, object), (guint32) refs,
-                  (guint32) from, by, 0);
+  RfGcHead *gc = RF_GC (object);
+  gint64 from = gc->gc_flags & RF_GC_REFS_TOLD ? gc->gc_refs : -1;
+
+  if (!rf_heap_shows (object))
+    return;
+  rf_heap_emit (c->heap, RF_EVENT_GC_REFS, 0, 0, rf_heap_id (c->heap, object), (guint32) refs,
+                (guint32) from, by, 0);
+  gc->gc_flags |= RF_GC_REFS_TOLD;
 }
 
 static void
@@ -153,10 +159,10 @@ update_refs (Collection *c, RfGcHead *ring)
           rf_ring_move (gc, permanent);
           continue;
         }
+      gc->gc_flags = RF_GC_COLLECTING | (c->second_look ? gc->gc_flags & RF_GC_REFS_TOLD : 0);
       if (RECORDING (c))
-        emit_refs (c, object, object->refcnt, c->second_look ? gc->gc_refs : -1, 0);
+        emit_refs (c, object, object->refcnt, 0);
       gc->gc_refs = object->refcnt;
-      gc->gc_flags = RF_GC_COLLECTING;
     }
   check_ring (ring, RF_GC_COLLECTING | RF_GC_UNREACHABLE, RF_GC_COLLECTING, &least);
 }
@@ -175,9 +181,8 @@ visit_subtract_recording (RfObject *target, gpointer user)
 
   if (rf_object_is_gc (target) && (RF_GC (target)->gc_flags & RF_GC_COLLECTING) != 0)
     {
-      gint64 refs = --RF_GC (target)->gc_refs;
-
-      emit_refs (visit->c, target, refs, refs + 1, visit->source->id);
+      emit_refs (visit->c, target, RF_GC (target)->gc_refs - 1, visit->source->id);
+      RF_GC (target)->gc_refs--;
     }
 }
 
@@ -208,7 +213,7 @@ visit_reachable (RfObject *target, gpointer user)
     return;
   was_unreachable = (gc->gc_flags & RF_GC_UNREACHABLE) != 0;
   if (RECORDING (c))
-    emit_refs (c, target, 1, 0, visit->source->id);
+    emit_refs (c, target, 1, visit->source->id);
   gc->gc_refs = 1;
   if (was_unreachable)
     {

@@ -20,6 +20,7 @@ enum
   RF_GC_TOLD = 1 << 6,        /* … and the trace knows */
   RF_GC_SEEN = 1 << 4,        /* the isolate finder has visited it */
   RF_GC_ALIVE = 1 << 5,       /* … and something outside holds it */
+  RF_GC_REFS_TOLD = 1 << 7,   /* the trace knows its gc_refs in the collection at work */
 };
 
 /* --- rings ---------------------------------------------------------------------------------- */

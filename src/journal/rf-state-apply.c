@@ -15,8 +15,8 @@ edit_object (RfState *state, guint32 id)
   return rf_pages_edit (&state->objects, id);
 }
 
-/* An object that was there before the program is announced without its slots: what happens to
- * them could not be undone, so they stay out of the state. */
+/* An object that was there before the program is announced without its slots, a weak reference
+ * without its referent: what happens to them could not be undone, so they stay out of the state. */
 static gboolean
 is_opaque (const RfState *state, guint32 id)
 {
@@ -592,7 +592,8 @@ rf_state_undo (RfState *state, RfJournal *journal, guint32 n)
       edit_object (state, event->a)->referent = 0;
       break;
     case RF_EVENT_WEAKREF_CLEARED:
-      edit_object (state, event->a)->referent = event->b;
+      if (!is_opaque (state, event->a))
+        edit_object (state, event->a)->referent = event->b;
       break;
     case RF_EVENT_GC_CLEAR:
       edit_object (state, event->a)->n_cleared--;

@@ -387,6 +387,38 @@ test_events (void)
                    "gc.end 2 0 2\n");
 }
 
+/* The interpreter's own objects that a finalizer brings to sight in the middle of a collection had
+ * no gc_refs before the second look: each record says what the one before it said. */
+static void
+test_events_of_late_sight (void)
+{
+  g_autoptr (World) world = world_new ("3.10");
+  gint32 refs[8];
+  guint n_late = 0;
+  Node *a = world_root_node (world, world->finalized_node), *b = world_node (world, world->node);
+
+  world_link (world, a, 0, b);
+  world_link (world, b, 0, a);
+  world_unref (world, b);
+  world_record (world);
+  world_drop_root (world, world->roots->len - 1);
+  g_assert_cmpuint (collect (world), ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (refs); i++)
+    refs[i] = -1;
+  for (guint i = 0; i < world->events->len; i++)
+    {
+      const RfEvent *event = &g_array_index (world->events, RfEvent, i);
+
+      if (event->kind != RF_EVENT_GC_REFS)
+        continue;
+      g_assert_cmpuint (event->a, <, G_N_ELEMENTS (refs));
+      g_assert_cmpint ((gint32) event->c, ==, refs[event->a]);
+      n_late += refs[event->a] < 0;
+      refs[event->a] = (gint32) event->b;
+    }
+  g_assert_cmpuint (n_late, ==, 2);
+}
+
 /* An object that only comes back because a survivor behind it reaches it. */
 static void
 test_events_of_coming_back (void)
@@ -446,6 +478,7 @@ main (int argc, char **argv)
   g_test_add_func ("/heap/collector/saveall", test_saveall);
   g_test_add_func ("/heap/collector/untrack", test_untrack);
   g_test_add_func ("/heap/collector/events", test_events);
+  g_test_add_func ("/heap/collector/events-of-late-sight", test_events_of_late_sight);
   g_test_add_func ("/heap/collector/events-of-coming-back", test_events_of_coming_back);
   g_test_add_func ("/heap/collector/long-chain", test_long_chain);
   return g_test_run ();
