@@ -74,10 +74,12 @@ fold_dicts (RfHistory *history)
     }
 }
 
-/* References of a folded dict are its instance's. */
+/* References of a folded dict are its instance's, but for those of rows that are not shown. */
 static void
 fold_edges (RfHistory *history)
 {
+  guint n_kept = 0;
+
   for (guint i = 0; i < history->edges->len; i++)
     {
       RfHistoryEdge *edge = &g_array_index (history->edges, RfHistoryEdge, i);
@@ -87,19 +89,28 @@ fold_edges (RfHistory *history)
         {
           RfHistoryRow row = { 0 };
           RfHistoryBox *instance = rf_history_object (history, owner->dict_owner);
+          RfObjectFacts facts = owner->facts;
 
+          facts.flags |= RF_NEW_INSTANCE_DICT;
+          if (edge->row < owner->rows->len)
+            row = g_array_index (owner->rows, RfHistoryRow, edge->row);
+          if (edge->row < owner->rows->len &&
+              rf_words_slot_hidden (history->journal, &history->options, &facts, row.kind,
+                                    row.number, row.key, NULL))
+            continue;
           edge->owner = rf_history_get_fact (history, owner->dict_owner)->box - 1;
           if (edge->row < owner->rows->len)
             {
               RfHistoryRow *there;
 
-              row = g_array_index (owner->rows, RfHistoryRow, edge->row);
               there = rf_history_find_row (instance, row.kind, row.identity);
               edge->row = there != NULL ? (guint32) (there - (RfHistoryRow *) instance->rows->data)
                                         : G_MAXUINT32;
             }
         }
+      g_array_index (history->edges, RfHistoryEdge, n_kept++) = *edge;
     }
+  g_array_set_size (history->edges, n_kept);
 }
 
 static int

@@ -326,19 +326,22 @@ note_weakref (RfHistory *history, const RfEvent *event, guint32 n)
   guint32 target =
     event->b < history->facts->len ? rf_history_get_fact (history, event->b)->box : 0;
   RfHistoryBox *box;
+  RfHistoryRow *there;
 
   if (owner == 0)
     return;
   box = g_ptr_array_index (history->boxes, owner - 1);
-  if (box->rows->len == 0)
+  if (rf_history_find_row (box, RF_SLOT_NAMED, 0) == NULL)
     {
       RfHistoryRow row = { .kind = RF_SLOT_NAMED, .first = n };
 
       row.label_width = text_width (history, RF_STYLE_LABEL, "referent", RF_LABEL_MAX);
       g_array_append_val (box->rows, row);
     }
+  there = rf_history_find_row (box, RF_SLOT_NAMED, 0);
   if (target != 0)
-    rf_history_note_edge (history, owner - 1, target - 1, 0, TRUE, n);
+    rf_history_note_edge (history, owner - 1, target - 1,
+                          (guint32) (there - (RfHistoryRow *) box->rows->data), TRUE, n);
 }
 
 /* A name of a frame; a generator's box has those of its frame too. */

@@ -294,6 +294,9 @@ add_object_rows (Builder *builder, RfViewBox *box, guint32 id, guint *hidden)
 
       row.target = object->referent;
       row.label = g_strdup ("referent");
+      if (box->history->stable)
+        row.place =
+          (guint) MAX (rf_history_row_place (builder->history, box->history, RF_SLOT_NAMED, 0), 0);
       fill_row (builder, &row);
       if (row.kind == RF_ROW_EMPTY)
         {

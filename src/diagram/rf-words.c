@@ -46,14 +46,12 @@ is_machinery (const char *type)
     "builtin_function_or_method",
     "classmethod_descriptor",
     "code",
-    "frame",
     "getset_descriptor",
     "mappingproxy",
     "member_descriptor",
     "method-wrapper",
     "method_descriptor",
     "stack",
-    "traceback",
     "wrapper_descriptor",
   };
 
@@ -100,11 +98,12 @@ rf_words_show (RfJournal *journal, const RfViewOptions *options, const RfObjectF
     return options->show_modules ? RF_SHOW_BOX : RF_SHOW_TEXT;
   if (flags & RF_NEW_WEAKREF)
     return options->show_weakrefs ? RF_SHOW_BOX : RF_SHOW_TEXT;
+  /* What the library made for itself is only shown where something of the program holds it. */
   if (flags & RF_NEW_INSTANCE)
-    return RF_SHOW_ALWAYS;
+    return flags & RF_NEW_LIBRARY ? RF_SHOW_BOX : RF_SHOW_ALWAYS;
   if (is_machinery (type))
     return options->show_builtins ? RF_SHOW_BOX : RF_SHOW_TEXT;
-  if (options->show_temporaries && is_plain_container (type))
+  if (options->show_temporaries && !(flags & RF_NEW_LIBRARY) && is_plain_container (type))
     return RF_SHOW_ALWAYS;
   return RF_SHOW_BOX;
 }
@@ -115,19 +114,10 @@ key_text (RfJournal *journal, guint32 key)
   return rf_journal_text (journal, rf_journal_object_value (journal, key));
 }
 
-/* Whether @name (quotes allowed) is one of the names with two underscores that the interpreter
- * itself puts everywhere. */
+/* Whether @name (quotes allowed) is one of @names, which NULL ends. */
 static gboolean
-is_housekeeping (const char *name)
+is_one_of (const char *name, const char *const *names)
 {
-  static const char *const names[] = {
-    "__module__",      "__qualname__",    "__doc__",
-    "__dict__",        "__weakref__",     "__name__",
-    "__mro__",         "__bases__",       "__static_attributes__",
-    "__builtins__",    "__subclasses__",  "__spec__",
-    "__firstlineno__", "__annotations__", "__loader__",
-    "__package__",     "__file__",        "__cached__",
-  };
   gsize length = strlen (name);
 
   if (length >= 2 && (name[0] == '\'' || name[0] == '"'))
@@ -135,10 +125,103 @@ is_housekeeping (const char *name)
       name++;
       length -= 2;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (strlen (names[i]) == length && strncmp (names[i], name, length) == 0)
+  if (length == 0 || name[0] != '_')
+    return FALSE;
+  for (; *names != NULL; names++)
+    if (strlen (*names) == length && strncmp (*names, name, length) == 0)
       return TRUE;
   return FALSE;
+}
+
+/* Whether @name is one of the names with two underscores that the interpreter itself puts
+ * everywhere. */
+static gboolean
+is_housekeeping (const char *name)
+{
+  static const char *const names[] = {
+    "__module__",
+    "__qualname__",
+    "__doc__",
+    "__dict__",
+    "__weakref__",
+    "__name__",
+    "__mro__",
+    "__bases__",
+    "__static_attributes__",
+    "__builtins__",
+    "__subclasses__",
+    "__spec__",
+    "__firstlineno__",
+    "__annotations__",
+    "__loader__",
+    "__package__",
+    "__file__",
+    "__cached__",
+    NULL,
+  };
+
+  return is_one_of (name, names);
+}
+
+/* What the library keeps in a class for its own use: dataclasses, enum, abc, typing, namedtuple. */
+static gboolean
+is_library_attribute (const char *name)
+{
+  static const char *const names[] = {
+    "__abstractmethods__",
+    "__dataclass_fields__",
+    "__dataclass_params__",
+    "__match_args__",
+    "__new_member__",
+    "__orig_bases__",
+    "__parameters__",
+    "__protocol_attrs__",
+    "__replace__",
+    "__type_params__",
+    "_abc_impl",
+    "_all_bits_",
+    "_boundary_",
+    "_field_defaults",
+    "_flag_mask_",
+    "_generate_next_value_",
+    "_hashable_values_",
+    "_inverted_",
+    "_is_protocol",
+    "_member_map_",
+    "_member_names_",
+    "_member_type_",
+    "_new_member_",
+    "_numeric_repr",
+    "_singles_mask_",
+    "_sort_order_",
+    "_unhashable_values_",
+    "_unhashable_values_map_",
+    "_use_args_",
+    "_value2member_map_",
+    "_value_repr_",
+    NULL,
+  };
+
+  return is_one_of (name, names);
+}
+
+/* The same in an instance: members of an enumeration, weak dictionaries and sets. */
+static gboolean
+is_private_attribute (const char *name)
+{
+  static const char *const names[] = {
+    "__objclass__", "_sort_order_", "_pending_removals", "_iterating", "_remove", NULL,
+  };
+
+  return is_one_of (name, names);
+}
+
+/* Slots of library objects written in C that say nothing to a reader. */
+static gboolean
+is_private_row (RfJournal *journal, const RfObjectFacts *owner, const char *name)
+{
+  return strcmp (rf_journal_text (journal, owner->type), "_lru_cache_wrapper") == 0 &&
+         (strcmp (name, "cache") == 0 || strcmp (name, "cache_info_type") == 0);
 }
 
 gboolean
@@ -175,17 +258,26 @@ rf_words_slot_hidden (RfJournal *journal, const RfViewOptions *options, const Rf
       if (strcmp (name, "__base__") == 0)
         return target != NULL && (target->flags & RF_NEW_INTERNAL);
       if (owner->flags & RF_NEW_CLASS)
-        return is_housekeeping (name);
+        return is_housekeeping (name) || is_library_attribute (name);
       if (owner->flags & (RF_NEW_FUNCTION | RF_NEW_MODULE))
         return is_housekeeping (name) || strcmp (name, "__globals__") == 0;
+      if (is_private_row (journal, owner, name))
+        return TRUE;
       if (is_generator (journal, owner))
         return is_housekeeping (name) || strcmp (name, "gi_code") == 0;
-      return strcmp (name, "__traceback__") == 0;
+      return FALSE;
     }
-  if (kind == RF_SLOT_ENTRY &&
-      (owner->flags & (RF_NEW_CLASS | RF_NEW_MODULE | RF_NEW_INSTANCE_DICT)))
-    return is_housekeeping (key_text (journal, key));
-  return FALSE;
+  if (kind == RF_SLOT_MEMBER) /* the order of an OrderedDict's keys: its entries tell it */
+    return strcmp (rf_journal_text (journal, owner->type), "OrderedDict") == 0;
+  if (kind != RF_SLOT_ENTRY)
+    return FALSE;
+  name = key_text (journal, key);
+  if ((owner->flags & RF_NEW_INSTANCE_DICT) && is_library_attribute (name))
+    return TRUE;
+  if ((owner->flags & (RF_NEW_INSTANCE | RF_NEW_INSTANCE_DICT)) && is_private_attribute (name))
+    return TRUE;
+  return (owner->flags & (RF_NEW_CLASS | RF_NEW_MODULE | RF_NEW_INSTANCE_DICT)) &&
+         is_housekeeping (name);
 }
 
 gboolean

@@ -154,6 +154,7 @@ typedef enum
   RF_NEW_NAMESPACE = 1 << 10, /* the dict that holds the names of a module frame */
   RF_NEW_WEAKREF = 1 << 11,
   RF_NEW_CELL = 1 << 12,
+  RF_NEW_LIBRARY = 1 << 13, /* the library made it for itself: no instance of a program's class */
 } RfObjectNewFlags;
 
 #define RF_PHASES(X)                       \

@@ -145,6 +145,13 @@ rf_heap_count_unseen (RfHeap *heap, gboolean dead)
     heap->generations[0].count--;
 }
 
+/* Whether @type is a class that the program wrote, not one of the library's. */
+static gboolean
+is_of_program_class (const RfType *type)
+{
+  return (type->type_flags & RF_TYPE_HEAP) && (type->base.flags & RF_OBJECT_INTERNAL) == 0;
+}
+
 static RfObject *
 new_object (RfHeap *heap, RfType *type, gsize size, gsize pre, gboolean fresh)
 {
@@ -169,6 +176,9 @@ new_object (RfHeap *heap, RfType *type, gsize size, gsize pre, gboolean fresh)
   object->pre = pre;
   object->host_units = units;
   object->flags = (gc ? RF_OBJECT_GC : 0) | (heap->building ? RF_OBJECT_INTERNAL : 0);
+  if (RF_RECORDING (heap) && heap->hooks.in_library != NULL &&
+      heap->hooks.in_library (heap->hooks.user) && !is_of_program_class (type))
+    object->flags |= RF_OBJECT_LIBRARY;
   if (!fresh)
     fresh = !rf_free_list_take (heap, type, size, pre, object);
   if (fresh)

@@ -41,6 +41,7 @@ typedef enum
   RF_OBJECT_FREEING = 1 << 7,   /* its deallocation has begun, or is put off */
   RF_OBJECT_FREED = 1 << 8,     /* memory that was an object */
   RF_OBJECT_GC = 1 << 9,        /* a RfGcHead stands before it */
+  RF_OBJECT_LIBRARY = 1 << 10,  /* made by the library for itself, while events are recorded */
   RF_OBJECT_PYTHON1 = 1 << 16,  /* free for the types of the Python layer */
   RF_OBJECT_PYTHON2 = 1 << 17,
   RF_OBJECT_PYTHON3 = 1 << 18,
@@ -148,6 +149,8 @@ typedef struct
   void (*gc_collectable) (gpointer user, RfObject *object);
   /* The line that runs now, for the cause of death; 0: none. */
   guint32 (*current_line) (gpointer user);
+  /* Whether code of the library runs. */
+  gboolean (*in_library) (gpointer user);
   /* Whether a name that is near at hand (a local of a frame at the top) holds @object: then it is
    * in no isolate. FALSE says nothing. */
   gboolean (*is_named) (gpointer user, RfObject *object);

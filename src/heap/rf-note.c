@@ -76,6 +76,8 @@ new_flags (RfObject *object)
     flags |= RF_NEW_INSTANCE_DICT;
   if (object->flags & RF_OBJECT_NAMESPACE)
     flags |= RF_NEW_NAMESPACE;
+  if (object->flags & RF_OBJECT_LIBRARY)
+    flags |= RF_NEW_LIBRARY;
   return flags;
 }
 

@@ -436,25 +436,28 @@ typedef struct
   guint32 event; /* that speaks for it: the last one, of output the first */
 } Group;
 
-/* Whether the death or birth of @id is worth a sentence. */
+/* Whether the death or birth of @id in a step that began after event @from is worth a sentence:
+ * what the library made meanwhile is not. */
 static gboolean
-is_of_interest (const RfState *state, guint32 id)
+is_of_interest (const RfState *state, guint32 from, guint32 id)
 {
   const RfStateObject *object = rf_state_object (state, id);
   const guint skip =
     RF_NEW_ATOM | RF_NEW_INTERNAL | RF_NEW_INSTANCE_DICT | RF_NEW_CELL | RF_NEW_NAMESPACE;
 
-  return object != NULL && (object->flags & skip) == 0;
+  return object != NULL && (object->flags & skip) == 0 &&
+         ((object->flags & RF_NEW_LIBRARY) == 0 || object->born <= from);
 }
 
 static void
-take_event (const RfState *state, const RfEvent *event, guint32 n, Group groups[RF_N_EVENTS])
+take_event (const RfState *state, const RfEvent *event, guint32 from, guint32 n,
+            Group groups[RF_N_EVENTS])
 {
   Group *group = &groups[event->kind];
   guint weight = weights[event->kind];
 
   if ((event->kind == RF_EVENT_OBJECT_FREE || event->kind == RF_EVENT_OBJECT_NEW) &&
-      !is_of_interest (state, event->a))
+      !is_of_interest (state, from, event->a))
     weight = 1;
   if ((event->kind == RF_EVENT_FRAME_PUSH || event->kind == RF_EVENT_FRAME_POP) &&
       (event->d == 0 || event->aux != 0))
@@ -525,7 +528,7 @@ rf_describe_step (const RfState *state, RfJournal *journal, guint32 from, guint3
       return rf_describe_event (state, journal, to);
     }
   for (guint32 n = from + 1; n <= to && n > from; n++)
-    take_event (state, rf_journal_event (journal, n), n, groups);
+    take_event (state, rf_journal_event (journal, n), from, n, groups);
   if (groups[RF_EVENT_GC_END].n > 0)
     groups[RF_EVENT_GC_PHASE].weight = groups[RF_EVENT_GC_BEGIN].weight = 7;
   if (groups[RF_EVENT_ISOLATE_FORMED].n + groups[RF_EVENT_OBJECT_FREE].n > 0)

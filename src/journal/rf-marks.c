@@ -87,7 +87,8 @@ add (RfMarks *marks, RfMarkKind kind, guint32 n)
 static void
 note_object (RfMarks *marks, const RfEvent *event)
 {
-  const guint skip = RF_NEW_ATOM | RF_NEW_INTERNAL | RF_NEW_INSTANCE_DICT | RF_NEW_CELL;
+  const guint skip =
+    RF_NEW_ATOM | RF_NEW_INTERNAL | RF_NEW_INSTANCE_DICT | RF_NEW_CELL | RF_NEW_LIBRARY;
   guint byte = event->a / 8, old = marks->shown->len;
 
   if ((event->aux & skip) || !(event->aux & (RF_NEW_INSTANCE | RF_NEW_CONTAINER)))

@@ -160,6 +160,7 @@ append_flags (const RfEvent *event, GString *out)
     { RF_NEW_ATOM, "atom" },           { RF_NEW_INSTANCE, "instance" },
     { RF_NEW_INSTANCE_DICT, "dict" },  { RF_NEW_NAMESPACE, "namespace" },
     { RF_NEW_WEAKREF, "weakref" },     { RF_NEW_CELL, "cell" },
+    { RF_NEW_LIBRARY, "library" },
   };
 
   append_key (out, "tracked");

@@ -102,6 +102,14 @@ weakref_callback (gpointer user, RfObject *weakref, RfObject *callback)
   rf_exception_restore (m, saved);
 }
 
+static gboolean
+in_library (gpointer user)
+{
+  RfMachine *m = user;
+
+  return m->frame != NULL && rf_frame_is_library (m->frame);
+}
+
 static guint32
 current_line (gpointer user)
 {
@@ -213,6 +221,7 @@ rf_machine_new (RfHeap *heap, const RfHost *host)
   heap->hooks.visit_roots = visit_roots;
   heap->hooks.weakref_callback = weakref_callback;
   heap->hooks.current_line = current_line;
+  heap->hooks.in_library = in_library;
   heap->hooks.is_named = rf_frame_is_named;
   return m;
 }

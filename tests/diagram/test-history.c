@@ -98,6 +98,69 @@ test_row_places (void)
   g_assert_cmpuint (g_array_index (frame->rows, RfHistoryRow, 0).gone, ==, 0);
 }
 
+/* What the library made for itself is shown where the program holds it, and nowhere else; what it
+ * keeps in a class of the program is no row and leads to no box. */
+static void
+test_library (void)
+{
+  g_autoptr (Made) made = made_new ();
+  guint flags = RF_NEW_CONTAINER | RF_NEW_TRACKED | RF_NEW_INSTANCE | RF_NEW_LIBRARY;
+  g_autoptr (RfHistory) history = NULL;
+  guint32 class, dict, temporary, held, params, own;
+
+  temporary = made_object (made, "_FuncBuilder", flags, NULL);
+  held = made_object (made, "KeyedRef", flags, NULL);
+  params = made_object (made, "_DataclassParams", flags, NULL);
+  own = made_object (made, "list", RF_NEW_CONTAINER | RF_NEW_TRACKED, NULL);
+  class = made_object (made, "type", RF_NEW_CONTAINER | RF_NEW_TRACKED | RF_NEW_CLASS, "Person");
+  dict = made_object (made, "dict", RF_NEW_CONTAINER, NULL);
+  made_named (made, class, "__dict__", 0, dict);
+  made_entry (made, dict, "shared", 0, own);
+  made_entry (made, dict, "__dataclass_params__", 0, params);
+  made_name (made, "Person", 0, class);
+  made_name (made, "ref", 0, held);
+  made_free_object (made, temporary, RF_CAUSE_COUNT);
+  history = history_of (made, TRUE);
+  g_assert_false (rf_history_object (history, temporary)->shown);
+  g_assert_false (rf_history_object (history, params)->shown);
+  g_assert_true (rf_history_object (history, held)->shown);
+  g_assert_true (rf_history_object (history, own)->shown);
+  g_assert_cmpuint (rf_history_object (history, class)->rows->len, ==, 1);
+}
+
+/* A weak reference of a class with attributes: the referent has a row of its own. */
+static void
+test_weak_row (void)
+{
+  g_autoptr (Made) made = made_new ();
+  guint flags = RF_NEW_CONTAINER | RF_NEW_TRACKED;
+  guint32 ref = made_object (made, "KeyedRef", flags | RF_NEW_INSTANCE | RF_NEW_WEAKREF, NULL);
+  guint32 target = made_instance (made, "A"), list = made_object (made, "list", flags, NULL);
+  g_autoptr (RfHistory) history = NULL;
+  const RfHistoryBox *box;
+  GArray *edges;
+  guint n_weak = 0;
+
+  made_named (made, ref, "__callback__", 0, list);
+  made_emit (made, RF_EVENT_WEAKREF_NEW, ref, target, 0, 0, 0);
+  made_name (made, "r", 0, ref);
+  history = history_of (made, TRUE);
+  box = rf_history_object (history, ref);
+  edges = rf_history_edges (history);
+  g_assert_cmpuint (box->rows->len, ==, 2);
+  g_assert_cmpint (rf_history_row_place (history, box, RF_SLOT_NAMED, 0), ==, 1);
+  for (guint i = 0; i < edges->len; i++)
+    {
+      const RfHistoryEdge *edge = &g_array_index (edges, RfHistoryEdge, i);
+
+      if (!edge->weak)
+        continue;
+      n_weak++;
+      g_assert_cmpuint (edge->row, ==, 1);
+    }
+  g_assert_cmpuint (n_weak, ==, 1);
+}
+
 static void
 test_cancel (void)
 {
@@ -120,6 +183,8 @@ main (int argc, char **argv)
   g_test_add_func ("/diagram/history/friends", test_friends);
   g_test_add_func ("/diagram/history/unfolded-when-named", test_unfolded_when_named);
   g_test_add_func ("/diagram/history/row-places", test_row_places);
+  g_test_add_func ("/diagram/history/library", test_library);
+  g_test_add_func ("/diagram/history/weak-row", test_weak_row);
   g_test_add_func ("/diagram/history/cancel", test_cancel);
   return g_test_run ();
 }

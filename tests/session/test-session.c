@@ -6,6 +6,8 @@
 #include "base/rf-error.h"
 #include "journal/rf-cursor.h"
 #include "journal/rf-trace.h"
+#include "journal/rf-describe.h"
+#include "journal/rf-state.h"
 #include "session/rf-session.h"
 
 #include <string.h>
@@ -196,6 +198,57 @@ test_undo (void)
     }
 }
 
+/* What the library makes for itself is told apart, and no sentence counts it. */
+static void
+test_library (void)
+{
+  static const char program[] = "from dataclasses import dataclass\n"
+                                "@dataclass\n"
+                                "class Person:\n"
+                                "    name: str\n"
+                                "jane = Person('Jane')\n"
+                                "print(jane)\n";
+  g_autoptr (RfSession) session =
+    rf_session_new (program, -1, "library.py", rf_profile_find ("3.12"));
+  g_autoptr (RfState) state = rf_state_new ();
+  guint n_library = 0, n_people = 0, n_freed = 0;
+  guint32 from = 0;
+  RfJournal *journal = rf_session_journal (session);
+
+  rf_session_start (session, TRUE);
+  rf_session_wait (session);
+  for (guint32 n = 1; n <= rf_journal_length (journal); n++)
+    {
+      const RfEvent *event = rf_journal_event (journal, n);
+
+      rf_state_apply (state, journal, n);
+      if (event->kind == RF_EVENT_PROGRAM_END)
+        break;
+      if (event->kind == RF_EVENT_OBJECT_NEW)
+        {
+          gboolean person = strcmp (rf_journal_text (journal, event->b), "Person") == 0;
+
+          n_people += person;
+          n_library += (event->aux & RF_NEW_LIBRARY) != 0;
+          g_assert_false (person && (event->aux & RF_NEW_LIBRARY));
+        }
+      if (event->kind == RF_EVENT_LINE && from > 0)
+        {
+          g_autofree char *said = rf_describe_step (state, journal, from, n);
+
+          /* The function of the class body and its namespace, as for any class. */
+          g_assert_true (strstr (said, "freed") == NULL ||
+                         strstr (said, "2 objects are freed.") != NULL);
+          n_freed += strstr (said, "freed") != NULL;
+        }
+      if (event->kind == RF_EVENT_LINE)
+        from = n;
+    }
+  g_assert_cmpuint (n_people, ==, 1);
+  g_assert_cmpuint (n_library, >, 10);
+  g_assert_cmpuint (n_freed, ==, 1);
+}
+
 static void
 test_cancel (void)
 {
@@ -300,6 +353,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/collection-order", test_collection_order);
   g_test_add_func ("/session/resurrection", test_resurrection);
   g_test_add_func ("/session/undo", test_undo);
+  g_test_add_func ("/session/library", test_library);
   g_test_add_func ("/session/cancel", test_cancel);
   g_test_add_func ("/session/event-limit", test_event_limit);
   g_test_add_func ("/session/memory-limit", test_memory_limit);
