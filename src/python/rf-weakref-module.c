@@ -488,7 +488,27 @@ proxy_reversed (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
   return result;
 }
 
+static RfObject *
+proxy_bytes (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  RfObject *name = rf_str_intern (m, "__bytes__", -1), *referent, *result = NULL;
+
+  if (name == NULL)
+    return NULL;
+  rf_hold (m->heap, name);
+  referent = unwrap (m, self);
+  if (referent != NULL)
+    {
+      result = rf_object_call_method (m, referent, name, NULL, 0);
+      done (m, referent);
+    }
+  rf_release (m->heap, 1);
+  rf_drop (m, name);
+  return result;
+}
+
 static const RfMethodDef proxy_methods[] = {
+  { "__bytes__", proxy_bytes, 0, 0, 0 },
   { "__reversed__", proxy_reversed, 0, 0, 0 },
   { NULL },
 };
