@@ -1,771 +1,559 @@
 # SPDX-License-Identifier: MIT
-"""The abstract base classes of containers and iterators."""
+"""The abstract base classes of containers and iterators.
 
-import builtins
+Classes that only ask for methods are made by _define(), a call for each. The classes that give
+methods of their own follow: each method asks its object for nothing but the abstract methods, in
+frames that hold no more references than the parameters and what is at hand. Which built-in class
+counts as what stands in one table at the end.
+"""
+
 import sys
 from abc import ABCMeta, abstractmethod
 
-GenericAlias = type(list[int])
-EllipsisType = type(...)
-
-
-def _f():
-    pass
-
-
-FunctionType = type(_f)
-del _f
-
-__all__ = ["Awaitable", "Coroutine",
-           "AsyncIterable", "AsyncIterator", "AsyncGenerator",
-           "Hashable", "Iterable", "Iterator", "Generator", "Reversible",
-           "Sized", "Container", "Callable", "Collection",
-           "Set", "MutableSet",
-           "Mapping", "MutableMapping",
-           "MappingView", "KeysView", "ItemsView", "ValuesView",
-           "Sequence", "MutableSequence",
-           "ByteString"]
-
 # The classes name the module that programs import them from.
 __name__ = "collections.abc"
+_PROFILE = sys.version_info[:2]
 
-# The iterators and views of the built-in classes, to be registered below.
-list_iterator = type(iter([]))
-list_reverseiterator = type(iter(reversed([])))
-range_iterator = type(iter(range(0)))
-longrange_iterator = type(iter(range(1 << 1000)))
-dict_keyiterator = type(iter({}.keys()))
-dict_valueiterator = type(iter({}.values()))
-dict_itemiterator = type(iter({}.items()))
-set_iterator = type(iter(set()))
-str_iterator = type(iter(""))
-tuple_iterator = type(iter(()))
-zip_iterator = type(iter(zip()))
-dict_keys = type({}.keys())
-dict_values = type({}.values())
-dict_items = type({}.items())
-mappingproxy = type(type.__dict__)
-generator = type((lambda: (yield))())
 
+def _sample():
+    yield
+
+
+# Names for built-in classes that have none.
+globals().update((name, type(value)) for name, value in {
+    "GenericAlias": list[int],
+    "EllipsisType": ...,
+    "FunctionType": _sample,
+    "bytes_iterator": iter(b""),
+    "bytearray_iterator": iter(bytearray()),
+    "list_iterator": iter([]),
+    "list_reverseiterator": reversed([]),
+    "range_iterator": iter(range(0)),
+    "longrange_iterator": iter(range(2 ** 999)),
+    "dict_keyiterator": iter({}),
+    "dict_valueiterator": iter({}.values()),
+    "dict_itemiterator": iter({}.items()),
+    "set_iterator": iter({0}),
+    "str_iterator": iter(""),
+    "tuple_iterator": iter(()),
+    "zip_iterator": zip(),
+    "dict_keys": {}.keys(),
+    "dict_values": {}.values(),
+    "dict_items": {}.items(),
+    "mappingproxy": type.__dict__,
+    "generator": _sample(),
+}.items())
+del _sample
+
+
+# --- Classes that ask for methods ----------------------------------------------------------------
 
 def _check_methods(C, *methods):
-    """True when each method is found in the class's resolution order, and is not None there."""
-    for method in methods:
-        for base in C.__mro__:
-            if method in base.__dict__:
-                if base.__dict__[method] is None:
-                    return NotImplemented
-                break
-        else:
+    """True if the class has all methods; None in the place of one says that it has it not."""
+    for wanted in methods:
+        places = (vars(c)[wanted] for c in C.__mro__ if wanted in vars(c))
+        if next(places, None) is None:
             return NotImplemented
     return True
 
 
-class Hashable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __hash__(self):
-        return 0
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Hashable:
-            return _check_methods(C, "__hash__")
-        return NotImplemented
+def _named(path, function):
+    function.__name__ = path.rpartition(".")[2]
+    function.__qualname__ = path
+    return function
 
 
-class Awaitable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __await__(self):
-        yield
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Awaitable:
-            return _check_methods(C, "__await__")
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
+def _abstract(path, function):
+    """An abstract method that is written as a lambda."""
+    return abstractmethod(_named(path, function))
 
 
-class Coroutine(Awaitable):
-    __slots__ = ()
+def _refuse(error):
+    raise error
 
-    @abstractmethod
-    def send(self, value):
-        raise StopIteration
 
-    @abstractmethod
+def _subclass_hook(owner, wanted):
+    def hook(cls, C):
+        # Only the class itself goes by the methods: those derived from it are asked otherwise.
+        return _check_methods(C, *wanted) if cls.__dict__.get("__subclasshook__") is made else (
+            NotImplemented)
+
+    made = classmethod(_named(owner + ".__subclasshook__", hook))
+    return made
+
+
+def _define(name, *bases, wanted, generic=False, given=(), **abstract):
+    """A class of which everything is a subclass that has the methods wanted.
+
+    given: its methods that are no abstract ones."""
+    body = {"__module__": __name__, "__qualname__": name, "__slots__": (),
+            "__subclasshook__": _subclass_hook(name, wanted.split())}
+    for method, function in abstract.items():
+        body[method] = _abstract(f"{name}.{method}", function)
+    for function in given:
+        body[function.__name__] = _named(f"{name}.{function.__name__}", function)
+    if generic:
+        body["__class_getitem__"] = classmethod(GenericAlias)
+    return ABCMeta(name, bases, body)
+
+
+def _run_methods(kind):
+    """What generators and coroutines share: throw() as it is without a body, and close()."""
     def throw(self, typ, val=None, tb=None):
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
         if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
+            raise (typ() if val is None else val).with_traceback(tb)
+        raise typ if val is None else val
 
     def close(self):
         try:
             self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError("coroutine ignored GeneratorExit")
+        except (StopIteration, GeneratorExit):
+            return
+        raise RuntimeError(kind + " ignored GeneratorExit")
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Coroutine:
-            return _check_methods(C, "__await__", "send", "throw", "close")
-        return NotImplemented
+    return throw, close
 
 
-class AsyncIterable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __aiter__(self):
-        return AsyncIterator()
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncIterable:
-            return _check_methods(C, "__aiter__")
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
+def _next(self):
+    return self.send(None)
 
 
-class AsyncIterator(AsyncIterable):
-    __slots__ = ()
-
-    @abstractmethod
-    def __anext__(self):
-        raise StopAsyncIteration
-
-    def __aiter__(self):
-        return self
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncIterator:
-            return _check_methods(C, "__anext__", "__aiter__")
-        return NotImplemented
+def _itself():
+    return lambda self: self
 
 
-class AsyncGenerator(AsyncIterator):
-    __slots__ = ()
-
-    @abstractmethod
-    def asend(self, value):
-        raise StopAsyncIteration
-
-    @abstractmethod
-    def athrow(self, typ, val=None, tb=None):
-        raise typ
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncGenerator:
-            return _check_methods(C, "__aiter__", "__anext__",
-                                  "asend", "athrow", "aclose")
-        return NotImplemented
+def _call(self, *args, **kwds):
+    return False
 
 
-class Iterable(metaclass=ABCMeta):
-    __slots__ = ()
+_next.__name__ = "__next__"
+_iter, _aiter = _named("__iter__", _itself()), _named("__aiter__", _itself())
 
-    @abstractmethod
-    def __iter__(self):
-        while False:
-            yield None
+Hashable = _define("Hashable", wanted="__hash__", __hash__=lambda self: 0)
+Sized = _define("Sized", wanted="__len__", __len__=lambda self: 0)
+Container = _define("Container", wanted="__contains__", generic=True,
+                    __contains__=lambda self, x: False)
+Callable = _define("Callable", wanted="__call__", generic=True, __call__=_call)
+Iterable = _define("Iterable", wanted="__iter__", generic=True,
+                   __iter__=lambda self: (yield from ()))
+Reversible = _define("Reversible", Iterable, wanted="__reversed__ __iter__",
+                     __reversed__=lambda self: (yield from ()))
+Iterator = _define("Iterator", Iterable, wanted="__iter__ __next__", given=(_iter,),
+                   __next__=lambda self: _refuse(StopIteration))
+Collection = _define("Collection", Sized, Iterable, Container,
+                     wanted="__len__ __iter__ __contains__")
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Iterable:
-            return _check_methods(C, "__iter__")
-        return NotImplemented
+_throw, _close = _run_methods("generator")
+Generator = _define("Generator", Iterator, wanted="__iter__ __next__ send throw close",
+                    given=(_next, _close), throw=_throw,
+                    send=lambda self, value: _refuse(StopIteration))
 
-    __class_getitem__ = classmethod(GenericAlias)
+Awaitable = _define("Awaitable", wanted="__await__", generic=True,
+                    __await__=lambda self: (yield))
+_throw, _close = _run_methods("coroutine")
+Coroutine = _define("Coroutine", Awaitable, wanted="__await__ send throw close",
+                    given=(_close,), throw=_throw,
+                    send=lambda self, value: _refuse(StopIteration))
 
+AsyncIterable = _define("AsyncIterable", wanted="__aiter__", generic=True,
+                        __aiter__=lambda self: AsyncIterator())
+AsyncIterator = _define("AsyncIterator", AsyncIterable, wanted="__anext__ __aiter__",
+                        given=(_aiter,), __anext__=lambda self: _refuse(StopAsyncIteration))
+AsyncGenerator = _define("AsyncGenerator", AsyncIterator,
+                         wanted="__aiter__ __anext__ asend athrow aclose",
+                         asend=lambda self, value: _refuse(StopAsyncIteration),
+                         athrow=lambda self, typ, val=None, tb=None: _refuse(typ))
 
-class Iterator(Iterable):
-    __slots__ = ()
+if _PROFILE >= (3, 12):
+    def _buffer(self, flags: int, /) -> "memoryview":
+        raise NotImplementedError
 
-    @abstractmethod
-    def __next__(self):
-        raise StopIteration
+    Buffer = _define("Buffer", wanted="__buffer__", __buffer__=_buffer)
+    del _buffer
 
-    def __iter__(self):
-        return self
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Iterator:
-            return _check_methods(C, "__iter__", "__next__")
-        return NotImplemented
-
-
-for _iterator in (dict_keyiterator, dict_valueiterator, dict_itemiterator,
-                  list_iterator, list_reverseiterator, range_iterator,
-                  longrange_iterator, set_iterator, str_iterator,
-                  tuple_iterator, zip_iterator):
-    Iterator.register(_iterator)
-del _iterator
-
-
-class Reversible(Iterable):
-    __slots__ = ()
-
-    @abstractmethod
-    def __reversed__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Reversible:
-            return _check_methods(C, "__reversed__", "__iter__")
-        return NotImplemented
+del _next, _iter, _aiter, _call, _throw, _close
 
 
-class Generator(Iterator):
-    __slots__ = ()
+# --- Sets ----------------------------------------------------------------------------------------
 
-    def __next__(self):
-        return self.send(None)
-
-    @abstractmethod
-    def send(self, value):
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
-
-    def close(self):
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError("generator ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Generator:
-            return _check_methods(C, "__iter__", "__next__",
-                                  "send", "throw", "close")
-        return NotImplemented
-
-
-Generator.register(generator)
-
-
-class Sized(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __len__(self):
-        return 0
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Sized:
-            return _check_methods(C, "__len__")
-        return NotImplemented
-
-
-class Container(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __contains__(self, x):
-        return False
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Container:
-            return _check_methods(C, "__contains__")
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Collection(Sized, Iterable, Container):
-    __slots__ = ()
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Collection:
-            return _check_methods(C, "__len__", "__iter__", "__contains__")
-        return NotImplemented
-
-
-if sys.version_info >= (3, 12):
-    class Buffer(metaclass=ABCMeta):
-        __slots__ = ()
-
-        @abstractmethod
-        def __buffer__(self, flags: int, /) -> "memoryview":
-            raise NotImplementedError
-
-        @classmethod
-        def __subclasshook__(cls, C):
-            if cls is Buffer:
-                return _check_methods(C, "__buffer__")
-            return NotImplemented
-
-    __all__.append("Buffer")
-
-
-class Callable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __call__(self, *args, **kwds):
-        return False
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Callable:
-            return _check_methods(C, "__call__")
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
+def _as_set(like, other):
+    """A right side as a set of the left one's class, if it is none yet."""
+    if not isinstance(other, Set):
+        return like._from_iterable(other) if isinstance(other, Iterable) else NotImplemented
+    return other
 
 
 class Set(Collection):
-    """A set: the rest follows from __contains__, __iter__ and __len__."""
+    """What follows from asking for members, going through them and counting them.
+
+    The class of a result is that of the left side, or of the only Set there is."""
 
     __slots__ = ()
-
-    def __le__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) > len(other):
-            return False
-        for member in self:
-            if member not in other:
-                return False
-        return True
-
-    def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
-
-    def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
-
-    def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) < len(other):
-            return False
-        for member in other:
-            if member not in self:
-                return False
-        return True
-
-    def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) == len(other) and self.__le__(other)
 
     @classmethod
     def _from_iterable(cls, it):
-        """Makes a set of this class from any iterable; a class with another constructor
-        must have its own."""
+        # To be replaced by classes that are not made from an iterable.
         return cls(it)
 
-    def __and__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(value for value in other if value in self)
-
-    __rand__ = __and__
-
     def isdisjoint(self, other):
-        for value in other:
-            if value in self:
-                return False
-        return True
+        for one in other:
+            if one in self:
+                break
+        else:
+            return True
+        return False
+
+    # Comparisons: the sizes decide first, where they can.
+
+    def __eq__(self, other):
+        return NotImplemented if not isinstance(other, Set) else (
+            len(self) == len(other) and self.__le__(other))
+
+    def __lt__(self, other):
+        return NotImplemented if not isinstance(other, Set) else (
+            len(self) < len(other) and self.__le__(other))
+
+    def __gt__(self, other):
+        return NotImplemented if not isinstance(other, Set) else (
+            len(self) > len(other) and self.__ge__(other))
+
+    def __le__(self, other):
+        if isinstance(other, Set):
+            holds = len(self) <= len(other)
+            if holds:
+                for one in self:
+                    if one not in other:
+                        holds = False
+                        break
+            return holds
+        return NotImplemented
+
+    def __ge__(self, other):
+        if isinstance(other, Set):
+            holds = len(self) >= len(other)
+            if holds:
+                for one in other:
+                    if one not in self:
+                        holds = False
+                        break
+            return holds
+        return NotImplemented
+
+    # Operators. Union and intersection take any iterable, the others make a set of it first.
 
     def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(member for part in (self, other) for member in part)
+        return NotImplemented if not isinstance(other, Iterable) else (
+            self._from_iterable(one for side in (self, other) for one in side))
 
-    __ror__ = __or__
+    def __and__(self, other):
+        return NotImplemented if not isinstance(other, Iterable) else (
+            self._from_iterable(one for one in other if one in self))
 
     def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in self if value not in other)
+        other = _as_set(self, other)
+        return other if other is NotImplemented else (
+            self._from_iterable(one for one in self if one not in other))
 
     def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in other if value not in self)
+        other = _as_set(self, other)
+        return other if other is NotImplemented else (
+            self._from_iterable(one for one in other if one not in self))
 
     def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return (self - other) | (other - self)
+        other = _as_set(self, other)
+        return other if other is NotImplemented else (self - other) | (other - self)
 
-    __rxor__ = __xor__
+    __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
 
     def _hash(self):
-        """The hash of the members, whatever their order, for a class that wants to be hashable:
-        equal sets have the same one, that of the equal frozenset."""
-        limit = sys.maxsize
-        mask = 2 * limit + 1
-        count = len(self)
-        value = 1927868237 * (count + 1)
-        value &= mask
-        for member in self:
-            mixed = hash(member)
-            value ^= (mixed ^ (mixed << 16) ^ 89869747) * 3644798167
-            value &= mask
-        value ^= (value >> 11) ^ (value >> 25)
-        value = value * 69069 + 907133923
-        value &= mask
-        if value > limit:
-            value -= mask + 1
-        if value == -1:
-            value = 590923713
-        return value
-
-
-Set.register(frozenset)
+        """The hash that a frozenset of the same members has, for classes that want one."""
+        word = sys.maxsize * 2 + 1
+        mixed = (len(self) + 1) * 1927868237
+        for one in self:
+            code = hash(one)
+            mixed ^= (code << 16 ^ code ^ 89869747) * 3644798167
+        # Cutting to a word once is enough: no lower bit depends on a higher one so far.
+        mixed &= word
+        mixed ^= mixed >> 25 ^ mixed >> 11
+        mixed = mixed * 69069 + 907133923 & word
+        if mixed > sys.maxsize:
+            mixed -= word + 1
+        return 590923713 if mixed == -1 else mixed
 
 
 class MutableSet(Set):
-    """A set with add() and discard(), and what follows from them."""
+    """What follows when members can be added and discarded too."""
 
     __slots__ = ()
 
-    @abstractmethod
-    def add(self, value):
-        raise NotImplementedError
-
-    @abstractmethod
-    def discard(self, value):
-        raise NotImplementedError
+    add = _abstract("MutableSet.add", lambda self, value: _refuse(NotImplementedError))
+    discard = _abstract("MutableSet.discard", lambda self, value: _refuse(NotImplementedError))
 
     def remove(self, value):
-        if value not in self:
+        if value in self:
+            self.discard(value)
+        else:
             raise KeyError(value)
-        self.discard(value)
 
     def pop(self):
-        it = iter(self)
+        members = iter(self)
         try:
-            value = next(it)
+            value = next(members)
         except StopIteration:
             raise KeyError from None
         self.discard(value)
         return value
 
     def clear(self):
-        try:
-            while True:
+        while True:
+            try:
                 self.pop()
-        except KeyError:
-            pass
+            except KeyError:
+                return
 
     def __ior__(self, it):
-        for value in it:
-            self.add(value)
+        for one in it:
+            self.add(one)
+        return self
+
+    def __isub__(self, it):
+        if it is not self:
+            for one in it:
+                self.discard(one)
+        else:
+            self.clear()
         return self
 
     def __iand__(self, it):
-        for value in (self - it):
-            self.discard(value)
+        for one in self - it:
+            self.discard(one)
         return self
 
     def __ixor__(self, it):
         if it is self:
             self.clear()
-        else:
-            if not isinstance(it, Set):
-                it = self._from_iterable(it)
-            for value in it:
-                if value in self:
-                    self.discard(value)
-                else:
-                    self.add(value)
-        return self
-
-    def __isub__(self, it):
-        if it is self:
-            self.clear()
-        else:
-            for value in it:
-                self.discard(value)
+            return self
+        if not isinstance(it, Set):
+            it = self._from_iterable(it)
+        for one in it:
+            (self.discard if one in self else self.add)(one)
         return self
 
 
-MutableSet.register(set)
-
+# --- Mappings and their views --------------------------------------------------------------------
 
 class Mapping(Collection):
-    """Keys and their values: the rest follows from __getitem__, __iter__ and __len__."""
+    """What follows from looking keys up and going through them."""
 
     __slots__ = ()
+    # Patterns of match statements take it for a mapping.
+    __abc_tpflags__ = 0x40
 
-    __abc_tpflags__ = 1 << 6
-
-    @abstractmethod
-    def __getitem__(self, key):
-        raise KeyError
-
-    def get(self, key, default=None):
-        try:
-            return self[key]
-        except KeyError:
-            return default
+    __getitem__ = _abstract("Mapping.__getitem__", lambda self, key: _refuse(KeyError))
+    __reversed__ = None
 
     def __contains__(self, key):
+        there = True
         try:
             self[key]
         except KeyError:
-            return False
-        else:
-            return True
+            there = False
+        return there
 
-    def keys(self):
-        return KeysView(self)
-
-    def items(self):
-        return ItemsView(self)
-
-    def values(self):
-        return ValuesView(self)
+    def get(self, key, default=None):
+        try:
+            default = self[key]
+        except KeyError:
+            pass
+        return default
 
     def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
+        return NotImplemented if not isinstance(other, Mapping) else (
+            dict(self.items()) == dict(other.items()))
 
-    __reversed__ = None
-
-
-Mapping.register(mappingproxy)
+    # The views' classes follow below.
+    keys = _named("Mapping.keys", lambda self: KeysView(self))
+    values = _named("Mapping.values", lambda self: ValuesView(self))
+    items = _named("Mapping.items", lambda self: ItemsView(self))
 
 
 class MappingView(Sized):
-    __slots__ = "_mapping",
+    """A mapping seen from one side: it holds nothing but the mapping."""
+
+    __slots__ = ("_mapping",)
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, mapping):
         self._mapping = mapping
 
+    def __repr__(self):
+        return f"{self.__class__.__name__}({self._mapping!r})"
+
     def __len__(self):
         return len(self._mapping)
 
-    def __repr__(self):
-        return "{0.__class__.__name__}({0._mapping!r})".format(self)
 
-    __class_getitem__ = classmethod(GenericAlias)
+def _plain_set(owner):
+    return classmethod(_named(owner + "._from_iterable", lambda cls, it: set(it)))
 
 
 class KeysView(MappingView, Set):
+    """The keys: they are a set."""
+
     __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, key):
-        return key in self._mapping
+    _from_iterable = _plain_set("KeysView")
 
     def __iter__(self):
         yield from self._mapping
 
+    def __contains__(self, key):
+        return key in self._mapping
 
-KeysView.register(dict_keys)
+
+class ValuesView(MappingView, Collection):
+    """The values: not a set, and looked for one by one."""
+
+    __slots__ = ()
+
+    def __iter__(self):
+        for one in self._mapping:
+            yield self._mapping[one]
+
+    def __contains__(self, value):
+        for one in self._mapping:
+            there = self._mapping[one]
+            if there is value or there == value:
+                break
+        else:
+            return False
+        return True
 
 
 class ItemsView(MappingView, Set):
-    __slots__ = ()
+    """The pairs of a key and its value: a set too."""
 
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
+    __slots__ = ()
+    _from_iterable = _plain_set("ItemsView")
+
+    def __iter__(self):
+        for one in self._mapping:
+            yield one, self._mapping[one]
 
     def __contains__(self, item):
         key, value = item
         try:
-            found = self._mapping[key]
+            there = self._mapping[key]
         except KeyError:
             return False
-        else:
-            return found is value or found == value
-
-    def __iter__(self):
-        for key in self._mapping:
-            yield (key, self._mapping[key])
-
-
-ItemsView.register(dict_items)
-
-
-class ValuesView(MappingView, Collection):
-    __slots__ = ()
-
-    def __contains__(self, value):
-        for key in self._mapping:
-            found = self._mapping[key]
-            if found is value or found == value:
-                return True
-        return False
-
-    def __iter__(self):
-        for key in self._mapping:
-            yield self._mapping[key]
-
-
-ValuesView.register(dict_values)
+        return there is value or there == value
 
 
 class MutableMapping(Mapping):
-    """A mapping with __setitem__ and __delitem__, and what follows from them."""
+    """What follows when keys can be set and deleted too."""
 
     __slots__ = ()
-
-    @abstractmethod
-    def __setitem__(self, key, value):
-        raise KeyError
-
-    @abstractmethod
-    def __delitem__(self, key):
-        raise KeyError
-
     __marker = object()
+
+    __setitem__ = _abstract("MutableMapping.__setitem__",
+                            lambda self, key, value: _refuse(KeyError))
+    __delitem__ = _abstract("MutableMapping.__delitem__", lambda self, key: _refuse(KeyError))
+
+    def setdefault(self, key, default=None):
+        try:
+            default = self[key]
+        except KeyError:
+            self[key] = default
+        return default
+
+    def update(self, other=(), /, **kwds):
+        if not isinstance(other, Mapping) and not hasattr(other, "keys"):
+            for key, value in other:
+                self[key] = value
+        else:
+            for key in other if isinstance(other, Mapping) else other.keys():
+                self[key] = other[key]
+        for key, value in kwds.items():
+            self[key] = value
 
     def pop(self, key, default=__marker):
         try:
             value = self[key]
         except KeyError:
-            if default is self.__marker:
-                raise
-            return default
-        else:
-            del self[key]
-            return value
+            if default is not self.__marker:
+                return default
+            raise
+        del self[key]
+        return value
 
     def popitem(self):
         try:
             key = next(iter(self))
         except StopIteration:
             raise KeyError from None
-        value = self[key]
+        pair = key, self[key]
         del self[key]
-        return key, value
+        return pair
 
     def clear(self):
-        try:
-            while True:
+        while True:
+            try:
                 self.popitem()
-        except KeyError:
-            pass
-
-    def update(self, other=(), /, **kwds):
-        if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
-        elif hasattr(other, "keys"):
-            for key in other.keys():
-                self[key] = other[key]
-        else:
-            for key, value in other:
-                self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
-
-    def setdefault(self, key, default=None):
-        try:
-            return self[key]
-        except KeyError:
-            self[key] = default
-        return default
+            except KeyError:
+                return
 
 
-MutableMapping.register(dict)
-
+# --- Sequences -----------------------------------------------------------------------------------
 
 class Sequence(Reversible, Collection):
-    """What can be indexed: the rest follows from __getitem__ and __len__."""
+    """What follows from looking up by index and counting."""
 
     __slots__ = ()
+    # Patterns of match statements take it for a sequence.
+    __abc_tpflags__ = 0x20
 
-    __abc_tpflags__ = 1 << 5
-
-    @abstractmethod
-    def __getitem__(self, index):
-        raise IndexError
+    __getitem__ = _abstract("Sequence.__getitem__", lambda self, index: _refuse(IndexError))
 
     def __iter__(self):
-        i = 0
+        place = 0
         try:
             while True:
-                v = self[i]
-                yield v
-                i += 1
+                item = self[place]
+                place += 1
+                yield item
         except IndexError:
-            return
-
-    def __contains__(self, value):
-        for v in self:
-            if v is value or v == value:
-                return True
-        return False
+            pass
 
     def __reversed__(self):
-        for i in reversed(range(len(self))):
-            yield self[i]
+        for place in range(len(self) - 1, -1, -1):
+            yield self[place]
+
+    def __contains__(self, value):
+        for item in self:
+            if item is value or item == value:
+                break
+        else:
+            return False
+        return True
+
+    def count(self, value):
+        return sum(1 for item in self if item is value or item == value)
 
     def index(self, value, start=0, stop=None):
         if start is not None and start < 0:
-            start = max(len(self) + start, 0)
+            start += len(self)
+            if start < 0:
+                start = 0
         if stop is not None and stop < 0:
             stop += len(self)
-        i = start
-        while stop is None or i < stop:
+        while stop is None or start < stop:
             try:
-                v = self[i]
+                item = self[start]
             except IndexError:
                 break
-            if v is value or v == value:
-                return i
-            i += 1
+            if item is value or item == value:
+                return start
+            start += 1
         raise ValueError
-
-    def count(self, value):
-        return sum(1 for v in self if v is value or v == value)
-
-
-Sequence.register(tuple)
-Sequence.register(str)
-Sequence.register(range)
 
 
 class ByteString(Sequence):
@@ -775,63 +563,75 @@ class ByteString(Sequence):
 
 
 class MutableSequence(Sequence):
-    """A sequence with __setitem__, __delitem__ and insert(), and what follows from them."""
+    """What follows when items can be set, deleted and inserted too."""
 
     __slots__ = ()
 
-    @abstractmethod
-    def __setitem__(self, index, value):
-        raise IndexError
-
-    @abstractmethod
-    def __delitem__(self, index):
-        raise IndexError
-
-    @abstractmethod
-    def insert(self, index, value):
-        raise IndexError
+    __setitem__ = _abstract("MutableSequence.__setitem__",
+                            lambda self, index, value: _refuse(IndexError))
+    __delitem__ = _abstract("MutableSequence.__delitem__",
+                            lambda self, index: _refuse(IndexError))
+    insert = _abstract("MutableSequence.insert",
+                       lambda self, index, value: _refuse(IndexError))
 
     def append(self, value):
         self.insert(len(self), value)
 
-    def clear(self):
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
-
-    def reverse(self):
-        n = len(self)
-        for i in range(n // 2):
-            self[i], self[n - i - 1] = self[n - i - 1], self[i]
-
     def extend(self, values):
-        if values is self:
-            values = list(values)
-        for v in values:
-            self.append(v)
-
-    def pop(self, index=-1):
-        v = self[index]
-        del self[index]
-        return v
-
-    def remove(self, value):
-        del self[self.index(value)]
+        values = list(self) if values is self else values
+        for item in values:
+            self.append(item)
 
     def __iadd__(self, values):
         self.extend(values)
         return self
 
+    def pop(self, index=-1):
+        item = self[index]
+        del self[index]
+        return item
 
-MutableSequence.register(list)
+    def remove(self, value):
+        del self[self.index(value)]
 
-# What has bytes has these too.
-for _name, _abc in (("bytes", ByteString), ("bytearray", ByteString),
-                    ("bytearray", MutableSequence), ("memoryview", Sequence)):
-    if hasattr(builtins, _name):
-        _abc.register(getattr(builtins, _name))
-        if _name.startswith("byte"):
-            Iterator.register(type(iter(getattr(builtins, _name)())))
-del _name, _abc, builtins
+    def clear(self):
+        while True:
+            try:
+                self.pop()
+            except IndexError:
+                return
+
+    def reverse(self):
+        last = len(self) - 1
+        for low in range((last + 1) // 2):
+            high = last - low
+            self[low], self[high] = self[high], self[low]
+
+
+# --- What the built-in classes are ---------------------------------------------------------------
+
+for _abc, _classes in {
+    Iterator: (list_iterator, list_reverseiterator, range_iterator, longrange_iterator,
+               dict_keyiterator, dict_valueiterator, dict_itemiterator, set_iterator,
+               str_iterator, tuple_iterator, zip_iterator, bytes_iterator, bytearray_iterator),
+    Generator: (generator,),
+    Set: (frozenset,),
+    MutableSet: (set,),
+    Mapping: (mappingproxy,),
+    MutableMapping: (dict,),
+    KeysView: (dict_keys,),
+    ItemsView: (dict_items,),
+    ValuesView: (dict_values,),
+    Sequence: (tuple, str, range, memoryview),
+    ByteString: (bytes, bytearray),
+    MutableSequence: (list, bytearray),
+}.items():
+    for _class in _classes:
+        _abc.register(_class)
+
+__all__ = [name for name in (
+    "Awaitable Coroutine AsyncIterable AsyncIterator AsyncGenerator Hashable Iterable Iterator "
+    "Generator Reversible Sized Container Callable Collection Set MutableSet Mapping "
+    "MutableMapping MappingView KeysView ItemsView ValuesView Sequence MutableSequence "
+    "ByteString Buffer").split() if name in globals()]
+del _abc, _classes, _class, _plain_set

@@ -1,393 +1,246 @@
 # SPDX-License-Identifier: MIT
-"""Help for with statements."""
+"""Help for with statements.
 
-import abc
+What differs between the versions of Python stands in a few switches below. While a context is left,
+the frames here hold the exception exactly as often as the program can count it.
+"""
+
+import builtins
 import sys
-import _collections_abc
+from abc import ABC, abstractmethod
 from collections import deque
 from functools import wraps
+from types import GenericAlias, MethodType
 
-GenericAlias = type(list[int])
+from _collections_abc import _check_methods
 
-__all__ = ["contextmanager", "closing", "nullcontext", "AbstractContextManager",
-           "ContextDecorator", "ExitStack", "redirect_stdout",
-           "redirect_stderr", "suppress"]
+_PROFILE = sys.version_info[:2]
+# An object that is no context manager is a TypeError, as in a with statement.
+_TELLS_PROTOCOL = _PROFILE >= (3, 11)
+# Generators are thrown exceptions without their class and traceback, and closed if they go on.
+_ONE_VALUE = _PROFILE >= (3, 12)
+# A stack keeps the exception alone, and asks it for its traceback each time.
+_NO_DETAILS = _PROFILE >= (3, 13)
+# The exceptions in a group are suppressed one by one.
+_GROUPS = getattr(builtins, "BaseExceptionGroup", ()) if _PROFILE >= (3, 12) else ()
 
-_VERSION = sys.version_info[:2]
+__all__ = ("AbstractContextManager ContextDecorator ExitStack closing contextmanager nullcontext "
+           "redirect_stderr redirect_stdout suppress").split()
 
 
-class AbstractContextManager(abc.ABC):
-    """What has __enter__() and __exit__()."""
+class AbstractContextManager(ABC):
+    """Everything that a with statement takes: __enter__() gives the object itself."""
 
-    __class_getitem__ = classmethod(GenericAlias)
-
-    if _VERSION >= (3, 13):
+    if _PROFILE >= (3, 13):
         __slots__ = ()
-
-    def __enter__(self):
-        return self
-
-    @abc.abstractmethod
-    def __exit__(self, exc_type, exc_value, traceback):
-        return None
+    __class_getitem__ = classmethod(GenericAlias)
 
     @classmethod
     def __subclasshook__(cls, C):
-        if cls is AbstractContextManager:
-            return _collections_abc._check_methods(C, "__enter__", "__exit__")
-        return NotImplemented
+        return NotImplemented if cls is not AbstractContextManager else (
+            _check_methods(C, "__enter__", "__exit__"))
+
+    def __enter__(self):
+        return self
+
+    @abstractmethod
+    def __exit__(self, exc_type, exc_value, traceback):
+        pass
 
 
 class ContextDecorator:
-    """A base for context managers that can be used as decorators too."""
+    """A context manager of this class is a decorator: the function runs inside the context."""
+
+    def __call__(self, func):
+        @wraps(func)
+        def inside(*args, **kwds):
+            with self._recreate_cm():
+                return func(*args, **kwds)
+
+        return inside
 
     def _recreate_cm(self):
         return self
 
-    def __call__(self, func):
-        @wraps(func)
-        def inner(*args, **kwds):
-            with self._recreate_cm():
-                return func(*args, **kwds)
-        return inner
 
+# --- Generators ----------------------------------------------------------------------------------
 
 class _GeneratorContextManagerBase:
-    """What @contextmanager functions return."""
 
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
+        # To make another generator with: one serves for one context.
         self.func, self.args, self.kwds = func, args, kwds
-        doc = getattr(func, "__doc__", None)
-        if doc is None:
-            doc = type(self).__doc__
-        self.__doc__ = doc
+        text = getattr(func, "__doc__", None)
+        self.__doc__ = type(self).__doc__ if text is None else text
 
     def _recreate_cm(self):
-        # A generator runs once: each use as a decorator makes a new one.
         return self.__class__(self.func, self.args, self.kwds)
 
 
-class _GeneratorContextManager(_GeneratorContextManagerBase,
-                               AbstractContextManager, ContextDecorator):
-    """The context manager that a generator function with one yield makes."""
+class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager,
+                               ContextDecorator):
+    """A context that a generator describes: it stands at its yield while the body runs."""
 
     def __enter__(self):
-        # From here on only the generator is needed, and its arguments may die.
-        del self.args, self.kwds, self.func
+        # A context that was entered is made no second time: the arguments may die.
+        for name in ("args", "kwds", "func"):
+            delattr(self, name)
         try:
             return next(self.gen)
         except StopIteration:
             raise RuntimeError("generator didn't yield") from None
 
-    if _VERSION >= (3, 12):
-        def __exit__(self, typ, value, traceback):
-            if typ is None:
-                try:
-                    next(self.gen)
-                except StopIteration:
-                    return False
-                else:
-                    try:
-                        raise RuntimeError("generator didn't stop")
-                    finally:
-                        self.gen.close()
-            else:
-                if value is None:
-                    value = typ()
-                try:
+    def __exit__(self, typ, value, traceback):
+        fault = "generator didn't stop"
+        if typ is None:
+            try:
+                next(self.gen)
+            except StopIteration:
+                return False
+        else:
+            fault += " after throw()"
+            if value is None:
+                value = typ()
+            try:
+                if _ONE_VALUE:
                     self.gen.throw(value)
-                except StopIteration as exc:
-                    # The one that was thrown in is still on its way.
-                    return exc is not value
-                except RuntimeError as exc:
-                    if exc is value:
-                        exc.__traceback__ = traceback
-                        return False
-                    if isinstance(value, StopIteration) and exc.__cause__ is value:
-                        value.__traceback__ = traceback
-                        return False
-                    raise
-                except BaseException as exc:
-                    if exc is not value:
-                        raise
-                    exc.__traceback__ = traceback
-                    return False
-                try:
-                    raise RuntimeError("generator didn't stop after throw()")
-                finally:
-                    self.gen.close()
-    else:
-        def __exit__(self, typ, value, traceback):
-            if typ is None:
-                try:
-                    next(self.gen)
-                except StopIteration:
-                    return False
                 else:
-                    raise RuntimeError("generator didn't stop")
-            else:
-                if value is None:
-                    value = typ()
-                try:
                     self.gen.throw(typ, value, traceback)
-                except StopIteration as exc:
-                    return exc is not value
-                except RuntimeError as exc:
-                    if exc is value:
-                        exc.__traceback__ = traceback
-                        return False
-                    if isinstance(value, StopIteration) and exc.__cause__ is value:
-                        value.__traceback__ = traceback
-                        return False
-                    raise
-                except BaseException as exc:
-                    if exc is not value:
-                        raise
-                    exc.__traceback__ = traceback
+            except StopIteration as end:
+                # The generator ran to its end; else it is the body's own, on its way out.
+                return end is not value
+            except BaseException as raised:
+                # A generator can let a StopIteration out only as the cause of a RuntimeError.
+                wrapped = isinstance(value, StopIteration) and isinstance(raised, RuntimeError)
+                if raised is value or (wrapped and raised.__cause__ is value):
+                    value.__traceback__ = traceback
                     return False
-                raise RuntimeError("generator didn't stop after throw()")
+                raise
+        try:
+            raise RuntimeError(fault)
+        finally:
+            if _ONE_VALUE:
+                self.gen.close()
 
 
 def contextmanager(func):
-    """A decorator: what the generator function does before its yield is the entry of a context,
-    what comes after it the exit."""
+    """A decorator: the generator function becomes a function that makes contexts."""
     @wraps(func)
-    def helper(*args, **kwds):
+    def make(*args, **kwds):
         return _GeneratorContextManager(func, args, kwds)
-    return helper
+
+    return make
 
 
-class closing(AbstractContextManager):
-    """A context that closes a thing at its end."""
+# --- Stacks --------------------------------------------------------------------------------------
 
-    def __init__(self, thing):
-        self.thing = thing
+def _link(error, before, outer):
+    """Make `before` the context of an exception that a later exit raised.
 
-    def __enter__(self):
-        return self.thing
-
-    def __exit__(self, *exc_info):
-        self.thing.close()
-
-
-class _RedirectStream(AbstractContextManager):
-
-    _stream = None
-
-    def __init__(self, new_target):
-        self._new_target = new_target
-        # The same one may be entered several times.
-        self._old_targets = []
-
-    def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
-        setattr(sys, self._stream, self._new_target)
-        return self._new_target
-
-    def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old_targets.pop())
-
-
-class redirect_stdout(_RedirectStream):
-    """A context in which sys.stdout is another file."""
-
-    _stream = "stdout"
-
-
-class redirect_stderr(_RedirectStream):
-    """A context in which sys.stderr is another file."""
-
-    _stream = "stderr"
-
-
-class suppress(AbstractContextManager):
-    """A context that the exceptions given end, but do not leave."""
-
-    def __init__(self, *exceptions):
-        self._exceptions = exceptions
-
-    def __enter__(self):
-        pass
-
-    def __exit__(self, exctype, excinst, exctb):
-        if exctype is None:
+    It goes where the chain meets `outer`, the exception that was handled when the stack was left."""
+    follow = error.__context__
+    while follow is not None and follow is not before:
+        if follow is outer:
+            error.__context__ = before
             return
-        if issubclass(exctype, self._exceptions):
-            return True
-        if _VERSION >= (3, 12) and issubclass(exctype, _Group):
-            match, rest = excinst.split(self._exceptions)
-            if rest is None:
-                return True
-            raise rest
-        return False
-
-
-try:
-    import builtins
-    _Group = builtins.BaseExceptionGroup
-except AttributeError:
-    _Group = ()
+        error, follow = follow, follow.__context__
 
 
 class _BaseExitStack:
-    """A stack of exits, in the order of their entering."""
-
-    @staticmethod
-    def _create_exit_wrapper(cm, cm_exit):
-        return _BoundMethod(cm_exit, cm)
-
-    @staticmethod
-    def _create_cb_wrapper(callback, /, *args, **kwds):
-        def _exit_wrapper(exc_type, exc, tb):
-            callback(*args, **kwds)
-        return _exit_wrapper
 
     def __init__(self):
+        # Pairs, the first entered first: whether it need not be awaited, and a function with the
+        # parameters of __exit__().
         self._exit_callbacks = deque()
 
-    def pop_all(self):
-        """A new stack that takes over all exits."""
-        new_stack = type(self)()
-        new_stack._exit_callbacks = self._exit_callbacks
-        self._exit_callbacks = deque()
-        return new_stack
-
-    def push(self, exit):
-        """Add an __exit__() method, or a function with its parameters."""
-        _cb_type = type(exit)
-        try:
-            exit_method = _cb_type.__exit__
-        except AttributeError:
-            self._push_exit_callback(exit)
-        else:
-            self._push_cm_exit(exit, exit_method)
-        return exit
+    def _add(self, leave):
+        self._exit_callbacks.append((True, leave))
 
     def enter_context(self, cm):
         """Enter a context, to be left with the stack."""
-        cls = type(cm)
-        if _VERSION >= (3, 11):
-            try:
-                _enter = cls.__enter__
-                _exit = cls.__exit__
-            except AttributeError:
-                raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does "
-                                f"not support the context manager protocol") from None
-            result = _enter(cm)
-        else:
-            _exit = cls.__exit__
-            result = cls.__enter__(cm)
-        self._push_cm_exit(cm, _exit)
-        return result
+        kind = type(cm)
+        order = ("__enter__", "__exit__") if _TELLS_PROTOCOL else ("__exit__", "__enter__")
+        try:
+            methods = {name: getattr(kind, name) for name in order}
+        except AttributeError:
+            if not _TELLS_PROTOCOL:
+                raise
+            raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does not support "
+                            "the context manager protocol") from None
+        entered = methods["__enter__"](cm)
+        self._add(MethodType(methods["__exit__"], cm))
+        return entered
+
+    def push(self, exit):
+        """Leave a context with the stack that was entered otherwise; or call a function that has
+        the parameters of __exit__()."""
+        leave = getattr(type(exit), "__exit__", None)
+        self._add(exit if leave is None else MethodType(leave, exit))
+        return exit
 
     def callback(self, callback, /, *args, **kwds):
-        """Add a function that does not see exceptions."""
-        _exit_wrapper = self._create_cb_wrapper(callback, *args, **kwds)
-        _exit_wrapper.__wrapped__ = callback
-        self._push_exit_callback(_exit_wrapper)
+        """Call a function with the arguments when the stack is left."""
+        def leave(exc_type, exc, tb):
+            callback(*args, **kwds)
+
+        leave.__wrapped__ = callback
+        self._add(leave)
         return callback
 
-    def _push_cm_exit(self, cm, cm_exit):
-        self._push_exit_callback(self._create_exit_wrapper(cm, cm_exit), True)
-
-    def _push_exit_callback(self, callback, is_sync=True):
-        self._exit_callbacks.append((is_sync, callback))
+    def pop_all(self):
+        """Hand all exits over to a new stack."""
+        heir = type(self)()
+        heir._exit_callbacks, self._exit_callbacks = self._exit_callbacks, deque()
+        return heir
 
 
 class ExitStack(_BaseExitStack, AbstractContextManager):
-    """A context that enters others while it runs, and leaves them at its end, the last first."""
+    """A context that others are added to while it runs; they are left with it, the last first."""
 
     def __enter__(self):
         return self
 
-    if _VERSION >= (3, 12):
-        def __exit__(self, *exc_details):
-            exc = exc_details[1]
-            received_exc = exc is not None
-            frame_exc = sys.exc_info()[1]
-
-            def _fix_exception_context(new_exc, old_exc):
-                while 1:
-                    exc_context = new_exc.__context__
-                    if exc_context is None or exc_context is old_exc:
-                        return
-                    if exc_context is frame_exc:
-                        break
-                    new_exc = exc_context
-                new_exc.__context__ = old_exc
-
-            suppressed_exc = False
-            pending_raise = False
-            while self._exit_callbacks:
-                is_sync, cb = self._exit_callbacks.pop()
-                try:
-                    if exc is None:
-                        exc_details = None, None, None
-                    else:
-                        exc_details = type(exc), exc, exc.__traceback__
-                    if cb(*exc_details):
-                        suppressed_exc = True
-                        pending_raise = False
-                        exc = None
-                except BaseException as new_exc:
-                    _fix_exception_context(new_exc, exc)
-                    pending_raise = True
-                    exc = new_exc
-            if pending_raise:
-                # Raising sets the context, and what it was is wanted.
-                fixed_ctx = exc.__context__
-                try:
-                    raise exc
-                except BaseException:
-                    exc.__context__ = fixed_ctx
-                    raise
-            return received_exc and suppressed_exc
-    else:
-        def __exit__(self, *exc_details):
-            received_exc = exc_details[0] is not None
-            frame_exc = sys.exc_info()[1]
-
-            def _fix_exception_context(new_exc, old_exc):
-                while 1:
-                    exc_context = new_exc.__context__
-                    if exc_context is None or exc_context is old_exc:
-                        return
-                    if exc_context is frame_exc:
-                        break
-                    new_exc = exc_context
-                new_exc.__context__ = old_exc
-
-            suppressed_exc = False
-            pending_raise = False
-            while self._exit_callbacks:
-                is_sync, cb = self._exit_callbacks.pop()
-                try:
-                    if cb(*exc_details):
-                        suppressed_exc = True
-                        pending_raise = False
-                        exc_details = (None, None, None)
-                except:
-                    new_exc_details = sys.exc_info()
-                    _fix_exception_context(new_exc_details[1], exc_details[1])
-                    pending_raise = True
-                    exc_details = new_exc_details
-            if pending_raise:
-                try:
-                    fixed_ctx = exc_details[1].__context__
-                    raise exc_details[1]
-                except BaseException:
-                    exc_details[1].__context__ = fixed_ctx
-                    raise
-            return received_exc and suppressed_exc
+    def __exit__(self, *details):
+        came = details[1 if _NO_DETAILS else 0] is not None
+        outer = sys.exc_info()[1]
+        current = details[1] if _NO_DETAILS else None
+        suppressed = replaced = False
+        while self._exit_callbacks:
+            leave = self._exit_callbacks.pop()[1]
+            try:
+                if _NO_DETAILS:
+                    details = (None, None, None) if current is None else (
+                        type(current), current, current.__traceback__)
+                if leave(*details):
+                    suppressed, replaced = True, False
+                    details, current = (None, None, None), None
+            except BaseException as error:
+                _link(error, details[1], outer)
+                replaced = True
+                if _NO_DETAILS:
+                    current = error
+                else:
+                    details = sys.exc_info()
+        if replaced:
+            # A raise statement would set the context anew.
+            context = (current if _NO_DETAILS else details[1]).__context__
+            try:
+                raise current if _NO_DETAILS else details[1]
+            except BaseException as error:
+                error.__context__ = context
+                raise
+        return came and suppressed
 
     def close(self):
-        """Leave all contexts now."""
+        """Leave everything at once."""
         self.__exit__(None, None, None)
 
 
+# --- Small contexts ------------------------------------------------------------------------------
+
 class nullcontext(AbstractContextManager):
-    """A context that does nothing."""
+    """A context without an effect."""
 
     def __init__(self, enter_result=None):
         self.enter_result = enter_result
@@ -395,14 +248,65 @@ class nullcontext(AbstractContextManager):
     def __enter__(self):
         return self.enter_result
 
-    def __exit__(self, *excinfo):
+    def __exit__(self, *details):
         pass
 
 
-class _Bound:
-    def method(self):
-        pass
+class closing(AbstractContextManager):
+    """A context whose end is a close() of the thing."""
+
+    def __init__(self, thing):
+        self.thing = thing
+
+    def __exit__(self, *details):
+        self.thing.close()
+
+    def __enter__(self):
+        return self.thing
 
 
-_BoundMethod = type(_Bound().method)
-del _Bound
+class suppress(AbstractContextManager):
+    """A context that ends quietly with exceptions of these classes."""
+
+    def __init__(self, *exceptions):
+        self._quiet = exceptions
+
+    def __enter__(self):
+        return None
+
+    def __exit__(self, exctype, excinst, exctb):
+        if exctype is None:
+            return None if _ONE_VALUE else False
+        if issubclass(exctype, self._quiet):
+            return True
+        if not issubclass(exctype, _GROUPS):
+            return False
+        others = excinst.split(self._quiet)[1]
+        if others is None:
+            return True
+        raise others
+
+
+class _RedirectStream(AbstractContextManager):
+    """A context in which an attribute of sys is another file. It may be entered again in itself."""
+
+    def __init__(self, new_target):
+        self._file, self._before = new_target, []
+
+    def __enter__(self):
+        self._before.append(vars(sys)[self._stream])
+        setattr(sys, self._stream, self._file)
+        return self._file
+
+    def __exit__(self, *details):
+        setattr(sys, self._stream, self._before.pop())
+
+
+def _redirection(stream):
+    return type(_RedirectStream)("redirect_" + stream, (_RedirectStream,), {
+        "__module__": __name__, "__doc__": f"A context in which sys.{stream} is another file.",
+        "_stream": stream})
+
+
+redirect_stderr = _redirection("stderr")
+redirect_stdout = _redirection("stdout")
