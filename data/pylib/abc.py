@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Abstract Base Classes (ABCs) according to PEP 3119."""
+"""Abstract base classes: what subclasses must have, and who counts as a subclass."""
 
 from _abc import (get_cache_token, _abc_init, _abc_register,
                   _abc_instancecheck, _abc_subclasscheck, _get_dump,
@@ -12,28 +12,22 @@ def abstractmethod(funcobj):
     return funcobj
 
 
-class abstractclassmethod(classmethod):
-    """A class method that is abstract."""
-
-    __isabstractmethod__ = True
-
+def _marking(base, name, doc):
+    """A subclass of a descriptor class whose functions are abstract."""
     def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
+        super(made, self).__init__(abstractmethod(callable))
+
+    made = type(name, (base,), {"__init__": __init__, "__isabstractmethod__": True, "__doc__": doc,
+                                "__module__": __name__})
+    return made
 
 
-class abstractstaticmethod(staticmethod):
-    """A static method that is abstract."""
-
-    __isabstractmethod__ = True
-
-    def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
+abstractclassmethod = _marking(classmethod, "abstractclassmethod", "An abstract class method.")
+abstractstaticmethod = _marking(staticmethod, "abstractstaticmethod", "An abstract static method.")
 
 
 class abstractproperty(property):
-    """A property that is abstract."""
+    """An abstract property."""
 
     __isabstractmethod__ = True
 
@@ -57,13 +51,12 @@ class ABCMeta(type):
         return _abc_subclasscheck(cls, subclass)
 
     def _dump_registry(cls, file=None):
-        print(f"Class: {cls.__module__}.{cls.__qualname__}", file=file)
-        print(f"Inv. counter: {get_cache_token()}", file=file)
-        registry, cache, negative, version = _get_dump(cls)
-        print(f"_abc_registry: {registry!r}", file=file)
-        print(f"_abc_cache: {cache!r}", file=file)
-        print(f"_abc_negative_cache: {negative!r}", file=file)
-        print(f"_abc_negative_cache_version: {version!r}", file=file)
+        shown = [("Class", f"{cls.__module__}.{cls.__qualname__}"),
+                 ("Inv. counter", get_cache_token())]
+        parts = ("registry", "cache", "negative_cache", "negative_cache_version")
+        shown += [("_abc_" + part, repr(value)) for part, value in zip(parts, _get_dump(cls))]
+        for title, value in shown:
+            print(f"{title}: {value}", file=file)
 
     def _abc_registry_clear(cls):
         _reset_registry(cls)
@@ -72,24 +65,22 @@ class ABCMeta(type):
         _reset_caches(cls)
 
 
+def _is_abstract(value):
+    return getattr(value, "__isabstractmethod__", False)
+
+
 def update_abstractmethods(cls):
     """Find out anew which methods of the class are abstract, after it was changed."""
-    if not hasattr(cls, '__abstractmethods__'):
-        return cls
-    abstracts = set()
-    for base in cls.__bases__:
-        for name in getattr(base, '__abstractmethods__', ()):
-            if getattr(getattr(cls, name, None), '__isabstractmethod__', False):
-                abstracts.add(name)
-    for name, value in cls.__dict__.items():
-        if getattr(value, '__isabstractmethod__', False):
-            abstracts.add(name)
-    cls.__abstractmethods__ = frozenset(abstracts)
+    if hasattr(cls, "__abstractmethods__"):
+        inherited = {name for base in cls.__bases__
+                     for name in getattr(base, "__abstractmethods__", ())}
+        names = {name for name in inherited if _is_abstract(getattr(cls, name, None))}
+        names.update(name for name, value in vars(cls).items() if _is_abstract(value))
+        cls.__abstractmethods__ = frozenset(names)
     return cls
 
 
 class ABC(metaclass=ABCMeta):
-    """Helper class that provides a standard way to create an ABC using
-    inheritance.
-    """
+    """To inherit from, for who does not like to name the metaclass."""
+
     __slots__ = ()
