@@ -16,6 +16,9 @@ _REPEATED = 3
 _CAUSE = '\nThe above exception was the direct cause of the following exception:\n\n'
 _CONTEXT = '\nDuring handling of the above exception, another exception occurred:\n\n'
 _HEAD = 'Traceback (most recent call last):\n'
+_GROUP_DEPTH = 10
+_GROUP_WIDTH = 15
+_GROUP_END = '+------------------------------------\n'
 _NOT_GIVEN = type('_Sentinel', (), {'__repr__': lambda self: '<implicit>'})()
 
 
@@ -275,6 +278,17 @@ def _split_syntax(text):
     return text.splitlines(True)
 
 
+def _in_margin(texts, depth, mark='|'):
+    if not depth:
+        return list(texts)
+    margin = '  ' * depth + mark + ' '
+    return [''.join([margin + line for line in text.splitlines(True)]) for text in texts]
+
+
+def _frame_line(depth, lead, title):
+    return '%s%s+---------------- %s ----------------\n' % ('  ' * depth, lead, title)
+
+
 class TracebackException:
     """An exception with all that its printing needs, without the frames themselves."""
 
@@ -292,6 +306,12 @@ class TracebackException:
                 self._str = '<exception str() failed>'
         self._only_lines = _only(exc_value)
         self._has_traceback = exc_traceback is not None
+        self.exceptions = None
+        if _VERSION >= 11 and isinstance(exc_value, BaseExceptionGroup):
+            self.exceptions = [
+                TracebackException(type(one), one, one.__traceback__, limit=limit,
+                                   capture_locals=capture_locals, compact=compact, _seen=seen)
+                for one in exc_value.exceptions]
         self.__notes__ = getattr(exc_value, '__notes__', None)
         self.__cause__ = self.__context__ = None
         self.__suppress_context__ = getattr(exc_value, '__suppress_context__', False)
@@ -332,21 +352,49 @@ class TracebackException:
         """The lines behind the frames."""
         return iter(self._only_lines)
 
-    def format(self, *, chain=True, **more):
+    def format(self, *, chain=True, _depth=0, **more):
         """All lines, those of the causes first."""
         lines = []
+        depth = _depth
         if chain:
             if self.__cause__ is not None:
-                lines.extend(self.__cause__.format())
-                lines.append(_CAUSE)
+                lines.extend(self.__cause__.format(chain=chain, _depth=depth))
+                lines.extend(_in_margin([_CAUSE], depth))
             elif self.__context__ is not None and not self.__suppress_context__:
-                lines.extend(self.__context__.format())
-                lines.append(_CONTEXT)
+                lines.extend(self.__context__.format(chain=chain, _depth=depth))
+                lines.extend(_in_margin([_CONTEXT], depth))
+        if self.exceptions is not None:
+            return iter(lines + self._group_lines(depth, chain))
         if self._has_traceback:
-            lines.append(_HEAD)
-            lines.extend(self.stack.format())
-        lines.extend(self._only_lines)
+            lines.extend(_in_margin([_HEAD], depth))
+            lines.extend(_in_margin(self.stack.format(), depth))
+        lines.extend(_in_margin(self._only_lines, depth))
         return iter(lines)
+
+    def _group_lines(self, depth, chain):
+        if depth > _GROUP_DEPTH:
+            return _in_margin(['... (max_group_depth is %d)\n' % _GROUP_DEPTH], depth)
+        head = 'Exception Group ' + _HEAD
+        lines = []
+        inner = depth or 1
+        if self._has_traceback:
+            lines.extend(_in_margin([head], inner, '|' if depth else '+'))
+            lines.extend(_in_margin(self.stack.format(), inner))
+        lines.extend(_in_margin(self._only_lines, inner))
+        count = len(self.exceptions)
+        lead = '+-'
+        for number, one in enumerate(self.exceptions[:_GROUP_WIDTH], 1):
+            lines.append(_frame_line(inner, lead, number))
+            lines.extend(one.format(chain=chain, _depth=inner + 1))
+            lead = '  '
+        if count > _GROUP_WIDTH:
+            more = count - _GROUP_WIDTH
+            lines.append(_frame_line(inner, lead, '...'))
+            lines.extend(_in_margin(
+                ['and %d more exception%s\n' % (more, 's' if more > 1 else '')], inner + 1))
+        if not lines[-1].endswith(_GROUP_END):
+            lines.append('  ' * (inner + 1) + _GROUP_END)
+        return lines
 
     def print(self, *, file=None, chain=True):
         """Print all lines."""

@@ -484,7 +484,7 @@ builtins_setup (RfMachine *m, RfObject *module, RfObject *dict)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (names[i].object == m->exceptions[RF_EXC_PythonFinalizationError] && m->profile->minor < 13)
+    if (names[i].object == NULL) /* an exception of a later version */
       continue;
     else if (!rf_dict_set_cstr (m, dict, names[i].name, names[i].object))
       return FALSE;

@@ -603,6 +603,9 @@ fill_special (RfClassSpec *spec, RfExceptionKind kind, int minor)
       spec->getsets = minor >= 12 ? import_error_getsets : import_error_getsets + 1;
       spec->basic_size += 24;
       break;
+    case RF_EXC_BaseExceptionGroup:
+      rf_exception_group_fill (spec);
+      break;
     case RF_EXC_OSError:
       rf_os_error_fill (spec);
       break;
@@ -629,6 +632,22 @@ is_wide (const RfClassSpec *spec, RfExceptionKind kind)
 {
   return kind == RF_EXC_ImportError || kind == RF_EXC_OSError || kind == RF_EXC_UnicodeError ||
          (spec->base != NULL && spec->base->type.host_size == sizeof (RfWideException));
+}
+
+/* Does the profile have it? */
+static gboolean
+is_known (const RfProfile *profile, RfExceptionKind kind)
+{
+  switch (kind)
+    {
+    case RF_EXC_BaseExceptionGroup:
+    case RF_EXC_ExceptionGroup:
+      return profile->minor >= 11;
+    case RF_EXC_PythonFinalizationError:
+      return profile->minor >= 13;
+    default:
+      return TRUE;
+    }
 }
 
 static gboolean
@@ -699,8 +718,11 @@ rf_exception_setup (RfMachine *m)
   G_STATIC_ASSERT (G_N_ELEMENTS (exception_infos) == RF_N_EXCEPTIONS);
 
   for (int kind = 0; kind < RF_N_EXCEPTIONS; kind++)
-    if (!make_class (m, (RfExceptionKind) kind))
+    if (kind != RF_EXC_ExceptionGroup && is_known (m->profile, (RfExceptionKind) kind) &&
+        !make_class (m, (RfExceptionKind) kind))
       return FALSE;
+  if (is_known (m->profile, RF_EXC_ExceptionGroup) && !rf_exception_group_setup (m))
+    return FALSE;
   m->memory_error = rf_object_alloc (m, m->exceptions[RF_EXC_MemoryError], 0, FALSE);
   m->stop_exception = rf_object_alloc (m, m->exceptions[RF_EXC_BaseException], 0, FALSE);
   if (m->memory_error == NULL || m->stop_exception == NULL)

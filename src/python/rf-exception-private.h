@@ -15,6 +15,9 @@ gboolean rf_exception_store_args (RfMachine *m, RfObject *self, RfObject *const 
                                   gsize n_args);
 /* The parts of the classes UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError. */
 void rf_unicode_error_fill (RfClassSpec *spec, RfExceptionKind kind);
+/* Those of BaseExceptionGroup; and the class ExceptionGroup, when classes can be made. */
+void rf_exception_group_fill (RfClassSpec *spec);
+gboolean rf_exception_group_setup (RfMachine *m);
 /* Those of OSError. */
 void rf_os_error_fill (RfClassSpec *spec);
 

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  *   AttributeError: name = name, object = obj; ImportError: value = msg, name = name,
  *   object = path, more[0] = name_from; OSError: value = errno, name = strerror, object = filename,
  *   more[0] = filename2; UnicodeError: value = encoding, name = reason, object = object;
- *   BaseExceptionGroup: value = message, object = exceptions (a tuple). */
+ *   BaseExceptionGroup (rf-exception-group.c): value = message, object = exceptions (a tuple). */
 
 #define RF_EXCEPTION(o) ((RfException *) (o))
 #define RF_WIDE_EXCEPTION(o) ((RfWideException *) (o))

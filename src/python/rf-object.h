@@ -319,7 +319,7 @@ typedef struct
   RfAttributes attributes;
 } RfException;
 
-/* OSError, ImportError, UnicodeError, BaseExceptionGroup and what derives from them. */
+/* OSError, ImportError, UnicodeError and what derives from them. */
 #define RF_EXCEPTION_MORE 2
 typedef struct
 {
@@ -402,6 +402,8 @@ typedef struct
   X (UnicodeWarning, Warning)               \
   X (EncodingWarning, Warning)              \
   X (PythonFinalizationError, RuntimeError) \
+  X (BaseExceptionGroup, BaseException)     \
+  X (ExceptionGroup, BaseExceptionGroup)    \
   X (ResourceWarning, Warning)
 
 typedef enum

@@ -44,8 +44,7 @@ static const struct
 /* Names of builtins that CPython has and the engine has not: refused where a program uses one that
  * it binds nowhere itself. */
 static const char *const builtins[] = {
-  "aiter", "anext",   "breakpoint", "copyright",          "credits",
-  "help",  "license", "open",       "BaseExceptionGroup", "ExceptionGroup",
+  "aiter", "anext", "breakpoint", "copyright", "credits", "help", "license", "open",
 };
 
 static gboolean

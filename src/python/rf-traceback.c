@@ -14,6 +14,8 @@
 #include "python/rf-int.h"
 #include "python/rf-sys-module.h"
 
+#include <string.h>
+
 #define TRACEBACK(o) ((RfTraceback *) (o))
 
 /* How often a line is shown when it repeats. */
@@ -366,11 +368,12 @@ append_notes (RfMachine *m, GString *out, RfObject *exception)
   rf_xdrop (m, notes);
 }
 
-void
-rf_traceback_append_last (RfMachine *m, GString *out, RfObject *exception, gboolean suggestion)
+/* Where the notes begin. */
+static gsize
+append_last (RfMachine *m, GString *out, RfObject *exception, gboolean suggestion)
 {
   RfObject *text;
-
+  gsize end;
   gboolean syntax = rf_is (exception, m->exceptions[RF_EXC_SyntaxError]);
 
   if (syntax)
@@ -390,30 +393,167 @@ rf_traceback_append_last (RfMachine *m, GString *out, RfObject *exception, gbool
     rf_suggestion_append (m, out, exception);
   rf_raised_clear (m);
   g_string_append_c (out, '\n');
+  end = out->len;
   if (m->profile->minor >= 11)
     append_notes (m, out, exception);
+  return end;
+}
+
+void
+rf_traceback_append_last (RfMachine *m, GString *out, RfObject *exception, gboolean suggestion)
+{
+  append_last (m, out, exception, suggestion);
+}
+
+/* --- chains and groups ------------------------------------------------------------------------ */
+
+/* CPython's limits for a group within groups, and for how many of its exceptions are shown. */
+#define MAX_GROUP_DEPTH 10
+#define MAX_GROUP_WIDTH 15
+
+typedef struct
+{
+  RfMachine *m;
+  GString *out;
+  GHashTable *seen;
+  guint depth;         /* of groups; 0: no margin */
+  gboolean need_close; /* the last frame is still to be closed */
+} Print;
+
+static void append_chain (Print *p, RfObject *exception);
+
+/* Appends @text, each line behind the margin. */
+static void
+append_part_in_margin (Print *p, const char *text, const char *text_end, char mark)
+{
+  while (text < text_end)
+    {
+      const char *end = memchr (text, '\n', (gsize) (text_end - text));
+      gsize length = (gsize) ((end != NULL ? end + 1 : text_end) - text);
+
+      if (p->depth > 0)
+        g_string_append_printf (p->out, "%*s%c ", (int) (2 * p->depth), "", mark);
+      g_string_append_len (p->out, text, (gssize) length);
+      text += length;
+    }
 }
 
 static void
-append_one (RfMachine *m, GString *out, RfObject *exception)
+append_in_margin (Print *p, const char *text, char mark)
 {
+  append_part_in_margin (p, text, text + strlen (text), mark);
+}
+
+/* Before 3.13 a message of several lines has the margin at its first one only. */
+static void
+append_last_in_margin (Print *p, RfObject *exception, GString *text)
+{
+  gsize notes = append_last (p->m, text, exception, TRUE);
+  const char *second = strchr (text->str, '\n') + 1;
+
+  if (p->m->profile->minor >= 13 || rf_is (exception, p->m->exceptions[RF_EXC_SyntaxError]))
+    second = text->str + notes;
+  append_part_in_margin (p, text->str, second, '|');
+  g_string_append_len (p->out, second, text->str + notes - second);
+  append_in_margin (p, text->str + notes, '|');
+}
+
+static void
+append_entries (Print *p, RfObject *exception, gboolean group, gboolean outermost)
+{
+  RfMachine *m = p->m;
   RfObject *traceback = RF_EXCEPTION (exception)->traceback;
+  g_autoptr (GString) text = g_string_new (NULL);
 
   if (traceback != NULL)
     {
+      const char *head, *rest;
+
       rf_new_ref (m, traceback);
       rf_hold (m->heap, traceback);
-      rf_traceback_print_entries (m, out, traceback, FALSE);
+      rf_traceback_print_entries (m, text, traceback, FALSE);
       rf_release (m->heap, 1);
       rf_drop (m, traceback);
+      head = text->str;
+      rest = strchr (head, '\n') + 1;
+      if (group)
+        append_in_margin (p, "Exception Group Traceback (most recent call last):\n",
+                          outermost ? '+' : '|');
+      append_in_margin (p, group ? rest : head, '|');
+      g_string_truncate (text, 0);
     }
-  rf_traceback_append_last (m, out, exception, TRUE);
+  append_last_in_margin (p, exception, text);
 }
 
-/* --- chains ----------------------------------------------------------------------------------- */
+/* The frames with the exceptions of a group. */
+static void
+append_members (Print *p, RfTuple *exceptions)
+{
+  gsize n = MIN (exceptions->length, MAX_GROUP_WIDTH + 1);
 
-void
-rf_traceback_print (RfMachine *m, RfObject *exception)
+  p->need_close = FALSE;
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%" G_GSIZE_FORMAT, i + 1);
+      gsize more = exceptions->length - MAX_GROUP_WIDTH;
+
+      if (i + 1 == n)
+        p->need_close = TRUE;
+      g_string_append_printf (p->out, "%*s%s+---------------- %s ----------------\n",
+                              (int) (2 * p->depth), "", i == 0 ? "+-" : "  ",
+                              i < MAX_GROUP_WIDTH ? number : "...");
+      p->depth++;
+      if (i < MAX_GROUP_WIDTH)
+        append_chain (p, exceptions->items[i]);
+      else
+        {
+          g_autofree char *text = g_strdup_printf ("and %" G_GSIZE_FORMAT " more exception%s\n",
+                                                   more, more > 1 ? "s" : "");
+          append_in_margin (p, text, '|');
+        }
+      if (i + 1 == n && p->need_close)
+        {
+          g_string_append_printf (p->out, "%*s+------------------------------------\n",
+                                  (int) (2 * p->depth), "");
+          p->need_close = FALSE;
+        }
+      p->depth--;
+    }
+}
+
+static void
+append_one (Print *p, RfObject *exception)
+{
+  RfMachine *m = p->m;
+  RfClass *group = m->exceptions[RF_EXC_BaseExceptionGroup];
+  gboolean outermost = p->depth == 0;
+  RfObject *members;
+
+  if (group == NULL || !rf_is (exception, group) || RF_EXCEPTION (exception)->object == NULL)
+    {
+      append_entries (p, exception, FALSE, FALSE);
+      return;
+    }
+  if (p->depth > MAX_GROUP_DEPTH)
+    {
+      g_autofree char *text = g_strdup_printf ("... (max_group_depth is %d)\n", MAX_GROUP_DEPTH);
+
+      append_in_margin (p, text, '|');
+      return;
+    }
+  p->depth += outermost;
+  append_entries (p, exception, TRUE, outermost);
+  members = rf_new_ref (m, RF_EXCEPTION (exception)->object);
+  rf_hold (m->heap, members);
+  append_members (p, (RfTuple *) members);
+  rf_release (m->heap, 1);
+  rf_drop (m, members);
+  p->depth -= outermost;
+}
+
+/* @exception behind its causes and contexts. */
+static void
+append_chain (Print *p, RfObject *exception)
 {
   static const char cause_text[] =
     "\nThe above exception was the direct cause of the following exception:\n\n";
@@ -421,29 +561,38 @@ rf_traceback_print (RfMachine *m, RfObject *exception)
     "\nDuring handling of the above exception, another exception occurred:\n\n";
   g_autoptr (GPtrArray) chain = g_ptr_array_new ();
   g_autoptr (GPtrArray) links = g_ptr_array_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  GString *out = g_string_new (NULL);
+  RfMachine *m = p->m;
 
-  for (RfObject *at = exception; at != NULL && g_hash_table_add (seen, at);)
+  g_hash_table_add (p->seen, exception);
+  for (RfObject *at = exception; at != NULL;)
     {
       RfException *e = RF_EXCEPTION (at);
 
       g_ptr_array_add (chain, rf_new_ref (m, at));
       rf_hold (m->heap, at);
       at = e->cause != NULL ? e->cause : !e->suppress_context ? e->context : NULL;
-      if (at != NULL && g_hash_table_contains (seen, at))
+      if (at != NULL && !g_hash_table_add (p->seen, at))
         at = NULL;
       g_ptr_array_add (links, (gpointer) (e->cause != NULL ? cause_text : context_text));
     }
   for (guint i = chain->len; i > 0; i--)
     {
-      append_one (m, out, chain->pdata[i - 1]);
+      append_one (p, chain->pdata[i - 1]);
       if (i > 1)
-        g_string_append (out, links->pdata[i - 2]);
+        append_in_margin (p, links->pdata[i - 2], '|');
     }
   rf_release (m->heap, chain->len);
-  rf_sys_print_error (m, out->str, out->len);
-  g_string_free (out, TRUE);
   for (guint i = 0; i < chain->len; i++)
     rf_drop (m, chain->pdata[i]);
+}
+
+void
+rf_traceback_print (RfMachine *m, RfObject *exception)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  Print p = { .m = m, .out = g_string_new (NULL), .seen = seen };
+
+  append_chain (&p, exception);
+  rf_sys_print_error (m, p.out->str, p.out->len);
+  g_string_free (p.out, TRUE);
 }
