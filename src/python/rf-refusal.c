@@ -167,6 +167,77 @@ refuse (Refusal *refusal, RfSpan span, char *message)
     g_free (message);
 }
 
+/* --- the declared encoding -------------------------------------------------------------------- */
+
+/* The name that a comment of the first two lines declares ("coding: latin-1", PEP 263), or NULL;
+ * transfer full. @lineno and @column say where it stands. */
+static char *
+find_encoding (const RfAst *ast, int *lineno, int *column)
+{
+  for (*lineno = 1; *lineno <= 2; (*lineno)++)
+    {
+      gsize length, n;
+      const char *line = rf_ast_get_line (ast, *lineno, &length), *c;
+      g_autofree char *copy = line != NULL ? g_strndup (line, length) : NULL;
+
+      if (copy == NULL)
+        return NULL;
+      c = copy + strspn (copy, " \t\f");
+      if (*c != '#' && *c != '\0')
+        return NULL;
+      while ((c = strstr (c, "coding")) != NULL)
+        {
+          c += strlen ("coding");
+          if (*c != ':' && *c != '=')
+            continue;
+          c++;
+          c += strspn (c, " \t");
+          for (n = 0; g_ascii_isalnum (c[n]) || (c[n] != '\0' && strchr ("-_.", c[n]) != NULL);)
+            n++;
+          *column = (int) (c - copy);
+          if (n > 0)
+            return g_strndup (c, n);
+        }
+    }
+  return NULL;
+}
+
+/* The text has been read as UTF-8: right for any declaration of that, and for encodings that have
+ * ASCII in them while the text has nothing else. */
+static void
+check_encoding (Refusal *refusal, const RfAst *ast)
+{
+  static const char *const same[] = { "utf-8", "utf8", "utf-8-sig", "u8", "utf" };
+  static const char *const with_ascii[] = {
+    "ascii", "us-ascii",    "latin-1", "latin1", "l1",    "iso-8859",  "iso8859",
+    "cp125", "windows-125", "cp437",   "cp850",  "cp866", "koi8-",     "mac-roman",
+    "gbk",   "gb2312",      "gb18030", "big5",   "euc-",  "shift-jis", "sjis"
+  };
+  RfSpan span = { 0 };
+  int column = 0;
+  g_autofree char *name = find_encoding (ast, &span.lineno, &column), *plain = NULL;
+  gboolean known = FALSE, ascii;
+  gsize length;
+  const char *text = rf_ast_get_text (ast, &length);
+
+  if (name == NULL)
+    return;
+  plain = g_strdelimit (g_ascii_strdown (name, -1), "_", '-');
+  ascii = TRUE;
+  for (gsize i = 0; i < length; i++)
+    ascii = ascii && (guchar) text[i] < 0x80;
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    known = known || g_str_equal (plain, same[i]);
+  for (guint i = 0; ascii && i < G_N_ELEMENTS (with_ascii); i++)
+    known = known || g_str_has_prefix (plain, with_ascii[i]);
+  if (known)
+    return;
+  span.col_offset = column;
+  refuse (refusal, span, g_strdup_printf ("the encoding '%s' is not supported", name));
+}
+
+/* --- the tree --------------------------------------------------------------------------------- */
+
 static void
 check_module (Refusal *refusal, RfSpan span, const char *name)
 {
@@ -271,6 +342,7 @@ rf_refusal_check (RfMachine *m, const RfAst *ast, const char *filename, gboolean
   refusal.bound = g_hash_table_new (g_str_hash, g_str_equal);
   collect_bound (rf_ast_get_root (ast), refusal.bound);
   check_node (rf_ast_get_root (ast), &refusal);
+  check_encoding (&refusal, ast);
   g_hash_table_unref (refusal.bound);
   if (refusal.message == NULL)
     return TRUE;

@@ -354,6 +354,12 @@ test_refusal (void)
     { "type X = int\n", "x.py:1:1: 'type' is not supported" },
     { "def f[T](): pass\n", "x.py:1:1: a generic function is not supported" },
     { "class A[T]: pass\n", "x.py:1:1: a generic class is not supported" },
+    { "# coding: nosuch\nx = 1\n", "x.py:1:11: the encoding 'nosuch' is not supported" },
+    { "#!python\n# -*- coding: latin-1 -*-\nx = 'é'\n",
+      "x.py:2:15: the encoding 'latin-1' is not supported" },
+    { "# -*- coding: latin-1 -*-\nx = 'e'\n", NULL },
+    { "# vim: set fileencoding=UTF_8 :\nx = 'é'\n", NULL },
+    { "x = 1\n# coding: nosuch\n", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
