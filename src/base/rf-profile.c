@@ -18,6 +18,41 @@ static const char *const packed_311[] = { "int", "str", ALWAYS_PACKED };
 static const char *const packed_312[] = { "int", ALWAYS_PACKED };
 static const char *const packed_313[] = { ALWAYS_PACKED };
 
+#define ALWAYS_HEAP                                                            \
+  "functools.partial", "functools._lru_cache_wrapper", "functools.KeyWrapper", \
+    "functools._lru_list_elem", "operator.itemgetter", "operator.attrgetter",  \
+    "operator.methodcaller", "_random.Random", NULL
+
+static const char *const heap_310[] = { ALWAYS_HEAP };
+static const char *const heap_312[] = { "itertools.count",
+                                        "itertools.cycle",
+                                        "itertools.repeat",
+                                        "itertools.chain",
+                                        "itertools.accumulate",
+                                        "itertools.pairwise",
+                                        "itertools.batched",
+                                        "itertools.product",
+                                        "itertools.permutations",
+                                        "itertools.combinations",
+                                        "itertools.combinations_with_replacement",
+                                        "itertools.compress",
+                                        "itertools.dropwhile",
+                                        "itertools.takewhile",
+                                        "itertools.filterfalse",
+                                        "itertools.starmap",
+                                        "itertools.islice",
+                                        "itertools.groupby",
+                                        "itertools._grouper",
+                                        "itertools.zip_longest",
+                                        "itertools._tee_dataobject",
+                                        "itertools._tee",
+                                        "collections.deque",
+                                        "collections.defaultdict",
+                                        "collections._deque_iterator",
+                                        "collections._deque_reverse_iterator",
+                                        "collections._tuplegetter",
+                                        ALWAYS_HEAP };
+
 static const RfProfile profiles[] = {
   {
     .name = "3.10",
@@ -39,6 +74,7 @@ static const RfProfile profiles[] = {
     .free_tuple_items_max = 19,
     .free_tuple_items_reused = 19,
     .packed_calls = packed_310,
+    .heap_types = heap_310,
     .locals_kept = TRUE,
     .match_keeps_tuple = TRUE,
   },
@@ -67,6 +103,7 @@ static const RfProfile profiles[] = {
     .free_tuple_items_max = 20,
     .free_tuple_items_reused = 19,
     .packed_calls = packed_311,
+    .heap_types = heap_310,
     .locals_kept = TRUE,
   },
   {
@@ -106,6 +143,7 @@ static const RfProfile profiles[] = {
     .super_unmade = TRUE,
     .none_hash_constant = TRUE,
     .packed_calls = packed_312,
+    .heap_types = heap_312,
     .locals_kept = TRUE,
   },
   {
@@ -156,6 +194,7 @@ static const RfProfile profiles[] = {
     .super_unmade = TRUE,
     .none_hash_constant = TRUE,
     .packed_calls = packed_313,
+    .heap_types = heap_312,
   },
 };
 

@@ -87,6 +87,8 @@ typedef struct
   /* Built-in classes whose call puts its positional arguments in a tuple first, by name; ended by
    * NULL. */
   const char *const *packed_calls;
+  /* Built-in classes that are heap types: counted by their instances, which name them. */
+  const char *const *heap_types;
   /* Printing an uncaught exception imports a module, with so many allocations that the youngest
    * generation is collected (3.13). */
   gboolean imports_to_print;

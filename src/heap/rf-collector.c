@@ -112,9 +112,12 @@ traverse (RfHeap *heap, RfObject *object, RfVisit visit, Visit *data)
   RfType *type = object->type;
 
   data->source = object;
+  /* A class written in C visits itself first, instances of others theirs last. */
+  if ((type->type_flags & (RF_TYPE_HEAP | RF_TYPE_PYTHON_CLASS)) == RF_TYPE_HEAP)
+    visit (&type->base, data);
   if (type->traverse != NULL)
     type->traverse (heap, object, visit, data);
-  if (type->type_flags & RF_TYPE_HEAP)
+  if (type->type_flags & RF_TYPE_PYTHON_CLASS)
     visit (&type->base, data);
 }
 

@@ -149,7 +149,7 @@ rf_heap_count_unseen (RfHeap *heap, gboolean dead)
 static gboolean
 is_of_program_class (const RfType *type)
 {
-  return (type->type_flags & RF_TYPE_HEAP) && (type->base.flags & RF_OBJECT_INTERNAL) == 0;
+  return (type->type_flags & RF_TYPE_PYTHON_CLASS) && (type->base.flags & RF_OBJECT_INTERNAL) == 0;
 }
 
 static RfObject *
@@ -318,8 +318,11 @@ rf_heap_traverse (RfHeap *heap, RfObject *object, RfVisit visit, gpointer user)
 {
   RfType *type = object->type;
 
+  /* A class written in C visits itself first, instances of others theirs last. */
+  if ((type->type_flags & (RF_TYPE_HEAP | RF_TYPE_PYTHON_CLASS)) == RF_TYPE_HEAP)
+    visit (&type->base, user);
   if (type->traverse != NULL)
     type->traverse (heap, object, visit, user);
-  if (type->type_flags & RF_TYPE_HEAP)
+  if (type->type_flags & RF_TYPE_PYTHON_CLASS)
     visit (&type->base, user);
 }

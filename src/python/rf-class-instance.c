@@ -138,6 +138,8 @@ rf_object_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
     cls->class_flags & RF_CLASS_DICT_SUBCLASS && !((RfDict *) o)->table->general;
   if (dict_of_str && !rf_class_is_heap (cls))
     {
+      if (cls->type.type_flags & RF_TYPE_HEAP)
+        visit ((RfObject *) cls, user);
       visit_dict_values (((RfDict *) o)->table, visit, user);
       return;
     }

@@ -152,10 +152,11 @@ rf_is_class (RfObject *o)
 {
   return (o->type->type_flags & RF_TYPE_IS_CLASS) != 0;
 }
+/* Made by the program: built-in ones are immutable, also those that their instances count. */
 static inline gboolean
 rf_class_is_heap (const RfClass *cls)
 {
-  return (cls->type.type_flags & RF_TYPE_HEAP) != 0;
+  return (cls->type.type_flags & RF_TYPE_PYTHON_CLASS) != 0;
 }
 static inline gboolean
 rf_is_str_object (RfObject *o)

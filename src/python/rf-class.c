@@ -216,7 +216,7 @@ type_describe (RfHeap *heap, RfObject *o, GString *out)
 
 /* The type object's own memory: a block as of a static type, without a collector's head. */
 static RfClass *
-class_alloc_builtin (RfMachine *m)
+class_alloc_builtin (RfMachine *m, gboolean is_heap_type)
 {
   static const gsize static_type_size = 416;
   RfType plain = { .name = "type", .host_size = sizeof (RfClass) };
@@ -225,7 +225,8 @@ class_alloc_builtin (RfMachine *m)
     return NULL;
   RfClass *cls = (RfClass *) o;
   o->type = m->class_type != NULL ? &m->class_type->type : &cls->type;
-  rf_heap_immortalize (m->heap, o);
+  if (!is_heap_type)
+    rf_heap_immortalize (m->heap, o);
   return cls;
 }
 
@@ -409,6 +410,8 @@ class_fill_from_spec (RfMachine *m, RfClass *cls, const RfClassSpec *spec)
   cls->class_flags = spec->class_flags;
   if (g_strv_contains (m->profile->packed_calls, spec->name))
     cls->class_flags |= RF_CLASS_PACKED_CALL;
+  if (g_strv_contains (m->profile->heap_types, spec->name))
+    cls->type.type_flags |= RF_TYPE_HEAP;
   if (spec->dict_offset != 0)
     cls->class_flags |= RF_CLASS_HAS_DICT;
   cls->basic_size = spec->basic_size;
@@ -428,7 +431,7 @@ rf_class_new_builtin (RfMachine *m, const RfClassSpec *spec, RfClass **where)
   RfClassState *s = rf_class_state (m);
   if (!class_flush_late (m))
     return FALSE;
-  RfClass *cls = class_alloc_builtin (m);
+  RfClass *cls = class_alloc_builtin (m, g_strv_contains (m->profile->heap_types, spec->name));
   if (cls == NULL)
     return FALSE;
   g_ptr_array_add (s->builtin, cls);
