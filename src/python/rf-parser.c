@@ -472,9 +472,8 @@ normalize_text (const char *text, gsize *length)
   return copy;
 }
 
-/* The encoding that a comment in the first two lines declares, or NULL. Transfer full. */
-static char *
-find_declared_encoding (const char *text, gsize length)
+char *
+rf_parser_declared_encoding (const char *text, gsize length)
 {
   for (int i = 0; i < 2 && length > 0; i++)
     {
@@ -520,7 +519,7 @@ static gboolean
 check_text (RfParser *p)
 {
   const char *valid_end, *nul;
-  g_autofree char *encoding = find_declared_encoding (p->text, p->length);
+  g_autofree char *encoding = rf_parser_declared_encoding (p->text, p->length);
   gboolean is_ascii = TRUE;
   int lineno = 1;
 

@@ -42,4 +42,8 @@ RfAst *rf_parse (const char *text, gssize length, const RfParseOptions *options,
 RfAst *rf_parse_module (const char *text, gssize length, const RfParseOptions *options,
                         RfSyntaxError *syntax_error, GError **error);
 
+/* The encoding that a comment in the first two lines declares ("coding: latin-1", PEP 263), or
+ * NULL. Transfer full. */
+char *rf_parser_declared_encoding (const char *text, gsize length);
+
 G_END_DECLS

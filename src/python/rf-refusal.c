@@ -8,6 +8,7 @@
 
 #include "base/rf-error.h"
 #include "python/rf-import.h"
+#include "python/rf-parser.h"
 #include "python/rf-pylib.h"
 
 #include <string.h>
@@ -169,70 +170,35 @@ refuse (Refusal *refusal, RfSpan span, char *message)
 
 /* --- the declared encoding -------------------------------------------------------------------- */
 
-/* The name that a comment of the first two lines declares ("coding: latin-1", PEP 263), or NULL;
- * transfer full. @lineno and @column say where it stands. */
-static char *
-find_encoding (const RfAst *ast, int *lineno, int *column)
-{
-  for (*lineno = 1; *lineno <= 2; (*lineno)++)
-    {
-      gsize length, n;
-      const char *line = rf_ast_get_line (ast, *lineno, &length), *c;
-      g_autofree char *copy = line != NULL ? g_strndup (line, length) : NULL;
-
-      if (copy == NULL)
-        return NULL;
-      c = copy + strspn (copy, " \t\f");
-      if (*c != '#' && *c != '\0')
-        return NULL;
-      while ((c = strstr (c, "coding")) != NULL)
-        {
-          c += strlen ("coding");
-          if (*c != ':' && *c != '=')
-            continue;
-          c++;
-          c += strspn (c, " \t");
-          for (n = 0; g_ascii_isalnum (c[n]) || (c[n] != '\0' && strchr ("-_.", c[n]) != NULL);)
-            n++;
-          *column = (int) (c - copy);
-          if (n > 0)
-            return g_strndup (c, n);
-        }
-    }
-  return NULL;
-}
-
-/* The text has been read as UTF-8: right for any declaration of that, and for encodings that have
- * ASCII in them while the text has nothing else. */
+/* The text has been read as UTF-8, and what is not ASCII in it with another declaration is a
+ * SyntaxError. Here: a declaration that CPython does not know either. */
 static void
 check_encoding (Refusal *refusal, const RfAst *ast)
 {
-  static const char *const same[] = { "utf-8", "utf8", "utf-8-sig", "u8", "utf" };
-  static const char *const with_ascii[] = {
-    "ascii", "us-ascii",    "latin-1", "latin1", "l1",    "iso-8859",  "iso8859",
-    "cp125", "windows-125", "cp437",   "cp850",  "cp866", "koi8-",     "mac-roman",
-    "gbk",   "gb2312",      "gb18030", "big5",   "euc-",  "shift-jis", "sjis"
-  };
-  RfSpan span = { 0 };
-  int column = 0;
-  g_autofree char *name = find_encoding (ast, &span.lineno, &column), *plain = NULL;
-  gboolean known = FALSE, ascii;
-  gsize length;
-  const char *text = rf_ast_get_text (ast, &length);
+  static const char *const known[] = { "utf",  "u8",  "ascii",   "us-ascii", "latin",
+                                       "l1",   "iso", "cp",      "windows-", "koi8-",
+                                       "mac",  "gb",  "big5",    "euc",      "shift-jis",
+                                       "sjis", "hz",  "ptcp154", "tis-620",  "johab" };
+  RfSpan span = { .lineno = 1 };
+  gsize length, line_length;
+  const char *text = rf_ast_get_text (ast, &length), *line;
+  g_autofree char *name = rf_parser_declared_encoding (text, length), *plain = NULL;
 
   if (name == NULL)
     return;
   plain = g_strdelimit (g_ascii_strdown (name, -1), "_", '-');
-  ascii = TRUE;
-  for (gsize i = 0; i < length; i++)
-    ascii = ascii && (guchar) text[i] < 0x80;
-  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
-    known = known || g_str_equal (plain, same[i]);
-  for (guint i = 0; ascii && i < G_N_ELEMENTS (with_ascii); i++)
-    known = known || g_str_has_prefix (plain, with_ascii[i]);
-  if (known)
-    return;
-  span.col_offset = column;
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_has_prefix (plain, known[i]))
+      return;
+  for (; span.lineno <= 2; span.lineno++)
+    {
+      line = rf_ast_get_line (ast, span.lineno, &line_length);
+      line = line != NULL ? g_strstr_len (line, (gssize) line_length, name) : NULL;
+      if (line == NULL)
+        continue;
+      span.col_offset = (int) (line - rf_ast_get_line (ast, span.lineno, &line_length));
+      break;
+    }
   refuse (refusal, span, g_strdup_printf ("the encoding '%s' is not supported", name));
 }
 
