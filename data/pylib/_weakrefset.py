@@ -16,6 +16,19 @@ def _settle(container):
         container._commit_removals()
 
 
+def _forgetter(container, drop, *rest):
+    # Everything that the function needs is a default of it: it has no cells.
+    def forget(dead, selfref=ref(container), drop=drop, rest=rest):
+        owner = selfref()
+        if owner is not None:
+            if not owner._iterating:
+                drop(owner.data, dead, *rest)
+            else:
+                owner._pending_removals.append(dead)
+
+    return forget
+
+
 class _IterationGuard:
     # Itself in no cycle: it knows its container weakly.
 
@@ -23,70 +36,105 @@ class _IterationGuard:
         self.weakcontainer = ref(weakcontainer)
 
     def __enter__(self):
-        container = self.weakcontainer()
-        if container is not None:
-            container._iterating.add(self)
+        owner = self.weakcontainer()
+        if owner is not None:
+            owner._iterating.add(self)
         return self
 
-    def __exit__(self, e, t, b):
-        container = self.weakcontainer()
-        if container is None:
-            return
-        container._iterating.remove(self)
-        if not container._iterating:
-            container._commit_removals()
+    def __exit__(self, *raised):
+        owner = self.weakcontainer()
+        if owner is not None:
+            owner._iterating.remove(self)
+            if not owner._iterating:
+                owner._commit_removals()
+
+
+def _refs(objects):
+    return map(ref, objects)
+
+
+# --- how the methods of a weak set follow from those of its set of references -------------------
+
+def _named(name, function):
+    function.__name__, function.__qualname__ = name, 'WeakSet.' + name
+    return function
+
+
+def _on_one(method):
+    # For an object, what the set does with a reference to it.
+    def one(self, item):
+        _settle(self)
+        method(self.data, ref(item))
+
+    return _named(method.__name__, one)
+
+
+def _in_place(operator, method, of_itself=None):
+    # What the set does with references; of_itself is what it does when the other set is the same.
+    def change(self, other):
+        _settle(self)
+        if of_itself is not None and other is self:
+            of_itself(self.data)
+        else:
+            method(self.data, self._references(other, method))
+        return self
+
+    def update(self, other):
+        getattr(self, operator)(other)
+
+    return _named(method.__name__, update), _named(operator, change)
+
+
+def _of_two(name, change):
+    # A new set: this one, changed by the other.
+    def new(self, other):
+        result = self.copy()
+        getattr(result, change)(other)
+        return result
+
+    return _named(name, new)
 
 
 class WeakSet:
     def __init__(self, data=None):
-        self.data = set()
-
-        def _remove(item, selfref=ref(self)):
-            owner = selfref()
-            if owner is None:
-                return
-            if owner._iterating:
-                owner._pending_removals.append(item)
-            else:
-                owner.data.discard(item)
-
-        self._remove = _remove
-        self._pending_removals = []
-        self._iterating = set()
+        self.data, self._remove = set(), _forgetter(self, set.discard)
+        self._pending_removals, self._iterating = [], set()
         if data is not None:
             self.update(data)
 
     def _commit_removals(self):
-        pending = self._pending_removals
-        while pending:
-            self.data.discard(pending.pop())
+        drop, dead = self.data.discard, self._pending_removals
+        while dead:
+            drop(dead.pop())
 
     # --- what it holds ---
 
     def __iter__(self):
         with _IterationGuard(self):
-            for itemref in self.data:
-                item = itemref()
-                if item is not None:
-                    yield item
+            for wr in self.data:
+                member = wr()
+                if member is not None:
+                    yield member
 
     def __len__(self):
-        return len(self.data) - len(self._pending_removals)
+        waiting = len(self._pending_removals)
+        return len(self.data) - waiting
 
     def __contains__(self, item):
         try:
-            wanted = ref(item)
+            sought = ref(item)
         except TypeError:
             return False
-        return wanted in self.data
+        else:
+            return sought in self.data
 
     def __repr__(self):
         return repr(self.data)
 
     def __reduce__(self):
         # object has __getstate__ since 3.11
-        getstate = getattr(self, '__getstate__', None)
-        state = getstate() if getstate is not None else getattr(self, '__dict__', None)
+        state = (self.__getstate__ if hasattr(self, '__getstate__')
+                 else lambda: getattr(self, '__dict__', None))()
         return self.__class__, (list(self),), state
 
     def copy(self):
@@ -98,13 +146,8 @@ class WeakSet:
         _settle(self)
         self.data.add(ref(item, self._remove))
 
-    def remove(self, item):
-        _settle(self)
-        self.data.remove(ref(item))
-
-    def discard(self, item):
-        _settle(self)
-        self.data.discard(ref(item))
+    remove = _on_one(set.remove)
+    discard = _on_one(set.discard)
 
     def clear(self):
         _settle(self)
@@ -112,99 +155,68 @@ class WeakSet:
 
     def pop(self):
         _settle(self)
-        while self.data:
-            item = self.data.pop()()
-            if item is not None:
-                return item
+        members = self.data
+        while members:
+            member = members.pop()()
+            if member is not None:
+                return member
         raise KeyError('pop from empty WeakSet')
 
     def update(self, other):
         _settle(self)
-        for element in other:
-            self.add(element)
-
-    def difference_update(self, other):
-        self.__isub__(other)
-
-    def intersection_update(self, other):
-        self.__iand__(other)
-
-    def symmetric_difference_update(self, other):
-        self.__ixor__(other)
+        for member in other:
+            self.add(member)
 
     def __ior__(self, other):
         self.update(other)
         return self
 
-    def __isub__(self, other):
-        _settle(self)
-        if other is self:
-            self.data.clear()
-        else:
-            self.data.difference_update(map(ref, other))
-        return self
+    def _references(self, other, method):
+        # Those that stay in the set need its callback.
+        if method is set.symmetric_difference_update:
+            return [ref(member, self._remove) for member in other]
+        return _refs(other)
 
-    def __iand__(self, other):
-        _settle(self)
-        self.data.intersection_update(map(ref, other))
-        return self
-
-    def __ixor__(self, other):
-        _settle(self)
-        if other is self:
-            self.data.clear()
-        else:
-            self.data.symmetric_difference_update([ref(item, self._remove) for item in other])
-        return self
+    difference_update, __isub__ = _in_place('__isub__', set.difference_update, set.clear)
+    intersection_update, __iand__ = _in_place('__iand__', set.intersection_update)
+    symmetric_difference_update, __ixor__ = _in_place(
+        '__ixor__', set.symmetric_difference_update, set.clear)
 
     # --- new sets of two ---
 
-    def union(self, other):
-        both = self.copy()
-        both.update(other)
-        return both
-
     def intersection(self, other):
-        return self.__class__([item for item in other if item in self])
+        return self.__class__([member for member in other if member in self])
 
-    def difference(self, other):
-        rest = self.copy()
-        rest.difference_update(other)
-        return rest
-
-    def symmetric_difference(self, other):
-        rest = self.copy()
-        rest.symmetric_difference_update(other)
-        return rest
-
-    __or__ = union
     __and__ = intersection
-    __sub__ = difference
-    __xor__ = symmetric_difference
+    union = __or__ = _of_two('union', 'update')
+    difference = __sub__ = _of_two('difference', 'difference_update')
+    symmetric_difference = __xor__ = _of_two('symmetric_difference',
+                                             'symmetric_difference_update')
 
     # --- comparing ---
 
-    def issubset(self, other):
-        return self.data.issubset(map(ref, other))
-
-    def issuperset(self, other):
-        return self.data.issuperset(map(ref, other))
-
-    def isdisjoint(self, other):
-        return not self.intersection(other)
-
-    __le__ = issubset
-    __ge__ = issuperset
+    def __eq__(self, other):
+        if not isinstance(other, self.__class__):
+            return NotImplemented
+        return self.data == set(_refs(other))
 
     def __lt__(self, other):
-        return self.data < set(map(ref, other))
+        theirs = set(_refs(other))
+        return self.data < theirs
 
     def __gt__(self, other):
-        return self.data > set(map(ref, other))
+        theirs = set(_refs(other))
+        return self.data > theirs
 
-    def __eq__(self, other):
-        if isinstance(other, self.__class__):
-            return self.data == set(map(ref, other))
-        return NotImplemented
+    def issubset(self, other):
+        return self.data.issubset(_refs(other))
 
+    def issuperset(self, other):
+        return self.data.issuperset(_refs(other))
+
+    def isdisjoint(self, other):
+        common = self.intersection(other)
+        return not common
+
+    __le__, __ge__ = issubset, issuperset
     __class_getitem__ = classmethod(type(list[int]))
