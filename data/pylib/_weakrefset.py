@@ -16,8 +16,9 @@ def _settle(container):
         container._commit_removals()
 
 
-def _forgetter(container, drop, *rest):
-    # Everything that the function needs is a default of it: it has no cells.
+def _forgetter(container, drop, rest=()):
+    # Everything that the function needs is a default of it: it has no cells. Rest is a constant,
+    # for a tuple more would be counted with each container.
     def forget(dead, selfref=ref(container), drop=drop, rest=rest):
         owner = selfref()
         if owner is not None:

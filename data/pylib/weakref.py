@@ -3,21 +3,19 @@
 
 # What is held by whom is what it is in CPython: see _weakrefset.
 
-from _weakref import (getweakrefcount, getweakrefs, ref, proxy, CallableProxyType, ProxyType,
-                      ReferenceType, _remove_dead_weakref)
-
-from _weakrefset import WeakSet, _IterationGuard, _settle
-
 import _collections_abc
-import sys
 import itertools
+import sys
+from _weakref import (CallableProxyType, ProxyType, ReferenceType, _remove_dead_weakref,
+                      getweakrefcount, getweakrefs, proxy, ref)
+from _weakrefset import WeakSet, _forgetter, _IterationGuard, _settle
 
-ProxyTypes = (ProxyType, CallableProxyType)
+__all__ = ["CallableProxyType", "ProxyType", "ProxyTypes", "ReferenceType", "WeakKeyDictionary",
+           "WeakMethod", "WeakSet", "WeakValueDictionary", "finalize", "getweakrefcount",
+           "getweakrefs", "proxy", "ref"]
 
-__all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary",
-           "ReferenceType", "ProxyType", "CallableProxyType", "ProxyTypes",
-           "WeakValueDictionary", "WeakSet", "WeakMethod", "finalize"]
-
+ProxyTypes = ProxyType, CallableProxyType
+_dict = dict
 _collections_abc.MutableSet.register(WeakSet)
 
 
@@ -42,8 +40,7 @@ class WeakMethod(ref):
 
         self = ref.__new__(cls, instance, died)
         self._func_ref = ref(function, died)
-        self._meth_type = type(meth)
-        self._alive = True
+        self._alive, self._meth_type = True, type(meth)
         myself = ref(self)
         return self
 
@@ -56,91 +53,137 @@ class WeakMethod(ref):
     def __eq__(self, other):
         if not isinstance(other, WeakMethod):
             return NotImplemented
-        if self._alive and other._alive:
-            return ref.__eq__(self, other) and self._func_ref == other._func_ref
-        return self is other
+        if not (self._alive and other._alive):
+            return self is other
+        same = ref.__eq__(self, other)
+        return same and self._func_ref == other._func_ref
 
     def __ne__(self, other):
-        equal = self.__eq__(other)
-        return equal if equal is NotImplemented else not equal
+        same = self.__eq__(other)
+        return same if same is NotImplemented else not same
 
     __hash__ = ref.__hash__
-
-
-class _WeakDictionary(_collections_abc.MutableMapping):
-    # What the two kinds have in common.
-
-    def __repr__(self):
-        return "<%s at %#x>" % (self.__class__.__name__, id(self))
-
-    def __copy__(self):
-        return self.copy()
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        merged = self.copy()
-        merged.update(other)
-        return merged
-
-    def __ror__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        merged = self.__class__()
-        merged.update(other)
-        merged.update(self)
-        return merged
 
 
 class KeyedRef(ref):
     """A weak reference that knows a key: that of its entry in a WeakValueDictionary."""
 
-    __slots__ = "key",
+    __slots__ = ("key",)
 
     def __new__(type, ob, callback, key):
-        self = ref.__new__(type, ob, callback)
-        self.key = key
-        return self
+        made = ref.__new__(type, ob, callback)
+        made.key = key
+        return made
 
     def __init__(self, ob, callback, key):
-        super().__init__(ob, callback)
+        ref.__init__(self, ob, callback)
+
+
+def _settled(container):
+    # For iterating over a dictionary of which nothing is left to be removed.
+    _settle(container)
+    return _IterationGuard(container)
+
+
+class _WeakDictionary(_collections_abc.MutableMapping):
+    # What the two kinds have in common. A kind says with `_place` where a key's entry stands in
+    # `data`, with `_taking` what is to be done before an entry is taken out, and with `_living`
+    # which pairs there are. The views are generators of the kinds: what a generator holds while it
+    # waits is what CPython's holds.
+
+    def __repr__(self):
+        return "<{} at {:#x}>".format(self.__class__.__name__, id(self))
+
+    def __delitem__(self, key):
+        self._taking()
+        del self.data[self._place(key)]
+
+    def popitem(self):
+        self._taking()
+        pair = None
+        while pair is None:
+            pair = self._pair(*self.data.popitem())
+        return pair
+
+    # Copies: into a new one of the kind, or of the class.
+
+    def copy(self):
+        new = (WeakKeyDictionary if self._weak_keys else WeakValueDictionary)()
+        for key, value in self._living():
+            new[key] = value
+        return new
+
+    def __copy__(self):
+        return self.copy()
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        new = self.__class__()
+        for key, value in self._living():
+            if self._weak_keys:
+                new[key] = deepcopy(value, memo)
+            else:
+                new[deepcopy(key, memo)] = value
+        return new
+
+    # Unions.
+
+    def _merged(self, first, *others):
+        for other in others:
+            first.update(other)
+        return first
+
+    def __or__(self, other):
+        if isinstance(other, _collections_abc.Mapping):
+            return self._merged(self.copy(), other)
+        return NotImplemented
+
+    def __ror__(self, other):
+        if isinstance(other, _collections_abc.Mapping):
+            return self._merged(self.__class__(), other, self)
+        return NotImplemented
+
+    def __ior__(self, other):
+        return self._merged(self, other)
 
 
 class WeakValueDictionary(_WeakDictionary):
     """A mapping whose values do not live for its sake: with a value its entry goes."""
 
-    def __init__(self, other=(), /, **kw):
-        def remove(wr, selfref=ref(self), _atomic_removal=_remove_dead_weakref):
-            owner = selfref()
-            if owner is None:
-                return
-            if owner._iterating:
-                owner._pending_removals.append(wr.key)
-            else:
-                _atomic_removal(owner.data, wr.key)
+    _weak_keys = False
 
-        self._remove = remove
-        self._pending_removals = []
-        self._iterating = set()
-        self.data = {}
+    def __init__(self, other=(), /, **kw):
+        def forget(wr, selfref=ref(self), drop=_remove_dead_weakref):
+            owner = selfref()
+            if owner is not None:
+                if not owner._iterating:
+                    drop(owner.data, wr.key)
+                else:
+                    owner._pending_removals.append(wr.key)
+
+        self._remove = forget
+        self._pending_removals, self._iterating, self.data = [], set(), {}
         self.update(other, **kw)
 
     def _commit_removals(self):
-        pending = self._pending_removals
-        while pending:
-            _remove_dead_weakref(self.data, pending.pop())
+        dead, data = self._pending_removals, self.data
+        while dead:
+            _remove_dead_weakref(data, dead.pop())
+
+    def _place(self, key):
+        return key
+
+    def _taking(self):
+        _settle(self)
+
+    def _pair(self, key, wr):
+        value = wr()
+        return None if value is None else (key, value)
 
     def _find(self, key):
         # The living value, or None.
-        try:
-            wr = self.data[key]
-        except KeyError:
-            return None
-        return wr()
+        entry = self.data.get(key)
+        return entry if entry is None else entry()
 
     def __len__(self):
         _settle(self)
@@ -153,237 +196,178 @@ class WeakValueDictionary(_WeakDictionary):
     def __getitem__(self, key):
         _settle(self)
         value = self.data[key]()
-        if value is None:
-            raise KeyError(key)
-        return value
+        if value is not None:
+            return value
+        raise KeyError(key)
 
     def __setitem__(self, key, value):
         _settle(self)
         self.data[key] = KeyedRef(value, self._remove, key)
 
-    def __delitem__(self, key):
-        _settle(self)
-        del self.data[key]
-
     def get(self, key, default=None):
         _settle(self)
-        value = self._find(key)
-        return default if value is None else value
+        found = self._find(key)
+        return found if found is not None else default
 
     def setdefault(self, key, default=None):
-        value = self._find(key)
-        if value is not None:
-            return value
-        self[key] = default
-        return default
+        found = self._find(key)
+        if found is None:
+            self[key] = found = default
+        return found
 
     def pop(self, key, *args):
         _settle(self)
         wr = self.data.pop(key, None)
-        value = wr() if wr is not None else None
-        if value is not None:
-            return value
-        if args:
+        value = wr and wr()
+        if value is None:
+            if not args:
+                raise KeyError(key)
             return args[0]
-        raise KeyError(key)
-
-    def popitem(self):
-        _settle(self)
-        while True:
-            key, wr = self.data.popitem()
-            value = wr()
-            if value is not None:
-                return key, value
+        return value
 
     def update(self, other=None, /, **kwargs):
         _settle(self)
-        data = self.data
+        sources = [kwargs]
         if other is not None:
-            if not hasattr(other, "items"):
-                other = dict(other)
-            for key, value in other.items():
-                data[key] = KeyedRef(value, self._remove, key)
-        for key, value in kwargs.items():
-            data[key] = KeyedRef(value, self._remove, key)
+            sources.insert(0, other if hasattr(other, "items") else dict(other))
+        data, forget = self.data, self._remove
+        for source in sources:
+            for key, value in source.items():
+                data[key] = KeyedRef(value, forget, key)
 
     def items(self):
-        _settle(self)
-        with _IterationGuard(self):
-            for key, wr in self.data.items():
-                value = wr()
-                if value is not None:
-                    yield key, value
+        with _settled(self):
+            for key, entry in self.data.items():
+                value = entry()
+                if value is None:
+                    continue
+                yield key, value
+
+    _living = items
 
     def keys(self):
-        _settle(self)
-        with _IterationGuard(self):
-            for key, wr in self.data.items():
-                if wr() is not None:
-                    yield key
+        with _settled(self):
+            for key, entry in self.data.items():
+                if entry() is None:
+                    continue
+                yield key
 
     __iter__ = keys
 
     def values(self):
-        _settle(self)
-        with _IterationGuard(self):
-            for wr in self.data.values():
-                value = wr()
-                if value is not None:
-                    yield value
-
-    def itervaluerefs(self):
-        _settle(self)
-        with _IterationGuard(self):
-            yield from self.data.values()
+        with _settled(self):
+            for entry in self.data.values():
+                value = entry()
+                if value is None:
+                    continue
+                yield value
 
     def valuerefs(self):
         _settle(self)
-        return list(self.data.values())
+        return [*self.data.values()]
 
-    def copy(self):
-        _settle(self)
-        new = WeakValueDictionary()
-        with _IterationGuard(self):
-            for key, wr in self.data.items():
-                value = wr()
-                if value is not None:
-                    new[key] = value
-        return new
-
-    def __deepcopy__(self, memo):
-        from copy import deepcopy
-        _settle(self)
-        new = self.__class__()
-        with _IterationGuard(self):
-            for key, wr in self.data.items():
-                value = wr()
-                if value is not None:
-                    new[deepcopy(key, memo)] = value
-        return new
+    def itervaluerefs(self):
+        with _settled(self):
+            yield from self.data.values()
 
 
 class WeakKeyDictionary(_WeakDictionary):
     """A mapping whose keys do not live for its sake: with a key its entry goes."""
 
+    _weak_keys = True
+
     def __init__(self, dict=None):
-        self.data = {}
-
-        def remove(k, selfref=ref(self)):
-            owner = selfref()
-            if owner is None:
-                return
-            if owner._iterating:
-                owner._pending_removals.append(k)
-            else:
-                owner.data.pop(k, None)
-
-        self._remove = remove
-        self._pending_removals = []
-        self._iterating = set()
+        self.data, self._remove = {}, _forgetter(self, _dict.pop, (None,))
+        self._pending_removals, self._iterating = [], set()
         self._dirty_len = False
         if dict is not None:
             self.update(dict)
 
     def _commit_removals(self):
-        pending = self._pending_removals
-        while pending:
-            self.data.pop(pending.pop(), None)
+        dead, data = self._pending_removals, self.data
+        while dead:
+            data.pop(dead.pop(), None)
+
+    _place = staticmethod(ref)
+
+    def _taking(self):
+        # What is deleted by hand may be among the pending.
+        self._dirty_len = True
+
+    def _pair(self, wr, value):
+        key = wr()
+        return None if key is None else (key, value)
 
     def __len__(self):
-        # Something was deleted by hand that may have been pending.
-        if self._dirty_len and self._pending_removals:
-            self._pending_removals = [k for k in self._pending_removals if k in self.data]
+        pending = self._pending_removals
+        if pending and self._dirty_len:
+            pending = self._pending_removals = [wr for wr in pending if wr in self.data]
             self._dirty_len = False
-        return len(self.data) - len(self._pending_removals)
+        return len(self.data) - len(pending)
 
     def __contains__(self, key):
         try:
-            wanted = ref(key)
+            sought = ref(key)
         except TypeError:
             return False
-        return wanted in self.data
+        return sought in self.data
 
     def __getitem__(self, key):
         return self.data[ref(key)]
 
     def __setitem__(self, key, value):
-        self.data[ref(key, self._remove)] = value
-
-    def __delitem__(self, key):
-        self._dirty_len = True
-        del self.data[ref(key)]
+        entry = ref(key, self._remove)
+        self.data[entry] = value
 
     def get(self, key, default=None):
         return self.data.get(ref(key), default)
 
     def setdefault(self, key, default=None):
-        return self.data.setdefault(ref(key, self._remove), default)
+        entry = ref(key, self._remove)
+        return self.data.setdefault(entry, default)
 
     def pop(self, key, *args):
-        self._dirty_len = True
+        self._taking()
         return self.data.pop(ref(key), *args)
 
-    def popitem(self):
-        self._dirty_len = True
-        while True:
-            wr, value = self.data.popitem()
-            key = wr()
-            if key is not None:
-                return key, value
-
     def update(self, dict=None, /, **kwargs):
-        data = self.data
+        data, forget = self.data, self._remove
         if dict is not None:
-            if not hasattr(dict, "items"):
-                dict = type({})(dict)
-            for key, value in dict.items():
-                data[ref(key, self._remove)] = value
+            source = dict if hasattr(dict, "items") else _dict(dict)
+            for key, value in source.items():
+                data[ref(key, forget)] = value
         if kwargs:
             self.update(kwargs)
 
     def items(self):
         with _IterationGuard(self):
-            for wr, value in self.data.items():
-                key = wr()
-                if key is not None:
-                    yield key, value
+            for entry, value in self.data.items():
+                key = entry()
+                if key is None:
+                    continue
+                yield key, value
+
+    _living = items
 
     def keys(self):
         with _IterationGuard(self):
-            for wr in self.data:
-                key = wr()
-                if key is not None:
-                    yield key
+            for entry in self.data:
+                key = entry()
+                if key is None:
+                    continue
+                yield key
 
     __iter__ = keys
 
     def values(self):
         with _IterationGuard(self):
-            for wr, value in self.data.items():
-                if wr() is not None:
-                    yield value
+            for entry, value in self.data.items():
+                if entry() is None:
+                    continue
+                yield value
 
     def keyrefs(self):
-        return list(self.data)
-
-    def copy(self):
-        new = WeakKeyDictionary()
-        with _IterationGuard(self):
-            for wr, value in self.data.items():
-                key = wr()
-                if key is not None:
-                    new[key] = value
-        return new
-
-    def __deepcopy__(self, memo):
-        from copy import deepcopy
-        new = self.__class__()
-        with _IterationGuard(self):
-            for wr, value in self.data.items():
-                key = wr()
-                if key is not None:
-                    new[key] = deepcopy(value, memo)
-        return new
+        return [*self.data]
 
 
 class finalize:
@@ -392,52 +376,44 @@ class finalize:
     # A finalizer itself is empty. What it knows stands in the registry, which keeps it alive; it is
     # the callback of the weak reference there.
     __slots__ = ()
-    _registry = {}
-    _shutdown = False
-    _index_iter = itertools.count()
-    _dirty = False
-    _registered_with_atexit = False
+    _index_iter, _registry = itertools.count(), {}
+    _dirty = _registered_with_atexit = _shutdown = False
 
     class _Info:
-        __slots__ = ("weakref", "func", "args", "kwargs", "atexit", "index")
+        __slots__ = "args", "atexit", "func", "index", "kwargs", "weakref"
 
     def __init__(self, obj, func, /, *args, **kwargs):
-        if not self._registered_with_atexit:
-            import atexit
-            atexit.register(self._exitfunc)
-            finalize._registered_with_atexit = True
-        info = self._Info()
-        info.weakref = ref(obj, self)
-        info.func = func
-        info.args = args
-        info.kwargs = kwargs or None
-        info.atexit = True
-        info.index = next(self._index_iter)
-        self._registry[self] = info
+        self._registered_with_atexit or self._register()
+        entry = self._Info()
+        entry.weakref = ref(obj, self)
+        entry.func, entry.args, entry.kwargs = func, args, kwargs or None
+        entry.atexit, entry.index = True, next(self._index_iter)
+        self._registry[self] = entry
         finalize._dirty = True
 
     def __call__(self, _=None):
         """Makes the call if it was not made yet, and returns its result."""
-        info = self._registry.pop(self, None)
-        if info and not self._shutdown:
-            return info.func(*info.args, **(info.kwargs or {}))
+        entry = self._registry.pop(self, None)
+        if entry is None or self._shutdown:
+            return None
+        return entry.func(*entry.args, **(entry.kwargs or {}))
 
     def _living(self):
         # Its registry entry and its object; nothing when it is dead.
-        info = self._registry.get(self)
-        return info, info and info.weakref()
+        entry = self._registry.get(self)
+        return entry, entry and entry.weakref()
 
     def peek(self):
         """What the call would be, as (obj, func, args, kwargs); None when it was made."""
-        info, obj = self._living()
-        if obj is not None:
-            return (obj, info.func, info.args, info.kwargs or {})
+        entry, target = self._living()
+        if target is not None:
+            return target, entry.func, entry.args, entry.kwargs or {}
 
     def detach(self):
         """The same, and the call will not be made."""
-        info, obj = self._living()
-        if obj is not None and self._registry.pop(self, None):
-            return (obj, info.func, info.args, info.kwargs or {})
+        entry, target = self._living()
+        if target is not None and self._registry.pop(self, None):
+            return target, entry.func, entry.args, entry.kwargs or {}
 
     @property
     def alive(self):
@@ -447,21 +423,26 @@ class finalize:
     @property
     def atexit(self):
         """Will it be made at the end of the program?"""
-        info = self._registry.get(self)
-        return bool(info) and info.atexit
+        entry = self._registry.get(self)
+        return entry is not None and entry.atexit
 
     @atexit.setter
     def atexit(self, value):
-        info = self._registry.get(self)
-        if info:
-            info.atexit = bool(value)
+        entry = self._registry.get(self)
+        if entry is not None:
+            entry.atexit = bool(value)
 
     def __repr__(self):
-        info, obj = self._living()
-        if obj is None:
-            return '<%s object at %#x; dead>' % (type(self).__name__, id(self))
-        return '<%s object at %#x; for %r at %#x>' % (type(self).__name__, id(self),
-                                                      type(obj).__name__, id(obj))
+        entry, target = self._living()
+        fate = ('dead' if target is None else
+                f'for {type(target).__name__!r} at {id(target):#x}')
+        return f'<{type(self).__name__} object at {id(self):#x}; {fate}>'
+
+    @classmethod
+    def _register(cls):
+        from atexit import register
+        register(cls._exitfunc)
+        finalize._registered_with_atexit = True
 
     @classmethod
     def _exitfunc(cls):
