@@ -142,6 +142,8 @@ make_info (RfMachine *m, int generation, gsize collected, gsize uncollectable)
   return make_numbers (m, keys, values);
 }
 
+/* Only the first collection of the end tells the callbacks: those that follow, when the modules
+ * are gone, run where CPython wants nothing of the program to be asked any more. */
 static void
 call_callbacks (gpointer user, gboolean start, int generation, gsize collected, gsize uncollectable)
 {
@@ -149,7 +151,7 @@ call_callbacks (gpointer user, gboolean start, int generation, gsize collected, 
   RfList *callbacks = (RfList *) ((RfGcState *) m->gc_state)->callbacks;
   RfObject *args[2], *saved;
 
-  if (callbacks->length == 0)
+  if (callbacks->length == 0 || (m->sources_gone && m->heap->reason == RF_REASON_SHUTDOWN))
     return;
   saved = rf_exception_save (m);
   args[0] = rf_str_new (m, start ? "start" : "stop", -1);
