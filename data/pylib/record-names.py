@@ -6,9 +6,10 @@
 
 A line is a module's name followed by its names; a name that not all versions have is followed by
 their letters: a 3.10, b 3.11, c 3.12, d 3.13. Names that a module has only because it imports
-other modules are left out.
+other modules are left out. The "!" before a name (see src/python/embed-pylib.py) is kept.
 """
 
+import os
 import subprocess
 import sys
 
@@ -30,7 +31,12 @@ for letter, python in zip("abcd", pythons):
         module, *names = line.split()
         for name in names:
             found.setdefault(module, {}).setdefault(name, []).append(letter)
+marked = set()
+with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "names.txt")) as lines:
+    for line in lines:
+        module, *words = line.split()
+        marked |= {(module, word[1:].partition(":")[0]) for word in words if word[0] == "!"}
 for module in sorted(found):
-    words = [name if len(letters) == 4 else name + ":" + "".join(letters)
+    words = ["!" * ((module, name) in marked) + name + (":" + "".join(letters)) * (len(letters) < 4)
              for name, letters in sorted(found[module].items())]
     print(module, *words)

@@ -4,6 +4,7 @@
 
 Each FILE below FOLDER is a module or, as __init__.py, a package. FOLDER/names.txt says which names
 CPython's modules have (see record-names.py there): those that a module here lacks are a table too.
+A name with "!" before it is lacking although the module's text mentions it.
 """
 
 import ast
@@ -38,6 +39,9 @@ def provided(name):
             found.add(node.id)
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             found.add(node.value)
+        if isinstance(node, ast.Dict):
+            found.update(name for key in node.keys if isinstance(key, ast.Constant)
+                         for name in str(key.value).split())
         for child in ast.iter_child_nodes(node):
             visit(child)
 
@@ -70,5 +74,5 @@ with open(output, "w", encoding="ascii", newline="\n") as out:
         for name, versions in known[module]:
             if name not in here:
                 mask = sum(1 << "abcd".index(letter) for letter in versions or "abcd")
-                out.write('  { "%s", "%s", %d },\n' % (module, name, mask))
+                out.write('  { "%s", "%s", %d },\n' % (module, name.lstrip("!"), mask))
     out.write("  { NULL },\n};\n")

@@ -101,11 +101,41 @@ is_generic_class (const RfNode *node)
 typedef struct
 {
   RfSpan span;
-  char *message;     /* NULL: nothing is refused so far */
-  GHashTable *bound; /* names that the program binds somewhere */
+  char *message;      /* NULL: nothing is refused so far */
+  GHashTable *bound;  /* name that the program binds somewhere → the module that it is, when only
+                       * import statements bind it, and to that one; else "" */
+  GHashTable *stored; /* attributes that the program stores somewhere */
   gboolean is_library;
   RfMachine *m;
 } Refusal;
+
+/* @module: what an import statement binds @name to; "": it is something else. */
+static void
+note_bound (GHashTable *bound, const char *name, const char *module)
+{
+  const char *before = g_hash_table_lookup (bound, name);
+
+  if (before != NULL && strcmp (before, module) != 0)
+    module = "";
+  g_hash_table_insert (bound, g_strdup (name), g_strdup (module));
+}
+
+/* `import a.b` binds a, `import a.b as c` binds c to a.b. */
+static void
+note_import (GHashTable *bound, const RfNode *node)
+{
+  for (guint i = 0; i < node->import_.names.n; i++)
+    {
+      const RfNode *alias = node->import_.names.items[i];
+      const char *name = alias->alias.name;
+      g_autofree char *top = g_strndup (name, strcspn (name, "."));
+
+      if (alias->alias.asname != NULL)
+        note_bound (bound, alias->alias.asname, name);
+      else
+        note_bound (bound, top, top);
+    }
+}
 
 /* Adds the name that @node binds, and those within it. */
 static gboolean
@@ -115,6 +145,9 @@ collect_bound (RfNode *node, gpointer bound)
 
   switch (node->kind)
     {
+    case RF_AST_IMPORT:
+      note_import (bound, node);
+      return TRUE;
     case RF_AST_NAME:
       name = node->name.ctx == RF_CONTEXT_LOAD ? NULL : node->name.id;
       break;
@@ -146,8 +179,16 @@ collect_bound (RfNode *node, gpointer bound)
       break;
     }
   if (name != NULL)
-    g_hash_table_add (bound, (gpointer) name);
+    note_bound (bound, name, "");
   return rf_node_foreach_child (node, collect_bound, bound);
+}
+
+static gboolean
+collect_stored (RfNode *node, gpointer stored)
+{
+  if (node->kind == RF_AST_ATTRIBUTE && node->attribute.ctx == RF_CONTEXT_STORE)
+    g_hash_table_add (stored, (gpointer) node->attribute.attr);
+  return rf_node_foreach_child (node, collect_stored, stored);
 }
 
 /* Takes the message. */
@@ -223,23 +264,83 @@ is_provided (RfMachine *m, const char *module, const char *name)
 
 /* Names that CPython's module has and the one here has not. */
 static void
-check_imported (Refusal *refusal, const RfNode *node)
+check_module_name (Refusal *refusal, RfSpan span, const char *module, const char *name)
 {
-  const char *module = node->import_from.module;
+  guint version;
 
   if (refusal->m == NULL || refusal->is_library)
     return;
+  version = 1u << (refusal->m->profile->minor - 10);
+  for (const RfPylibName *row = rf_pylib_names; row->module != NULL; row++)
+    if (strcmp (row->name, name) == 0 && strcmp (row->module, module) == 0 &&
+        row->versions & version && !is_provided (refusal->m, module, name))
+      refuse (refusal, span, g_strdup_printf ("'%s.%s' is not available", module, name));
+}
+
+static void
+check_imported (Refusal *refusal, const RfNode *node)
+{
   for (guint i = 0; i < node->import_from.names.n; i++)
     {
       const RfNode *alias = node->import_from.names.items[i];
-      guint version = 1u << (refusal->m->profile->minor - 10);
 
-      for (const RfPylibName *row = rf_pylib_names; row->module != NULL; row++)
-        if (strcmp (row->module, module) == 0 && strcmp (row->name, alias->alias.name) == 0 &&
-            row->versions & version && !is_provided (refusal->m, module, row->name))
-          refuse (refusal, alias->span,
-                  g_strdup_printf ("'%s.%s' is not available", module, row->name));
+      check_module_name (refusal, alias->span, node->import_from.module, alias->alias.name);
     }
+}
+
+/* The module that @node is for sure: a name that only import statements bind, or a module of a
+ * package named so. NULL: none. */
+static char *
+module_of (Refusal *refusal, const RfNode *node)
+{
+  g_autofree char *package = NULL;
+  char *module;
+
+  if (node->kind == RF_AST_NAME)
+    {
+      const char *bound = g_hash_table_lookup (refusal->bound, node->name.id);
+
+      return bound != NULL && *bound != '\0' ? g_strdup (bound) : NULL;
+    }
+  if (node->kind != RF_AST_ATTRIBUTE)
+    return NULL;
+  package = module_of (refusal, node->attribute.value);
+  if (package == NULL)
+    return NULL;
+  module = g_strconcat (package, ".", node->attribute.attr, NULL);
+  if (!rf_import_is_available (module, FALSE))
+    g_clear_pointer (&module, g_free);
+  return module;
+}
+
+/* module.name, and what asks for it by a constant: hasattr (module, "name"), getattr. What the
+ * program puts into a module itself is its own. */
+static void
+check_attribute (Refusal *refusal, const RfNode *node)
+{
+  const RfNode *of = NULL;
+  const char *name = NULL;
+  g_autofree char *module = NULL;
+
+  if (node->kind == RF_AST_ATTRIBUTE)
+    {
+      of = node->attribute.value;
+      name = node->attribute.attr;
+    }
+  else if (node->call.func->kind == RF_AST_NAME && node->call.args.n >= 2 &&
+           (g_str_equal (node->call.func->name.id, "hasattr") ||
+            g_str_equal (node->call.func->name.id, "getattr")) &&
+           node->call.args.items[1]->kind == RF_AST_CONSTANT &&
+           node->call.args.items[1]->constant.value.kind == RF_CONSTANT_STR)
+    {
+      of = node->call.args.items[0];
+      name = node->call.args.items[1]->constant.value.text;
+    }
+  if (name == NULL || g_hash_table_contains (refusal->stored, name))
+    return;
+  module = module_of (refusal, of);
+  if (module != NULL)
+    check_module_name (refusal, node->span, module, name);
 }
 
 static void
@@ -271,6 +372,9 @@ check_node (RfNode *node, gpointer data)
     }
   else if (node->kind == RF_AST_NAME && node->name.ctx == RF_CONTEXT_LOAD)
     check_name (refusal, node->span, node->name.id);
+  else if (node->kind == RF_AST_CALL ||
+           (node->kind == RF_AST_ATTRIBUTE && node->attribute.ctx == RF_CONTEXT_LOAD))
+    check_attribute (refusal, node);
   return rf_node_foreach_child (node, check_node, refusal);
 }
 
@@ -305,11 +409,14 @@ rf_refusal_check (RfMachine *m, const RfAst *ast, const char *filename, gboolean
   gsize length;
   int column;
 
-  refusal.bound = g_hash_table_new (g_str_hash, g_str_equal);
+  refusal.bound = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   collect_bound (rf_ast_get_root (ast), refusal.bound);
+  refusal.stored = g_hash_table_new (g_str_hash, g_str_equal);
+  collect_stored (rf_ast_get_root (ast), refusal.stored);
   check_node (rf_ast_get_root (ast), &refusal);
   check_encoding (&refusal, ast);
   g_hash_table_unref (refusal.bound);
+  g_hash_table_unref (refusal.stored);
   if (refusal.message == NULL)
     return TRUE;
   line = rf_ast_get_line (ast, refusal.span.lineno, &length);
