@@ -9,8 +9,8 @@ top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # Packages of Debian 12. The tests need a display and programs that read what was exported.
 build_packages=(
   build-essential meson ninja-build pkg-config gettext
-  libglib2.0-dev libgmp-dev libcairo2-dev libpango1.0-dev libgraphviz-dev libcmark-dev
-  libjson-glib-dev libgtk-4-dev libadwaita-1-dev libgtksourceview-5-dev
+  libglib2.0-dev libgmp-dev libunistring-dev libcairo2-dev libpango1.0-dev libgraphviz-dev
+  libcmark-dev libjson-glib-dev libgtk-4-dev libadwaita-1-dev libgtksourceview-5-dev
   fonts-cantarell fonts-dejavu-core adwaita-icon-theme desktop-file-utils
 )
 test_packages=(

@@ -169,6 +169,8 @@ rf_compile_text (RfMachine *m, const char *text, gsize size, const char *filenam
   g_auto (RfSyntaxError) syntax = RF_SYNTAX_ERROR_INIT;
   RfParseOptions options = { .filename = filename,
                              .minor = m->profile->minor,
+                             .is_text = TRUE,
+                             .ends_bare = mode != RF_COMPILE_MODULE,
                              .mode = mode == RF_COMPILE_EXPRESSION ? RF_PARSE_EXPRESSION
                                                                    : RF_PARSE_MODULE };
   g_autoptr (GError) error = NULL;

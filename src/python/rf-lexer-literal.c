@@ -50,7 +50,8 @@ check_number_end (RfLexer *lexer, RfToken *token, const char *kind)
         lexer->warn (kind, lexer->lineno, lexer->warn_data);
       return TRUE;
     }
-  if (!lexer_is_name_byte (peek (lexer, 0)))
+  if (!lexer_is_name_byte (peek (lexer, 0)) ||
+      (lexer->minor >= 11 && (guchar) peek (lexer, 0) >= 0x80))
     return TRUE;
   fail_number (lexer, token, kind);
   return FALSE;

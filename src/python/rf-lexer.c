@@ -17,7 +17,7 @@ rf_lexer_init (RfLexer *lexer, const char *text, guint32 length, int minor)
   lexer->text = text;
   lexer->length = length;
   lexer->lineno = 1;
-  lexer->minor = minor;
+  lexer->minor = lexer->column_minor = minor;
   lexer->at_line_start = TRUE;
   lexer->finished_line = TRUE;
   lexer->n_indents = 1;
@@ -189,7 +189,7 @@ static gboolean
 join_lines (RfLexer *lexer, RfToken *token)
 {
   guint32 after = lexer->pos + 1;
-  int offset = rf_lexer_count_columns (lexer->text, lexer->line_start, after, lexer->minor);
+  int offset = rf_lexer_count_columns (lexer->text, lexer->line_start, after, lexer->column_minor);
 
   if (after < lexer->length && lexer->text[after] != '\n')
     {
@@ -303,10 +303,11 @@ apply_indent (RfLexer *lexer, RfToken *token, int column, int alt_column)
           const char *end = memchr (lexer->text + lexer->pos, '\n', lexer->length - lexer->pos);
           guint32 line_end = end != NULL ? (guint32) (end - lexer->text) : lexer->length;
           int length =
-            rf_lexer_count_columns (lexer->text, lexer->line_start, line_end, lexer->minor);
+            rf_lexer_count_columns (lexer->text, lexer->line_start, line_end, lexer->column_minor);
 
           lexer->pending_dedents = 0;
-          fail_indent (lexer, token, RF_SYNTAX_ERROR_INDENTATION, length + 1, -1,
+          fail_indent (lexer, token, RF_SYNTAX_ERROR_INDENTATION,
+                       length + (end != NULL || !lexer->ends_bare), -1,
                        "unindent does not match any outer indentation level");
         }
       else if (alt_column != lexer->alt_indents[top])
@@ -598,6 +599,8 @@ rf_lexer_next (RfLexer *lexer, RfToken *token)
           /* The last line has no line end. */
           token->kind = RF_TOKEN_NEWLINE;
           token->end_col_offset += lexer->minor >= 12;
+          if (lexer->ends_bare)
+            token->col_offset = token->end_col_offset = RF_TOKEN_NOWHERE;
           lexer->at_line_start = TRUE;
         }
       else

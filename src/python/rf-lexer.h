@@ -30,6 +30,8 @@ typedef struct
   guint32 line_start; /* offset of the current line's first byte */
   int lineno;
   int minor;
+  gboolean ends_bare; /* the end of a last line without a line end is nowhere */
+  int column_minor;   /* whose way of counting columns: see rf_lexer_count_columns() */
 
   gboolean at_line_start;
   gboolean in_part;       /* the expression part of an f-string: no lines, no indentation */
@@ -74,6 +76,8 @@ void rf_lexer_next (RfLexer *lexer, RfToken *token);
 
 /* The number of characters in the bytes from @start up to @end. */
 int rf_lexer_count_characters (const char *text, guint32 start, guint32 end);
+
+#define RF_TOKEN_NOWHERE (-2) /* a column */
 
 /* The same as the parser of 3.@minor counts in a file: bytes before 3.13. */
 int rf_lexer_count_columns (const char *text, guint32 start, guint32 end, int minor);

@@ -311,10 +311,9 @@ parse_dict_item (RfParser *p, RfNode *key, GPtrArray *keys)
         {
           if (keys->len > 0)
             rf_parser_fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, key->span.lineno,
-                                rf_lexer_count_columns (p->text,
-                                                        rf_parser_last_token (p)->end -
-                                                          key->span.end_col_offset,
-                                                        rf_parser_last_token (p)->end, p->minor),
+                                rf_lexer_count_columns (
+                                  p->text, rf_parser_last_token (p)->end - key->span.end_col_offset,
+                                  rf_parser_last_token (p)->end, p->column_minor),
                                 key->span.end_lineno, 0, "':' expected after dictionary key");
           return FALSE;
         }

@@ -94,6 +94,7 @@ walk_literal (Walk *walk, Builder *b)
   int lineno = walk->lineno;
   guint32 column = walk->pos - walk->line_start;
 
+  walk->literal.piece = walk->pos;
   walk->literal.warned = FALSE; /* each piece of text may have its own */
   while (walk->pos < walk->literal.end)
     {
@@ -597,6 +598,9 @@ rf_builder_add_format (Builder *b, Literal *literal, const RfToken *token)
 
   if (!rf_parser_enter (b->p, FRAMES_ATOM))
     return FALSE;
+  /* The quotes at the end are a token of their own in 3.12. */
+  walk.literal.fail_span.lineno = token->end_lineno;
+  walk.literal.fail_span.col_offset = token->end_col_offset - literal->n_quotes;
   step_to (&walk, literal->start);
   ok = walk_pieces (&walk, b);
   leave_frames (b->p, FRAMES_ATOM);

@@ -5,6 +5,8 @@
 
 #include "python/rf-parser-literal.h"
 
+#include "python/rf-unicode-name.h"
+
 #include <string.h>
 
 #define MAX_INT_DIGITS 4300
@@ -92,7 +94,7 @@ decoder_position (const Literal *literal, guint32 at)
 {
   int n = 0;
 
-  for (guint32 i = literal->start; i < at; i++)
+  for (guint32 i = literal->piece; i < at; i++)
     {
       guchar c = literal->p->text[i];
 
@@ -127,7 +129,7 @@ rf_literal_fail (Literal *literal, const char *message)
   RfParser *p = literal->p;
 
   if (p->minor >= 12)
-    rf_parser_fail_at_span (p, literal->token_span, "%s", message);
+    rf_parser_fail_at_span (p, literal->fail_span, "%s", message);
   else
     rf_parser_fail_here (p, RF_SYNTAX_ERROR_SYNTAX, "%s", message);
 }
@@ -168,12 +170,13 @@ decode_hexadecimal (Literal *literal, GString *out, guint32 *i, int n_digits, co
   return TRUE;
 }
 
-/* \N{NAME}: names need the Unicode database, which is not here. */
+/* \N{NAME} */
 static gboolean
-decode_name (Literal *literal, guint32 *i)
+decode_name (Literal *literal, GString *out, guint32 *i)
 {
   const char *text = literal->p->text;
   guint32 start = *i - 2, end = *i;
+  gunichar c;
 
   if (end >= literal->end || text[end] != '{')
     return fail_escape (literal, start, end, "malformed \\N character escape");
@@ -181,8 +184,12 @@ decode_name (Literal *literal, guint32 *i)
     end++;
   if (end >= literal->end || end == *i + 1)
     return fail_escape (literal, start, end, "malformed \\N character escape");
-  rf_literal_fail (literal, "characters by name (\\N{...}) are not supported");
-  return FALSE;
+  c = rf_unicode_name_find (text + *i + 1, end - *i - 1);
+  if (c == RF_UNICODE_NO_CHARACTER)
+    return fail_escape (literal, start, end + 1, "unknown Unicode character name");
+  rf_literal_append_code_point (out, c);
+  *i = end + 1;
+  return TRUE;
 }
 
 static void
@@ -233,7 +240,7 @@ rf_literal_decode_escape (Literal *literal, GString *out, guint32 *i)
   if (c == 'U' && !literal->is_bytes)
     return decode_hexadecimal (literal, out, i, 8, "truncated \\UXXXXXXXX escape");
   if (c == 'N' && !literal->is_bytes)
-    return decode_name (literal, i);
+    return decode_name (literal, out, i);
   /* No escape: both characters stay. */
   *i = start + 1;
   g_string_append_c (out, '\\');
@@ -247,6 +254,7 @@ rf_literal_decode (Literal *literal, GString *out)
 {
   const char *text = literal->p->text;
 
+  literal->piece = literal->start;
   for (guint32 i = literal->start; i < literal->end;)
     {
       if (text[i] == '\\' && !literal->is_raw)
@@ -311,7 +319,7 @@ open_literal (RfParser *p, const RfToken *token, gboolean *is_format, gboolean *
   Literal literal = { .p = p, .start = token->start, .end = token->end };
   char quote;
 
-  literal.token_span = span_of_token (token);
+  literal.token_span = literal.fail_span = span_of_token (token);
   *is_format = *is_u = FALSE;
   for (; p->text[literal.start] != '\'' && p->text[literal.start] != '"'; literal.start++)
     switch (g_ascii_tolower (p->text[literal.start]))

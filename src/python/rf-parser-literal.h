@@ -13,10 +13,12 @@ typedef struct
 {
   RfParser *p;
   guint32 start, end;
+  guint32
+    piece;      /* where the text begins that is decoded by itself: behind a field of an f-string */
   int n_quotes; /* 1 or 3 */
   gboolean is_raw, is_bytes;
-  gboolean warned; /* of an escape: each literal has one warning at most */
-  RfSpan token_span;
+  gboolean warned;              /* of an escape: each literal has one warning at most */
+  RfSpan token_span, fail_span; /* the token; where what is wrong within it is reported */
 } Literal;
 
 /* Strings that stand side by side become one node: texts are gathered until an expression comes;

@@ -48,6 +48,8 @@ typedef struct
   const char *text;
   guint32 length;
   int minor;
+  gboolean is_text, ends_bare; /* see RfParseOptions */
+  int column_minor;            /* 13 for a text that is no file: see rf_lexer_count_columns() */
   RfTokenStream *stream;
   gboolean diagnosing;
   guint64 effort; /* atoms that were read while explaining */

@@ -41,9 +41,11 @@ column_to_offset (RfParser *p, int lineno, int col_offset)
   gsize length;
   const char *line = rf_ast_get_line (p->ast, lineno, &length);
 
+  if (col_offset == RF_TOKEN_NOWHERE)
+    return 0;
   if (col_offset < 0)
     return col_offset;
-  if (p->minor < 13)
+  if (p->column_minor < 13)
     return col_offset + 1;
   if (line == NULL || (gsize) col_offset > length)
     {
@@ -81,7 +83,7 @@ fail_message (RfParser *p, RfSyntaxErrorClass error_class, int lineno, int col_o
         line_start--;
       if (first_line)
         {
-          int base = rf_lexer_count_columns (p->text, line_start, p->part_start, p->minor);
+          int base = rf_lexer_count_columns (p->text, line_start, p->part_start, p->column_minor);
           int offset = column_to_offset (p, lineno, col_offset) - base - 1 + shift;
           int end_offset = end_col_offset < 0
                              ? end_col_offset
@@ -90,7 +92,8 @@ fail_message (RfParser *p, RfSyntaxErrorClass error_class, int lineno, int col_o
           rf_parser_fail_raw (p, error_class, lineno, offset, end_lineno, end_offset, prefixed);
           source = g_strndup (p->text + p->part_start, p->part_end - p->part_start);
           g_free (p->error->text);
-          p->error->text = g_strdup_printf ("(%s)", source);
+          p->error->text = g_strdup_printf (p->is_text ? "(%s)\n" : "(%s)", source);
+          p->error->text_is_bare = p->is_text;
           return;
         }
       message = prefixed;
@@ -155,7 +158,7 @@ rf_parser_fail_at_node (RfParser *p, const RfNode *node, const char *format, ...
   return NULL;
 }
 
-/* The last line of the text: errors at its end have no column. */
+/* The last line of the text: errors at its end have no column in a file. */
 static int
 find_last_line (RfParser *p)
 {
@@ -179,8 +182,15 @@ fail_at_lexer (RfParser *p, RfSyntaxErrorClass error_class, const RfToken *token
 
   if (pos >= p->length)
     {
+      gsize length;
+      const char *line;
+
       lineno = find_last_line (p);
+      line = rf_ast_get_line (p->ast, lineno, &length);
       offset = 0;
+      if (p->is_text && line != NULL)
+        offset = rf_lexer_count_characters (line, 0, length) +
+                 (!p->ends_bare || line + length < p->text + p->length);
     }
   return rf_parser_fail_raw (p, error_class, lineno, offset, lineno, -1, message);
 }
@@ -205,6 +215,8 @@ rf_parser_fail_here (RfParser *p, RfSyntaxErrorClass error_class, const char *fo
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
+  if (token->col_offset == RF_TOKEN_NOWHERE)
+    return fail_at_lexer (p, error_class, token, p->length, 0, message);
   if (has_no_place (token) && stream->outer == NULL)
     return fail_at_lexer (p, error_class, token, stream->lexer.pos, stream->lexer.line_start,
                           message);
@@ -227,7 +239,8 @@ rf_parser_fail_from (RfParser *p, RfSpan span, const char *format, ...)
   va_end (args);
   return rf_parser_fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, span.lineno,
                              column_to_offset (p, span.lineno, span.col_offset), last->lineno,
-                             rf_lexer_count_columns (p->text, line_start, lexer->pos, p->minor),
+                             rf_lexer_count_columns (p->text, line_start, lexer->pos,
+                                                     p->column_minor),
                              message);
 }
 
@@ -259,7 +272,8 @@ fail_never_closed (RfParser *p, const RfLexer *lexer)
 {
   int top = lexer->level - 1;
   guint32 offset = lexer->open[top].offset;
-  int column = rf_lexer_count_columns (p->text, lexer->open[top].line_start, offset, p->minor) + 1;
+  int column =
+    rf_lexer_count_columns (p->text, lexer->open[top].line_start, offset, p->column_minor) + 1;
   g_autofree char *message = g_strdup_printf ("'%c' was never closed", lexer->open[top].sign);
 
   rf_parser_fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, lexer->open[top].lineno, column,
@@ -353,6 +367,7 @@ rf_parser_push_part (RfParser *p, RfTokenStream *part, guint32 start, guint32 en
 {
   memset (part, 0, sizeof *part);
   rf_lexer_init_part (&part->lexer, p->text, start, end, lineno, line_start, p->minor);
+  part->lexer.column_minor = p->column_minor;
   part->lexer.warn = p->stream->lexer.warn;
   part->lexer.warn_data = p->stream->lexer.warn_data;
   part->outer = p->stream;
@@ -611,6 +626,8 @@ run_pass (RfParser *p, RfTokenStream *stream, RfParseMode mode)
 {
   memset (stream, 0, sizeof *stream);
   rf_lexer_init (&stream->lexer, p->text, p->length, p->minor);
+  stream->lexer.column_minor = p->column_minor;
+  stream->lexer.ends_bare = p->ends_bare;
   stream->lexer.warn = warn_number;
   stream->lexer.warn_data = p;
   p->stream = stream;
@@ -771,7 +788,10 @@ rf_parse (const char *text, gssize length, const RfParseOptions *options,
   gsize n = length < 0 ? strlen (text) : (gsize) length;
   g_autofree char *normal = NULL;
   g_autoptr (RfAst) ast = NULL;
-  RfParser p = { .minor = options->minor };
+  RfParser p = { .minor = options->minor,
+                 .column_minor = options->is_text ? 13 : options->minor,
+                 .is_text = options->is_text,
+                 .ends_bare = options->ends_bare };
   gboolean ok;
 
   if (n >= G_MAXINT32)

@@ -25,6 +25,8 @@ typedef struct
   const char *filename; /* as shown in messages; may not be NULL */
   int minor;            /* 10, 11, 12 or 13: the grammar and the wording of 3.minor */
   RfParseMode mode;
+  gboolean is_text;   /* a text that a program runs: errors count characters in all versions */
+  gboolean ends_bare; /* no line end is thought of behind the last line, if it has none */
 } RfParseOptions;
 
 /* Parses @length bytes at @text (-1: up to the NUL). What the grammar alone can't tell, the rules

@@ -126,8 +126,9 @@ test_text (void)
   assert_sentence ("x = 1\ny\0z\n", 10, 13, "x.py:2:1: source code cannot contain null bytes");
   assert_sentence ("# coding: latin-1\nx = 'é'\n", -1, 13,
                    "x.py: encoding problem: latin-1 (only UTF-8 is supported)");
-  assert_sentence ("x = '\\N{BULLET}'\n", -1, 13,
-                   "x.py:1:5: characters by name (\\N{...}) are not supported");
+  assert_sentence ("x = '\\N{NO SUCH}'\n", -1, 13,
+                   "x.py:1:5: (unicode error) 'unicodeescape' codec can't decode bytes in position "
+                   "0-10: unknown Unicode character name");
 }
 
 static void
