@@ -368,8 +368,12 @@ give_pattern_flags (RfClass *cls, guint32 flags)
   if ((cls->class_flags & RF_CLASS_PYTHON) == 0)
     return;
   cls->class_flags = (cls->class_flags & ~(RF_CLASS_SEQUENCE | RF_CLASS_MAPPING)) | flags;
-  for (guint i = 0; cls->subclasses != NULL && i < cls->subclasses->len; i++)
+  if (cls->subclasses == NULL || cls->visiting)
+    return;
+  cls->visiting = TRUE;
+  for (guint i = 0; i < cls->subclasses->len; i++)
     give_pattern_flags (cls->subclasses->pdata[i], flags);
+  cls->visiting = FALSE;
 }
 
 static RfObject *

@@ -245,6 +245,20 @@ rf_object_dict (RfMachine *m, RfObject *o)
 }
 
 gboolean
+rf_object_leave_inline (RfMachine *m, RfObject *o)
+{
+  if (!(RF_CLASS_OF (o)->class_flags & RF_CLASS_MANAGED_VALUES))
+    return TRUE;
+  RfObject *dict = rf_object_dict (m, o);
+  if (dict == NULL)
+    return FALSE;
+  if (((RfDict *) dict)->instance == o)
+    rf_dict_detach (m, dict);
+  rf_drop (m, dict);
+  return TRUE;
+}
+
+gboolean
 rf_object_set_dict (RfMachine *m, RfObject *o, RfObject *dict)
 {
   RfAttributes *attributes = rf_object_attributes (o);

@@ -134,6 +134,7 @@ rf_object_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
     }
   if (cls->class_flags & RF_CLASS_DICT_SUBCLASS && ((RfDict *) o)->instance != NULL)
     return; /* what it shows is the instance's */
+  gboolean is_module = (cls->type.type_flags & RF_TYPE_IS_MODULE) != 0;
   gboolean dict_of_str =
     cls->class_flags & RF_CLASS_DICT_SUBCLASS && !((RfDict *) o)->table->general;
   if (dict_of_str && !rf_class_is_heap (cls))
@@ -143,7 +144,7 @@ rf_object_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
       visit_dict_values (((RfDict *) o)->table, visit, user);
       return;
     }
-  if (!(cls->class_flags & RF_CLASS_PYTHON))
+  if (!(cls->class_flags & RF_CLASS_PYTHON) && !is_module)
     {
       rf_heap_traverse (heap, o, visit, user);
       return;
@@ -158,8 +159,11 @@ rf_object_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
   RfAttributes *attributes = added_attributes (o);
   if (attributes != NULL)
     visit_values (attributes, o, visit, user);
-  visit ((RfObject *) cls, user);
-  if (dict_of_str)
+  if (rf_class_is_heap (cls))
+    visit ((RfObject *) cls, user);
+  if (is_module)
+    visit (((RfModule *) o)->dict, user); /* not its name */
+  else if (dict_of_str)
     visit_dict_values (((RfDict *) o)->table, visit, user);
   else if (cls->builtin_base->type.traverse != NULL)
     cls->builtin_base->type.traverse (heap, o, visit, user);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* The method resolution order: C3 linearisation, and a metaclass's own mro(). */
+/* The method resolution order: C3 linearisation, and a metaclass's own mro(). That one may do as it
+ * likes, also with this class, which then has no mro yet or another one when it returns. */
 
 #include "python/rf-class-private.h"
 
@@ -90,63 +91,117 @@ check_duplicates (RfMachine *m, const RfTuple *bases)
   return TRUE;
 }
 
+/* With a single base there is nothing to merge, and nothing that is looked at. */
 static RfObject *
-c3 (RfMachine *m, RfClass *cls)
+behind_one_base (RfMachine *m, RfClass *cls)
+{
+  const RfTuple *theirs = (const RfTuple *) ((RfClass *) ((RfTuple *) cls->bases)->items[0])->mro;
+  g_autofree RfObject **items = g_new (RfObject *, theirs->length + 1);
+  items[0] = (RfObject *) cls;
+  for (gsize i = 0; i < theirs->length; i++)
+    items[i + 1] = theirs->items[i];
+  return rf_tuple_new (m, items, theirs->length + 1);
+}
+
+RfObject *
+rf_class_c3 (RfMachine *m, RfClass *cls)
 {
   const RfTuple *bases = (const RfTuple *) cls->bases;
+  for (gsize i = 0; i < bases->length; i++)
+    if (((RfClass *) bases->items[i])->mro == NULL)
+      return rf_raise (m, RF_EXC_TypeError, "Cannot extend an incomplete type '%.100s'",
+                       ((RfClass *) bases->items[i])->full_name);
+  if (bases->length == 1)
+    return behind_one_base (m, cls);
   if (!check_duplicates (m, bases))
     return NULL;
   g_autoptr (GPtrArray) result = g_ptr_array_new ();
   g_ptr_array_add (result, cls);
   Merge merge = { g_new (const RfTuple *, bases->length + 1), g_new0 (gsize, bases->length + 1),
                   bases->length + 1 };
-  gboolean ok = TRUE;
-  for (gsize i = 0; ok && i < bases->length; i++)
-    {
-      merge.lists[i] = (const RfTuple *) ((RfClass *) bases->items[i])->mro;
-      if (merge.lists[i] == NULL)
-        {
-          rf_raise (m, RF_EXC_TypeError, "Cannot extend an incomplete type '%.100s'",
-                    ((RfClass *) bases->items[i])->full_name);
-          ok = FALSE;
-        }
-    }
+  for (gsize i = 0; i < bases->length; i++)
+    merge.lists[i] = (const RfTuple *) ((RfClass *) bases->items[i])->mro;
   merge.lists[bases->length] = bases;
-  ok = ok && merge_lists (m, &merge, result);
+  gboolean ok = merge_lists (m, &merge, result);
   g_free (merge.lists);
   g_free (merge.heads);
   return ok ? rf_tuple_new (m, (RfObject *const *) result->pdata, result->len) : NULL;
 }
 
-RfObject *
-rf_class_compute_mro (RfMachine *m, RfClass *cls)
+/* What mro() of the metaclass gave has to be classes, with layouts that those of @cls's instances
+ * have in them. */
+static gboolean
+check_custom (RfMachine *m, RfClass *cls, const RfTuple *mro)
+{
+  const RfClass *solid = rf_class_solid_base (cls);
+  for (gsize i = 0; i < mro->length; i++)
+    {
+      RfObject *item = mro->items[i];
+      if (!rf_is_class (item))
+        {
+          rf_raise (m, RF_EXC_TypeError, "mro() returned a non-class ('%.500s')",
+                    rf_class_name (item));
+          return FALSE;
+        }
+      if (!rf_class_is_subclass (solid, rf_class_solid_base ((RfClass *) item)))
+        {
+          rf_raise (m, RF_EXC_TypeError, "mro() returned base with unsuitable layout ('%.500s')",
+                    ((RfClass *) item)->full_name);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* The mro that the metaclass computes: a tuple. */
+static RfObject *
+compute (RfMachine *m, RfClass *cls)
 {
   RfClass *metaclass = RF_CLASS_OF ((RfObject *) cls);
   if (metaclass == m->class_type)
-    return c3 (m, cls);
+    return rf_class_c3 (m, cls);
   RfObject *name = rf_str_intern (m, "mro", -1);
   if (name == NULL)
     return NULL;
   rf_hold (m->heap, name);
-  RfObject *method = rf_class_lookup (m, metaclass, name);
-  if (method == NULL || RF_CLASS_OF (method) == m->class_method_descriptor)
-    return rf_drop_held (m->heap, name, c3 (m, cls));
-  RfObject *list =
-    rf_drop_held (m->heap, name, rf_call_special (m, (RfObject *) cls, name, NULL, 0));
-  if (list == NULL)
+  RfObject *given = rf_call_special (m, (RfObject *) cls, name, NULL, 0);
+  if (given == NULL && !rf_raised (m))
+    rf_raise_object (m, RF_EXC_AttributeError, name);
+  rf_drop_held (m->heap, name, given);
+  if (given == NULL)
     return NULL;
-  rf_hold (m->heap, list);
-  RfObject *tuple = rf_drop_held (m->heap, list, rf_tuple_from_iterable (m, list));
-  if (tuple == NULL)
+  rf_hold (m->heap, given);
+  RfObject *mro = rf_drop_held (m->heap, given, rf_tuple_from_iterable (m, given));
+  if (mro == NULL)
     return NULL;
-  for (gsize i = 0; i < ((RfTuple *) tuple)->length; i++)
+  if (((RfTuple *) mro)->length == 0)
+    rf_raise (m, RF_EXC_TypeError, "type MRO must not be empty");
+  else if (check_custom (m, cls, (RfTuple *) mro))
+    return mro;
+  rf_drop (m, mro);
+  return NULL;
+}
+
+int
+rf_class_renew_mro (RfMachine *m, RfClass *cls, RfObject **old)
+{
+  RfObject *before = cls->mro;
+  if (before != NULL)
+    rf_hold (m->heap, rf_new_ref (m, before));
+  RfObject *mro = compute (m, cls);
+  gboolean changed = cls->mro != before;
+  if (mro != NULL && !changed)
     {
-      RfObject *item = ((RfTuple *) tuple)->items[i];
-      if (rf_is_class (item))
-        continue;
-      rf_raise (m, RF_EXC_TypeError, "mro() returned a non-class ('%.500s')", rf_class_name (item));
-      rf_drop (m, tuple);
-      return NULL;
+      rf_slot_store_named (m->heap, (RfObject *) cls, "__mro__", &cls->mro, mro);
+      rf_class_modified (m, cls);
     }
-  return tuple;
+  if (before != NULL)
+    rf_release (m->heap, 1);
+  if (mro == NULL || changed || old == NULL)
+    rf_xdrop (m, before);
+  else
+    *old = before;
+  if (mro != NULL && changed)
+    rf_drop (m, mro);
+  return mro == NULL ? -1 : !changed;
 }

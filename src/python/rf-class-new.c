@@ -50,58 +50,6 @@ calculate_metaclass (RfMachine *m, RfClass *metaclass, const RfTuple *bases)
   return winner;
 }
 
-/* The class that decides the memory layout of @cls. */
-static const RfClass *
-solid_base (const RfClass *cls)
-{
-  for (; cls->base != NULL; cls = cls->base)
-    {
-      const RfClass *base = cls->base;
-      if (cls->class_flags & RF_CLASS_PYTHON)
-        {
-          if (cls->n_slots > 0)
-            break;
-        }
-      else if (cls->basic_size != base->basic_size || cls->item_size != base->item_size ||
-               cls->type.host_size != base->type.host_size)
-        break;
-    }
-  return cls;
-}
-
-static RfClass *
-best_base (RfMachine *m, const RfTuple *bases)
-{
-  RfClass *best = NULL;
-  const RfClass *winner = NULL;
-  for (gsize i = 0; i < bases->length; i++)
-    {
-      RfObject *o = bases->items[i];
-      if (!rf_is_class (o))
-        return rf_raise (m, RF_EXC_TypeError, "bases must be types");
-      RfClass *base = (RfClass *) o;
-      if (!(base->class_flags & RF_CLASS_BASETYPE))
-        return rf_raise (m, RF_EXC_TypeError, "type '%.100s' is not an acceptable base type",
-                         base->full_name);
-      const RfClass *candidate = solid_base (base);
-      if (winner == NULL)
-        {
-          winner = candidate;
-          best = base;
-        }
-      else if (rf_class_is_subclass (winner, candidate))
-        continue;
-      else if (rf_class_is_subclass (candidate, winner))
-        {
-          winner = candidate;
-          best = base;
-        }
-      else
-        return rf_raise (m, RF_EXC_TypeError, "multiple bases have instance lay-out conflict");
-    }
-  return best;
-}
-
 /* --- __slots__ -------------------------------------------------------------------------------- */
 
 static gboolean
@@ -331,6 +279,7 @@ fill_functions (NewClass *new, RfClass *cls)
   cls->class_flags = RF_CLASS_PYTHON | RF_CLASS_BASETYPE | (base->class_flags & PYTHON_CLASS_FLAGS);
   cls->builtin_base = base->builtin_base;
   cls->slots = base->slots;
+  cls->slots.new_ = NULL; /* no instances before the class is ready */
 }
 
 static RfClass *
@@ -482,10 +431,9 @@ ready (NewClass *new, RfClass *cls)
       rf_dict_get (m, new->dict, m->name_hash) == NULL &&
       !rf_dict_set (m, new->dict, m->name_hash, m->none))
     return FALSE;
-  mro = rf_class_compute_mro (m, cls);
-  if (mro == NULL)
+  if (rf_class_renew_mro (m, cls, NULL) < 0)
     return FALSE;
-  rf_slot_store_named (m->heap, (RfObject *) cls, "__mro__", &cls->mro, mro);
+  mro = cls->mro;
   for (gsize i = 1; i < ((RfTuple *) mro)->length &&
                     !(cls->class_flags & (RF_CLASS_SEQUENCE | RF_CLASS_MAPPING));
        i++)
@@ -569,7 +517,12 @@ init_subclass (RfMachine *m, RfClass *cls, RfObject *const *values, RfObject *kw
 {
   const RfTuple *mro = (const RfTuple *) cls->mro;
   RfObject *function = NULL;
-  for (gsize i = 1; function == NULL && i < mro->length; i++)
+  gsize i = 0;
+  while (i < mro->length && mro->items[i] != (RfObject *) cls)
+    i++;
+  if (i == mro->length)
+    return rf_super_raise_stranger (m, cls, (RfObject *) cls) != NULL;
+  for (i++; function == NULL && i < mro->length; i++)
     {
       RfObject *dict = ((RfClass *) mro->items[i])->dict;
       function = dict != NULL ? rf_dict_get_name (m, dict, m->name_init_subclass) : NULL;
@@ -669,7 +622,7 @@ rf_class_new (RfMachine *m, RfClass *metaclass, RfObject *name, RfObject *bases,
     new.bases = rf_new_ref (m, bases);
   rf_hold (heap, new.bases);
   RfClass *cls = NULL;
-  new.base = best_base (m, (RfTuple *) new.bases);
+  new.base = rf_class_best_base (m, (RfTuple *) new.bases);
   if (new.base != NULL && (new.dict = rf_dict_copy (m, dict)) != NULL)
     {
       rf_hold (heap, new.dict);

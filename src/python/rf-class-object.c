@@ -203,17 +203,6 @@ get_class (RfMachine *m, RfObject *self)
 }
 
 static gboolean
-same_layout (const RfClass *a, const RfClass *b)
-{
-  return a->type.host_size == b->type.host_size && a->dict_offset == b->dict_offset &&
-         a->builtin_base == b->builtin_base && a->basic_size == b->basic_size &&
-         a->pre_size == b->pre_size &&
-         (a->class_flags & RF_CLASS_MANAGED_VALUES) == (b->class_flags & RF_CLASS_MANAGED_VALUES) &&
-         a->n_slots == b->n_slots && a->slots_offset == b->slots_offset &&
-         (a->type.type_flags & RF_TYPE_WEAKREFABLE) == (b->type.type_flags & RF_TYPE_WEAKREFABLE);
-}
-
-static gboolean
 set_class (RfMachine *m, RfObject *self, RfObject *value)
 {
   if (value == NULL)
@@ -228,19 +217,20 @@ set_class (RfMachine *m, RfObject *self, RfObject *value)
       return FALSE;
     }
   RfClass *old = RF_CLASS_OF (self), *new = (RfClass *) value;
-  if (!rf_class_is_heap (old) || !rf_class_is_heap (new))
+  gboolean modules =
+    rf_class_is_subclass (old, m->class_module) && rf_class_is_subclass (new, m->class_module);
+  if (!modules && (!rf_class_is_heap (old) || !rf_class_is_heap (new)))
     {
       rf_raise (m, RF_EXC_TypeError,
                 "__class__ assignment only supported for mutable types or "
                 "ModuleType subclasses");
       return FALSE;
     }
-  if (!same_layout (old, new))
-    {
-      rf_raise (m, RF_EXC_TypeError, "__class__ assignment: '%s' object layout differs from '%s'",
-                new->type.name, old->type.name);
-      return FALSE;
-    }
+  if (!rf_class_check_layout (m, old, new, "__class__"))
+    return FALSE;
+  /* The other class has its own names of inline attributes. */
+  if (!rf_object_leave_inline (m, self))
+    return FALSE;
   rf_slot_store_named (m->heap, self, "__class__", (RfObject **) &self->type,
                        rf_new_ref (m, value));
   return TRUE;

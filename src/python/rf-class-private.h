@@ -90,6 +90,8 @@ gboolean rf_descriptor_setup_early (RfMachine *m);
 gboolean rf_wrapper_setup (RfMachine *m);
 gboolean rf_property_setup (RfMachine *m);
 gboolean rf_super_setup (RfMachine *m);
+/* TypeError: @object is none of @type, as super (type, object) asks. */
+gpointer rf_super_raise_stranger (RfMachine *m, RfClass *type, RfObject *object);
 
 /* --- the state -------------------------------------------------------------------------------- */
 
@@ -189,8 +191,24 @@ void rf_class_update_slots (RfMachine *m, RfClass *cls);
 void rf_class_update_name (RfMachine *m, RfClass *cls, RfObject *name);
 /* Adds "__add__" and the like to the dict of the new built-in @cls for slots of its own. */
 gboolean rf_class_add_wrappers (RfMachine *m, RfClass *cls);
-/* The mro by C3, or by the metaclass's mro(); a tuple. */
-RfObject *rf_class_compute_mro (RfMachine *m, RfClass *cls);
+/* The mro by C3, whatever the metaclass says; a list or a tuple. */
+RfObject *rf_class_c3 (RfMachine *m, RfClass *cls);
+/* Gives @cls the mro that its metaclass computes for it: 1, and in *@old (may be NULL) the one that
+ * it had (new reference, or NULL); 0: what ran there changed the mro, which then stays; -1 with an
+ * exception. */
+int rf_class_renew_mro (RfMachine *m, RfClass *cls, RfObject **old);
+/* The base that decides the layout of a class with these bases; borrowed, NULL with an exception.
+ */
+RfClass *rf_class_best_base (RfMachine *m, const RfTuple *bases);
+/* The class in the chain of bases of @cls that last added to the layout of its instances. */
+const RfClass *rf_class_solid_base (const RfClass *cls);
+/* May a @from be replaced by a @to where instances keep their memory? Else FALSE with a TypeError
+ * about the assignment of @attribute. */
+gboolean rf_class_check_layout (RfMachine *m, RfClass *from, RfClass *to, const char *attribute);
+/* Is @of in the chain of the bases that decide layouts? */
+gboolean rf_class_in_chain (const RfClass *cls, const RfClass *of);
+/* @cls.__bases__ = @value */
+gboolean rf_class_set_bases (RfMachine *m, RfClass *cls, RfObject *value);
 /* Puts @value (a count of its own) into the dict of @cls under @name. */
 gboolean rf_class_set_cstr (RfMachine *m, RfClass *cls, const char *name, RfObject *value);
 void rf_class_add_subclass (RfClass *base, RfClass *cls);
@@ -231,6 +249,8 @@ void rf_class_share_names (RfMachine *m, RfClass *cls);
 gboolean rf_class_take_room (RfMachine *m, RfClass *cls, RfObject *name);
 /* @o.__dict__ = @dict (or NULL: deleted). */
 gboolean rf_object_set_dict (RfMachine *m, RfObject *o, RfObject *dict);
+/* The attributes of @o stand in a dict of their own from now on, if its class keeps them inline. */
+gboolean rf_object_leave_inline (RfMachine *m, RfObject *o);
 
 /* Calls the method @name of the class of @self with @args behind @self, without making a bound
  * method for a function. NULL without exception: there is no such method. */

@@ -565,7 +565,10 @@ rf_class_update_name (RfMachine *m, RfClass *cls, RfObject *name)
   if (!g_str_has_prefix (rf_str_data (name), "__"))
     return;
   rf_class_update_slots (m, cls);
-  if (cls->subclasses != NULL)
-    for (guint i = 0; i < cls->subclasses->len; i++)
-      rf_class_update_name (m, cls->subclasses->pdata[i], name);
+  if (cls->subclasses == NULL || cls->visiting)
+    return;
+  cls->visiting = TRUE;
+  for (guint i = 0; i < cls->subclasses->len; i++)
+    rf_class_update_name (m, cls->subclasses->pdata[i], name);
+  cls->visiting = FALSE;
 }

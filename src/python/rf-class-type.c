@@ -365,79 +365,8 @@ get_bases (RfMachine *m, RfObject *self)
 static gboolean
 set_bases (RfMachine *m, RfObject *self, RfObject *value)
 {
-  RfClass *cls = (RfClass *) self;
-  if (!check_settable (m, cls, value, "__bases__"))
-    return FALSE;
-  if (!rf_is_tuple_object (value))
-    {
-      rf_raise (m, RF_EXC_TypeError, "can only assign tuple to %s.__bases__, not %s",
-                cls->type.name, rf_class_name (value));
-      return FALSE;
-    }
-  const RfTuple *bases = (const RfTuple *) value;
-  if (bases->length == 0)
-    {
-      rf_raise (m, RF_EXC_TypeError, "can only assign non-empty tuple to %s.__bases__, not ()",
-                cls->type.name);
-      return FALSE;
-    }
-  RfClass *base = NULL;
-  for (gsize i = 0; i < bases->length; i++)
-    {
-      RfClass *b = (RfClass *) bases->items[i];
-      if (!rf_is_class (bases->items[i]))
-        {
-          rf_raise (m, RF_EXC_TypeError, "%s.__bases__ must be tuple of classes, not '%s'",
-                    cls->type.name, rf_class_name (bases->items[i]));
-          return FALSE;
-        }
-      if (rf_class_is_subclass (b, cls))
-        {
-          rf_raise (m, RF_EXC_TypeError, "a __bases__ item causes an inheritance cycle");
-          return FALSE;
-        }
-      if (base == NULL || b->type.host_size > base->type.host_size)
-        base = b;
-    }
-  /* The memory of the instances must stay as it is. */
-  if (base->type.host_size != cls->base->type.host_size ||
-      base->builtin_base != cls->builtin_base || base->dict_offset != cls->base->dict_offset ||
-      base->basic_size != cls->base->basic_size)
-    {
-      rf_raise (m, RF_EXC_TypeError, "__bases__ assignment: '%s' object layout differs from '%s'",
-                base->type.name, cls->base->type.name);
-      return FALSE;
-    }
-  RfObject *old_bases = rf_new_ref (m, cls->bases);
-  rf_hold (m->heap, old_bases);
-  rf_slot_store_named (m->heap, self, "__bases__", &cls->bases, rf_new_ref (m, value));
-  RfObject *mro = rf_class_compute_mro (m, cls);
-  rf_release (m->heap, 1);
-  if (mro == NULL)
-    {
-      rf_slot_store_named (m->heap, self, "__bases__", &cls->bases, old_bases);
-      return FALSE;
-    }
-  for (gsize i = 0; i < ((RfTuple *) old_bases)->length; i++)
-    rf_class_remove_subclass ((RfClass *) ((RfTuple *) old_bases)->items[i], cls);
-  for (gsize i = 0; i < bases->length; i++)
-    rf_class_add_subclass ((RfClass *) bases->items[i], cls);
-  rf_slot_store_named (m->heap, self, "__base__", (RfObject **) &cls->base,
-                       rf_new_ref (m, (RfObject *) base));
-  rf_slot_store_named (m->heap, self, "__mro__", &cls->mro, mro);
-  rf_drop (m, old_bases);
-  rf_class_modified (m, cls);
-  for (guint i = 0; cls->subclasses != NULL && i < cls->subclasses->len; i++)
-    {
-      RfClass *sub = cls->subclasses->pdata[i];
-      RfObject *theirs = rf_class_compute_mro (m, sub);
-      if (theirs == NULL)
-        return FALSE;
-      rf_slot_store_named (m->heap, (RfObject *) sub, "__mro__", &sub->mro, theirs);
-      rf_class_modified (m, sub);
-    }
-  rf_class_update_name (m, cls, m->name_init);
-  return TRUE;
+  return check_settable (m, (RfClass *) self, value, "__bases__") &&
+         rf_class_set_bases (m, (RfClass *) self, value);
 }
 
 static RfObject *
@@ -598,8 +527,11 @@ rf_type_getsets (void)
 static RfObject *
 method_mro (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
-  RfObject *mro = ((RfClass *) self)->mro;
-  return mro != NULL ? rf_list_from_iterable (m, mro) : rf_list_new (m, 0);
+  RfObject *mro = rf_class_c3 (m, (RfClass *) self);
+  if (mro == NULL)
+    return NULL;
+  rf_hold (m->heap, mro);
+  return rf_drop_held (m->heap, mro, rf_list_from_iterable (m, mro));
 }
 
 static RfObject *
@@ -661,19 +593,30 @@ method_sizeof (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args
   return rf_int_new (m, (gint64) type_size_of (m, self));
 }
 
-/* The names of the class and of all its bases. */
+/* Adds the names of @cls and of all its bases to the dict @names. */
+static gboolean
+merge_names (RfMachine *m, RfObject *names, RfClass *cls)
+{
+  const RfTuple *bases = (const RfTuple *) cls->bases;
+  if (cls->dict != NULL && !rf_dict_update (m, names, cls->dict))
+    return FALSE;
+  if (!rf_recursion_enter (m, ""))
+    return FALSE;
+  gboolean ok = TRUE;
+  for (gsize i = 0; ok && bases != NULL && i < bases->length; i++)
+    ok = merge_names (m, names, (RfClass *) bases->items[i]);
+  rf_recursion_leave (m);
+  return ok;
+}
+
 static RfObject *
 method_dir (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
-  const RfTuple *mro = (const RfTuple *) ((RfClass *) self)->mro;
   RfObject *names = rf_dict_new (m);
   if (names == NULL)
     return NULL;
   rf_hold (m->heap, names);
-  gboolean ok = TRUE;
-  for (gsize i = mro != NULL ? mro->length : 0; ok && i-- > 0;)
-    ok = ((RfClass *) mro->items[i])->dict == NULL ||
-         rf_dict_update (m, names, ((RfClass *) mro->items[i])->dict);
+  gboolean ok = merge_names (m, names, (RfClass *) self);
   return rf_drop_held (m->heap, names, ok ? rf_dict_keys_list (m, names) : NULL);
 }
 

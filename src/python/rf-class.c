@@ -58,9 +58,12 @@ void
 rf_class_modified (RfMachine *m, RfClass *cls)
 {
   cls->version = ++rf_class_state (m)->next_version;
-  if (cls->subclasses != NULL)
-    for (guint i = 0; i < cls->subclasses->len; i++)
-      rf_class_modified (m, cls->subclasses->pdata[i]);
+  if (cls->subclasses == NULL || cls->visiting)
+    return;
+  cls->visiting = TRUE;
+  for (guint i = 0; i < cls->subclasses->len; i++)
+    rf_class_modified (m, cls->subclasses->pdata[i]);
+  cls->visiting = FALSE;
 }
 
 gboolean

@@ -169,8 +169,9 @@ struct _RfClass
   GPtrArray *subclasses;            /* weak: RfClass; NULL: none */
   const RfMethodDef *methods;       /* of built-in classes */
   const RfGetSetDef *getsets;
-  const char *doc;          /* of built-in classes */
-  gboolean complete;        /* of built-in classes: mro and dict are there */
+  const char *doc;   /* of built-in classes */
+  gboolean complete; /* of built-in classes: mro and dict are there */
+  gboolean visiting; /* something goes through it and its subclasses: those may be a circle */
   GHashTable *shared_names; /* names that instances may keep inline without taking room (3.11+) */
   int shared_usable;        /* how many more there is room for */
 };
@@ -292,8 +293,13 @@ typedef struct
 typedef struct
 {
   RfObject base;
-  RfObject *dict; /* a dict */
-  RfObject *name; /* str */
+  union
+  {
+    RfAttributes attributes;
+    RfObject *dict; /* a dict: the one of the attributes */
+  };
+  RfObject *name;        /* str, or NULL before __init__ */
+  gboolean is_made_here; /* by the program, from the class */
 } RfModule;
 
 /* A traceback entry: holds the frame as an object. */

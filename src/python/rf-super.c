@@ -52,6 +52,21 @@ super_dealloc (RfHeap *heap, RfObject *o)
 #undef X
 }
 
+gpointer
+rf_super_raise_stranger (RfMachine *m, RfClass *type, RfObject *object)
+{
+  if (m->profile->minor < 13)
+    return rf_raise (m, RF_EXC_TypeError,
+                     "super(type, obj): obj must be an instance or subtype of type");
+  gboolean is_class = rf_is_class (object);
+  return rf_raise (m, RF_EXC_TypeError,
+                   "super(type, obj): obj (%s %.200s) is not an instance or subtype of type "
+                   "(%.200s).",
+                   is_class ? "type" : "instance of",
+                   is_class ? ((RfClass *) object)->full_name : rf_class_name (object),
+                   type->full_name);
+}
+
 /* The class whose mro super (type, object) searches: a new reference. */
 static RfObject *
 super_check (RfMachine *m, RfClass *type, RfObject *object)
@@ -70,16 +85,7 @@ super_check (RfMachine *m, RfClass *type, RfObject *object)
     }
   if (rf_raised (m))
     return NULL;
-  if (m->profile->minor < 13)
-    return rf_raise (m, RF_EXC_TypeError,
-                     "super(type, obj): obj must be an instance or subtype of type");
-  gboolean is_class = rf_is_class (object);
-  return rf_raise (m, RF_EXC_TypeError,
-                   "super(type, obj): obj (%s %.200s) is not an instance or subtype of type "
-                   "(%.200s).",
-                   is_class ? "type" : "instance of",
-                   is_class ? ((RfClass *) object)->full_name : rf_class_name (object),
-                   type->full_name);
+  return rf_super_raise_stranger (m, type, object);
 }
 
 /* What super () takes from the frame that calls it; both borrowed. */
