@@ -231,8 +231,12 @@ set_class (RfMachine *m, RfObject *self, RfObject *value)
   /* The other class has its own names of inline attributes. */
   if (!rf_object_leave_inline (m, self))
     return FALSE;
-  rf_slot_store_named (m->heap, self, "__class__", (RfObject **) &self->type,
-                       rf_new_ref (m, value));
+  /* Instances count only classes that live on the heap. */
+  if (rf_class_is_heap (new))
+    rf_new_ref (m, value);
+  if (!rf_class_is_heap (old))
+    rf_new_ref (m, (RfObject *) old);
+  rf_slot_store_named (m->heap, self, "__class__", (RfObject **) &self->type, value);
   return TRUE;
 }
 
