@@ -1,561 +1,423 @@
 # SPDX-License-Identifier: MIT
 """Functions that take or make functions."""
 
-import sys as _sys
+# What is held by whom is what it is in CPython, so closures stand where one might expect objects.
 
+import sys
+
+from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
 from abc import get_cache_token
 from collections import namedtuple
-from _functools import partial, reduce, cmp_to_key, _lru_cache_wrapper
 
 GenericAlias = type(list[int])
-_VERSION = _sys.version_info[:2]
 
-__all__ = ["update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES",
-           "total_ordering", "cache", "cmp_to_key", "lru_cache", "reduce",
-           "partial", "partialmethod", "singledispatch", "singledispatchmethod",
-           "cached_property"]
+__all__ = ["WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "cache", "cached_property", "cmp_to_key",
+           "lru_cache", "partial", "partialmethod", "reduce", "singledispatch",
+           "singledispatchmethod", "total_ordering", "update_wrapper", "wraps"]
 
-# An object of one's own for each purpose: nothing a program has is the same.
-_NOT_FOUND = object()
-
-################################################################################
-### wraps
-################################################################################
-
-WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__",
-                       "__annotations__")
-if _VERSION >= (3, 12):
-    WRAPPER_ASSIGNMENTS += ("__type_params__",)
-WRAPPER_UPDATES = ("__dict__",)
+_MINOR = sys.version_info[1]
+_UNSET = object()
 
 
-def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS,
-                   updated=WRAPPER_UPDATES):
-    """Make the function `wrapper` look like the function `wrapped`."""
-    for attr in assigned:
-        try:
-            value = getattr(wrapped, attr)
-        except AttributeError:
-            pass
-        else:
-            setattr(wrapper, attr, value)
-    for attr in updated:
-        getattr(wrapper, attr).update(getattr(wrapped, attr, {}))
+def _require_callable(func):
+    if not (callable(func) or hasattr(func, "__get__")):
+        raise TypeError(f"{func!r} is not callable or a descriptor")
+
+
+def _abstract_as_func(self):
+    return getattr(self.func, "__isabstractmethod__", False)
+
+
+# --- Functions that look like others -----------------------------------------------------------
+
+WRAPPER_UPDATES = "__dict__",
+WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__",
+                       "__type_params__")[:6 if _MINOR >= 12 else 5]
+
+
+def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
+    """Gives one function the names and attributes of another, which it calls."""
+    for name in assigned:
+        found = getattr(wrapped, name, _UNSET)
+        if found is not _UNSET:
+            setattr(wrapper, name, found)
+    for name in updated:
+        target = getattr(wrapper, name)
+        target.update(getattr(wrapped, name, {}))
     wrapper.__wrapped__ = wrapped
     return wrapper
 
 
 def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
-    """A decorator that applies update_wrapper() to the function it decorates."""
-    return partial(update_wrapper, wrapped=wrapped, assigned=assigned,
-                   updated=updated)
+    """update_wrapper() as a decorator of the wrapper."""
+    return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
 
 
-################################################################################
-### total_ordering
-################################################################################
+# --- Comparisons made of one comparison --------------------------------------------------------
 
-def _gt_from_lt(self, other):
-    "Return a > b.  Computed by @total_ordering from (not a < b) and (a != b)."
-    result = type(self).__lt__(self, other)
-    if result is NotImplemented:
-        return result
-    return not result and self != other
+# a < b is known: a >= b is its opposite, a > b the opposite of a <= b, and so on.
+_OPPOSITE = {"lt": "ge", "le": "gt", "gt": "le", "ge": "lt"}
+_SWAPPED = {"lt": "gt", "le": "ge", "gt": "lt", "ge": "le"}
+_SIGN = {"lt": "<", "le": "<=", "gt": ">", "ge": ">="}
 
 
-def _le_from_lt(self, other):
-    "Return a <= b.  Computed by @total_ordering from (a < b) or (a == b)."
-    result = type(self).__lt__(self, other)
-    if result is NotImplemented:
-        return result
-    return result or self == other
+def _derived(name, root):
+    """The comparison `name` of two objects whose class has `root`."""
+    ask = f"__{root}__"
+    opposite = _OPPOSITE[root] == name
+    negated = opposite or _SWAPPED[root] == name
+    accepts_equal = name.endswith("e")
+
+    def compare(self, other):
+        answer = getattr(type(self), ask)(self, other)
+        if answer is NotImplemented:
+            return answer
+        if negated:
+            answer = not answer
+        if opposite:
+            return answer
+        return answer or self == other if accepts_equal else answer and self != other
+
+    compare.__name__ = f"__{name}__"
+    compare.__qualname__ = f"_{name}_from_{root}"
+    source = f"({'not ' * negated}a {_SIGN[root]} b)"
+    if not opposite:
+        source += " or (a == b)" if accepts_equal else " and (a != b)"
+    compare.__doc__ = f"Return a {_SIGN[name]} b.  Computed by @total_ordering from {source}."
+    return compare
 
 
-def _ge_from_lt(self, other):
-    "Return a >= b.  Computed by @total_ordering from (not a < b)."
-    result = type(self).__lt__(self, other)
-    if result is NotImplemented:
-        return result
-    return not result
-
-
-def _ge_from_le(self, other):
-    "Return a >= b.  Computed by @total_ordering from (not a <= b) or (a == b)."
-    result = type(self).__le__(self, other)
-    if result is NotImplemented:
-        return result
-    return not result or self == other
-
-
-def _lt_from_le(self, other):
-    "Return a < b.  Computed by @total_ordering from (a <= b) and (a != b)."
-    result = type(self).__le__(self, other)
-    if result is NotImplemented:
-        return result
-    return result and self != other
-
-
-def _gt_from_le(self, other):
-    "Return a > b.  Computed by @total_ordering from (not a <= b)."
-    result = type(self).__le__(self, other)
-    if result is NotImplemented:
-        return result
-    return not result
-
-
-def _lt_from_gt(self, other):
-    "Return a < b.  Computed by @total_ordering from (not a > b) and (a != b)."
-    result = type(self).__gt__(self, other)
-    if result is NotImplemented:
-        return result
-    return not result and self != other
-
-
-def _ge_from_gt(self, other):
-    "Return a >= b.  Computed by @total_ordering from (a > b) or (a == b)."
-    result = type(self).__gt__(self, other)
-    if result is NotImplemented:
-        return result
-    return result or self == other
-
-
-def _le_from_gt(self, other):
-    "Return a <= b.  Computed by @total_ordering from (not a > b)."
-    result = type(self).__gt__(self, other)
-    if result is NotImplemented:
-        return result
-    return not result
-
-
-def _le_from_ge(self, other):
-    "Return a <= b.  Computed by @total_ordering from (not a >= b) or (a == b)."
-    result = type(self).__ge__(self, other)
-    if result is NotImplemented:
-        return result
-    return not result or self == other
-
-
-def _gt_from_ge(self, other):
-    "Return a > b.  Computed by @total_ordering from (a >= b) and (a != b)."
-    result = type(self).__ge__(self, other)
-    if result is NotImplemented:
-        return result
-    return result and self != other
-
-
-def _lt_from_ge(self, other):
-    "Return a < b.  Computed by @total_ordering from (not a >= b)."
-    result = type(self).__ge__(self, other)
-    if result is NotImplemented:
-        return result
-    return not result
-
-
-_convert = {
-    "__lt__": [("__gt__", _gt_from_lt),
-               ("__le__", _le_from_lt),
-               ("__ge__", _ge_from_lt)],
-    "__le__": [("__ge__", _ge_from_le),
-               ("__lt__", _lt_from_le),
-               ("__gt__", _gt_from_le)],
-    "__gt__": [("__lt__", _lt_from_gt),
-               ("__ge__", _ge_from_gt),
-               ("__le__", _le_from_gt)],
-    "__ge__": [("__le__", _le_from_ge),
-               ("__gt__", _gt_from_ge),
-               ("__lt__", _lt_from_ge)],
-}
+_DERIVED = {f"__{root}__": [_derived(name, root) for name in _OPPOSITE if name != root]
+            for root in _OPPOSITE}
 
 
 def total_ordering(cls):
-    """A class decorator that fills in missing ordering methods."""
-    roots = {op for op in _convert
-             if getattr(cls, op, None) is not getattr(object, op, None)}
-    if not roots:
+    """Gives a class the comparisons that it lacks, made of one that it has."""
+    own = [op for op in _DERIVED if getattr(cls, op, None) is not getattr(object, op, None)]
+    if not own:
         raise ValueError("must define at least one ordering operation: < > <= >=")
-    root = max(roots)  # __lt__ rather than __le__ rather than __gt__ …
-    for name, function in _convert[root]:
-        if name not in roots:
-            function.__name__ = name
-            setattr(cls, name, function)
+    for compare in _DERIVED[max(own)]:
+        if compare.__name__ not in own:
+            setattr(cls, compare.__name__, compare)
     return cls
 
 
-################################################################################
-### partialmethod
-################################################################################
+# --- Methods with some arguments given ---------------------------------------------------------
 
 class partialmethod:
-    """A method with some arguments given beforehand."""
+    """Like partial, for functions that become methods of a class."""
 
     def __init__(self, func, /, *args, **keywords):
-        if not callable(func) and not hasattr(func, "__get__"):
-            raise TypeError(f"{func!r} is not callable or a descriptor")
+        _require_callable(func)
         if isinstance(func, partialmethod):
-            self.func = func.func
-            self.args = func.args + args
-            self.keywords = {**func.keywords, **keywords}
-        else:
-            self.func = func
-            self.args = args
-            self.keywords = keywords
+            args, keywords = func.args + args, func.keywords | keywords
+            func = func.func
+        self.func, self.args, self.keywords = func, args, keywords
 
     def __repr__(self):
-        cls = self.__class__
-        module, name = cls.__module__, cls.__qualname__
-        args = [repr(self.func)]
-        args += map(repr, self.args)
-        args += [f"{k}={v!r}" for k, v in self.keywords.items()]
-        return f"{module}.{name}({', '.join(args)})"
+        kind = type(self)
+        shown = [repr(self.func), *map(repr, self.args)]
+        shown.extend("%s=%r" % pair for pair in self.keywords.items())
+        return f"{kind.__module__}.{kind.__qualname__}({', '.join(shown)})"
 
     def _make_unbound_method(self):
         def _method(cls_or_self, /, *args, **keywords):
-            keywords = {**self.keywords, **keywords}
-            return self.func(cls_or_self, *self.args, *args, **keywords)
+            return self.func(cls_or_self, *self.args, *args, **self.keywords | keywords)
+
         _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method.__partialmethod__ = self
+        setattr(_method, "__partialmethod__" if _MINOR >= 13 else "_partialmethod", self)
         return _method
 
     def __get__(self, obj, cls=None):
-        get = getattr(self.func, "__get__", None)
-        result = None
-        if get is not None and not isinstance(self.func, partial):
-            new_func = get(obj, cls)
-            if new_func is not self.func:
-                # What the function's own __get__ made takes the arguments.
-                result = partial(new_func, *self.args, **self.keywords)
-                try:
-                    result.__self__ = new_func.__self__
-                except AttributeError:
-                    pass
-        if result is None:
-            result = self._make_unbound_method().__get__(obj, cls)
-        return result
+        # A function that binds itself (a class method, say) is bound first, then given arguments.
+        bind = getattr(self.func, "__get__", None)
+        if bind is not None and not (_MINOR >= 13 and isinstance(self.func, partial)):
+            bound = bind(obj, cls)
+            if bound is not self.func:
+                result = partial(bound, *self.args, **self.keywords)
+                owner = getattr(bound, "__self__", _UNSET)
+                if owner is not _UNSET:
+                    result.__self__ = owner
+                return result
+        return self._make_unbound_method().__get__(obj, cls)
 
-    @property
-    def __isabstractmethod__(self):
-        return getattr(self.func, "__isabstractmethod__", False)
+    __isabstractmethod__ = property(_abstract_as_func)
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+# --- Results that are kept ---------------------------------------------------------------------
+
+_CacheInfo = namedtuple("CacheInfo", "hits misses maxsize currsize", module="functools")
+
+
+def _keeping(func, maxsize, typed):
+    keeper = _lru_cache_wrapper(func, maxsize, typed, _CacheInfo)
+    keeper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+    return update_wrapper(keeper, func)
+
+
+def lru_cache(maxsize=128, typed=False):
+    """Keeps the results of the calls that were asked for last."""
+    if isinstance(maxsize, int):
+        maxsize = max(maxsize, 0)
+    elif maxsize is None:
+        pass
+    elif callable(maxsize) and isinstance(typed, bool):
+        return _keeping(maxsize, 128, typed)
+    else:
+        raise TypeError("Expected first argument to be an integer, a callable, or None")
+    return lambda func: _keeping(func, maxsize, typed)
+
+
+def cache(user_function, /):
+    """Keeps the results of all calls."""
+    return _keeping(user_function, None, False)
+
+
+class _Lock:
+    # Where CPython has a lock for threads: there are none here, so nobody waits.
+    __slots__ = ()
+
+
+class cached_property:
+    """A property that asks its function once: then the instance's dict has the value."""
+
+    def __init__(self, func):
+        self.func, self.attrname, self.__doc__ = func, None, func.__doc__
+        if _MINOR < 12:
+            self.lock = _Lock()
+        elif _MINOR >= 13:
+            self.__module__ = func.__module__
+
+    def __set_name__(self, owner, name):
+        if self.attrname not in (None, name):
+            raise TypeError("Cannot assign the same cached_property to two different names "
+                            f"({self.attrname!r} and {name!r}).")
+        self.attrname = name
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        name = self.attrname
+        if name is None:
+            raise TypeError(
+                "Cannot use cached_property instance without calling __set_name__ on it.")
+        try:
+            kept = instance.__dict__
+        except AttributeError:
+            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} "
+                            f"instance to cache {name!r} property.") from None
+        value = kept.get(name, _UNSET)
+        if value is not _UNSET:
+            return value
+        value = self.func(instance)
+        try:
+            kept[name] = value
+        except TypeError:
+            raise TypeError(
+                f"The '__dict__' attribute on {type(instance).__name__!r} instance does not "
+                f"support item assignment for caching {name!r} property.") from None
+        return value
 
     __class_getitem__ = classmethod(GenericAlias)
 
 
-################################################################################
-### lru_cache
-################################################################################
+# --- Functions that choose by the class of an argument -----------------------------------------
 
-_CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"],
-                        module="functools")
-
-
-def lru_cache(maxsize=128, typed=False):
-    """A decorator that keeps the results of the latest calls."""
-    if isinstance(maxsize, int):
-        if maxsize < 0:
-            maxsize = 0
-    elif callable(maxsize) and isinstance(typed, bool):
-        # @lru_cache without arguments: maxsize is the function.
-        user_function, maxsize = maxsize, 128
-        wrapper = _lru_cache_wrapper(user_function, maxsize, typed, _CacheInfo)
-        wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
-        return update_wrapper(wrapper, user_function)
-    elif maxsize is not None:
-        raise TypeError(
-            "Expected first argument to be an integer, a callable, or None")
-
-    def decorating_function(user_function):
-        wrapper = _lru_cache_wrapper(user_function, maxsize, typed, _CacheInfo)
-        wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
-        return update_wrapper(wrapper, user_function)
-
-    return decorating_function
-
-
-def cache(user_function, /):
-    """A decorator that keeps the results of all calls."""
-    return lru_cache(maxsize=None)(user_function)
-
-
-################################################################################
-### singledispatch
-################################################################################
-
-def _c3_merge(sequences):
-    """The linearization of the sequences, each of which keeps its order."""
-    result = []
-    while True:
-        sequences = [s for s in sequences if s]
-        if not sequences:
-            return result
-        for first in sequences:
-            candidate = first[0]
-            if not any(candidate in s[1:] for s in sequences):
-                break
-        else:
+def _merged(rows):
+    """One order for the classes of all rows that keeps the order of each."""
+    rows = [list(row) for row in rows]
+    while rows := [row for row in rows if row]:
+        later = {kind for row in rows for kind in row[1:]}
+        kind = next((row[0] for row in rows if row[0] not in later), None)
+        if kind is None:
             raise RuntimeError("Inconsistent hierarchy")
-        result.append(candidate)
-        for s in sequences:
-            if s[0] == candidate:
-                del s[0]
+        yield kind
+        for row in rows:
+            if row[0] == kind:
+                row.pop(0)
 
 
-def _c3_mro(cls, abcs=None):
-    """The resolution order of cls with the abstract classes in their places."""
-    for i, base in enumerate(reversed(cls.__bases__)):
-        if hasattr(base, "__abstractmethods__"):
-            boundary = len(cls.__bases__) - i
-            break
-    else:
-        boundary = 0
-    abcs = list(abcs) if abcs else []
-    explicit = list(cls.__bases__[:boundary])
-    abstract = []
-    others = list(cls.__bases__[boundary:])
-    for base in abcs:
-        if issubclass(cls, base) and not any(issubclass(b, base)
-                                             for b in cls.__bases__):
-            abstract.append(base)
-    for base in abstract:
-        abcs.remove(base)
-    return _c3_merge([[cls]]
-                     + [_c3_mro(base, abcs=abcs) for base in explicit]
-                     + [_c3_mro(base, abcs=abcs) for base in abstract]
-                     + [_c3_mro(base, abcs=abcs) for base in others]
-                     + [explicit] + [abstract] + [others])
+def _linear(cls, virtual):
+    """The resolution order of cls as if it derived from the virtual bases that it has.
+
+    They stand behind the last base that is abstract itself.
+    """
+    bases = cls.__bases__
+    abstract = [n for n, base in enumerate(bases, 1) if hasattr(base, "__abstractmethods__")]
+    cut = abstract[-1] if abstract else 0
+    new = [base for base in virtual
+           if issubclass(cls, base) and not any(issubclass(b, base) for b in bases)]
+    left = [base for base in virtual if base not in new]
+    groups = bases[:cut], new, bases[cut:]
+    return list(_merged([[cls], *(_linear(base, left) for group in groups for base in group),
+                         *groups]))
 
 
-def _compose_mro(cls, types):
-    """The resolution order of cls, with those of `types` that it is an implicit subclass of."""
-    bases = set(cls.__mro__)
-
-    def is_related(typ):
-        return (typ not in bases and hasattr(typ, "__mro__")
-                and not isinstance(typ, GenericAlias) and issubclass(cls, typ))
-
-    types = [n for n in types if is_related(n)]
-
-    def is_strict_base(typ):
-        for other in types:
-            if typ != other and typ in other.__mro__:
-                return True
-        return False
-
-    types = [n for n in types if not is_strict_base(n)]
-    wanted = set(types)
-    mro = []
-    for typ in types:
-        found = []
-        for sub in typ.__subclasses__():
-            if sub not in bases and issubclass(cls, sub):
-                found.append([s for s in sub.__mro__ if s in wanted])
-        if not found:
-            mro.append(typ)
-            continue
-        found.sort(key=len, reverse=True)
-        for sub in found:
-            for subcls in sub:
-                if subcls not in mro:
-                    mro.append(subcls)
-    return _c3_mro(cls, abcs=mro)
+def _order(cls, registered):
+    """The classes that cls is one of, nearest first, virtual ones among them where registered."""
+    real = set(cls.__mro__)
+    related = [kind for kind in registered
+               if kind not in real and hasattr(kind, "__mro__")
+               and not isinstance(kind, GenericAlias) and issubclass(cls, kind)]
+    derived_from = {base for kind in related for base in kind.__mro__[1:]}
+    ends = [kind for kind in related if kind not in derived_from]
+    virtual = []
+    for kind in ends:
+        # Between kind and cls there may be classes that nobody registered but that tell an order.
+        paths = [[base for base in sub.__mro__ if base in ends] for sub in kind.__subclasses__()
+                 if sub not in real and issubclass(cls, sub)]
+        if not paths:
+            virtual.append(kind)
+        for path in sorted(paths, key=len, reverse=True):
+            virtual.extend(base for base in path if base not in virtual)
+    return _linear(cls, virtual)
 
 
-def _find_impl(cls, registry):
-    """The implementation that fits cls best."""
-    mro = _compose_mro(cls, registry.keys())
-    match = None
-    for t in mro:
-        if match is not None:
-            # Two abstract classes, neither derived from the other, fit equally well.
-            if (t in registry and t not in cls.__mro__
-                    and match not in cls.__mro__
-                    and not issubclass(match, t)):
-                raise RuntimeError(f"Ambiguous dispatch: {match} or {t}")
-            break
-        if t in registry:
-            match = t
-    return registry.get(match)
+def _choose(cls, registered):
+    """What is registered for the nearest class."""
+    order = iter(_order(cls, registered))
+    best = next((kind for kind in order if kind in registered), None)
+    rival = next(order, None)
+    if (rival in registered and rival not in cls.__mro__ and best not in cls.__mro__
+            and not issubclass(best, rival)):
+        raise RuntimeError(f"Ambiguous dispatch: {best} or {rival}")
+    return registered.get(best)
+
+
+def _is_class(kind):
+    return isinstance(kind, type) and not isinstance(kind, GenericAlias)
+
+
+def _annotated_class(func):
+    """The name and the annotation of an annotated function's first parameter."""
+    annotations = getattr(func, "__annotations__", None)
+    if not annotations:
+        raise TypeError(f"Invalid first argument to `register()`: {func!r}. Use either "
+                        "`@register(some_class)` or plain `@register` on an annotated function.")
+    if any(isinstance(kind, str) for kind in annotations.values()):
+        from typing import get_type_hints
+        annotations = get_type_hints(func)
+    return next(iter(annotations.items()))
 
 
 def singledispatch(func):
-    """A function that chooses its implementation by the class of its first argument."""
-    import types
-    import weakref
+    """A function that calls what is registered for the class of its first argument."""
+    from types import MappingProxyType
+    from weakref import WeakKeyDictionary
 
-    registry = {}
-    dispatch_cache = weakref.WeakKeyDictionary()
-    cache_token = None
+    registered = {object: func}
+    chosen = WeakKeyDictionary()
+    token = None
 
-    def dispatch(cls):
-        """The implementation for the class."""
-        nonlocal cache_token
-        if cache_token is not None:
-            current_token = get_cache_token()
-            if cache_token != current_token:
-                dispatch_cache.clear()
-                cache_token = current_token
-        try:
-            impl = dispatch_cache[cls]
-        except KeyError:
-            try:
-                impl = registry[cls]
-            except KeyError:
-                impl = _find_impl(cls, registry)
-            dispatch_cache[cls] = impl
-        return impl
+    # `classes` gives the classes that stand for an argument of register(): none if it is wrong.
+    if _MINOR >= 11:
+        from types import UnionType
 
-    def _is_union_type(cls):
-        return _VERSION >= (3, 11) and isinstance(cls, type(int | str))
+        def members(kind):
+            if isinstance(kind, UnionType):
+                return kind.__args__
+            typing = sys.modules.get("typing")
+            is_union = typing is not None and typing.get_origin(kind) is typing.Union
+            return kind.__args__ if is_union else None
 
-    def _is_valid_dispatch_type(cls):
-        if isinstance(cls, type):
-            return not isinstance(cls, GenericAlias)
-        return _is_union_type(cls) and all(isinstance(arg, type)
-                                           for arg in cls.__args__)
+        def classes(kind):
+            union = members(kind)
+            if union is None:
+                return (kind,) if _is_class(kind) else ()
+            return union if all(map(_is_class, union)) else None
+    else:
+        def classes(kind):
+            return (kind,) if _is_class(kind) else ()
 
     def register(cls, func=None):
-        """Registers an implementation for the class, or the union of classes."""
-        nonlocal cache_token
-        if _is_valid_dispatch_type(cls):
-            if func is None:
-                return lambda f: register(cls, f)
-        else:
+        """Registers a function for a class, or says for which: f.register(A)(function)."""
+        nonlocal token
+        kinds = classes(cls)
+        if kinds and func is None:
+            return lambda f: register(cls, f)
+        if not kinds:
             if func is not None:
-                raise TypeError(
-                    f"Invalid first argument to `register()`. "
-                    f"{cls!r} is not a class"
-                    f"{' or union type' if _VERSION >= (3, 11) else ''}.")
-            annotations = getattr(cls, "__annotations__", {})
-            if not annotations:
-                raise TypeError(
-                    f"Invalid first argument to `register()`: {cls!r}. "
-                    f"Use either `@register(some_class)` or plain `@register` "
-                    f"on an annotated function.")
+                allowed = "class or union type" if _MINOR >= 11 else "class"
+                raise TypeError("Invalid first argument to `register()`. "
+                                f"{cls!r} is not a {allowed}.")
             func = cls
-            argname, cls = next(iter(annotations.items()))
-            if isinstance(cls, str):
-                cls = eval(cls, func.__globals__)
-            if not _is_valid_dispatch_type(cls):
-                if _is_union_type(cls):
-                    raise TypeError(
-                        f"Invalid annotation for {argname!r}. "
-                        f"{cls!r} not all arguments are classes.")
-                raise TypeError(
-                    f"Invalid annotation for {argname!r}. "
-                    f"{cls!r} is not a class.")
-        if _is_union_type(cls):
-            for arg in cls.__args__:
-                registry[arg] = func
-        else:
-            registry[cls] = func
-        if cache_token is None and hasattr(cls, "__abstractmethods__"):
-            cache_token = get_cache_token()
-        dispatch_cache.clear()
+            name, cls = _annotated_class(func)
+            kinds = classes(cls)
+            if not kinds:
+                wrong = "is not a class" if kinds is not None else "not all arguments are classes"
+                raise TypeError(f"Invalid annotation for {name!r}. {cls!r} {wrong}.")
+        for kind in kinds:
+            registered[kind] = func
+        if token is None and hasattr(cls, "__abstractmethods__"):
+            token = get_cache_token()
+        chosen.clear()
         return func
+
+    def dispatch(cls):
+        """What is called for a class."""
+        nonlocal token
+        if token is not None and token != (now := get_cache_token()):
+            # Somewhere a class became a virtual subclass of another.
+            chosen.clear()
+            token = now
+        try:
+            return chosen[cls]
+        except KeyError:
+            found = registered.get(cls) or _choose(cls, registered)
+            chosen[cls] = found
+            return found
 
     def wrapper(*args, **kw):
         if not args:
-            raise TypeError(f"{funcname} requires at least "
-                            "1 positional argument")
+            raise TypeError(f"{funcname} requires at least 1 positional argument")
         return dispatch(args[0].__class__)(*args, **kw)
 
     funcname = getattr(func, "__name__", "singledispatch function")
-    registry[object] = func
-    wrapper.register = register
-    wrapper.dispatch = dispatch
-    wrapper.registry = types.MappingProxyType(registry)
-    wrapper._clear_cache = dispatch_cache.clear
-    update_wrapper(wrapper, func)
-    return wrapper
+    wrapper.register, wrapper.dispatch = register, dispatch
+    wrapper.registry, wrapper._clear_cache = MappingProxyType(registered), chosen.clear
+    return update_wrapper(wrapper, func)
 
 
 class singledispatchmethod:
-    """singledispatch for methods: the class of the first argument after self decides."""
+    """A method that calls what is registered for the class of its argument."""
 
     def __init__(self, func):
-        if not callable(func) and not hasattr(func, "__get__"):
-            raise TypeError(f"{func!r} is not callable or a descriptor")
-        self.dispatcher = singledispatch(func)
-        self.func = func
+        _require_callable(func)
+        self.dispatcher, self.func = singledispatch(func), func
+        if _MINOR >= 13:
+            from weakref import WeakKeyDictionary
+            self._method_cache = WeakKeyDictionary()
 
     def register(self, cls, method=None):
+        """Registers a method for a class."""
         return self.dispatcher.register(cls, func=method)
 
+    def _kept(self, obj):
+        # 3.13 keeps what it made for an object, until it meets one without weak references.
+        kept = self._method_cache
+        if kept is not None:
+            try:
+                return kept.get(obj)
+            except TypeError:
+                self._method_cache = None
+
     def __get__(self, obj, cls=None):
+        if _MINOR >= 13 and (_method := self._kept(obj)) is not None:
+            return _method
+
         def _method(*args, **kwargs):
-            if _VERSION >= (3, 13) and not args:
-                raise TypeError(f"{funcname} requires at least "
-                                "1 positional argument")
-            method = self.dispatcher.dispatch(args[0].__class__)
-            return method.__get__(obj, cls)(*args, **kwargs)
+            if _MINOR >= 13 and not args:
+                raise TypeError(f"{funcname} requires at least 1 positional argument")
+            chosen = self.dispatcher.dispatch(args[0].__class__)
+            return chosen.__get__(obj, cls)(*args, **kwargs)
 
         funcname = getattr(self.func, "__name__", "singledispatchmethod method")
         _method.__isabstractmethod__ = self.__isabstractmethod__
         _method.register = self.register
         update_wrapper(_method, self.func)
+        if _MINOR >= 13 and self._method_cache is not None:
+            self._method_cache[obj] = _method
         return _method
 
-    @property
-    def __isabstractmethod__(self):
-        return getattr(self.func, "__isabstractmethod__", False)
-
-
-################################################################################
-### cached_property
-################################################################################
-
-class _Lock:
-    """There are no threads: nobody waits for it."""
-
-    __slots__ = ()
-
-    def __enter__(self):
-        return True
-
-    def __exit__(self, *details):
-        return None
-
-
-class cached_property:
-    """A property that is computed once: then the value stands in the instance's dict."""
-
-    def __init__(self, func):
-        self.func = func
-        self.attrname = None
-        self.__doc__ = func.__doc__
-        if _VERSION < (3, 12):
-            self.lock = _Lock()
-        elif _VERSION >= (3, 13):
-            self.__module__ = func.__module__
-
-    def __set_name__(self, owner, name):
-        if self.attrname is None:
-            self.attrname = name
-        elif name != self.attrname:
-            raise TypeError(
-                "Cannot assign the same cached_property to two different names "
-                f"({self.attrname!r} and {name!r}).")
-
-    def __get__(self, instance, owner=None):
-        if instance is None:
-            return self
-        if self.attrname is None:
-            raise TypeError(
-                "Cannot use cached_property instance without calling __set_name__ on it.")
-        try:
-            cache = instance.__dict__
-        except AttributeError:
-            raise TypeError(
-                f"No '__dict__' attribute on {type(instance).__name__!r} "
-                f"instance to cache {self.attrname!r} property.") from None
-        val = cache.get(self.attrname, _NOT_FOUND)
-        if val is _NOT_FOUND:
-            val = self.func(instance)
-            try:
-                cache[self.attrname] = val
-            except TypeError:
-                raise TypeError(
-                    f"The '__dict__' attribute on {type(instance).__name__!r} instance "
-                    f"does not support item assignment for caching {self.attrname!r} property."
-                ) from None
-        return val
-
-    __class_getitem__ = classmethod(GenericAlias)
+    __isabstractmethod__ = property(_abstract_as_func)
