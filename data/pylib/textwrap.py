@@ -1,207 +1,214 @@
 # SPDX-License-Identifier: MIT
 """Paragraphs of text: wrapping and indenting."""
 
-__all__ = ['TextWrapper', 'wrap', 'fill', 'dedent', 'indent', 'shorten']
-_whitespace = '\t\n\x0b\x0c\r '
+# A paragraph is a row of pieces: words or parts of words, and the white space between them.
+# A line takes pieces from the front while there is room.
+
+from collections import deque
+
+__all__ = ["TextWrapper", "dedent", "fill", "indent", "shorten", "wrap"]
+
+_SPACES = "\t\n\x0b\x0c\r "
+_BLANKS = str.maketrans(dict.fromkeys(_SPACES, " "))
 
 
-def _is_word(c):
-    return c.isalnum() or c == '_'
+def _runs(text, kind):
+    """The text in runs of characters that are of one kind."""
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or kind(text[end]) != kind(text[start]):
+            yield text[start:end]
+            start = end
+
+
+def _is_word(text):
+    return text.replace("_", "x").isalnum()
+
+
+def _is_pair(text):
+    """Whether the text is two letters, or two with a hyphen between them."""
+    letters = text[0] + text[-1] if len(text) != 3 or text[1] == "-" else "1"
+    return len(letters) == len(text.replace("-", "")) == 2 and _is_word(letters) and not (
+        letters[0].isdecimal() or letters[1].isdecimal())
+
+
+def _may_break(before, after):
+    """Whether a line may end at a hyphen between these."""
+    return len(before) > 1 and len(after) > 1 and (
+        (_is_pair(before[-2:]) or _is_pair(before[-3:]))
+        and (_is_pair(after[:2]) or _is_pair(after[:3])))
+
+
+def _word_parts(word):
+    """A word in the parts between which a line may end: at dashes, behind hyphens."""
+    cuts, at = [0], 0
+    for run in _runs(word, "-".__eq__):
+        begin, at = at, at + len(run)
+        before, after = word[:begin], word[at:]
+        if run == "-":
+            if _may_break(before, after):
+                cuts.append(at)
+        elif run[0] == "-" and _is_word(after[:1]):
+            if _is_word(before[-1:]) or before[-1:] in tuple("!\"'&.,?"):
+                cuts += begin, at
+    return [word[i:j] for i, j in zip(cuts, cuts[1:] + [len(word)])]
 
 
 class TextWrapper:
     """Wraps paragraphs."""
 
-    def __init__(self, width=70, initial_indent='', subsequent_indent='', expand_tabs=True,
+    def __init__(self, width=70, initial_indent="", subsequent_indent="", expand_tabs=True,
                  replace_whitespace=True, fix_sentence_endings=False, break_long_words=True,
                  drop_whitespace=True, break_on_hyphens=True, tabsize=8, *, max_lines=None,
-                 placeholder=' [...]'):
-        self.width = width
-        self.initial_indent = initial_indent
-        self.subsequent_indent = subsequent_indent
-        self.expand_tabs = expand_tabs
-        self.replace_whitespace = replace_whitespace
-        self.fix_sentence_endings = fix_sentence_endings
-        self.break_long_words = break_long_words
-        self.drop_whitespace = drop_whitespace
-        self.break_on_hyphens = break_on_hyphens
-        self.tabsize = tabsize
-        self.max_lines = max_lines
-        self.placeholder = placeholder
+                 placeholder=" [...]"):
+        self.width, self.initial_indent, self.subsequent_indent = (
+            width, initial_indent, subsequent_indent)
+        self.expand_tabs, self.replace_whitespace = expand_tabs, replace_whitespace
+        self.fix_sentence_endings, self.break_long_words = fix_sentence_endings, break_long_words
+        self.drop_whitespace, self.break_on_hyphens = drop_whitespace, break_on_hyphens
+        self.tabsize, self.max_lines, self.placeholder = tabsize, max_lines, placeholder
+
+    # --- Pieces ---
 
     def _munge_whitespace(self, text):
         if self.expand_tabs:
             text = text.expandtabs(self.tabsize)
-        if self.replace_whitespace:
-            text = text.translate({ord(c): ' ' for c in _whitespace})
-        return text
+        return text.translate(_BLANKS) if self.replace_whitespace else text
 
     def _split(self, text):
-        chunks = []
-        at = 0
-        while at < len(text):
-            end = at
-            space = text[at] in _whitespace
-            while end < len(text) and (text[end] in _whitespace) == space:
-                end += 1
-            if space or not self.break_on_hyphens:
-                chunks.append(text[at:end])
+        pieces = []
+        for run in _runs(text, _SPACES.__contains__):
+            if run[0] in _SPACES or not self.break_on_hyphens:
+                pieces.append(run)
             else:
-                chunks.extend(_split_word(text[at:end]))
-            at = end
-        return chunks
+                pieces += _word_parts(run)
+        return pieces
 
     def _fix_sentence_endings(self, chunks):
-        for i in range(len(chunks) - 1):
-            core = chunks[i].rstrip('"\'')
-            if (chunks[i + 1] == ' ' and len(core) > 1 and core[-1] in '.!?'
-                    and core[-2].islower() and len(chunks[i]) - len(core) < 2):
-                chunks[i + 1] = '  '
+        for at, piece in enumerate(chunks[:-1]):
+            if piece[-1:] in ("'", '"'):
+                piece = piece[:-1]
+            if chunks[at + 1] == " " and piece[-1:] in (".", "!", "?"):
+                if "a" <= piece[-2:-1] <= "z":
+                    chunks[at + 1] = "  "
 
-    def _handle_long_word(self, reversed_chunks, cur_line, cur_len, width):
-        space_left = 1 if width < 1 else width - cur_len
-        if self.break_long_words:
-            end = space_left
-            chunk = reversed_chunks[-1]
-            if self.break_on_hyphens and len(chunk) > space_left:
-                hyphen = chunk.rfind('-', 0, space_left)
-                if hyphen > 0 and [c for c in chunk[:hyphen] if c != '-']:
-                    end = hyphen + 1
-            cur_line.append(chunk[:end])
-            reversed_chunks[-1] = chunk[end:]
-        elif not cur_line:
-            cur_line.append(reversed_chunks.pop())
+    def _split_chunks(self, text):
+        pieces = self._split(self._munge_whitespace(text))
+        if self.fix_sentence_endings:
+            self._fix_sentence_endings(pieces)
+        return pieces
+
+    # --- Lines ---
+
+    def _unwanted(self, pieces, end):
+        return self.drop_whitespace and pieces and not pieces[end].strip()
+
+    def _indent(self, number):
+        return self.subsequent_indent if number else self.initial_indent
+
+    def _breaking_point(self, word, room):
+        """How much of a word that fits no line goes into this one."""
+        hyphen = word.rfind("-", 0, room) if self.break_on_hyphens and len(word) > room else -1
+        return hyphen + 1 if hyphen > 0 and word[:hyphen].strip("-") else room
+
+    def _take_line(self, rest, room):
+        """The pieces of the next line."""
+        line, used = [], 0
+        while rest and used + len(rest[0]) <= room:
+            used += len(rest[0])
+            line.append(rest.popleft())
+        if rest and len(rest[0]) > room:
+            if self.break_long_words:
+                point = self._breaking_point(rest[0], max(room - used, 0) if room > 0 else 1)
+                line.append(rest[0][:point])
+                rest[0] = rest[0][point:]
+            elif not line:
+                line.append(rest.popleft())
+        if self._unwanted(line, -1):
+            line.pop()
+        return line
+
+    def _must_end(self, lines, line, rest, room):
+        """Whether this is the last line that is allowed, and not the last one needed."""
+        if self.max_lines is None or len(lines) + 1 < self.max_lines:
+            return False
+        left = len(rest) - bool(len(rest) == 1 and self._unwanted(rest, 0))
+        return left > 0 or len("".join(line)) > room
+
+    def _end(self, lines, line, room):
+        """The last line, which tells that there would be more."""
+        spare = room - len(self.placeholder)
+        while line and (not line[-1].strip() or len("".join(line)) > spare):
+            line.pop()
+        if line:
+            return "".join(line) + self.placeholder, True
+        if lines:
+            joined = lines[-1].rstrip() + self.placeholder
+            if len(joined) <= self.width:
+                lines[-1] = joined
+                return "", False
+        return self.placeholder.lstrip(), True
 
     def _wrap_chunks(self, chunks):
-        lines = []
         if self.width <= 0:
-            raise ValueError('invalid width %r (must be > 0)' % self.width)
+            raise ValueError(f"invalid width {self.width!r} (must be > 0)")
         if self.max_lines is not None:
-            indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
-            if len(indent) + len(self.placeholder.lstrip()) > self.width:
-                raise ValueError('placeholder too large for max width')
-        chunks.reverse()
-        while chunks:
-            cur_line, cur_len = [], 0
-            indent = self.subsequent_indent if lines else self.initial_indent
-            width = self.width - len(indent)
-            if self.drop_whitespace and chunks[-1].strip() == '' and lines:
-                del chunks[-1]
-            while chunks:
-                size = len(chunks[-1])
-                if cur_len + size > width:
-                    break
-                cur_line.append(chunks.pop())
-                cur_len += size
-            if chunks and len(chunks[-1]) > width:
-                self._handle_long_word(chunks, cur_line, cur_len, width)
-                cur_len = sum([len(chunk) for chunk in cur_line])
-            if self.drop_whitespace and cur_line and cur_line[-1].strip() == '':
-                cur_len -= len(cur_line[-1])
-                del cur_line[-1]
-            if not cur_line:
+            indent = self._indent(self.max_lines > 1)
+            if len(indent + self.placeholder.lstrip()) > self.width:
+                raise ValueError("placeholder too large for max width")
+        lines, rest = [], deque(chunks)
+        while rest:
+            if lines and self._unwanted(rest, 0):
+                rest.popleft()
+            indent = self._indent(len(lines))
+            room = self.width - len(indent)
+            line = self._take_line(rest, room)
+            if not line:
                 continue
-            if (self.max_lines is None or len(lines) + 1 < self.max_lines
-                    or (not chunks or self.drop_whitespace and len(chunks) == 1
-                        and not chunks[0].strip()) and cur_len <= width):
-                lines.append(indent + ''.join(cur_line))
-                continue
-            self._cut(lines, cur_line, cur_len, width, indent)
-            break
+            if self._must_end(lines, line, rest, room):
+                text, is_new = self._end(lines, line, room)
+                return [*lines, indent + text] if is_new else lines
+            lines.append(indent + "".join(line))
         return lines
-
-    def _cut(self, lines, cur_line, cur_len, width, indent):
-        """The last line, with the placeholder."""
-        while cur_line:
-            if cur_line[-1].strip() and cur_len + len(self.placeholder) <= width:
-                cur_line.append(self.placeholder)
-                lines.append(indent + ''.join(cur_line))
-                return
-            cur_len -= len(cur_line[-1])
-            del cur_line[-1]
-        if lines:
-            last = lines[-1].rstrip()
-            if len(last) + len(self.placeholder) <= self.width:
-                lines[-1] = last + self.placeholder
-                return
-        lines.append(indent + self.placeholder.lstrip())
 
     def wrap(self, text):
         """The lines of a paragraph."""
-        chunks = self._split(self._munge_whitespace(text))
-        if self.fix_sentence_endings:
-            self._fix_sentence_endings(chunks)
-        return self._wrap_chunks(chunks)
+        return self._wrap_chunks(self._split_chunks(text))
 
     def fill(self, text):
         """A paragraph as one text."""
-        return '\n'.join(self.wrap(text))
-
-
-def _split_word(word):
-    """A word at its hyphens and dashes."""
-    parts, start, at = [], 0, 0
-    n = len(word)
-    while at < n:
-        if word[at] != '-':
-            at += 1
-            continue
-        end = at
-        while end < n and word[end] == '-':
-            end += 1
-        if end - at >= 2:
-            if at > start and end < n and _is_word(word[end]):
-                parts.append(word[start:at])
-                parts.append(word[at:end])
-                start = end
-        elif at - start >= 2 and word[at - 1].isalpha() and word[at - 2].isalpha() and (
-                  end + 1 < n and word[end].isalpha() and (word[end + 1].isalpha()
-                                                           or word[end + 1] == '-')):
-            parts.append(word[start:end])
-            start = end
-        at = end
-    if start < n:
-        parts.append(word[start:])
-    return parts
+        return "\n".join(self.wrap(text))
 
 
 def wrap(text, width=70, **kwargs):
     """The lines of a paragraph."""
-    return TextWrapper(width=width, **kwargs).wrap(text)
+    return TextWrapper(width, **kwargs).wrap(text)
 
 
 def fill(text, width=70, **kwargs):
     """A paragraph as one text."""
-    return TextWrapper(width=width, **kwargs).fill(text)
+    return TextWrapper(width, **kwargs).fill(text)
 
 
 def shorten(text, width, **kwargs):
     """A text cut at a word, to fit one line."""
-    return TextWrapper(width=width, max_lines=1, **kwargs).fill(' '.join(text.strip().split()))
+    words = " ".join(text.split())
+    return TextWrapper(width, max_lines=1, **kwargs).fill(words)
 
 
 def dedent(text):
     """Lines without the white space that all of them begin with."""
-    lines = [line if line.strip(' \t') else '' for line in text.split('\n')]
-    margin = None
-    for line in lines:
-        if not line:
-            continue
-        indent = line[:len(line) - len(line.lstrip(' \t'))]
-        if margin is None or margin.startswith(indent):
-            margin = indent
-        elif not indent.startswith(margin):
-            for i in range(min(len(margin), len(indent))):
-                if margin[i] != indent[i]:
-                    margin = margin[:i]
-                    break
-    if margin:
-        lines = [line[len(margin):] for line in lines]
-    return '\n'.join(lines)
+    lines = [line if line.strip(" \t") else "" for line in text.split("\n")]
+    indents = [line[:len(line) - len(line.lstrip(" \t"))] for line in lines if line]
+    if indents:
+        # What the first and the last have in common in the order of texts, all have.
+        low, high = min(indents), max(indents)
+        common = next((n for n, c in enumerate(low) if c != high[n]), len(low))
+        lines = [line[common:] for line in lines]
+    return "\n".join(lines)
 
 
 def indent(text, prefix, predicate=None):
     """A prefix before each line that is not blank."""
-    if predicate is None:
-        predicate = str.strip
-    return ''.join([prefix + line if predicate(line) else line for line in text.splitlines(True)])
+    wanted = predicate or str.strip
+    return "".join(prefix + line if wanted(line) else line for line in text.splitlines(True))
