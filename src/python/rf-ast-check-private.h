@@ -12,4 +12,8 @@ G_BEGIN_DECLS
 gboolean rf_ast_check_case (RfAst *ast, RfSyntaxError *error, const RfNode *match_case,
                             gboolean is_last);
 
+/* The type of the constant that @node is to the compiler, a literal or an operation on literals.
+ * NULL: it is none, or one like None. */
+const char *rf_ast_folded_type (const RfNode *node);
+
 G_END_DECLS

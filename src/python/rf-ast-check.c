@@ -34,6 +34,7 @@ typedef struct
   RfSyntaxError *error;
   int minor;
   Context context;
+  const RfNode *negated; /* what the `not` that was met last stands before */
 } Check;
 
 static gboolean check_node (Check *check, RfNode *node);
@@ -362,35 +363,13 @@ check_assert (Check *check, RfNode *node)
 
 /* Expressions *********************************************************************************/
 
-/* Tuples of constants are constants. */
-static gboolean
-is_constant (const RfNode *node)
-{
-  if (node->kind != RF_AST_TUPLE)
-    return node->kind == RF_AST_CONSTANT;
-  for (guint i = 0; i < node->tuple.elts.n; i++)
-    if (!is_constant (node->tuple.elts.items[i]))
-      return FALSE;
-  return TRUE;
-}
-
+/* An operation on literals counts as one; None, True, False and ... do not. */
 static gboolean
 is_literal (const RfNode *node)
 {
-  if (node->kind == RF_AST_TUPLE)
-    return is_constant (node);
-  if (node->kind != RF_AST_CONSTANT)
-    return FALSE;
-  switch (node->constant.value.kind)
-    {
-    case RF_CONSTANT_NONE:
-    case RF_CONSTANT_FALSE:
-    case RF_CONSTANT_TRUE:
-    case RF_CONSTANT_ELLIPSIS:
-      return FALSE;
-    default:
-      return TRUE;
-    }
+  const char *type = rf_ast_folded_type (node);
+
+  return type != NULL && strcmp (type, "bool") != 0;
 }
 
 static const char *
@@ -434,7 +413,7 @@ literal_type_name (const RfNode *node)
     case RF_AST_LAMBDA:
       return "function";
     default:
-      return NULL;
+      return rf_ast_folded_type (node);
     }
 }
 
@@ -452,8 +431,10 @@ warn_compare (Check *check, const RfNode *node)
           (is_literal (left) || is_literal (right)))
         {
           const RfNode *literal = is_literal (left) ? left : right;
-          const char *sign = op == RF_COMPARE_IS ? "is" : "is not";
-          const char *hint = op == RF_COMPARE_IS ? "==" : "!=";
+          /* `not a is b` is `a is not b` */
+          gboolean negated = check->negated == node && node->compare.ops.n == 1;
+          gboolean is = (op == RF_COMPARE_IS) != negated;
+          const char *sign = is ? "is" : "is not", *hint = is ? "==" : "!=";
           g_autofree char *what = check->minor >= 12
                                     ? g_strdup_printf ("'%s' literal", literal_type_name (literal))
                                     : g_strdup ("a literal");
@@ -800,6 +781,10 @@ check_expression (Check *check, RfNode *node)
              check_seq (check, node->call.keywords);
     case RF_AST_SUBSCRIPT:
       warn_subscript (check, node);
+      return check_children (check, node);
+    case RF_AST_UNARY_OP:
+      if (node->unary_op.op == RF_UNARY_NOT)
+        check->negated = check->negated != node ? node->unary_op.operand : NULL;
       return check_children (check, node);
     case RF_AST_COMPARE:
       warn_compare (check, node);

@@ -52,25 +52,51 @@ emit_iteration (RfCompiler *c, const RfNode *generator, RfOp op, guint32 arg)
   c->unit->position = around;
 }
 
-/* Generator @index and those inside it; its iterator is on the stack. @depth: how far the result is
- * below the innermost iterator. */
+/* What `for y in [x]` goes through, as the only item of a display: no iterator is made. NULL: it is
+ * another kind of loop. */
+static const RfNode *
+only_item (const RfNode *generator)
+{
+  const RfNode *iter = generator->comprehension.iter;
+  const RfNodeSeq *items = iter->kind == RF_AST_LIST    ? &iter->list.elts
+                           : iter->kind == RF_AST_TUPLE ? &iter->tuple.elts
+                                                        : NULL;
+
+  return items != NULL && items->n == 1 && items->items[0]->kind != RF_AST_STARRED ? items->items[0]
+                                                                                   : NULL;
+}
+
+/* Generator @index and those inside it. @n_iterators: how many are on the stack, above the result;
+ * its own is among them, unless it goes through the @only item. */
 static void
-compile_generator (RfCompiler *c, const RfComprehension *comp, guint index)
+compile_generator (RfCompiler *c, const RfComprehension *comp, guint index, guint n_iterators,
+                   const RfNode *only)
 {
   const RfNode *generator = comp->generators->items[index];
   guint start = rf_compiler_label (c), next = rf_compiler_label (c), end = rf_compiler_label (c);
   int depth = c->unit->depth;
 
-  rf_compiler_place (c, start, depth);
-  emit_iteration (c, generator, RF_OP_FOR_ITER, end);
+  if (only != NULL)
+    rf_compiler_expr (c, only);
+  else
+    {
+      rf_compiler_place (c, start, depth);
+      emit_iteration (c, generator, RF_OP_FOR_ITER, end);
+    }
   rf_compiler_store (c, generator->comprehension.target);
   for (guint i = 0; i < generator->comprehension.ifs.n; i++)
     rf_compiler_jump_if (c, generator->comprehension.ifs.items[i], next, FALSE);
   if (index + 1 < comp->generators->n)
     {
-      rf_compiler_expr (c, comp->generators->items[index + 1]->comprehension.iter);
-      emit_iteration (c, comp->generators->items[index + 1], RF_OP_GET_ITER, 0);
-      compile_generator (c, comp, index + 1);
+      const RfNode *inner = comp->generators->items[index + 1];
+      const RfNode *item = only_item (inner);
+
+      if (item == NULL)
+        {
+          rf_compiler_iterable (c, inner->comprehension.iter);
+          emit_iteration (c, inner, RF_OP_GET_ITER, 0);
+        }
+      compile_generator (c, comp, index + 1, n_iterators + (item == NULL), item);
     }
   else
     {
@@ -91,9 +117,11 @@ compile_generator (RfCompiler *c, const RfComprehension *comp, guint index)
           rf_compiler_emit (c, RF_OP_POP_TOP, 0);
         }
       else
-        rf_compiler_emit (c, comp->add, comp->generators->n + 1);
+        rf_compiler_emit (c, comp->add, n_iterators + 1);
     }
   rf_compiler_place (c, next, depth);
+  if (only != NULL)
+    return;
   rf_compiler_emit (c, RF_OP_JUMP, start);
   rf_compiler_place (c, end, depth - 1);
 }
@@ -111,7 +139,7 @@ compile_comprehension_function (RfCompiler *c, const RfComprehension *comp, cons
       if (comp->build != RF_OP_NOP)
         rf_compiler_emit (c, comp->build, 0);
       rf_compiler_emit (c, RF_OP_LOAD_FAST, 0);
-      compile_generator (c, comp, 0);
+      compile_generator (c, comp, 0, 1, NULL);
       rf_compiler_at (c, comp->node);
       if (comp->build == RF_OP_NOP)
         rf_compiler_load_none (c);
@@ -120,7 +148,7 @@ compile_comprehension_function (RfCompiler *c, const RfComprehension *comp, cons
   code = rf_compiler_leave (c);
   rf_compiler_at (c, comp->node);
   rf_compiler_make_function (c, code, scope, 0);
-  rf_compiler_expr (c, first->comprehension.iter);
+  rf_compiler_iterable (c, first->comprehension.iter);
   emit_iteration (c, first, RF_OP_GET_ITER, 0);
   rf_compiler_emit (c, RF_OP_CALL_FUNCTION, 1);
 }
@@ -179,14 +207,14 @@ compile_comprehension_inline (RfCompiler *c, const RfComprehension *comp, const 
   guint cleanup = rf_compiler_label (c), end = rf_compiler_label (c);
   int depth = c->unit->depth, region;
 
-  rf_compiler_expr (c, comp->generators->items[0]->comprehension.iter);
+  rf_compiler_iterable (c, comp->generators->items[0]->comprehension.iter);
   emit_iteration (c, comp->generators->items[0], RF_OP_GET_ITER, 0);
   save_names (c, scope, saved);
   rf_compiler_emit (c, comp->build, 0);
   rf_compiler_emit (c, RF_OP_SWAP, 2);
   region = rf_compiler_region_open (c, cleanup, depth + (int) saved->len, FALSE);
   g_ptr_array_add (c->scope_stack, (gpointer) scope);
-  compile_generator (c, comp, 0);
+  compile_generator (c, comp, 0, 1, NULL);
   g_ptr_array_set_size (c->scope_stack, c->scope_stack->len - 1);
   rf_compiler_region_close (c, region);
   rf_compiler_at (c, comp->node);

@@ -263,34 +263,47 @@ emit_compare (RfCompiler *c, RfCompareOperator op)
     }
 }
 
-/* What stands right of `in` is not changed by anybody: a list of constants can be a tuple. */
-static void
-compile_comparator (RfCompiler *c, RfCompareOperator op, const RfNode *node)
+/* What is only iterated over or looked into, so that nobody can change it: a list is a tuple, a set
+ * of constants a frozenset. */
+void
+rf_compiler_iterable (RfCompiler *c, const RfNode *node)
 {
-  if ((op == RF_COMPARE_IN || op == RF_COMPARE_NOT_IN) && node->kind == RF_AST_LIST &&
-      !rf_compiler_has_star (&node->list.elts))
+  if (node->kind == RF_AST_LIST && !rf_compiler_has_star (&node->list.elts))
     {
-      g_autofree char *key = NULL;
-      RfObject *items = rf_compiler_fold_tuple (c, &node->list.elts, &key);
-      if (items != NULL)
-        {
-          rf_compiler_at (c, node);
-          rf_compiler_load_const (c, items, key);
-          return;
-        }
+      RfNode *tuple = rf_ast_new_node (c->ast, RF_AST_TUPLE, node->span);
+
+      tuple->tuple.elts = node->list.elts;
+      rf_compiler_expr (c, tuple);
+      return;
     }
-  if ((op == RF_COMPARE_IN || op == RF_COMPARE_NOT_IN) && node->kind == RF_AST_SET)
+  if (node->kind == RF_AST_SET)
     {
+      RfPosition around = c->unit->position;
       g_autofree char *key = NULL;
-      RfObject *items = rf_compiler_fold_set (c, &node->set.elts, &key);
-      if (items != NULL)
+      RfObject *constants = rf_compiler_fold_set (c, &node->set.elts, &key);
+
+      if (constants != NULL)
         {
           rf_compiler_at (c, node);
-          rf_compiler_load_const (c, items, key);
+          rf_compiler_load_const (c, constants, key);
+          c->unit->position = around;
           return;
         }
     }
   rf_compiler_expr (c, node);
+}
+
+/* The right side of comparison number @i: of the last alone, what it looks into is no list. */
+static void
+compile_comparator (RfCompiler *c, const RfNode *compare, guint i)
+{
+  RfCompareOperator op = compare->compare.ops.items[i];
+  const RfNode *right = compare->compare.comparators.items[i];
+
+  if (i + 1 == compare->compare.ops.n && (op == RF_COMPARE_IN || op == RF_COMPARE_NOT_IN))
+    rf_compiler_iterable (c, right);
+  else
+    rf_compiler_expr (c, right);
 }
 
 static void
@@ -303,7 +316,7 @@ compile_compare (RfCompiler *c, const RfNode *node)
   rf_compiler_expr (c, node->compare.left);
   if (n == 1)
     {
-      compile_comparator (c, node->compare.ops.items[0], node->compare.comparators.items[0]);
+      compile_comparator (c, node, 0);
       emit_compare (c, node->compare.ops.items[0]);
       return;
     }
@@ -311,14 +324,14 @@ compile_compare (RfCompiler *c, const RfNode *node)
   end = rf_compiler_label (c);
   for (guint i = 0; i + 1 < n; i++)
     {
-      compile_comparator (c, node->compare.ops.items[i], node->compare.comparators.items[i]);
+      compile_comparator (c, node, i);
       rf_compiler_emit (c, RF_OP_DUP_TOP, 0);
       rf_compiler_emit (c, RF_OP_ROT_THREE, 0);
       emit_compare (c, node->compare.ops.items[i]);
       rf_compiler_emit (c, RF_OP_JUMP_IF_FALSE_OR_POP, cleanup);
       c->unit->depth--;
     }
-  compile_comparator (c, node->compare.ops.items[n - 1], node->compare.comparators.items[n - 1]);
+  compile_comparator (c, node, n - 1);
   emit_compare (c, node->compare.ops.items[n - 1]);
   rf_compiler_emit (c, RF_OP_JUMP, end);
   rf_compiler_place (c, cleanup, depth + 2); /* middle operand, result */
@@ -339,13 +352,13 @@ jump_if_compare (RfCompiler *c, const RfNode *node, guint label, gboolean when)
   rf_compiler_expr (c, node->compare.left);
   for (guint i = 0; i + 1 < n; i++)
     {
-      compile_comparator (c, node->compare.ops.items[i], node->compare.comparators.items[i]);
+      compile_comparator (c, node, i);
       rf_compiler_emit (c, RF_OP_DUP_TOP, 0);
       rf_compiler_emit (c, RF_OP_ROT_THREE, 0);
       emit_compare (c, node->compare.ops.items[i]);
       rf_compiler_emit (c, RF_OP_POP_JUMP_IF_FALSE, cleanup);
     }
-  compile_comparator (c, node->compare.ops.items[n - 1], node->compare.comparators.items[n - 1]);
+  compile_comparator (c, node, n - 1);
   emit_compare (c, node->compare.ops.items[n - 1]);
   rf_compiler_emit (c, when ? RF_OP_POP_JUMP_IF_TRUE : RF_OP_POP_JUMP_IF_FALSE, label);
   rf_compiler_emit (c, RF_OP_JUMP, end);

@@ -138,6 +138,7 @@ const RfScope *rf_compiler_scope (RfCompiler *c);
 /* --- rf-compiler-expr.c ----------------------------------------------------------------------- */
 
 void rf_compiler_expr (RfCompiler *c, const RfNode *node);
+void rf_compiler_iterable (RfCompiler *c, const RfNode *node);
 /* Jumps to @label when the truth of @node is @when, else goes on. */
 /* What is left of [ and what is in it; TRUE: the bounds of a slice stand on the stack one by one.
  */

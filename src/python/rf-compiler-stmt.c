@@ -595,21 +595,9 @@ compile_for (RfCompiler *c, const RfNode *node)
   guint top = rf_compiler_label (c), orelse = rf_compiler_label (c), end = rf_compiler_label (c);
   int depth = c->unit->depth;
   const RfNode *iter = node->for_.iter;
-  g_autofree char *key = NULL;
-  RfObject *constant = NULL;
   RfFrameBlock *block;
 
-  /* A list that only the loop sees can be a constant tuple. */
-  if (iter->kind == RF_AST_LIST)
-    {
-      RfNode *tuple = rf_ast_new_node (c->ast, RF_AST_TUPLE, iter->span);
-      tuple->tuple.elts = iter->list.elts;
-      constant = rf_compiler_fold (c, tuple, &key);
-    }
-  if (constant != NULL)
-    rf_compiler_load_const (c, constant, key);
-  else
-    rf_compiler_expr (c, iter);
+  rf_compiler_iterable (c, iter);
   if (c->m->profile->caret_anchors_new)
     rf_compiler_at (c, iter);
   rf_compiler_emit (c, RF_OP_GET_ITER, 0);

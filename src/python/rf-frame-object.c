@@ -26,8 +26,6 @@ put_local (RfMachine *m, RfFrame *frame, guint index, RfObject *dict, gboolean s
 
   if (value != NULL && index >= frame->n_fast)
     value = ((RfCell *) value)->content;
-  if (rf_str_data (name)[0] == '.')
-    return TRUE;
   if (value != NULL)
     return rf_dict_set (m, dict, name, value);
   return !stale || rf_dict_delete (m, dict, name) >= 0;
