@@ -77,6 +77,7 @@ static const RfProfile profiles[] = {
     .heap_types = heap_310,
     .locals_kept = TRUE,
     .match_keeps_tuple = TRUE,
+    .property_keeps_none = TRUE,
   },
   {
     .name = "3.11",
@@ -105,6 +106,7 @@ static const RfProfile profiles[] = {
     .packed_calls = packed_311,
     .heap_types = heap_310,
     .locals_kept = TRUE,
+    .property_keeps_none = TRUE,
   },
   {
     .name = "3.12",

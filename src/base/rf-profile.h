@@ -106,6 +106,10 @@ typedef struct
   /* While the sub-patterns of a class or mapping pattern are tried, a tuple keeps all their
    * subjects (3.10); later they stand on the stack, each until it is tried. */
   gboolean match_keeps_tuple;
+  /* A property holds None where its getter has no documentation (before 3.12), and a class derived
+   * from property holds in itself the documentation that it is given; later that is an attribute
+   * like all others, and always there. */
+  gboolean property_keeps_none;
 } RfProfile;
 
 /* The immortal objects' reference count as `sys.getrefcount` prints it. */

@@ -265,4 +265,7 @@ gpointer rf_raise_no_attribute (RfMachine *m, RfObject *o, RfObject *name, gbool
 /* The attribute of @o by the generic rules; NULL without exception: not there. */
 RfObject *rf_generic_getattr_optional (RfMachine *m, RfObject *o, RfObject *name);
 
+/* The documentation of the built-in class @name, or NULL. */
+const char *rf_class_builtin_doc (RfMachine *m, const char *name);
+
 G_END_DECLS

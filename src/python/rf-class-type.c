@@ -335,6 +335,8 @@ static RfObject *
 get_doc (RfMachine *m, RfObject *self)
 {
   RfClass *cls = (RfClass *) self;
+  if (!(cls->type.type_flags & (RF_TYPE_HEAP | RF_TYPE_PYTHON_CLASS)) && cls->doc != NULL)
+    return rf_str_new (m, cls->doc, -1); /* a new one each time */
   RfObject *doc = rf_dict_get_name (m, cls->dict, m->name_doc);
   if (doc == NULL)
     return rf_raised (m) ? NULL : rf_none (m);

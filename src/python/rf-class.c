@@ -423,7 +423,7 @@ class_fill_from_spec (RfMachine *m, RfClass *cls, const RfClassSpec *spec)
   cls->slots = spec->slots;
   cls->methods = spec->methods;
   cls->getsets = spec->getsets;
-  cls->doc = spec->doc;
+  cls->doc = spec->doc != NULL ? spec->doc : rf_class_builtin_doc (m, spec->name);
   cls->builtin_base = cls;
   cls->version = ++s->next_version;
 }

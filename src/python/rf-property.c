@@ -76,8 +76,7 @@ property_clear (RfHeap *heap, RfObject *o)
 static void
 property_store (RfMachine *m, RfObject *self, const char *text, RfObject **where, RfObject *value)
 {
-  rf_slot_store_named (m->heap, self, text, where,
-                       value != NULL && value != m->none ? rf_new_ref (m, value) : NULL);
+  rf_slot_store_named (m->heap, self, text, where, value != NULL ? rf_new_ref (m, value) : NULL);
 }
 
 static RfObject *
@@ -86,27 +85,73 @@ property_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, R
   return rf_object_alloc (m, cls, 0, TRUE);
 }
 
+/* The documentation of a getter, a new reference, or NULL (look at rf_raised()). */
+static RfObject *
+doc_of_getter (RfMachine *m, RfProperty *property)
+{
+  RfObject *doc =
+    property->get != NULL ? rf_object_getattr_optional (m, property->get, m->name_doc) : NULL;
+
+  if (doc == m->none && !m->profile->property_keeps_none)
+    {
+      rf_drop (m, doc);
+      return NULL;
+    }
+  property->getter_doc = doc != NULL;
+  return doc;
+}
+
+/* Where classes derived from property keep the documentation: among their own attributes, which
+ * would hide that of property. From 3.12 on it is there in any case. @doc is stolen, or NULL. */
+static gboolean
+store_doc_attribute (RfMachine *m, RfObject *self, RfObject *doc)
+{
+  gboolean ok;
+
+  if (doc == NULL)
+    doc = rf_none (m);
+  rf_hold (m->heap, doc);
+  ok = rf_object_setattr (m, self, m->name_doc, doc);
+  rf_release (m->heap, 1);
+  rf_drop (m, doc);
+  if (ok || m->profile->property_keeps_none || PROPERTY (self)->getter_doc ||
+      !rf_raised_is (m, RF_EXC_AttributeError))
+    return ok;
+  rf_raised_clear (m);
+  return TRUE;
+}
+
 static gboolean
 property_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
   static const char *const names[] = { "fget", "fset", "fdel", "doc", NULL };
-  RfObject *given[4];
+  RfObject *given[4], *doc;
   RfProperty *property = PROPERTY (self);
+  gboolean derived = RF_CLASS_OF (self) != m->class_property, old = m->profile->property_keeps_none;
   if (!rf_args_parse (m, "property", names, 0, 0, args, n_args, kwnames, given))
     return FALSE;
+  for (guint i = 0; i < 3; i++)
+    if (given[i] == m->none)
+      given[i] = NULL;
   property_store (m, self, "fget", &property->get, given[0]);
   property_store (m, self, "fset", &property->set, given[1]);
   property_store (m, self, "fdel", &property->del, given[2]);
-  property_store (m, self, "__doc__", &property->doc, given[3]);
   property->getter_doc = FALSE;
-  if (property->doc != NULL || property->get == NULL)
-    return TRUE;
-  RfObject *doc = rf_object_getattr_optional (m, property->get, m->name_doc);
-  if (doc == NULL)
-    return !rf_raised (m);
-  property->getter_doc = TRUE;
-  property_store (m, self, "__doc__", &property->doc, doc);
-  rf_drop (m, doc);
+  doc = given[3] != m->none || old ? given[3] : NULL;
+  if (old || !derived)
+    property_store (m, self, "__doc__", &property->doc, doc);
+  if (doc != NULL && doc != m->none)
+    return old || !derived || store_doc_attribute (m, self, rf_new_ref (m, doc));
+  doc = doc_of_getter (m, property);
+  if (doc == NULL && rf_raised (m))
+    return FALSE;
+  if (derived && (doc != NULL || !old))
+    return store_doc_attribute (m, self, doc);
+  if (doc != NULL)
+    {
+      property_store (m, self, "__doc__", &property->doc, doc);
+      rf_drop (m, doc);
+    }
   return TRUE;
 }
 
