@@ -323,16 +323,18 @@ local_value (RfFrame *frame, const char *name)
   return NULL;
 }
 
+/* Before 3.13 the names of the code's variables, set or not: also those of comprehensions that have
+ * no frame of their own, and none of a class body or a module. */
 static void
 add_locals (RfMachine *m, GPtrArray *names, RfFrame *frame)
 {
-  gboolean unset_too = !m->profile->caret_anchors_new;
+  gboolean set_only = m->profile->caret_anchors_new;
 
-  if (frame->locals != NULL && RF_CLASS_OF (frame->locals) == m->class_dict)
+  if (set_only && frame->locals != NULL && RF_CLASS_OF (frame->locals) == m->class_dict)
     add_keys (m, names, frame->locals);
   else
-    for (guint i = 0; i < frame->n_fast + (unset_too ? 0 : frame->n_cells); i++)
-      if (frame->fast[i] != NULL || unset_too)
+    for (guint i = 0; i < frame->n_fast + (set_only ? frame->n_cells : 0); i++)
+      if (frame->fast[i] != NULL || !set_only)
         g_ptr_array_add (names, (gpointer) rf_str_data (rf_frame_slot_name (frame, i)));
 }
 
