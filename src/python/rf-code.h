@@ -79,7 +79,8 @@ typedef struct
   guint32 n_cellvars;
   RfObject **freevars;
   guint32 n_freevars;
-  gint32 *cell_arguments; /* for each cellvar the index of the argument it is made of, or -1 */
+  gint32 *cell_arguments;  /* for each cellvar the index of the argument it is made of, or -1 */
+  gboolean cells_in_place; /* such a cell takes the argument's place (3.11+) */
   guint32 stack_size;
   guint32 shown_stack_size; /* CPython's co_stacksize, which the sizes of frames depend on */
   gboolean keeps_frame;     /* rf_heap_frame_begins() */

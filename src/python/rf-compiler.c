@@ -480,6 +480,8 @@ fill_scope (RfCompiler *c, RfCode *code, const RfScope *scope)
     {
       int index = rf_scope_find_varname (scope, scope->cellvars[i]);
       code->cell_arguments[i] = index >= 0 && index < (int) scope->n_parameters ? index : -1;
+      if (code->cell_arguments[i] >= 0 && !c->m->profile->call_keeps_arguments)
+        code->cells_in_place = TRUE;
     }
   if (is_function_like (scope))
     code->flags |= RF_CODE_OPTIMIZED | RF_CODE_NEWLOCALS;

@@ -192,14 +192,15 @@ frame_object_clear (RfHeap *heap, RfObject *o)
     }
   for (guint i = 0; i < frame->n_fast + frame->n_cells; i++)
     {
-      RfObject *old = frame->fast[i];
+      int place = rf_frame_slot_in_order (frame, i);
+      guint slot = place >= 0 ? (guint) place : i;
 
-      if (old == NULL)
+      if (frame->fast[slot] == NULL)
         continue;
       /* The names may be gone when the whole heap goes, but then nobody asks. */
       rf_slot_store_named (heap, o,
-                           heap->sink != NULL ? rf_str_data (rf_frame_slot_name (frame, i)) : "",
-                           &frame->fast[i], NULL);
+                           heap->sink != NULL ? rf_str_data (rf_frame_slot_name (frame, slot)) : "",
+                           &frame->fast[slot], NULL);
     }
   while (frame->sp > frame->stack)
     {

@@ -15,6 +15,9 @@ void rf_frame_visit (RfFrame *frame, RfVisit function, gpointer user);
 void rf_frame_drop_rest (RfHeap *heap, RfFrame *frame);
 /* Calls @function for @object unless that is NULL. */
 void rf_frame_visit_one (RfObject *object, RfVisit function, gpointer user);
+/* The slot that comes as number @place in CPython, where a cell may take the place of the argument
+ * that it was made of; -1: none, the cell came before. */
+int rf_frame_slot_in_order (const RfFrame *frame, guint place);
 /* Which cell stands for argument @index, or -1. */
 int rf_frame_cell_of_argument (const RfCode *code, guint index);
 

@@ -331,21 +331,34 @@ rf_frame_cell_of_argument (const RfCode *code, guint index)
   return -1;
 }
 
+int
+rf_frame_slot_in_order (const RfFrame *frame, guint place)
+{
+  const RfCode *code = frame->code;
+  gboolean argument = place < frame->n_fast;
+  int other;
+
+  if (code == NULL || !code->cells_in_place)
+    return (int) place;
+  if (argument)
+    {
+      other = frame->fast[place] == NULL ? rf_frame_cell_of_argument (code, place) : -1;
+      return other >= 0 ? (int) frame->n_fast + other : (int) place;
+    }
+  other =
+    place - frame->n_fast < code->n_cellvars ? code->cell_arguments[place - frame->n_fast] : -1;
+  return other >= 0 && frame->fast[other] == NULL ? -1 : (int) place;
+}
+
 static void
 clear_slots (RfMachine *m, RfFrame *frame)
 {
-  for (guint i = 0; i < frame->n_fast; i++)
+  for (guint i = 0; i < frame->n_fast + frame->n_cells; i++)
     {
-      int cell;
+      int slot = rf_frame_slot_in_order (frame, i);
 
-      if (frame->fast[i] != NULL)
-        clear_slot (m, frame, i);
-      else if (!m->profile->call_keeps_arguments && frame->code->n_cellvars > 0 &&
-               (cell = rf_frame_cell_of_argument (frame->code, i)) >= 0)
-        clear_slot (m, frame, frame->n_fast + (guint) cell);
+      clear_slot (m, frame, slot >= 0 ? (guint) slot : i);
     }
-  for (guint i = 0; i < frame->n_cells; i++)
-    clear_slot (m, frame, frame->n_fast + i);
 }
 
 static void
@@ -576,8 +589,15 @@ rf_frame_visit (RfFrame *frame, RfVisit function, gpointer user)
       rf_frame_visit_one (frame->builtins, function, user);
       rf_frame_visit_one (frame->globals, function, user);
     }
-  for (RfObject **slot = frame->fast; slot < frame->sp; slot++)
-    rf_frame_visit_one (*slot, function, user);
+  for (guint i = 0; i < frame->n_fast + frame->n_cells; i++)
+    {
+      int slot = rf_frame_slot_in_order (frame, i);
+
+      if (slot >= 0)
+        rf_frame_visit_one (frame->fast[slot], function, user);
+    }
+  for (RfObject **item = frame->stack; item < frame->sp; item++)
+    rf_frame_visit_one (*item, function, user);
 }
 
 static void
