@@ -42,6 +42,7 @@ take_width (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, c
   gssize width;
   gsize size;
 
+  *room = 0;
   *fill = ' ';
   if (!rf_index_argument (m, args[0], &width))
     return FALSE;
