@@ -72,9 +72,9 @@ take_back (RfConsole *self, guint n)
 static void
 add_piece (RfConsole *self, RfJournal *journal, guint32 n)
 {
-  const RfEvent *event = rf_journal_event (journal, n);
-  gboolean is_input = event->kind == RF_EVENT_INPUT;
-  guint32 id = is_input ? event->a : event->b;
+  RfEvent event = rf_journal_event (journal, n);
+  gboolean is_input = event.kind == RF_EVENT_INPUT;
+  guint32 id = is_input ? event.a : event.b;
   const char *text = rf_journal_text (journal, id);
   gsize length = rf_journal_text_length (journal, id);
   g_autofree char *valid = NULL;
@@ -85,7 +85,7 @@ add_piece (RfConsole *self, RfJournal *journal, guint32 n)
   gtk_text_buffer_get_end_iter (self->buffer, &end);
   if (is_input)
     gtk_text_buffer_insert_with_tags (self->buffer, &end, valid, -1, self->input_tag, NULL);
-  else if (event->a == RF_STREAM_STDERR)
+  else if (event.a == RF_STREAM_STDERR)
     gtk_text_buffer_insert_with_tags (self->buffer, &end, valid, -1, self->error_tag, NULL);
   else
     gtk_text_buffer_insert (self->buffer, &end, valid, -1);

@@ -381,10 +381,10 @@ note_suspended (RfHistory *history, const RfEvent *event, guint32 n)
     return;
   for (guint32 i = box->first; i < n; i++)
     {
-      const RfEvent *earlier = rf_journal_event (history->journal, i);
+      RfEvent earlier = rf_journal_event (history->journal, i);
 
-      if (earlier->kind == RF_EVENT_NAME && earlier->a == event->a)
-        note_name (history, earlier, generator_box (history, event->a), n);
+      if (earlier.kind == RF_EVENT_NAME && earlier.a == event->a)
+        note_name (history, &earlier, generator_box (history, event->a), n);
     }
 }
 
@@ -486,12 +486,14 @@ rf_history_new (RfJournal *journal, guint32 length, const RfViewOptions *options
 
   for (guint32 n = 1; n <= history->length; n++)
     {
+      RfEvent event = rf_journal_event (journal, n);
+
       if ((n & 0xfff) == 0 && cancel != NULL && g_atomic_int_get (cancel))
         {
           g_set_error_literal (error, RF_ERROR, RF_ERROR_CANCELLED, "The layout was cancelled");
           return NULL;
         }
-      note_event (history, rf_journal_event (journal, n), n);
+      note_event (history, &event, n);
     }
   for (guint i = 0; i < history->boxes->len; i++)
     {

@@ -575,13 +575,13 @@ collect_bubbles (Builder *builder)
   object = rf_state_running (builder->state, n - 1).object;
   for (at = position; at > 0 && position - at < 5000; at--)
     {
-      const RfEvent *event = rf_journal_event (builder->journal, at);
+      RfEvent event = rf_journal_event (builder->journal, at);
 
-      if ((event->kind == RF_EVENT_FINALIZER_BEGIN || event->kind == RF_EVENT_CALLBACK_BEGIN) &&
-          event->a == object)
+      if ((event.kind == RF_EVENT_FINALIZER_BEGIN || event.kind == RF_EVENT_CALLBACK_BEGIN) &&
+          event.a == object)
         break;
-      if (event->kind == RF_EVENT_OUTPUT)
-        g_string_prepend (text, rf_journal_text (builder->journal, event->b));
+      if (event.kind == RF_EVENT_OUTPUT)
+        g_string_prepend (text, rf_journal_text (builder->journal, event.b));
       if (text->len > 400)
         break;
     }

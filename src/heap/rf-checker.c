@@ -233,6 +233,7 @@ rf_checker_maybe (RfHeap *heap, int level)
 
   if (G_LIKELY (heap->check_level < level) || heap->tearing_down)
     return;
+  rf_heap_pay (heap);
   heap->check_budget += CALL_PAY;
   if (heap->check_budget < heap->check_cost)
     return;

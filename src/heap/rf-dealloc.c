@@ -69,7 +69,7 @@ run_finalizer (RfHeap *heap, RfObject *object)
   rf_release (heap, 1);
   object->refcnt--;
   if (heap->sink != NULL)
-    rf_heap_note_count (heap, object, object->refcnt + 1);
+    rf_heap_note_down (heap, object);
   if (object->refcnt > 0)
     {
       if (heap->sink != NULL)

@@ -221,7 +221,7 @@ typedef enum
 } RfStream;
 #undef X
 
-/* One record: 24 bytes. */
+/* One event. */
 typedef struct
 {
   guint8 kind; /* RfEventKind */
@@ -255,12 +255,31 @@ const char *rf_gc_list_name (RfGcList list);
 const char *rf_stream_name (RfStream stream);
 
 /* Where events go. emit() is called on the thread that runs the program; @extra is only valid
- * during the call. text() gives the id of a text, the same id for the same bytes, 0 for "". */
+ * during the call. text() gives the id of a text, the same id for the same bytes, 0 for "".
+ *
+ * Two events of three are counts that change by one. A sink may take them without a call: while
+ * length < limit, the word of such an event (rf_event_count_word) may be stored at *next, next and
+ * then length go up by one, and that is the event. Other sinks leave these fields 0. */
 typedef struct
 {
   gpointer user;
   void (*emit) (gpointer user, const RfEvent *event, const guint32 *extra, guint n_extra);
   guint32 (*text) (gpointer user, const char *text, gssize length);
+  guint64 *next;
+  guint32 length; /* events taken; other threads may read it */
+  guint32 limit;
 } RfEventSink;
+
+/* A COUNT of @object to @to, which is less than 2^24 and one more than before (@up) or one less. */
+#define RF_EVENT_COUNT_DOWN 0xc0u
+#define RF_EVENT_COUNT_UP 0xc1u
+#define RF_EVENT_COUNT_MAX 0xffffff
+
+static inline guint64
+rf_event_count_word (guint32 object, guint32 to, gboolean up)
+{
+  return (up ? RF_EVENT_COUNT_UP : RF_EVENT_COUNT_DOWN) | (guint64) to << 8 |
+         (guint64) object << 32;
+}
 
 G_END_DECLS

@@ -109,6 +109,19 @@ void rf_weakref_announce (RfHeap *heap, RfWeakref *weakref);
 /* Takes @object out of heap->candidates. */
 void rf_heap_forget_candidate (RfHeap *heap, RfObject *object);
 
+/* How many visits of the isolate finder and of the checker an event pays for. */
+#define RF_ISOLATE_PAY 4
+#define RF_CHECK_PAY 16
+
+/* What the events since the last call pay goes into the budgets. */
+static inline void
+rf_heap_pay (RfHeap *heap)
+{
+  heap->isolate_budget += heap->n_unpaid * RF_ISOLATE_PAY;
+  heap->check_budget += heap->n_unpaid * RF_CHECK_PAY;
+  heap->n_unpaid = 0;
+}
+
 /* Gives back the address and the memory of @object, which nothing refers to. */
 void rf_heap_release_object (RfHeap *heap, RfObject *object);
 

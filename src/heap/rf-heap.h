@@ -224,6 +224,7 @@ struct _RfHeap
 
   int check_level;                  /* 0 none, 1 statements and phases, 2 every event */
   guint64 check_budget, check_cost; /* in visits, as for isolates */
+  guint64 n_unpaid;                 /* events that have not been added to the two budgets yet */
 };
 
 /* The flags that the collector itself asks; CPython's values. */
@@ -283,7 +284,11 @@ void rf_heap_discharge (RfHeap *heap, gsize size);
 
 /* --- counts --------------------------------------------------------------------------------- */
 
-/* The slow path of the two below, after the change. */
+/* Tell that the count of @object has gone up or down by one, when recording. */
+void rf_heap_note_up (RfHeap *heap, RfObject *object);
+void rf_heap_note_down (RfHeap *heap, RfObject *object);
+/* The count of @object, which events have mentioned, has become another one than @from while nobody
+ * was told. */
 void rf_heap_note_count (RfHeap *heap, RfObject *object, gint64 from);
 /* The count of @object fell to 0: finalizer, weak references, deallocation, without recursion. */
 void rf_heap_dead (RfHeap *heap, RfObject *object);
@@ -296,7 +301,7 @@ rf_ref (RfHeap *heap, RfObject *object)
     {
       object->refcnt++;
       if (G_UNLIKELY (heap->sink != NULL))
-        rf_heap_note_count (heap, object, object->refcnt - 1);
+        rf_heap_note_up (heap, object);
     }
   return object;
 }
@@ -309,7 +314,7 @@ rf_unref (RfHeap *heap, RfObject *object)
     {
       object->refcnt--;
       if (G_UNLIKELY (heap->sink != NULL))
-        rf_heap_note_count (heap, object, object->refcnt + 1);
+        rf_heap_note_down (heap, object);
       if (object->refcnt == 0)
         rf_heap_dead (heap, object);
     }

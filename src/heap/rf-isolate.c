@@ -293,7 +293,7 @@ rf_isolate_find (RfHeap *heap, gboolean force)
 {
   g_autoptr (GPtrArray) seen = NULL;
   Search search = { .heap = heap };
-  guint64 allowance = force ? G_MAXUINT64 : MAX (ALWAYS, heap->isolate_budget);
+  guint64 allowance;
 
   if (!heap->isolate_news || heap->gc_collecting)
     return;
@@ -304,6 +304,8 @@ rf_isolate_find (RfHeap *heap, gboolean force)
     }
   if (heap->hooks.is_named != NULL)
     forget_named (heap);
+  rf_heap_pay (heap);
+  allowance = force ? G_MAXUINT64 : MAX (ALWAYS, heap->isolate_budget);
   if (!heap->isolate_news || (!force && heap->isolate_cost > allowance))
     return;
   search.seen = seen = g_ptr_array_new ();
@@ -315,5 +317,6 @@ rf_isolate_find (RfHeap *heap, gboolean force)
   else /* Twice as much, so that trying costs no more than a search in the end. */
     heap->isolate_cost = allowance * 2;
   forget_marks (&search);
+  rf_heap_pay (heap);
   heap->isolate_budget -= MIN (heap->isolate_budget, search.visits);
 }

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* Finds cyclic isolates: sets of containers in which every count is made up of references from
  * the set itself. Only a container that lost a reference and lives on can have become part of
- * one; rf_heap_note_count() remembers those as candidates while events are recorded.
+ * one; rf_heap_note_down() remembers those as candidates while events are recorded.
  *
  * The search is a trial deletion from the candidates (Bacon and Rajan 2001) over what they reach,
  * not passing through the interpreter's own objects and the namespace. It is run after every

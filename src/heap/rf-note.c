@@ -13,15 +13,10 @@
 #include "heap/rf-weakref.h"
 #include "rf-config.h"
 
-/* How many visits of the isolate finder and of the checker an event pays for. */
-#define ISOLATE_PAY 4
-#define CHECK_PAY 16
-
 static void
 emit_event (RfHeap *heap, const RfEvent *event)
 {
-  heap->isolate_budget += ISOLATE_PAY;
-  heap->check_budget += CHECK_PAY;
+  heap->n_unpaid++;
   heap->sink->emit (heap->sink->user, event, NULL, 0);
 }
 
@@ -274,21 +269,57 @@ rf_heap_forget_candidate (RfHeap *heap, RfObject *object)
   g_ptr_array_set_size (heap->candidates, (gint) heap->candidates->len - 1);
 }
 
+/* The COUNT of an object that has been announced, up or down by one. Most go right into the sink.
+ */
+static inline void
+tell_count (RfHeap *heap, RfObject *object, gboolean up)
+{
+  RfEventSink *sink = heap->sink;
+  gint64 to = object->refcnt;
+
+  if (G_LIKELY (sink->length < sink->limit && to < RF_EVENT_COUNT_MAX))
+    {
+      *sink->next++ = rf_event_count_word (object->id, (guint32) to, up);
+      __atomic_store_n (&sink->length, sink->length + 1, __ATOMIC_RELEASE);
+      heap->n_unpaid++;
+    }
+  else
+    rf_heap_emit (heap, RF_EVENT_COUNT, 0, 0, object->id, shown_count (up ? to - 1 : to + 1),
+                  shown_count (to), 0, 0);
+}
+
+void
+rf_heap_note_up (RfHeap *heap, RfObject *object)
+{
+  /* What was not mentioned yet is announced with the count of that moment, so there is nothing to
+   * tell but that a second holder makes the program's objects worth mentioning. */
+  if (G_UNLIKELY (object->id == 0))
+    {
+      if (object->refcnt == 1 || (object->flags & RF_OBJECT_INTERNAL) != 0)
+        return;
+      announce (heap, object, object->refcnt - 1);
+      emit_announced_slots (heap);
+    }
+  tell_count (heap, object, TRUE);
+  if (G_UNLIKELY ((object->flags & RF_OBJECT_ISOLATED) != 0) && rf_gc_is_tracked (object))
+    add_candidate (heap, object);
+}
+
+void
+rf_heap_note_down (RfHeap *heap, RfObject *object)
+{
+  if (object->id != 0)
+    tell_count (heap, object, FALSE);
+  if (object->refcnt > 0 && rf_gc_is_tracked (object))
+    add_candidate (heap, object);
+}
+
 void
 rf_heap_note_count (RfHeap *heap, RfObject *object, gint64 from)
 {
   gint64 to = object->refcnt;
 
-  /* What was not mentioned yet is announced with the count of that moment, so there is nothing to
-   * tell but that a second holder makes the program's objects worth mentioning. */
-  if (object->id == 0 && to > from && from > 0 && (object->flags & RF_OBJECT_INTERNAL) == 0)
-    {
-      announce (heap, object, from);
-      emit_announced_slots (heap);
-    }
-  if (object->id != 0)
-    rf_heap_emit (heap, RF_EVENT_COUNT, 0, 0, object->id, shown_count (from), shown_count (to), 0,
-                  0);
+  rf_heap_emit (heap, RF_EVENT_COUNT, 0, 0, object->id, shown_count (from), shown_count (to), 0, 0);
   if (rf_gc_is_tracked (object) && to > 0 &&
       (to < from || (object->flags & RF_OBJECT_ISOLATED) != 0))
     add_candidate (heap, object);

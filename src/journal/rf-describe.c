@@ -227,18 +227,19 @@ gc_move_sentence (const RfState *state, RfJournal *journal, const RfEvent *event
 static char *
 finalizer_sentence (const RfState *state, RfJournal *journal, guint32 n)
 {
-  const RfEvent *event = rf_journal_event (journal, n);
+  const RfEvent record = rf_journal_event (journal, n), *event = &record;
   g_autofree char *object = rf_describe_object (state, journal, event->a);
 
   /* Whether it is the collector that calls it: its phase began before, and is not over. */
   for (guint32 i = n - 1; i > 0 && n - i < LOOK_BACK; i--)
     {
-      const RfEvent *before = rf_journal_event (journal, i);
-      if (before->kind == RF_EVENT_GC_PHASE && before->a == RF_PHASE_FINALIZERS)
+      RfEvent before = rf_journal_event (journal, i);
+
+      if (before.kind == RF_EVENT_GC_PHASE && before.a == RF_PHASE_FINALIZERS)
         return g_strdup_printf (_ ("%s: __del__ runs. It is called once in the life of the object; "
                                    "the cycle is checked again before anything is broken."),
                                 object);
-      if (before->kind == RF_EVENT_GC_PHASE || before->kind == RF_EVENT_GC_END)
+      if (before.kind == RF_EVENT_GC_PHASE || before.kind == RF_EVENT_GC_END)
         break;
     }
   return g_strdup_printf (_ ("%s: __del__ runs. It is called once in the life of the object."),
@@ -323,7 +324,7 @@ object_sentence (const RfState *state, RfJournal *journal, const RfEvent *event)
 char *
 rf_describe_event (const RfState *state, RfJournal *journal, guint32 n)
 {
-  const RfEvent *event = rf_journal_event (journal, n);
+  const RfEvent record = rf_journal_event (journal, n), *event = &record;
 
   switch ((RfEventKind) event->kind)
     {
@@ -479,7 +480,7 @@ take_event (const RfState *state, const RfEvent *event, guint32 from, guint32 n,
 static char *
 group_sentence (const RfState *state, RfJournal *journal, const Group *group)
 {
-  RfEventKind kind = rf_journal_event (journal, group->event)->kind;
+  RfEventKind kind = rf_journal_event (journal, group->event).kind;
 
   if (group->n > 1 && kind == RF_EVENT_OBJECT_FREE)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u object is freed.",
@@ -528,7 +529,11 @@ rf_describe_step (const RfState *state, RfJournal *journal, guint32 from, guint3
       return rf_describe_event (state, journal, to);
     }
   for (guint32 n = from + 1; n <= to && n > from; n++)
-    take_event (state, rf_journal_event (journal, n), from, n, groups);
+    {
+      RfEvent event = rf_journal_event (journal, n);
+
+      take_event (state, &event, from, n, groups);
+    }
   if (groups[RF_EVENT_GC_END].n > 0)
     groups[RF_EVENT_GC_PHASE].weight = groups[RF_EVENT_GC_BEGIN].weight = 7;
   if (groups[RF_EVENT_ISOLATE_FORMED].n + groups[RF_EVENT_OBJECT_FREE].n > 0)

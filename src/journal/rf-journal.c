@@ -1,34 +1,44 @@
 /* SPDX-License-Identifier: MIT */
 
-/* The journal: chunks of records behind a directory of fixed size. The writer stores a record, all
+/* The journal: slabs of words behind a directory of fixed size. The writer stores a record, all
  * that belongs to it, and then publishes the new length with release order; a reader takes the
  * length with acquire order and touches nothing beyond it. Texts, extras and the tables by object
- * are written before the event that mentions them, so they are covered by the same publication. */
+ * are written before the event that mentions them, so they are covered by the same publication.
+ *
+ * Records have different widths: BLOCK of them lie one behind the other in one slab, from the place
+ * that the table of blocks tells. An event is found by walking its block from there. The heap
+ * stores counts itself, up to the end of a block (RfEventSink). */
 
 #include "journal/rf-journal.h"
 
 #include "journal/rf-arena.h"
+#include "journal/rf-record.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 
-#define CHUNK 4096u
-#define N_CHUNKS (RF_JOURNAL_MAX_EVENTS / CHUNK)
-/* Chunks are taken from the system that many at a time (6 MiB): in huge pages where it has them,
- * since filling fresh pages costs as much as writing the events. */
-#define SLAB 64u
+#define BLOCK 16u
+/* Slabs are huge pages where the system has them, since filling fresh pages costs as much as
+ * writing the events. */
+#define SLAB_BYTES ((gsize) 4 << 20)
+#define SLAB_WORDS (SLAB_BYTES / sizeof (guint64))
+#define N_SLABS (RF_JOURNAL_MAX_EVENTS * RF_RECORD_WORDS_MAX / SLAB_WORDS + 1024)
 #define HUGE_PAGE ((gsize) 2 << 20)
+/* So many events pass between two looks at the memory limit. */
+#define CHECK_EVERY 4096u
 
 struct _RfJournal
 {
   gint ref_count;
   RfEventSink sink;
 
-  RfEvent **chunks; /* N_CHUNKS of them */
-  guint32 length;   /* published */
+  guint64 **slabs; /* N_SLABS of them */
+  guint n_slabs;
+  guint64 *end;     /* of the last slab */
+  RfNumbers blocks; /* the place of each, in words from the first slab on */
   gboolean full;
-  gsize chunk_bytes;
+  gsize slab_bytes;
   guint32 max_events;
   gsize max_bytes;
   void (*full_func) (gpointer user);
@@ -37,8 +47,11 @@ struct _RfJournal
   RfArena text_arena; /* each text: its length as guint32, its bytes, a NUL */
   RfNumbers text_places;
   guint32 n_texts;
-  guint64 *hash; /* hash << 32 | text id, 0: free; open addressing; the writer's own */
+  guint64 *hash; /* hash << 32 | number of the text, 0: free; open addressing; the writer's own */
   guint32 hash_size;
+  GMutex lock;         /* of the next two */
+  GHashTable *numbers; /* text id → char *: numbers that somebody has read */
+  gsize number_bytes;
 
   RfArena extra_arena;
   RfNumbers values, types; /* text ids by object */
@@ -46,11 +59,7 @@ struct _RfJournal
   RfNumbers lines;         /* by frame, the writer's own: the line that it stands at */
 };
 
-static void
-sink_emit (gpointer user, const RfEvent *event, const guint32 *extra, guint n_extra)
-{
-  rf_journal_append (user, event, extra, n_extra);
-}
+static void sink_emit (gpointer user, const RfEvent *event, const guint32 *extra, guint n_extra);
 
 static guint32
 sink_text (gpointer user, const char *text, gssize length)
@@ -67,7 +76,10 @@ rf_journal_new (void)
   journal->sink.user = journal;
   journal->sink.emit = sink_emit;
   journal->sink.text = sink_text;
-  journal->chunks = g_new0 (RfEvent *, N_CHUNKS);
+  journal->slabs = g_new0 (guint64 *, N_SLABS);
+  rf_numbers_init (&journal->blocks);
+  journal->numbers = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  g_mutex_init (&journal->lock);
   journal->hash_size = 256;
   journal->hash = g_new0 (guint64, journal->hash_size);
   rf_arena_init (&journal->text_arena);
@@ -93,10 +105,13 @@ rf_journal_unref (RfJournal *journal)
 {
   if (journal == NULL || !g_atomic_int_dec_and_test (&journal->ref_count))
     return;
-  for (guint i = 0; i < N_CHUNKS && journal->chunks[i] != NULL; i += SLAB)
-    free (journal->chunks[i]);
-  g_free (journal->chunks);
+  for (guint i = 0; i < journal->n_slabs; i++)
+    free (journal->slabs[i]);
+  g_free (journal->slabs);
+  rf_numbers_clear (&journal->blocks);
   g_free (journal->hash);
+  g_hash_table_unref (journal->numbers);
+  g_mutex_clear (&journal->lock);
   rf_arena_clear (&journal->text_arena);
   rf_arena_clear (&journal->extra_arena);
   rf_numbers_clear (&journal->text_places);
@@ -140,6 +155,7 @@ set_full (RfJournal *journal)
   if (journal->full)
     return;
   g_atomic_int_set (&journal->full, TRUE);
+  journal->sink.limit = 0;
   if (journal->full_func != NULL)
     journal->full_func (journal->full_user);
 }
@@ -151,6 +167,64 @@ rf_journal_sink (RfJournal *journal)
 }
 
 /* --- texts ------------------------------------------------------------------------------------ */
+
+/* A program makes more ints than anything else, and looking each up would cost more than all the
+ * rest of an event. So a text that is a number, as an int reads, is kept nowhere: its id tells it.
+ * Ids are odd for numbers, even for the others. */
+#define NUMBER_DIGITS_MAX 9
+#define NUMBER_BUFFER (NUMBER_DIGITS_MAX + 2)
+
+/* The id of the number that @text is; 0: it is none. */
+static inline guint32
+number_id (const char *text, gsize length)
+{
+  gboolean negative = text[0] == '-';
+  guint32 value = 0;
+  gsize i = negative;
+
+  if (length > NUMBER_DIGITS_MAX + i || length == i || (text[i] == '0' && length > 1))
+    return 0;
+  for (; i < length; i++)
+    {
+      guint digit = (guint) text[i] - '0';
+
+      if (digit > 9)
+        return 0;
+      value = value * 10 + digit;
+    }
+  return value << 2 | negative << 1 | 1;
+}
+
+static inline gboolean
+is_number (guint32 id)
+{
+  return (id & 1) != 0;
+}
+
+static gsize
+format_number (guint32 id, char buffer[NUMBER_BUFFER])
+{
+  return (gsize) g_snprintf (buffer, NUMBER_BUFFER, "%s%u", id & 2 ? "-" : "", id >> 2);
+}
+
+static const char *
+number_text (RfJournal *journal, guint32 id)
+{
+  char *text;
+
+  g_mutex_lock (&journal->lock);
+  text = g_hash_table_lookup (journal->numbers, GUINT_TO_POINTER (id));
+  if (text == NULL)
+    {
+      text = g_malloc (NUMBER_BUFFER);
+      format_number (id, text);
+      g_hash_table_insert (journal->numbers, GUINT_TO_POINTER (id), text);
+      __atomic_fetch_add (&journal->number_bytes, NUMBER_BUFFER + 2 * sizeof (gpointer),
+                          __ATOMIC_RELAXED);
+    }
+  g_mutex_unlock (&journal->lock);
+  return text;
+}
 
 static guint32
 hash_bytes (const char *text, gsize length)
@@ -198,11 +272,14 @@ rf_journal_intern (RfJournal *journal, const char *text, gssize length)
 
   if (n == 0 || n > G_MAXUINT32 - 16)
     return 0;
+  at = number_id (text, n);
+  if (at != 0)
+    return at;
   hash = hash_bytes (text, n);
   for (at = hash & (journal->hash_size - 1); journal->hash[at] != 0;
        at = (at + 1) & (journal->hash_size - 1))
     {
-      guint32 id = (guint32) journal->hash[at];
+      guint32 id = (guint32) journal->hash[at] * 2;
 
       if (journal->hash[at] >> 32 == hash && rf_journal_text_length (journal, id) == n &&
           memcmp (rf_journal_text (journal, id), text, n) == 0)
@@ -229,22 +306,29 @@ rf_journal_intern (RfJournal *journal, const char *text, gssize length)
   journal->hash[at] = (guint64) hash << 32 | journal->n_texts;
   if (journal->n_texts * 4ull >= journal->hash_size * 3ull)
     grow_hash (journal);
-  return journal->n_texts;
+  return journal->n_texts * 2;
 }
 
 const char *
 rf_journal_text (RfJournal *journal, guint32 id)
 {
-  guint32 offset = id == 0 ? 0 : rf_numbers_get (&journal->text_places, id);
+  guint32 offset;
 
+  if (is_number (id))
+    return number_text (journal, id);
+  offset = rf_numbers_get (&journal->text_places, id / 2);
   return offset == 0 ? "" : (const char *) rf_arena_get (&journal->text_arena, offset) + 4;
 }
 
 gsize
 rf_journal_text_length (RfJournal *journal, guint32 id)
 {
-  guint32 offset = id == 0 ? 0 : rf_numbers_get (&journal->text_places, id);
+  char buffer[NUMBER_BUFFER];
+  guint32 offset;
 
+  if (is_number (id))
+    return format_number (id, buffer);
+  offset = rf_numbers_get (&journal->text_places, id / 2);
   return offset == 0 ? 0 : *(const guint32 *) rf_arena_get (&journal->text_arena, offset);
 }
 
@@ -319,75 +403,104 @@ complete (RfJournal *journal, RfEvent *event, const guint32 *extra, guint n_extr
     }
 }
 
-/* Memory for the chunk with number @i. */
-static RfEvent *
-new_chunk (RfJournal *journal, guint i)
+static gboolean
+add_slab (RfJournal *journal)
 {
-  gsize size = SLAB * CHUNK * sizeof (RfEvent);
   gpointer slab;
 
-  if (i % SLAB != 0)
-    return journal->chunks[i - 1] + CHUNK;
-  if (posix_memalign (&slab, HUGE_PAGE, size) != 0)
-    return NULL;
+  if (journal->n_slabs == N_SLABS || posix_memalign (&slab, HUGE_PAGE, SLAB_BYTES) != 0)
+    return FALSE;
 #ifdef MADV_HUGEPAGE
   /* Small journals stay small. */
-  if (i > 0)
-    madvise (slab, size, MADV_HUGEPAGE);
+  if (journal->n_slabs > 0)
+    madvise (slab, SLAB_BYTES, MADV_HUGEPAGE);
 #endif
-  return slab;
+  __atomic_store_n (&journal->slabs[journal->n_slabs], slab, __ATOMIC_RELEASE);
+  journal->n_slabs++;
+  journal->sink.next = slab;
+  journal->end = journal->sink.next + SLAB_WORDS;
+  return TRUE;
+}
+
+/* Room for the block that begins with the next event. */
+static gboolean
+begin_block (RfJournal *journal)
+{
+  RfEventSink *sink = &journal->sink;
+  guint32 length = sink->length;
+  gsize words;
+
+  if (length >= journal->max_events ||
+      (length % CHECK_EVERY == 0 && rf_journal_bytes (journal) > journal->max_bytes))
+    return FALSE;
+  if ((gsize) (journal->end - sink->next) < BLOCK * RF_RECORD_WORDS_MAX && !add_slab (journal))
+    return FALSE;
+  words = SLAB_WORDS - (gsize) (journal->end - sink->next);
+  __atomic_store_n (&journal->slab_bytes,
+                    (journal->n_slabs - 1) * SLAB_BYTES + words * sizeof (guint64) +
+                      journal->n_slabs * sizeof (gpointer),
+                    __ATOMIC_RELAXED);
+  sink->limit = MIN (length + BLOCK, journal->max_events);
+  return rf_numbers_set (&journal->blocks, length / BLOCK,
+                         (guint32) ((journal->n_slabs - 1) * SLAB_WORDS + words));
+}
+
+static void
+sink_emit (gpointer user, const RfEvent *event, const guint32 *extra, guint n_extra)
+{
+  RfJournal *journal = user;
+  RfEventSink *sink = &journal->sink;
+
+  g_assert (event->kind < RF_N_EVENTS);
+  if (journal->full)
+    return;
+  if (G_UNLIKELY (sink->length == sink->limit) && !begin_block (journal))
+    {
+      set_full (journal);
+      return;
+    }
+  if (event->kind == RF_EVENT_COUNT)
+    sink->next += rf_record_pack (event, sink->next);
+  else
+    {
+      RfEvent record = *event;
+
+      if (!complete (journal, &record, extra, n_extra))
+        {
+          set_full (journal);
+          return;
+        }
+      sink->next += rf_record_pack (&record, sink->next);
+    }
+  __atomic_store_n (&sink->length, sink->length + 1, __ATOMIC_RELEASE);
 }
 
 void
 rf_journal_append (RfJournal *journal, const RfEvent *event, const guint32 *extra, guint n_extra)
 {
-  guint32 length = journal->length;
-  RfEvent **chunk;
-  RfEvent record = *event;
-
-  g_assert (event->kind < RF_N_EVENTS);
-  if (journal->full)
-    return;
-  if (length >= journal->max_events || !complete (journal, &record, extra, n_extra))
-    {
-      set_full (journal);
-      return;
-    }
-  chunk = &journal->chunks[length / CHUNK];
-  if (*chunk == NULL)
-    {
-      RfEvent *fresh = rf_journal_bytes (journal) <= journal->max_bytes
-                         ? new_chunk (journal, length / CHUNK)
-                         : NULL;
-
-      if (fresh == NULL)
-        {
-          set_full (journal);
-          return;
-        }
-      __atomic_store_n (chunk, fresh, __ATOMIC_RELEASE);
-      __atomic_fetch_add (&journal->chunk_bytes, CHUNK * sizeof (RfEvent) + sizeof (gpointer),
-                          __ATOMIC_RELAXED);
-    }
-  (*chunk)[length % CHUNK] = record;
-  __atomic_store_n (&journal->length, length + 1, __ATOMIC_RELEASE);
+  sink_emit (journal, event, extra, n_extra);
 }
 
 guint32
 rf_journal_length (RfJournal *journal)
 {
-  return __atomic_load_n (&journal->length, __ATOMIC_ACQUIRE);
+  return __atomic_load_n (&journal->sink.length, __ATOMIC_ACQUIRE);
 }
 
-const RfEvent *
+RfEvent
 rf_journal_event (RfJournal *journal, guint32 n)
 {
-  RfEvent *chunk;
+  guint32 place;
+  const guint64 *words;
 
-  g_assert (n >= 1 && n <= __atomic_load_n (&journal->length, __ATOMIC_RELAXED));
+  g_assert (n >= 1 && n <= __atomic_load_n (&journal->sink.length, __ATOMIC_RELAXED));
   n--;
-  chunk = __atomic_load_n (&journal->chunks[n / CHUNK], __ATOMIC_ACQUIRE);
-  return &chunk[n % CHUNK];
+  place = rf_numbers_get (&journal->blocks, n / BLOCK);
+  words = __atomic_load_n (&journal->slabs[place / SLAB_WORDS], __ATOMIC_ACQUIRE);
+  words += place % SLAB_WORDS;
+  for (n %= BLOCK; n > 0; n--)
+    words += rf_record_width (words[0]);
+  return rf_record_unpack (words);
 }
 
 const guint32 *
@@ -418,14 +531,16 @@ rf_journal_object_type (RfJournal *journal, guint32 object)
 gsize
 rf_journal_bytes (RfJournal *journal)
 {
-  return sizeof *journal + __atomic_load_n (&journal->chunk_bytes, __ATOMIC_RELAXED) +
+  return sizeof *journal + __atomic_load_n (&journal->slab_bytes, __ATOMIC_RELAXED) +
          __atomic_load_n (&journal->text_arena.bytes, __ATOMIC_RELAXED) +
          __atomic_load_n (&journal->extra_arena.bytes, __ATOMIC_RELAXED) +
+         __atomic_load_n (&journal->blocks.bytes, __ATOMIC_RELAXED) +
          __atomic_load_n (&journal->text_places.bytes, __ATOMIC_RELAXED) +
          __atomic_load_n (&journal->values.bytes, __ATOMIC_RELAXED) +
          __atomic_load_n (&journal->types.bytes, __ATOMIC_RELAXED) +
          __atomic_load_n (&journal->facts.bytes, __ATOMIC_RELAXED) +
          __atomic_load_n (&journal->lines.bytes, __ATOMIC_RELAXED) +
+         __atomic_load_n (&journal->number_bytes, __ATOMIC_RELAXED) +
          __atomic_load_n (&journal->hash_size, __ATOMIC_RELAXED) * sizeof (guint64);
 }
 

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * any number of others read at the same time, without locks: what they see is the prefix that
  * rf_journal_length() tells, and nothing in it ever changes or moves.
  *
- * Records are kept as the engine emits them (heap/rf-event.h), with five fields completed here,
- * so that each can be undone from itself alone:
+ * What is read are the events as the engine emits them (heap/rf-event.h), with five fields
+ * completed here, so that each can be undone from itself alone; how they are kept is rf-record.h's
+ * matter:
  *
  * - LINE: c is the line that the frame stood at before it;
  * - FRAME_POP, FRAME_SUSPEND, FRAME_RESUME, FRAME_DISCARD: e is the line that the frame stands at;
@@ -55,8 +56,8 @@ guint32 rf_journal_intern (RfJournal *journal, const char *text, gssize length);
 
 /* How many events there are. */
 guint32 rf_journal_length (RfJournal *journal);
-/* Event @n, from 1 to the length. (transfer none), valid as long as the journal. */
-const RfEvent *rf_journal_event (RfJournal *journal, guint32 n);
+/* Event @n, from 1 to the length. */
+RfEvent rf_journal_event (RfJournal *journal, guint32 n);
 /* The text @id of an event, NUL terminated; "" for 0. (transfer none) */
 const char *rf_journal_text (RfJournal *journal, guint32 id);
 /* Its length in bytes (it may hold NULs). */

@@ -145,8 +145,9 @@ rf_marks_get (RfMarks *marks, guint *n)
 
   while (marks->length < length)
     {
-      marks->length++;
-      take (marks, rf_journal_event (marks->journal, marks->length), marks->length);
+      RfEvent event = rf_journal_event (marks->journal, ++marks->length);
+
+      take (marks, &event, marks->length);
     }
   *n = marks->marks->len;
   return (const RfMark *) marks->marks->data;

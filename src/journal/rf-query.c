@@ -159,8 +159,9 @@ static RfQueryIsolate *
 isolate_new (const RfState *state, RfJournal *journal, guint32 id, const RfObjectSet *reachable)
 {
   guint32 event = rf_state_isolate (state, id).event;
+  RfEvent record = rf_journal_event (journal, event);
   guint n, n_alive = 0;
-  const guint32 *members = rf_journal_extra (journal, rf_journal_event (journal, event), &n);
+  const guint32 *members = rf_journal_extra (journal, &record, &n);
   RfQueryIsolate *isolate = g_malloc0 (sizeof *isolate + n * sizeof (guint32));
 
   isolate->id = id;
@@ -419,7 +420,7 @@ rf_query_collection (RfJournal *journal, RfSteps *steps, guint32 position, RfCol
 {
   guint n_collections;
   const guint32 *begins = rf_steps_events (steps, RF_STEPS_COLLECTIONS, position, &n_collections);
-  const RfEvent *event;
+  RfEvent event;
   guint32 n;
 
   memset (collection, 0, sizeof *collection);
@@ -428,28 +429,28 @@ rf_query_collection (RfJournal *journal, RfSteps *steps, guint32 position, RfCol
   collection->number = n_collections;
   collection->begin = begins[n_collections - 1];
   event = rf_journal_event (journal, collection->begin);
-  collection->generation = event->a;
-  collection->reason = event->b;
+  collection->generation = event.a;
+  collection->reason = event.b;
   for (n = collection->begin - 1; n > 0 && collection->line == 0; n--)
-    if (rf_journal_event (journal, n)->kind == RF_EVENT_LINE)
-      collection->line = rf_journal_event (journal, n)->b;
+    if (rf_journal_event (journal, n).kind == RF_EVENT_LINE)
+      collection->line = rf_journal_event (journal, n).b;
   for (n = collection->begin + 1; n <= position && collection->end == 0; n++)
     {
       event = rf_journal_event (journal, n);
-      if (event->kind == RF_EVENT_GC_PHASE)
+      if (event.kind == RF_EVENT_GC_PHASE)
         {
-          collection->phase = event->a < RF_N_PHASES ? event->a : RF_PHASE_NONE;
+          collection->phase = event.a < RF_N_PHASES ? event.a : RF_PHASE_NONE;
           collection->phases[collection->phase].event = n;
-          collection->phases[collection->phase].n_objects = event->c;
+          collection->phases[collection->phase].n_objects = event.c;
         }
-      else if (event->kind == RF_EVENT_GC_END)
+      else if (event.kind == RF_EVENT_GC_END)
         {
           collection->end = n;
-          collection->collected = event->a;
-          collection->uncollectable = event->b;
+          collection->collected = event.a;
+          collection->uncollectable = event.b;
         }
       else
-        count_decision (collection, event);
+        count_decision (collection, &event);
     }
   return TRUE;
 }

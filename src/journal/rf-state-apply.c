@@ -361,22 +361,22 @@ undo_gc_begin (RfState *state)
 static void
 undo_gc_end (RfState *state, RfJournal *journal, guint32 end)
 {
-  const RfEvent *event;
+  RfEvent event;
   guint32 begin = end;
 
   do
     event = rf_journal_event (journal, --begin);
-  while (begin > 1 && event->kind != RF_EVENT_GC_BEGIN);
-  state->gc = (RfStateGc){ TRUE, event->a, event->b, RF_PHASE_NONE, begin };
+  while (begin > 1 && event.kind != RF_EVENT_GC_BEGIN);
+  state->gc = (RfStateGc){ TRUE, event.a, event.b, RF_PHASE_NONE, begin };
   for (guint32 n = begin + 1; n < end; n++)
     {
       event = rf_journal_event (journal, n);
-      if (event->kind == RF_EVENT_GC_REFS)
-        apply_gc_refs (state, event);
-      else if (event->kind == RF_EVENT_GC_MOVE)
-        apply_gc_list (state, event);
-      else if (event->kind == RF_EVENT_GC_PHASE)
-        state->gc.phase = event->a;
+      if (event.kind == RF_EVENT_GC_REFS)
+        apply_gc_refs (state, &event);
+      else if (event.kind == RF_EVENT_GC_MOVE)
+        apply_gc_list (state, &event);
+      else if (event.kind == RF_EVENT_GC_PHASE)
+        state->gc.phase = event.a;
     }
 }
 
@@ -385,7 +385,7 @@ undo_gc_end (RfState *state, RfJournal *journal, guint32 end)
 void
 rf_state_apply (RfState *state, RfJournal *journal, guint32 n)
 {
-  const RfEvent *event = rf_journal_event (journal, n);
+  const RfEvent record = rf_journal_event (journal, n), *event = &record;
 
   g_assert (n == state->position + 1);
   state->position = n;
@@ -505,7 +505,7 @@ rf_state_apply (RfState *state, RfJournal *journal, guint32 n)
 void
 rf_state_undo (RfState *state, RfJournal *journal, guint32 n)
 {
-  const RfEvent *event = rf_journal_event (journal, n);
+  const RfEvent record = rf_journal_event (journal, n), *event = &record;
 
   g_assert (n == state->position);
   state->position = n - 1;

@@ -194,7 +194,9 @@ update (RfSteps *steps)
   while (steps->length < length)
     {
       guint32 n = steps->length + 1;
-      take (steps, rf_journal_event (steps->journal, n), n);
+      RfEvent event = rf_journal_event (steps->journal, n);
+
+      take (steps, &event, n);
       steps->length = n;
     }
 }

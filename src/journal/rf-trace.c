@@ -180,7 +180,7 @@ rf_trace_append (RfJournal *journal, guint32 n, GString *out)
   static const guint8 line_order[5] = { 1, 3, 0, 2, 4 };
   static const guint8 new_order[5] = { 0, 1, 3, 2, 4 };
   static const guint8 isolate_order[5] = { 1, 0, 2, 3, 4 };
-  const RfEvent *event = rf_journal_event (journal, n);
+  const RfEvent record = rf_journal_event (journal, n), *event = &record;
   const RfEventInfo *info = rf_event_info (event->kind);
   const guint8 *order = event->kind == RF_EVENT_LINE             ? line_order
                         : event->kind == RF_EVENT_OBJECT_NEW     ? new_order

@@ -64,18 +64,18 @@ resolve_line (RfJournal *journal, guint32 line, guint32 *position)
 
   for (guint32 n = 1; n <= length; n++)
     {
-      const RfEvent *event = rf_journal_event (journal, n);
+      RfEvent event = rf_journal_event (journal, n);
 
-      if (frame == 0 && event->kind == RF_EVENT_LINE && event->b == line)
-        frame = event->a;
-      else if (frame != 0 && event->a == frame &&
-               (event->kind == RF_EVENT_LINE || event->kind == RF_EVENT_FRAME_POP ||
-                event->kind == RF_EVENT_FRAME_SUSPEND))
+      if (frame == 0 && event.kind == RF_EVENT_LINE && event.b == line)
+        frame = event.a;
+      else if (frame != 0 && event.a == frame &&
+               (event.kind == RF_EVENT_LINE || event.kind == RF_EVENT_FRAME_POP ||
+                event.kind == RF_EVENT_FRAME_SUSPEND))
         {
           *position = n - 1;
           return TRUE;
         }
-      else if (frame != 0 && event->kind == RF_EVENT_PROGRAM_END)
+      else if (frame != 0 && event.kind == RF_EVENT_PROGRAM_END)
         {
           *position = n;
           return TRUE;
@@ -91,7 +91,7 @@ resolve_first (RfJournal *journal, const char *kind, guint32 *position)
   guint32 length = rf_journal_length (journal);
 
   for (guint32 n = 1; n <= length; n++)
-    if (strcmp (rf_event_info (rf_journal_event (journal, n)->kind)->name, kind) == 0)
+    if (strcmp (rf_event_info (rf_journal_event (journal, n).kind)->name, kind) == 0)
       {
         *position = n;
         return TRUE;
@@ -105,7 +105,7 @@ rf_when_end (RfJournal *journal)
   guint32 length = rf_journal_length (journal);
 
   for (guint32 n = length; n > 0; n--)
-    if (rf_journal_event (journal, n)->kind == RF_EVENT_PROGRAM_END)
+    if (rf_journal_event (journal, n).kind == RF_EVENT_PROGRAM_END)
       return n;
   return length;
 }

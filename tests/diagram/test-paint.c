@@ -79,7 +79,7 @@ test_svg_data (void)
   g_autoptr (RfScene) scene = NULL;
   GString *svg;
 
-  while (rf_journal_event (made->journal, n)->kind != RF_EVENT_FINALIZER_BEGIN)
+  while (rf_journal_event (made->journal, n).kind != RF_EVENT_FINALIZER_BEGIN)
     n++;
   scene = made_scene (made, layout, n);
   svg = rf_paint_svg (scene, rf_theme_get (RF_THEME_LIGHT));

@@ -8,7 +8,7 @@ static guint32
 first_of (Made *made, RfEventKind kind)
 {
   for (guint32 n = 1; n <= rf_journal_length (made->journal); n++)
-    if (rf_journal_event (made->journal, n)->kind == kind)
+    if (rf_journal_event (made->journal, n).kind == kind)
       return n;
   g_assert_not_reached ();
 }

@@ -40,7 +40,7 @@ test_between (void)
   g_autoptr (RfScene) a = NULL, b = NULL, middle = NULL, early = NULL;
   const RfSceneItem *hull, *same;
 
-  while (rf_journal_event (made->journal, n)->kind != RF_EVENT_ISOLATE_FORMED)
+  while (rf_journal_event (made->journal, n).kind != RF_EVENT_ISOLATE_FORMED)
     n++;
   a = made_scene (made, layout, n - 3);
   b = made_scene (made, layout, n);

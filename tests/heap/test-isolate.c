@@ -206,7 +206,7 @@ test_is_cheap (void)
     }
   ring = world_root_node (world, world->node);
   world_link (world, ring, 0, ring);
-  world->heap->isolate_budget = 0;
+  world->heap->isolate_budget = world->heap->n_unpaid = 0;
   for (guint i = 0; i < 100000; i++)
     {
       rf_ref (world->heap, &first->base);

@@ -70,7 +70,7 @@ test_places (void)
 
   for (guint32 n = 1; n <= rf_journal_length (journal); n++)
     {
-      const RfEvent *event = rf_journal_event (journal, n);
+      const RfEvent record = rf_journal_event (journal, n), *event = &record;
 
       if (event->kind == RF_EVENT_GC_BEGIN)
         {
@@ -82,7 +82,7 @@ test_places (void)
           collecting = FALSE;
           g_assert_true (rf_steps_is_stop (steps, n, RF_GRANULARITY_PHASE));
           g_assert_false (rf_steps_is_stop (steps, n, RF_GRANULARITY_LINE) &&
-                          rf_journal_event (journal, n + 1)->kind != RF_EVENT_LINE);
+                          rf_journal_event (journal, n + 1).kind != RF_EVENT_LINE);
         }
       if (event->kind == RF_EVENT_LINE)
         {
@@ -130,9 +130,9 @@ test_growing (void)
 }
 
 static gboolean
-is_console (const RfEvent *event)
+is_console (RfEvent event)
 {
-  return event->kind == RF_EVENT_OUTPUT || event->kind == RF_EVENT_INPUT;
+  return event.kind == RF_EVENT_OUTPUT || event.kind == RF_EVENT_INPUT;
 }
 
 static void
@@ -177,7 +177,7 @@ test_marks (void)
       n_marked += mark[i].kind == RF_MARK_COLLECTION;
     }
   for (guint32 i = 1; i <= rf_journal_length (journal); i++)
-    n_collections += rf_journal_event (journal, i)->kind == RF_EVENT_GC_BEGIN;
+    n_collections += rf_journal_event (journal, i).kind == RF_EVENT_GC_BEGIN;
   /* A rare kind is complete. */
   g_assert_cmpuint (n_collections, >, 0);
   g_assert_cmpuint (n_marked, ==, n_collections);
@@ -212,20 +212,20 @@ test_when (void)
   guint32 length = rf_journal_length (journal), position;
 
   position = resolve (journal, "end");
-  g_assert_cmpint (rf_journal_event (journal, position)->kind, ==, RF_EVENT_PROGRAM_END);
+  g_assert_cmpint (rf_journal_event (journal, position).kind, ==, RF_EVENT_PROGRAM_END);
   g_assert_cmpuint (resolve (journal, "event:17"), ==, 17);
   g_assert_cmpuint (resolve (journal, "event:0"), ==, 0);
   position = resolve (journal, "first:isolate.formed");
-  g_assert_cmpint (rf_journal_event (journal, position)->kind, ==, RF_EVENT_ISOLATE_FORMED);
+  g_assert_cmpint (rf_journal_event (journal, position).kind, ==, RF_EVENT_ISOLATE_FORMED);
   for (guint32 n = 1; n < position; n++)
-    g_assert_cmpint (rf_journal_event (journal, n)->kind, !=, RF_EVENT_ISOLATE_FORMED);
+    g_assert_cmpint (rf_journal_event (journal, n).kind, !=, RF_EVENT_ISOLATE_FORMED);
   resolve (journal, "first:slot");
 
   /* After line 10 the same frame goes on to line 11. */
   position = resolve (journal, "line:10");
-  g_assert_cmpint (rf_journal_event (journal, position + 1)->kind, ==, RF_EVENT_LINE);
-  g_assert_cmpuint (rf_journal_event (journal, position + 1)->a, ==, 1);
-  g_assert_cmpuint (rf_journal_event (journal, position + 1)->c, ==, 10);
+  g_assert_cmpint (rf_journal_event (journal, position + 1).kind, ==, RF_EVENT_LINE);
+  g_assert_cmpuint (rf_journal_event (journal, position + 1).a, ==, 1);
+  g_assert_cmpuint (rf_journal_event (journal, position + 1).c, ==, 10);
 
   refuse (journal, "line:99999", "line 99999 never ran");
   refuse (journal, "line:0", "'0' is no number of a line");

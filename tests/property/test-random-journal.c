@@ -154,7 +154,7 @@ test_ledger (gconstpointer data)
   for (guint32 n = 1; n <= rf_journal_length (journal); n++)
     {
       rf_state_apply (state, journal, n);
-      if (rf_journal_event (journal, n)->kind != RF_EVENT_LINE || n_lines++ % 16 != 0)
+      if (rf_journal_event (journal, n).kind != RF_EVENT_LINE || n_lines++ % 16 != 0)
         continue;
       for (guint32 id = 1; id <= rf_state_n_objects (state); id++)
         {

@@ -219,7 +219,7 @@ test_library (void)
   rf_session_wait (session);
   for (guint32 n = 1; n <= rf_journal_length (journal); n++)
     {
-      const RfEvent *event = rf_journal_event (journal, n);
+      const RfEvent record = rf_journal_event (journal, n), *event = &record;
 
       rf_state_apply (state, journal, n);
       if (event->kind == RF_EVENT_PROGRAM_END)
