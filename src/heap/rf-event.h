@@ -255,7 +255,8 @@ const char *rf_gc_list_name (RfGcList list);
 const char *rf_stream_name (RfStream stream);
 
 /* Where events go. emit() is called on the thread that runs the program; @extra is only valid
- * during the call. text() gives the id of a text, the same id for the same bytes, 0 for "".
+ * during the call, and what it does to @event nobody looks at. text() gives the id of a text, the
+ * same id for the same bytes, 0 for "".
  *
  * Two events of three are counts that change by one. A sink may take them without a call: while
  * length < limit, the word of such an event (rf_event_count_word) may be stored at *next, next and
@@ -263,7 +264,7 @@ const char *rf_stream_name (RfStream stream);
 typedef struct
 {
   gpointer user;
-  void (*emit) (gpointer user, const RfEvent *event, const guint32 *extra, guint n_extra);
+  void (*emit) (gpointer user, RfEvent *event, const guint32 *extra, guint n_extra);
   guint32 (*text) (gpointer user, const char *text, gssize length);
   guint64 *next;
   guint32 length; /* events taken; other threads may read it */

@@ -31,6 +31,8 @@ rf_heap_new (const RfProfile *profile)
   heap->announced = g_ptr_array_new ();
   heap->weakrefs = g_hash_table_new (NULL, NULL);
   heap->candidates = g_ptr_array_new ();
+  heap->isolate_seen = g_ptr_array_new ();
+  heap->isolate_members = g_ptr_array_new ();
   heap->holds = g_ptr_array_new ();
   for (int i = 0; i <= RF_GENERATION_PERMANENT; i++)
     rf_ring_init (&heap->generations[i].head);
@@ -89,6 +91,8 @@ rf_heap_free (RfHeap *heap)
   g_ptr_array_unref (heap->announced);
   g_hash_table_unref (heap->weakrefs);
   g_ptr_array_unref (heap->candidates);
+  g_ptr_array_unref (heap->isolate_seen);
+  g_ptr_array_unref (heap->isolate_members);
   g_ptr_array_unref (heap->holds);
   g_free (heap);
 }

@@ -151,9 +151,9 @@ typedef struct
   guint32 (*current_line) (gpointer user);
   /* Whether code of the library runs. */
   gboolean (*in_library) (gpointer user);
-  /* Whether a name that is near at hand (a local of a frame at the top) holds @object: then it is
-   * in no isolate. FALSE says nothing. */
-  gboolean (*is_named) (gpointer user, RfObject *object);
+  /* Visits what the names near at hand hold (locals of the frames at the top): none of it is in an
+   * isolate. */
+  void (*visit_named) (gpointer user, RfVisit visit, gpointer data);
 } RfHeapHooks;
 
 typedef struct
@@ -215,6 +215,8 @@ struct _RfHeap
   guint32 last_isolate;
   guint64 isolate_budget; /* visits that the events so far have paid for */
   guint64 isolate_cost;   /* visits that the next search needs at least, as far as known */
+  guint isolate_follow;   /* so many more searches follow names first, since one took long */
+  GPtrArray *isolate_seen, *isolate_members; /* of the search; empty in between */
 
   /* The frame whose names are the entries of the RF_OBJECT_NAMESPACE dict. */
   guint32 namespace_frame;

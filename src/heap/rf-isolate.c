@@ -25,6 +25,7 @@ typedef struct
 {
   RfHeap *heap;
   GPtrArray *seen; /* first what was found, in order; then worked through */
+  GPtrArray *members;
   guint64 visits;
   RfObject *source;
   guint *parents; /* of the members, a union-find forest */
@@ -216,7 +217,7 @@ emit_groups (Search *search, GPtrArray *members)
     emit_isolate (search->heap, g_ptr_array_index (groups, i));
 }
 
-/* --- the search ----------------------------------------------------------------------------- */
+/* --- marks and candidates ------------------------------------------------------------------- */
 
 static void
 forget_marks (Search *search)
@@ -244,33 +245,78 @@ replace_candidates (RfHeap *heap, GPtrArray *members)
   heap->isolate_news = heap->isolate_touched = FALSE;
 }
 
-/* How many of the candidates that came last are looked at by the names near at hand. */
+/* --- what is sure to be alive --------------------------------------------------------------- */
+
+/* From how many visits of a search on it pays to follow names some steps, and before how many more
+ * searches. */
+#define LONG_SEARCH 128
+#define FOLLOW_FOR 16384
+/* What is followed then, in search of so many candidates: instances only, which have few
+ * references, and so many of them. */
 #define LATEST 8
+#define FOLLOWED_MAX 12
 
-/* Most candidates lost a temporary and still have a name: looking there is cheap, and what is
- * isolated could not have become so through them. */
-static void
-forget_named (RfHeap *heap)
+typedef struct
 {
-  guint first = heap->candidates->len > heap->n_isolated + LATEST ? heap->candidates->len - LATEST
-                                                                  : heap->n_isolated;
+  RfHeap *heap;
+  guint n_wanted; /* candidates that are instances */
+  guint n_followed;
+  RfObject *followed[FOLLOWED_MAX];
+} Named;
 
-  for (guint i = heap->candidates->len; i > first; i--)
+/* @object is held by a name, or by what is: if it is a candidate, it is none any more. It goes on
+ * to hold what it holds, so nothing can have become isolated through it. */
+static void
+visit_named (RfObject *object, gpointer user)
+{
+  Named *named = user;
+
+  gboolean is_instance = (object->type->type_flags & RF_TYPE_PYTHON_CLASS) != 0;
+
+  if ((object->flags & (RF_OBJECT_CANDIDATE | RF_OBJECT_ISOLATED)) == RF_OBJECT_CANDIDATE)
+    {
+      rf_heap_forget_candidate (named->heap, object);
+      named->n_wanted -= is_instance && named->n_wanted > 0;
+    }
+  if (named->n_wanted > 0 && named->n_followed < FOLLOWED_MAX && is_instance)
+    named->followed[named->n_followed++] = object;
+}
+
+static guint
+count_instances (RfHeap *heap)
+{
+  guint n = 0;
+
+  for (guint i = heap->candidates->len; i > heap->n_isolated && heap->candidates->len - i < LATEST;
+       i--)
     {
       RfObject *object = g_ptr_array_index (heap->candidates, i - 1);
 
-      if ((object->flags & RF_OBJECT_ISOLATED) == 0 &&
-          heap->hooks.is_named (heap->hooks.user, object))
-        rf_heap_forget_candidate (heap, object);
+      n += (object->type->type_flags & RF_TYPE_PYTHON_CLASS) != 0;
     }
+  return n;
+}
+
+/* Most candidates lost a temporary and still have a name, or are the head of a list that has one:
+ * looking there is cheap. */
+static void
+forget_named (RfHeap *heap)
+{
+  Named named = { .heap = heap, .n_wanted = heap->isolate_follow > 0 ? count_instances (heap) : 0 };
+
+  heap->hooks.visit_named (heap->hooks.user, visit_named, &named);
+  for (guint i = 0; i < named.n_followed && named.n_wanted > 0; i++)
+    rf_heap_traverse (heap, named.followed[i], visit_named, &named);
   if (heap->candidates->len == heap->n_isolated && !heap->isolate_touched)
     heap->isolate_news = FALSE;
 }
 
+/* --- the search ----------------------------------------------------------------------------- */
+
 static void
 search_isolates (Search *search)
 {
-  g_autoptr (GPtrArray) members = g_ptr_array_new ();
+  GPtrArray *members = search->members;
   gboolean news = FALSE;
 
   mark_alive (search, search->seen->len);
@@ -291,8 +337,7 @@ search_isolates (Search *search)
 void
 rf_isolate_find (RfHeap *heap, gboolean force)
 {
-  g_autoptr (GPtrArray) seen = NULL;
-  Search search = { .heap = heap };
+  Search search = { .heap = heap, .seen = heap->isolate_seen, .members = heap->isolate_members };
   guint64 allowance;
 
   if (!heap->isolate_news || heap->gc_collecting)
@@ -302,13 +347,12 @@ rf_isolate_find (RfHeap *heap, gboolean force)
       replace_candidates (heap, NULL);
       return;
     }
-  if (heap->hooks.is_named != NULL)
+  if (heap->hooks.visit_named != NULL)
     forget_named (heap);
   rf_heap_pay (heap);
   allowance = force ? G_MAXUINT64 : MAX (ALWAYS, heap->isolate_budget);
   if (!heap->isolate_news || (!force && heap->isolate_cost > allowance))
     return;
-  search.seen = seen = g_ptr_array_new ();
   if (take_away (&search, allowance))
     {
       search_isolates (&search);
@@ -316,7 +360,13 @@ rf_isolate_find (RfHeap *heap, gboolean force)
     }
   else /* Twice as much, so that trying costs no more than a search in the end. */
     heap->isolate_cost = allowance * 2;
+  if (search.visits > LONG_SEARCH)
+    heap->isolate_follow = FOLLOW_FOR;
+  else if (heap->isolate_follow > 0)
+    heap->isolate_follow--;
   forget_marks (&search);
+  g_ptr_array_set_size (search.seen, 0);
+  g_ptr_array_set_size (search.members, 0);
   rf_heap_pay (heap);
   heap->isolate_budget -= MIN (heap->isolate_budget, search.visits);
 }

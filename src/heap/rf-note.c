@@ -14,7 +14,7 @@
 #include "rf-config.h"
 
 static void
-emit_event (RfHeap *heap, const RfEvent *event)
+emit_event (RfHeap *heap, RfEvent *event)
 {
   heap->n_unpaid++;
   heap->sink->emit (heap->sink->user, event, NULL, 0);

@@ -59,7 +59,7 @@ struct _RfJournal
   RfNumbers lines;         /* by frame, the writer's own: the line that it stands at */
 };
 
-static void sink_emit (gpointer user, const RfEvent *event, const guint32 *extra, guint n_extra);
+static void sink_emit (gpointer user, RfEvent *event, const guint32 *extra, guint n_extra);
 
 static guint32
 sink_text (gpointer user, const char *text, gssize length)
@@ -446,7 +446,7 @@ begin_block (RfJournal *journal)
 }
 
 static void
-sink_emit (gpointer user, const RfEvent *event, const guint32 *extra, guint n_extra)
+sink_emit (gpointer user, RfEvent *event, const guint32 *extra, guint n_extra)
 {
   RfJournal *journal = user;
   RfEventSink *sink = &journal->sink;
@@ -459,26 +459,23 @@ sink_emit (gpointer user, const RfEvent *event, const guint32 *extra, guint n_ex
       set_full (journal);
       return;
     }
-  if (event->kind == RF_EVENT_COUNT)
-    sink->next += rf_record_pack (event, sink->next);
-  else
+  /* The event is completed in its place: a copy, which has to wait for the stores of the fields,
+   * takes longer than all the rest. */
+  if (!complete (journal, event, extra, n_extra))
     {
-      RfEvent record = *event;
-
-      if (!complete (journal, &record, extra, n_extra))
-        {
-          set_full (journal);
-          return;
-        }
-      sink->next += rf_record_pack (&record, sink->next);
+      set_full (journal);
+      return;
     }
+  sink->next += rf_record_pack (event, sink->next);
   __atomic_store_n (&sink->length, sink->length + 1, __ATOMIC_RELEASE);
 }
 
 void
 rf_journal_append (RfJournal *journal, const RfEvent *event, const guint32 *extra, guint n_extra)
 {
-  sink_emit (journal, event, extra, n_extra);
+  RfEvent record = *event;
+
+  sink_emit (journal, &record, extra, n_extra);
 }
 
 guint32

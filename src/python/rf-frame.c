@@ -130,34 +130,30 @@ rf_frame_store (RfMachine *m, RfFrame *frame, guint index, RfObject *value)
 /* And how many names of a namespace. */
 #define NEAR_NAMES 32
 
-static gboolean
-is_near_entry (RfObject *namespace, RfObject *object)
+static void
+visit_near_entries (const RfTable *table, RfVisit visit, gpointer user)
 {
-  RfObject *key, *value;
-  gsize position = 0;
+  guint32 n = MIN (table->n_entries, NEAR_NAMES);
 
-  for (int n = 0; n < NEAR_NAMES && rf_dict_next (namespace, &position, &key, &value); n++)
-    if (value == object)
-      return TRUE;
-  return FALSE;
+  for (guint32 i = 0; i < n; i++)
+    if (table->entries[i].key != NULL && table->entries[i].value != NULL)
+      visit (table->entries[i].value, user);
 }
 
-gboolean
-rf_frame_is_named (gpointer machine, RfObject *object)
+void
+rf_frame_visit_named (gpointer machine, RfVisit visit, gpointer user)
 {
-  RfFrame *frame = ((RfMachine *) machine)->frame;
+  RfMachine *m = machine;
+  RfFrame *frame = m->frame;
 
   for (int n = 0; frame != NULL && n < NEAR_FRAMES; n++, frame = frame->back)
     {
       for (guint32 i = 0; i < frame->n_fast; i++)
-        if (frame->fast[i] == object)
-          return TRUE;
-      if (frame->locals != NULL &&
-          RF_CLASS_OF (frame->locals) == ((RfMachine *) machine)->class_dict &&
-          is_near_entry (frame->locals, object))
-        return TRUE;
+        if (frame->fast[i] != NULL)
+          visit (frame->fast[i], user);
+      if (frame->locals != NULL && RF_CLASS_OF (frame->locals) == m->class_dict)
+        visit_near_entries (((RfDict *) frame->locals)->table, visit, user);
     }
-  return FALSE;
 }
 
 /* --- life ------------------------------------------------------------------------------------- */

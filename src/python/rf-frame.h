@@ -96,8 +96,8 @@ int rf_frame_line (const RfFrame *frame);
  * keeps where the profile says so (new reference). */
 RfObject *rf_frame_locals (RfMachine *m, RfFrame *frame);
 
-/* The heap's hook: whether a local of one of the innermost frames holds @object. */
-gboolean rf_frame_is_named (gpointer machine, RfObject *object);
+/* The heap's hook: visits what the names of the innermost frames hold. */
+void rf_frame_visit_named (gpointer machine, RfVisit visit, gpointer user);
 /* Visits every count that running frames hold. */
 void rf_frame_visit_roots (RfMachine *m, RfVisit visit, gpointer user);
 /* Frees the memory of frames that are kept for reuse. */

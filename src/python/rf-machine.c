@@ -222,7 +222,7 @@ rf_machine_new (RfHeap *heap, const RfHost *host)
   heap->hooks.weakref_callback = weakref_callback;
   heap->hooks.current_line = current_line;
   heap->hooks.in_library = in_library;
-  heap->hooks.is_named = rf_frame_is_named;
+  heap->hooks.visit_named = rf_frame_visit_named;
   return m;
 }
 

@@ -160,7 +160,7 @@ current_line (gpointer user)
 /* --- the sink ------------------------------------------------------------------------------- */
 
 static void
-sink_emit (gpointer user, const RfEvent *event, const guint32 *extra, guint n_extra)
+sink_emit (gpointer user, RfEvent *event, const guint32 *extra, guint n_extra)
 {
   World *world = user;
 

@@ -20,7 +20,7 @@ typedef struct
 } Recorder;
 
 static void
-count_event (gpointer user, const RfEvent *event, const guint32 *extra, guint n_extra)
+count_event (gpointer user, RfEvent *event, const guint32 *extra, guint n_extra)
 {
   ((Recorder *) user)->n_events++;
 }

@@ -209,7 +209,7 @@ typedef struct
 } Counter;
 
 static void
-count_event (gpointer user, const RfEvent *event, const guint32 *extra, guint n_extra)
+count_event (gpointer user, RfEvent *event, const guint32 *extra, guint n_extra)
 {
   Counter *counter = user;
 
