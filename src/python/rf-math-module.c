@@ -24,7 +24,9 @@ rf_math_range_error (RfMachine *m)
   return rf_raise (m, RF_EXC_OverflowError, "math range error");
 }
 
-static inline gboolean
+/* Not inline: the compiler would see that -1.0 is asked for, and work out what the functions make
+ * of it by itself, correctly rounded, which the C library is not always. */
+G_NO_INLINE static gboolean
 get_double (RfMachine *m, RfObject *o, double *x)
 {
   *x = rf_float_as_double (m, o);
