@@ -16,11 +16,12 @@ fold_rows (RfHistory *history, RfHistoryBox *owner, RfHistoryBox *dict)
   for (guint r = 0; r < dict->rows->len; r++)
     {
       RfHistoryRow *row = &g_array_index (dict->rows, RfHistoryRow, r), *there;
+      RfObjectFacts target = rf_history_facts (history, row->target);
 
       row->identity =
         rf_words_slot_identity (history->journal, TRUE, row->kind, row->number, row->key);
       if (rf_words_slot_hidden (history->journal, &history->options, &facts, row->kind, row->number,
-                                row->key, NULL))
+                                row->key, &target))
         continue;
       there = rf_history_find_row (owner, row->kind, row->identity);
       if (there == NULL)
@@ -89,14 +90,17 @@ fold_edges (RfHistory *history)
         {
           RfHistoryRow row = { 0 };
           RfHistoryBox *instance = rf_history_object (history, owner->dict_owner);
-          RfObjectFacts facts = owner->facts;
+          RfObjectFacts facts = owner->facts, target = { 0 };
 
           facts.flags |= RF_NEW_INSTANCE_DICT;
           if (edge->row < owner->rows->len)
-            row = g_array_index (owner->rows, RfHistoryRow, edge->row);
+            {
+              row = g_array_index (owner->rows, RfHistoryRow, edge->row);
+              target = rf_history_facts (history, row.target);
+            }
           if (edge->row < owner->rows->len &&
               rf_words_slot_hidden (history->journal, &history->options, &facts, row.kind,
-                                    row.number, row.key, NULL))
+                                    row.number, row.key, &target))
             continue;
           edge->owner = rf_history_get_fact (history, owner->dict_owner)->box - 1;
           if (edge->row < owner->rows->len)

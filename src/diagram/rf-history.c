@@ -156,6 +156,8 @@ rf_history_note_row (RfHistory *history, RfHistoryBox *box, RfSlotKind kind, gui
       row = &g_array_index (box->rows, RfHistoryRow, box->rows->len - 1);
     }
   row->gone = to == 0 ? event : 0;
+  if (to != 0)
+    row->target = to;
   return row;
 }
 

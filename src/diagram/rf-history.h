@@ -35,6 +35,7 @@ typedef struct
   guint32 key;
   guint32 first;                   /* event that first set it */
   guint32 gone;                    /* event that last emptied it; 0: it is set at the end */
+  guint32 target;                  /* object that it last referred to */
   double label_width, value_width; /* at most */
 } RfHistoryRow;
 

@@ -242,6 +242,7 @@ add_body (Builder *builder, const RfViewBox *box, const RfRect *body)
   } looks[] = {
     [RF_TONE_NORMAL] = { RF_STYLE_BOX, RF_STYLE_BOX_HEAD },
     [RF_TONE_CLASS] = { RF_STYLE_CLASS, RF_STYLE_CLASS_HEAD },
+    [RF_TONE_FRAME] = { RF_STYLE_FRAME, RF_STYLE_KEPT_HEAD },
     [RF_TONE_ISOLATE] = { RF_STYLE_ISOLATE, RF_STYLE_ISOLATE_HEAD },
     [RF_TONE_GHOST] = { RF_STYLE_GHOST, RF_STYLE_GHOST_HEAD },
   };

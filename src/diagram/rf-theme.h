@@ -32,6 +32,7 @@ typedef enum
   X (FRAME_HEAD, "frame-head", 0x1a5fb4ff, 0x2a6fc4ff, 0x003a80ff, 0x333333ff)         \
   X (FRAME_TITLE, "frame-title", 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff)       \
   X (FRAME_LINE, "frame-line", 0xc9def8ff, 0xcfe2faff, 0xffffffff, 0xffffffff)         \
+  X (KEPT_HEAD, "kept-head", 0xbcd7f6ff, 0x2c4a72ff, 0xdde8f5ff, 0xe0e0e0ff)           \
   X (FRAME_BORDER, "frame-border", 0x1a5fb4ff, 0x4c8fe0ff, 0x003a80ff, 0x333333ff)     \
   X (BOX_FILL, "box-fill", 0xffffffff, 0x2b2b31ff, 0xffffffff, 0xffffffff)             \
   X (BOX_HEAD, "box-head", 0xdfe7f1ff, 0x3c4453ff, 0xe6e6e6ff, 0xe8e8e8ff)             \
@@ -103,6 +104,7 @@ typedef enum
   X (FRAME_HEAD, "frame-head", FRAME_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)               \
   X (FRAME_TITLE, "frame-title", FRAME_TITLE, NONE, NONE, 0, 0, SANS, 13, 700, FALSE)           \
   X (FRAME_LINE, "frame-line", FRAME_LINE, NONE, NONE, 0, 0, SANS, 11, 400, FALSE)              \
+  X (KEPT_HEAD, "kept-head", KEPT_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                  \
   X (BOX, "box", BOX_FILL, BOX_BORDER, BORDER, 0, 0, NONE, 0, 400, FALSE)                       \
   X (BOX_HEAD, "box-head", BOX_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                     \
   X (CLASS, "class", CLASS_FILL, CLASS_BORDER, BORDER, 0, 0, NONE, 0, 400, FALSE)               \

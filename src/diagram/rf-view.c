@@ -473,9 +473,9 @@ make_object (Builder *builder, guint32 id)
       if (g_hash_table_contains (builder->isolates, GUINT_TO_POINTER (object->isolate)))
         box->isolate = object->isolate;
       box->tone = box->isolate != 0 ? RF_TONE_ISOLATE
-                  : object->flags & (RF_NEW_CLASS | RF_NEW_FUNCTION | RF_NEW_MODULE)
-                    ? RF_TONE_CLASS
-                    : RF_TONE_NORMAL;
+                  : object->flags & (RF_NEW_CLASS | RF_NEW_FUNCTION | RF_NEW_MODULE) ? RF_TONE_CLASS
+                  : rf_words_is_frame (builder->journal, &facts)                     ? RF_TONE_FRAME
+                                                                 : RF_TONE_NORMAL;
       box->glowing = box->finalizing;
       box->halo = box->resurrected && collecting;
       add_object_rows (builder, box, id, &hidden);

@@ -16,6 +16,7 @@ typedef enum
 {
   RF_TONE_NORMAL,
   RF_TONE_CLASS,   /* classes, modules, functions */
+  RF_TONE_FRAME,   /* frames and generators that something keeps: cards like those on the stack */
   RF_TONE_ISOLATE, /* member of a cyclic isolate */
   RF_TONE_GHOST,   /* freed */
 } RfTone;

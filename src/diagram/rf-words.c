@@ -73,6 +73,32 @@ is_plain_container (const char *type)
   return FALSE;
 }
 
+static gboolean
+is_type (RfJournal *journal, const RfObjectFacts *facts, const char *type)
+{
+  return strcmp (rf_journal_text (journal, facts->type), type) == 0 &&
+         (facts->flags & RF_NEW_INSTANCE) == 0;
+}
+
+/* Its rows are the names of its frame. */
+static gboolean
+is_generator (RfJournal *journal, const RfObjectFacts *facts)
+{
+  return is_type (journal, facts, "generator");
+}
+
+static gboolean
+is_cache (RfJournal *journal, const RfObjectFacts *facts)
+{
+  return is_type (journal, facts, "_lru_cache_wrapper");
+}
+
+gboolean
+rf_words_is_frame (RfJournal *journal, const RfObjectFacts *facts)
+{
+  return is_generator (journal, facts) || is_type (journal, facts, "frame");
+}
+
 RfShow
 rf_words_show (RfJournal *journal, const RfViewOptions *options, const RfObjectFacts *facts,
                gboolean isolated)
@@ -100,7 +126,7 @@ rf_words_show (RfJournal *journal, const RfViewOptions *options, const RfObjectF
     return options->show_weakrefs ? RF_SHOW_BOX : RF_SHOW_TEXT;
   /* What the library made for itself is only shown where something of the program holds it. */
   if (flags & RF_NEW_INSTANCE)
-    return flags & RF_NEW_LIBRARY ? RF_SHOW_BOX : RF_SHOW_ALWAYS;
+    return flags & (RF_NEW_LIBRARY | RF_NEW_LIBRARY_CLASS) ? RF_SHOW_BOX : RF_SHOW_ALWAYS;
   if (is_machinery (type))
     return options->show_builtins ? RF_SHOW_BOX : RF_SHOW_TEXT;
   if (options->show_temporaries && !(flags & RF_NEW_LIBRARY) && is_plain_container (type))
@@ -114,19 +140,24 @@ key_text (RfJournal *journal, guint32 key)
   return rf_journal_text (journal, rf_journal_object_value (journal, key));
 }
 
+/* @name without its quotes, if it has any. */
+static const char *
+unquoted (const char *name, gsize *length)
+{
+  *length = strlen (name);
+  if (*length < 2 || (name[0] != '\'' && name[0] != '"'))
+    return name;
+  *length -= 2;
+  return name + 1;
+}
+
 /* Whether @name (quotes allowed) is one of @names, which NULL ends. */
 static gboolean
 is_one_of (const char *name, const char *const *names)
 {
-  gsize length = strlen (name);
+  gsize length;
 
-  if (length >= 2 && (name[0] == '\'' || name[0] == '"'))
-    {
-      name++;
-      length -= 2;
-    }
-  if (length == 0 || name[0] != '_')
-    return FALSE;
+  name = unquoted (name, &length);
   for (; *names != NULL; names++)
     if (strlen (*names) == length && strncmp (*names, name, length) == 0)
       return TRUE;
@@ -163,9 +194,11 @@ is_housekeeping (const char *name)
   return is_one_of (name, names);
 }
 
-/* What the library keeps in a class for its own use: dataclasses, enum, abc, typing, namedtuple. */
+/* What the library keeps in a class for its own use: dataclasses, enum, abc, typing, namedtuple,
+ * unittest. A program that writes one of these names itself (__match_args__) wants to see it.
+ * @target: what it refers to, NULL: not known. */
 static gboolean
-is_library_attribute (const char *name)
+is_library_attribute (const char *name, const RfObjectFacts *target)
 {
   static const char *const names[] = {
     "__abstractmethods__",
@@ -180,18 +213,23 @@ is_library_attribute (const char *name)
     "__type_params__",
     "_abc_impl",
     "_all_bits_",
+    "_asdict",
     "_boundary_",
+    "_class_cleanups",
     "_field_defaults",
+    "_fields",
     "_flag_mask_",
     "_generate_next_value_",
     "_hashable_values_",
     "_inverted_",
     "_is_protocol",
+    "_make",
     "_member_map_",
     "_member_names_",
     "_member_type_",
     "_new_member_",
     "_numeric_repr",
+    "_replace",
     "_singles_mask_",
     "_sort_order_",
     "_unhashable_values_",
@@ -201,27 +239,60 @@ is_library_attribute (const char *name)
     "_value_repr_",
     NULL,
   };
+  const guint32 not_of_program =
+    RF_NEW_LIBRARY | RF_NEW_LIBRARY_CLASS | RF_NEW_ATOM | RF_NEW_INTERNAL;
 
-  return is_one_of (name, names);
+  return (target == NULL || (target->flags & not_of_program)) && is_one_of (name, names);
 }
 
-/* The same in an instance: members of an enumeration, weak dictionaries and sets. */
+/* Whether the library made the method @name of a class: what @dataclass, Enum and namedtuple() add,
+ * and the fields of a named tuple. */
+static gboolean
+is_library_method (RfJournal *journal, const char *name, const RfObjectFacts *target)
+{
+  gsize length;
+
+  if (target == NULL || (target->flags & RF_NEW_LIBRARY) == 0)
+    return FALSE;
+  if (strcmp (rf_journal_text (journal, target->type), "_tuplegetter") == 0)
+    return TRUE;
+  name = unquoted (name, &length);
+  return length > 4 && strncmp (name, "__", 2) == 0 && strncmp (name + length - 2, "__", 2) == 0;
+}
+
+/* The same in an instance: members of an enumeration, weak dictionaries and sets, tests. */
 static gboolean
 is_private_attribute (const char *name)
 {
   static const char *const names[] = {
-    "__objclass__", "_sort_order_", "_pending_removals", "_iterating", "_remove", NULL,
+    "__objclass__",      "__wrapped__",
+    "_cleanups",         "_dirty_len",
+    "_iterating",        "_outcome",
+    "_pending_removals", "_remove",
+    "_sort_order_",      "_subtest",
+    "_testMethodDoc",    "_testMethodName",
+    "_type_equality",    "_type_equality_funcs",
+    "cache_parameters",  NULL,
   };
 
   return is_one_of (name, names);
 }
 
-/* Slots of library objects written in C that say nothing to a reader. */
+/* Slots of library objects written in C that say nothing to a reader: a cache that is bounded tells
+ * its keys and results one by one. */
 static gboolean
 is_private_row (RfJournal *journal, const RfObjectFacts *owner, const char *name)
 {
-  return strcmp (rf_journal_text (journal, owner->type), "_lru_cache_wrapper") == 0 &&
-         (strcmp (name, "cache") == 0 || strcmp (name, "cache_info_type") == 0);
+  return is_cache (journal, owner) &&
+         (strcmp (name, "bounded_cache") == 0 || strcmp (name, "cache_info_type") == 0);
+}
+
+/* The frame that ran the module would be in every chain of frames: it says nothing. */
+static gboolean
+is_module_frame (RfJournal *journal, const RfObjectFacts *facts)
+{
+  return facts != NULL && strcmp (rf_journal_text (journal, facts->type), "frame") == 0 &&
+         strcmp (rf_journal_text (journal, facts->value), "<module>") == 0;
 }
 
 gboolean
@@ -234,14 +305,6 @@ rf_words_holds_dict (RfJournal *journal, const RfViewOptions *options, const RfO
   if (owner->flags & (RF_NEW_CLASS | RF_NEW_MODULE | RF_NEW_FUNCTION))
     return !options->show_builtins;
   return options->fold_dicts;
-}
-
-/* Its rows are the names of its frame. */
-static gboolean
-is_generator (RfJournal *journal, const RfObjectFacts *facts)
-{
-  return strcmp (rf_journal_text (journal, facts->type), "generator") == 0 &&
-         (facts->flags & RF_NEW_INSTANCE) == 0;
 }
 
 gboolean
@@ -258,21 +321,24 @@ rf_words_slot_hidden (RfJournal *journal, const RfViewOptions *options, const Rf
       if (strcmp (name, "__base__") == 0)
         return target != NULL && (target->flags & RF_NEW_INTERNAL);
       if (owner->flags & RF_NEW_CLASS)
-        return is_housekeeping (name) || is_library_attribute (name);
+        return is_housekeeping (name) || is_library_attribute (name, target) ||
+               is_library_method (journal, name, target);
       if (owner->flags & (RF_NEW_FUNCTION | RF_NEW_MODULE))
         return is_housekeeping (name) || strcmp (name, "__globals__") == 0;
       if (is_private_row (journal, owner, name))
         return TRUE;
       if (is_generator (journal, owner))
         return is_housekeeping (name) || strcmp (name, "gi_code") == 0;
-      return FALSE;
+      return strcmp (name, "f_back") == 0 && is_module_frame (journal, target);
     }
-  if (kind == RF_SLOT_MEMBER) /* the order of an OrderedDict's keys: its entries tell it */
-    return strcmp (rf_journal_text (journal, owner->type), "OrderedDict") == 0;
+  if (kind == RF_SLOT_MEMBER) /* the order of the keys: the entries tell it */
+    return strcmp (rf_journal_text (journal, owner->type), "OrderedDict") == 0 ||
+           is_cache (journal, owner);
   if (kind != RF_SLOT_ENTRY)
     return FALSE;
   name = key_text (journal, key);
-  if ((owner->flags & RF_NEW_INSTANCE_DICT) && is_library_attribute (name))
+  if ((owner->flags & RF_NEW_INSTANCE_DICT) &&
+      (is_library_attribute (name, target) || is_library_method (journal, name, target)))
     return TRUE;
   if ((owner->flags & (RF_NEW_INSTANCE | RF_NEW_INSTANCE_DICT)) && is_private_attribute (name))
     return TRUE;
@@ -304,6 +370,16 @@ rf_words_bounded (const char *text)
   return g_strconcat (cut, "…", NULL);
 }
 
+/* Whether the entries of @owner are what a program put in, and no attributes. */
+static gboolean
+has_keys (const RfObjectFacts *owner)
+{
+  if (owner->flags & RF_NEW_INSTANCE_DICT)
+    return FALSE;
+  return (owner->flags & RF_NEW_MAPPING) ||
+         !(owner->flags & (RF_NEW_INSTANCE | RF_NEW_CLASS | RF_NEW_MODULE | RF_NEW_FUNCTION));
+}
+
 char *
 rf_words_label (RfJournal *journal, const RfObjectFacts *owner, RfSlotKind kind, guint32 number,
                 guint32 key)
@@ -323,10 +399,7 @@ rf_words_label (RfJournal *journal, const RfObjectFacts *owner, RfSlotKind kind,
       break;
     }
   text = g_string_new (NULL);
-  if (owner != NULL &&
-      !(owner->flags & (RF_NEW_INSTANCE | RF_NEW_CLASS | RF_NEW_MODULE | RF_NEW_FUNCTION |
-                        RF_NEW_INSTANCE_DICT)) &&
-      rf_journal_object_value (journal, key) != 0)
+  if (owner != NULL && has_keys (owner) && rf_journal_object_value (journal, key) != 0)
     g_string_append (text, key_text (journal, key));
   else
     rf_journal_append_key (journal, key, text);
@@ -353,6 +426,8 @@ rf_words_value (RfJournal *journal, const RfObjectFacts *facts, const char *labe
   /* Of a qualified name the last part is enough here. */
   name = facts->flags & RF_NEW_FUNCTION ? strrchr (value, '.') : NULL;
   name = name != NULL ? name + 1 : value;
+  if (name[0] == '\0' && is_type (journal, facts, "tuple") && (facts->flags & RF_NEW_INTERNAL))
+    return g_strdup ("()"); /* there is one for all */
   if (name[0] == '\0')
     return facts->flags & (RF_NEW_CLASS | RF_NEW_MODULE)
              ? g_strdup (type)
@@ -387,7 +462,7 @@ rf_words_title (RfJournal *journal, const RfObjectFacts *facts, guint32 dict_own
   if ((facts->flags & RF_NEW_CLASS) && value[0] != '\0')
     return g_strdup_printf ("class %s", value);
   if (((facts->flags & (RF_NEW_MODULE | RF_NEW_FUNCTION | RF_NEW_ATOM)) ||
-       is_generator (journal, facts)) &&
+       rf_words_is_frame (journal, facts) || is_cache (journal, facts)) &&
       value[0] != '\0')
     return g_strdup_printf ("%s %s", type, value);
   return g_strdup (type);

@@ -35,6 +35,9 @@ typedef enum
 RfShow rf_words_show (RfJournal *journal, const RfViewOptions *options, const RfObjectFacts *facts,
                       gboolean isolated);
 
+/* Whether the object is a frame or a generator, whose rows are names. */
+gboolean rf_words_is_frame (RfJournal *journal, const RfObjectFacts *facts);
+
 /* Whether a slot is no row at all: __class__, what every class and module has. @target is what
  * it refers to, NULL for nothing. */
 gboolean rf_words_slot_hidden (RfJournal *journal, const RfViewOptions *options,

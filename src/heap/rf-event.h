@@ -155,6 +155,9 @@ typedef enum
   RF_NEW_WEAKREF = 1 << 11,
   RF_NEW_CELL = 1 << 12,
   RF_NEW_LIBRARY = 1 << 13, /* the library made it for itself: no instance of a program's class */
+  RF_NEW_MAPPING =
+    1 << 14, /* a dict or made of one: its slots of kind RF_SLOT_ENTRY are its keys */
+  RF_NEW_LIBRARY_CLASS = 1 << 15, /* an instance of a class that the library wrote in Python */
 } RfObjectNewFlags;
 
 #define RF_PHASES(X)                       \

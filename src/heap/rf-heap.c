@@ -153,7 +153,8 @@ rf_heap_count_unseen (RfHeap *heap, gboolean dead)
 static gboolean
 is_of_program_class (const RfType *type)
 {
-  return (type->type_flags & RF_TYPE_PYTHON_CLASS) && (type->base.flags & RF_OBJECT_INTERNAL) == 0;
+  return (type->type_flags & RF_TYPE_PYTHON_CLASS) &&
+         (type->base.flags & (RF_OBJECT_INTERNAL | RF_OBJECT_LIBRARY)) == 0;
 }
 
 static RfObject *

@@ -97,6 +97,7 @@ typedef enum
   RF_TYPE_NOT_COUNTED = 1 << 14,    /* instances do not count for generation 0 */
   RF_TYPE_OWNS_FRAME = 1 << 15,     /* what traverse visits besides the slots are the names and the
                                      * temporaries of a frame, which are told as such */
+  RF_TYPE_IS_MAPPING = 1 << 16,     /* a dict or made of one: RF_NEW_MAPPING */
 } RfTypeFlags;
 
 /* What the heap needs to know of a type. The Python layer's RfClass begins with it. All functions

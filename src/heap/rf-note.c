@@ -51,6 +51,7 @@ static const struct
   { RF_TYPE_PYTHON_CLASS, RF_NEW_INSTANCE },
   { RF_TYPE_IS_WEAKREF, RF_NEW_WEAKREF },
   { RF_TYPE_IS_CELL, RF_NEW_CELL },
+  { RF_TYPE_IS_MAPPING, RF_NEW_MAPPING },
 };
 
 static guint16
@@ -73,6 +74,9 @@ new_flags (RfObject *object)
     flags |= RF_NEW_NAMESPACE;
   if (object->flags & RF_OBJECT_LIBRARY)
     flags |= RF_NEW_LIBRARY;
+  if ((object->type->type_flags & RF_TYPE_PYTHON_CLASS) &&
+      (object->type->base.flags & RF_OBJECT_LIBRARY))
+    flags |= RF_NEW_LIBRARY_CLASS;
   return flags;
 }
 

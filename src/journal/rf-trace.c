@@ -154,13 +154,21 @@ append_flags (const RfEvent *event, GString *out)
     guint flag;
     const char *key;
   } flags[] = {
-    { RF_NEW_CONTAINER, "container" }, { RF_NEW_INTERNAL, "internal" },
-    { RF_NEW_IMMORTAL, "immortal" },   { RF_NEW_CLASS, "class" },
-    { RF_NEW_FUNCTION, "function" },   { RF_NEW_MODULE, "module" },
-    { RF_NEW_ATOM, "atom" },           { RF_NEW_INSTANCE, "instance" },
-    { RF_NEW_INSTANCE_DICT, "dict" },  { RF_NEW_NAMESPACE, "namespace" },
-    { RF_NEW_WEAKREF, "weakref" },     { RF_NEW_CELL, "cell" },
+    { RF_NEW_CONTAINER, "container" },
+    { RF_NEW_INTERNAL, "internal" },
+    { RF_NEW_IMMORTAL, "immortal" },
+    { RF_NEW_CLASS, "class" },
+    { RF_NEW_FUNCTION, "function" },
+    { RF_NEW_MODULE, "module" },
+    { RF_NEW_ATOM, "atom" },
+    { RF_NEW_INSTANCE, "instance" },
+    { RF_NEW_INSTANCE_DICT, "dict" },
+    { RF_NEW_NAMESPACE, "namespace" },
+    { RF_NEW_WEAKREF, "weakref" },
+    { RF_NEW_CELL, "cell" },
     { RF_NEW_LIBRARY, "library" },
+    { RF_NEW_MAPPING, "mapping" },
+    { RF_NEW_LIBRARY_CLASS, "library_class" },
   };
 
   append_key (out, "tracked");

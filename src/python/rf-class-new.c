@@ -211,7 +211,7 @@ decide_layout (NewClass *new)
 
 #define PYTHON_CLASS_TYPE_FLAGS                                                       \
   (RF_TYPE_WEAKREFABLE | RF_TYPE_IS_CLASS | RF_TYPE_IS_FUNCTION | RF_TYPE_IS_MODULE | \
-   RF_TYPE_IS_WEAKREF | RF_TYPE_TRASHCAN)
+   RF_TYPE_IS_WEAKREF | RF_TYPE_IS_MAPPING | RF_TYPE_TRASHCAN)
 #define PYTHON_CLASS_FLAGS                                                                      \
   (RF_CLASS_HAS_DICT | RF_CLASS_INT_SUBCLASS | RF_CLASS_STR_SUBCLASS | RF_CLASS_LIST_SUBCLASS | \
    RF_CLASS_TUPLE_SUBCLASS | RF_CLASS_DICT_SUBCLASS | RF_CLASS_EXCEPTION_SUBCLASS |             \
@@ -262,6 +262,15 @@ fill_layout (NewClass *new, RfClass *cls)
   cls->shared_usable = profile->inline_values_max;
 }
 
+void
+rf_class_tell_program (RfMachine *m, RfClass *cls, RfObject *module)
+{
+  if (module != NULL && rf_str_is (module, "__main__"))
+    cls->type.base.flags &= ~(guint32) RF_OBJECT_LIBRARY;
+  else if (m->frame != NULL && rf_frame_is_library (m->frame))
+    cls->type.base.flags |= RF_OBJECT_LIBRARY;
+}
+
 static void
 fill_functions (NewClass *new, RfClass *cls)
 {
@@ -293,6 +302,7 @@ make_type_object (NewClass *new)
   if (cls == NULL)
     return NULL;
   RfObject *self = (RfObject *) cls;
+  rf_class_tell_program (m, cls, rf_dict_get (m, new->dict, m->name_module));
   cls->type.name = cls->full_name = rf_str_data (new->name);
   cls->version = ++rf_class_state (m)->next_version;
   fill_functions (new, cls);

@@ -188,6 +188,9 @@ RfObject *rf_class_find (RfMachine *m, const RfClass *cls, RfObject *name);
 /* Sets the slots that @cls gets from the names in its mro: all of them (@name NULL), or those
  * that @name stands for, then also in the subclasses. */
 void rf_class_update_slots (RfMachine *m, RfClass *cls);
+/* Tells the class apart from the library's own if @module, its __module__ (may be NULL), is the
+ * program's: what the library makes for a program, as namedtuple() does, is the program's. */
+void rf_class_tell_program (RfMachine *m, RfClass *cls, RfObject *module);
 void rf_class_update_name (RfMachine *m, RfClass *cls, RfObject *name);
 /* Adds "__add__" and the like to the dict of the new built-in @cls for slots of its own. */
 gboolean rf_class_add_wrappers (RfMachine *m, RfClass *cls);

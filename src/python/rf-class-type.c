@@ -327,8 +327,10 @@ static gboolean
 set_module (RfMachine *m, RfObject *self, RfObject *value)
 {
   RfClass *cls = (RfClass *) self;
-  return check_settable (m, cls, value, "__module__") &&
-         rf_dict_set (m, cls->dict, m->name_module, value);
+  if (!check_settable (m, cls, value, "__module__"))
+    return FALSE;
+  rf_class_tell_program (m, cls, value);
+  return rf_dict_set (m, cls->dict, m->name_module, value);
 }
 
 static RfObject *

@@ -210,7 +210,7 @@ type_describe (RfHeap *heap, RfObject *o, GString *out)
 /* Flags of RfType and RfClass that a class has from its base. */
 #define TYPE_FLAGS_INHERITED                                                                  \
   (RF_TYPE_GC | RF_TYPE_WEAKREFABLE | RF_TYPE_ATOM | RF_TYPE_IS_CLASS | RF_TYPE_IS_FUNCTION | \
-   RF_TYPE_IS_MODULE | RF_TYPE_IS_WEAKREF | RF_TYPE_TRASHCAN)
+   RF_TYPE_IS_MODULE | RF_TYPE_IS_WEAKREF | RF_TYPE_IS_MAPPING | RF_TYPE_TRASHCAN)
 #define CLASS_FLAGS_INHERITED                                                                   \
   (RF_CLASS_HAS_DICT | RF_CLASS_INT_SUBCLASS | RF_CLASS_STR_SUBCLASS | RF_CLASS_LIST_SUBCLASS | \
    RF_CLASS_TUPLE_SUBCLASS | RF_CLASS_DICT_SUBCLASS | RF_CLASS_EXCEPTION_SUBCLASS |             \

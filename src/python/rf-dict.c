@@ -792,7 +792,7 @@ rf_dict_setup (RfMachine *m)
     .name = "dict",
     .free_list = RF_FREE_LIST_DICT,
     .class_flags = RF_CLASS_BASETYPE | RF_CLASS_DICT_SUBCLASS | RF_CLASS_MAPPING,
-    .type_flags = RF_TYPE_GC | RF_TYPE_IS_DICT | RF_TYPE_TRASHCAN,
+    .type_flags = RF_TYPE_GC | RF_TYPE_IS_DICT | RF_TYPE_IS_MAPPING | RF_TYPE_TRASHCAN,
     .host_size = sizeof (RfDict),
     .basic_size = BASIC_SIZE,
     .slots = { .repr = dict_repr,

@@ -389,6 +389,15 @@ static const RfGetSetDef frame_getsets[] = {
   { NULL },
 };
 
+static void
+frame_object_describe (RfHeap *heap, RfObject *o, GString *out)
+{
+  const RfFrame *frame = ((RfFrameObject *) o)->frame;
+
+  if (frame != NULL && frame->code != NULL && frame->code->name != NULL)
+    g_string_append (out, rf_str_data (frame->code->name));
+}
+
 gboolean
 rf_frame_setup (RfMachine *m)
 {
@@ -405,6 +414,7 @@ rf_frame_setup (RfMachine *m)
     .slots_visit = frame_object_slots,
     .clear = frame_object_clear,
     .dealloc = frame_object_dealloc,
+    .describe = frame_object_describe,
     .methods = frame_methods,
     .getsets = frame_getsets,
   };

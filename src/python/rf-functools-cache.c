@@ -24,7 +24,7 @@ struct _Link
   Link *prev, *next;
   RfObject *key, *result; /* the wrapper's counts */
   gint64 hash;
-  guint32 number; /* of the wrapper's slots: this one, key, result have three numbers */
+  guint32 number; /* of the wrapper's slots: the link is a member, key and result are an entry */
 };
 
 typedef struct
@@ -40,6 +40,13 @@ typedef struct
   guint32 last_number;
   gboolean typed;
 } Cache;
+
+/* What its dict is called in events: of a bounded cache it holds the links. */
+static const char *
+cache_name (const Cache *o)
+{
+  return o->max < 0 ? "cache" : "bounded_cache";
+}
 
 /* --- the ring -------------------------------------------------------------------------------- */
 
@@ -69,30 +76,33 @@ ring_extract (Cache *o, Link *link)
   link->prev = link->next = NULL;
 }
 
+static void
+note_link (RfHeap *heap, Cache *o, const Link *link, RfObject *from, RfObject *to)
+{
+  if (G_UNLIKELY (heap->sink != NULL))
+    rf_heap_note_slot (heap, &o->base, RF_SLOT_MEMBER, link->number, NULL, NULL, from, to);
+}
+
 /* The wrapper takes over the counts of @link, @key and @result; the link is the newest. */
 static void
 link_enter (RfHeap *heap, Cache *o, Link *link, RfObject *key, RfObject *result)
 {
-  RfObject *self = NULL;
-
-  link->number = o->last_number;
-  o->last_number += 3;
+  link->number = o->last_number++;
+  link->key = key;
   ring_append (o, link);
-  rf_slot_swap_index (heap, &o->base, link->number, &self, &link->base);
-  rf_slot_swap_index (heap, &o->base, link->number + 1, &link->key, key);
-  rf_slot_swap_index (heap, &o->base, link->number + 2, &link->result, result);
+  note_link (heap, o, link, NULL, &link->base);
+  rf_slot_swap_entry (heap, &o->base, link->number, key, &link->result, result);
 }
 
 /* The reverse: the counts of the link, its key and its result go to @out. */
 static void
 link_leave (RfHeap *heap, Cache *o, Link *link, RfObject *out[3])
 {
-  RfObject *self = &link->base;
-
   ring_extract (o, link);
-  out[0] = rf_slot_swap_index (heap, &o->base, link->number, &self, NULL);
-  out[1] = rf_slot_swap_index (heap, &o->base, link->number + 1, &link->key, NULL);
-  out[2] = rf_slot_swap_index (heap, &o->base, link->number + 2, &link->result, NULL);
+  note_link (heap, o, link, &link->base, NULL);
+  out[0] = &link->base;
+  out[2] = rf_slot_swap_entry (heap, &o->base, link->number, link->key, &link->result, NULL);
+  out[1] = g_steal_pointer (&link->key);
 }
 
 /* Empties the ring into an array of counts, from the oldest link on. */
@@ -376,8 +386,9 @@ cache_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfOb
     }
   CACHE (o)->max = max;
   CACHE (o)->typed = typed;
-  rf_slot_swap_named (m->heap, o, "cache", &CACHE (o)->cache, cache);
+  /* The function first: it is what the object is called by when an event first mentions it. */
   rf_slot_swap_named (m->heap, o, "function", &CACHE (o)->function, rf_new_ref (m, given[0]));
+  rf_slot_swap_named (m->heap, o, cache_name (CACHE (o)), &CACHE (o)->cache, cache);
   rf_slot_swap_named (m->heap, o, "cache_info_type", &CACHE (o)->info, rf_new_ref (m, given[3]));
   return o;
 }
@@ -465,19 +476,27 @@ cache_traverse (RfHeap *heap, RfObject *self, RfVisit visit, gpointer user)
 static void
 cache_slots (RfHeap *heap, RfObject *self, RfSlotVisit visit, gpointer user)
 {
-  static const char *const names[] = { "cache", "function", "cache_info_type" };
+  const char *const names[] = { cache_name (CACHE (self)), "function", "cache_info_type" };
   RfObject *all[] = { CACHE (self)->cache, CACHE (self)->function, CACHE (self)->info };
 
   for (Link *link = CACHE (self)->oldest; link != NULL; link = link->next)
     {
-      visit (RF_SLOT_INDEX, link->number, NULL, NULL, &link->base, user);
-      visit (RF_SLOT_INDEX, link->number + 1, NULL, NULL, link->key, user);
-      visit (RF_SLOT_INDEX, link->number + 2, NULL, NULL, link->result, user);
+      visit (RF_SLOT_MEMBER, link->number, NULL, NULL, &link->base, user);
+      visit (RF_SLOT_ENTRY, link->number, NULL, link->key, link->result, user);
     }
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     if (all[i] != NULL)
       visit (RF_SLOT_NAMED, 0, names[i], NULL, all[i], user);
   rf_attributes_slots (heap, self, visit, user);
+}
+
+static void
+cache_describe (RfHeap *heap, RfObject *self, GString *out)
+{
+  RfObject *function = CACHE (self)->function;
+
+  if (function != NULL && function->type->describe != NULL)
+    function->type->describe (heap, function, out);
 }
 
 static void
@@ -487,7 +506,7 @@ cache_drop (RfHeap *heap, RfObject *self)
 
   for (guint i = links->len; i-- > 0;)
     rf_hold (heap, links->pdata[i]);
-  rf_slot_store_named (heap, self, "cache", &CACHE (self)->cache, NULL);
+  rf_slot_store_named (heap, self, cache_name (CACHE (self)), &CACHE (self)->cache, NULL);
   rf_slot_store_named (heap, self, "function", &CACHE (self)->function, NULL);
   rf_slot_store_named (heap, self, "cache_info_type", &CACHE (self)->info, NULL);
   rf_attributes_clear (heap, self);
@@ -533,6 +552,7 @@ rf_lru_cache_setup (RfMachine *m, RfObject *dict)
     .slots_visit = cache_slots,
     .clear = cache_drop,
     .dealloc = cache_drop,
+    .describe = cache_describe,
     .methods = cache_methods,
     .getsets = cache_getsets,
   };
