@@ -30,6 +30,7 @@ struct _RfConsole
   guint first;
   int lead;
   GArray *ends; /* of int: offsets in characters */
+  guint scroll_id;
 };
 
 G_DEFINE_FINAL_TYPE (RfConsole, rf_console, ADW_TYPE_BIN)
@@ -170,11 +171,25 @@ rf_console_enter (RfConsole *self, const char *line)
     g_signal_emit_by_name (self->end_button, "clicked");
 }
 
-/* The newest output is in view whenever the text has grown or shrunk. */
-static void
-scroll_to_end (GtkAdjustment *adjustment)
+static gboolean
+scroll_to_end (gpointer user)
 {
+  RfConsole *self = user;
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+
+  self->scroll_id = 0;
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
+  return G_SOURCE_REMOVE;
+}
+
+/* The newest output is in view whenever the text has grown or shrunk. That is told in the midst of
+ * giving the widgets their sizes, or of painting them: scrolling then would ask for sizes anew,
+ * and the widgets around would be painted without. */
+static void
+queue_scroll (RfConsole *self)
+{
+  if (self->scroll_id == 0)
+    self->scroll_id = g_idle_add_full (GDK_PRIORITY_EVENTS, scroll_to_end, self, NULL);
 }
 
 char *
@@ -203,6 +218,13 @@ update_style (RfConsole *self)
 }
 
 static void
+rf_console_dispose (GObject *object)
+{
+  g_clear_handle_id (&RF_CONSOLE (object)->scroll_id, g_source_remove);
+  G_OBJECT_CLASS (rf_console_parent_class)->dispose (object);
+}
+
+static void
 rf_console_finalize (GObject *object)
 {
   g_array_unref (RF_CONSOLE (object)->ends);
@@ -214,6 +236,7 @@ rf_console_class_init (RfConsoleClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
+  G_OBJECT_CLASS (class)->dispose = rf_console_dispose;
   G_OBJECT_CLASS (class)->finalize = rf_console_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/refarium/Refarium/ui/rf-console.ui");
@@ -237,8 +260,8 @@ rf_console_init (RfConsole *self)
   self->error_tag = gtk_text_buffer_create_tag (self->buffer, "stderr", NULL, NULL);
   self->input_tag = gtk_text_buffer_create_tag (self->buffer, "stdin", NULL, NULL);
   self->note_tag = gtk_text_buffer_create_tag (self->buffer, "note", NULL, NULL);
-  g_signal_connect (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), "changed",
-                    G_CALLBACK (scroll_to_end), NULL);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), "changed",
+                           G_CALLBACK (queue_scroll), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (update_style), self, G_CONNECT_SWAPPED);
   update_style (self);

@@ -58,7 +58,7 @@ struct _RfWindow
 
   RfView *view;           /* what the canvas shows; NULL: nothing */
   RfLayout *scene_layout; /* of the scene on the canvas */
-  guint refresh_id, busy_id, play_id, panes_id;
+  guint refresh_id, busy_id, play_id, panes_id, zoom_id;
   guint32 shown_selected;
   int program_width;       /* of the left pane, as it was last set; 0: never */
   gboolean was_collecting; /* at the position that is shown */

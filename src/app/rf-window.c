@@ -89,13 +89,25 @@ on_picked (RfCanvas *canvas, guint kind, guint id, RfWindow *self)
                                       g_variant_new_int64 (object));
 }
 
-static void
-on_zoom_changed (RfWindow *self)
+static gboolean
+show_zoom (gpointer user)
 {
+  RfWindow *self = user;
   g_autofree char *text =
     g_strdup_printf ("%d %%", (int) round (100 * rf_canvas_get_zoom (self->canvas)));
 
+  self->zoom_id = 0;
   gtk_label_set_text (self->zoom_label, text);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: the canvas also fits its picture when it gets its size, and a label that wants
+ * another one then would have the widgets around it painted without. */
+static void
+on_zoom_changed (RfWindow *self)
+{
+  if (self->zoom_id == 0)
+    self->zoom_id = g_idle_add_full (GDK_PRIORITY_EVENTS, show_zoom, self, NULL);
 }
 
 static void
@@ -181,6 +193,7 @@ rf_window_dispose (GObject *object)
   g_clear_handle_id (&self->busy_id, g_source_remove);
   g_clear_handle_id (&self->play_id, g_source_remove);
   g_clear_handle_id (&self->panes_id, g_source_remove);
+  g_clear_handle_id (&self->zoom_id, g_source_remove);
   g_clear_pointer (&self->view, rf_view_free);
   g_clear_pointer (&self->scene_layout, rf_layout_unref);
   g_clear_object (&self->file);
