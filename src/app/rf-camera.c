@@ -71,7 +71,7 @@ box_hash (const RfScene *scene, const RfSceneGroup *group)
     {
       const RfSceneItem *item = &g_array_index (scene->items, RfSceneItem, i);
 
-      if (item->key.part == RF_PART_SELECTION)
+      if (item->key.part == RF_PART_SELECTION || item->key.part == RF_PART_VISIT)
         continue;
       hash = hash * 31 + item->style;
       if (item->text != NULL)

@@ -4,6 +4,8 @@
 
 #include "app/rf-collector-panel.h"
 
+#include "app/rf-chips.h"
+#include "app/rf-collection-list.h"
 #include "app/rf-phase-row.h"
 #include "journal/rf-describe.h"
 #include "journal/rf-query.h"
@@ -30,7 +32,12 @@ struct _RfCollectorPanel
   GtkListBox *list;
   GtkGrid *generations;
   GtkLevelBar *bars[N_GENERATIONS];
-  GtkLabel *amounts[N_GENERATIONS];
+  GtkLabel *amounts[N_GENERATIONS], *thresholds[N_GENERATIONS];
+  RfChips *members[N_GENERATIONS];
+  GtkWidget *lists;
+  GtkLabel *result;
+  RfChips *kept, *left; /* reachable and not: while it runs, and afterwards */
+  RfCollectionList *history;
   RfPhaseRow *rows[G_N_ELEMENTS (phases)];
 
   guint32 events[G_N_ELEMENTS (phases)]; /* where each phase began; 0: not yet */
@@ -40,21 +47,6 @@ struct _RfCollectorPanel
 };
 
 G_DEFINE_FINAL_TYPE (RfCollectorPanel, rf_collector_panel, ADW_TYPE_BIN)
-
-static char *
-reason_text (const RfCollection *collection)
-{
-  switch (collection->reason)
-    {
-    case RF_REASON_THRESHOLD:
-      return g_strdup_printf (_ ("threshold of generation %u crossed, line %u"),
-                              collection->generation, collection->line);
-    case RF_REASON_SHUTDOWN:
-      return g_strdup (_ ("the interpreter shuts down"));
-    default:
-      return g_strdup_printf (_ ("asked for by gc.collect(), line %u"), collection->line);
-    }
-}
 
 static char *
 finalizers_text (const RfCollectionPhase *found)
@@ -172,13 +164,135 @@ show_phases (RfCollectorPanel *self, const RfCollection *collection)
     }
 }
 
-/* --- generations ------------------------------------------------------------------------------ */
+/* --- the lists of a collection ---------------------------------------------------------------- */
+
+/* The objects of the collection that runs: those that are not tentatively unreachable, or those
+ * that are. */
+static GArray *
+collected_now (const RfState *state, gboolean unreachable)
+{
+  GArray *objects = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint32 id = 1; id <= rf_state_n_objects (state); id++)
+    {
+      const RfStateObject *object = rf_state_object (state, id);
+      int list = rf_state_gc_list (state, id);
+
+      if (object == NULL || !rf_state_object_is_alive (object) || list == RF_GC_LIST_OLD ||
+          (list < 0 && rf_state_gc_refs (state, id) < 0))
+        continue;
+      if ((list == RF_GC_LIST_UNREACHABLE) == unreachable)
+        g_array_append_val (objects, id);
+    }
+  return objects;
+}
+
+/* What became of the objects of the collection that is over: those that were freed, or those that
+ * moved to an older generation. */
+static GArray *
+collected_then (RfRun *run, const RfCollection *collection, gboolean freed)
+{
+  GArray *objects = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint32 n = collection->begin; n <= collection->end; n++)
+    {
+      RfEvent event = rf_journal_event (rf_run_get_journal (run), n);
+      guint32 id = event.a;
+
+      if (freed ? event.kind == RF_EVENT_OBJECT_FREE && event.b == RF_CAUSE_CYCLE
+                : event.kind == RF_EVENT_GC_MOVE && event.b == RF_GC_LIST_OLD)
+        g_array_append_val (objects, id);
+    }
+  return objects;
+}
+
+static const char *
+kept_heading (RfPhase phase)
+{
+  if (phase < RF_PHASE_MOVE_UNREACHABLE)
+    return _ ("Under examination");
+  if (phase == RF_PHASE_MOVE_UNREACHABLE)
+    return _ ("Reachable, or not looked at yet");
+  return _ ("Reachable");
+}
 
 static void
-show_generations (RfCollectorPanel *self, const RfState *state)
+show_lists (RfCollectorPanel *self, RfRun *run, const RfView *view, const RfCollection *collection)
 {
-  guint amounts[N_GENERATIONS] = { 0 };
+  gboolean over = collection->end != 0;
+  g_autoptr (GArray) kept =
+    over ? collected_then (run, collection, FALSE) : collected_now (rf_run_get_state (run), FALSE);
+  g_autoptr (GArray) left =
+    over ? collected_then (run, collection, TRUE) : collected_now (rf_run_get_state (run), TRUE);
+  g_autofree char *moved = NULL, *result = NULL;
+
+  if (over)
+    {
+      guint older = MIN (collection->generation + 1, N_GENERATIONS - 1);
+
+      moved = g_strdup_printf (_ ("Survived, now in generation %u"), older);
+      result = collection->reason == RF_REASON_GC_COLLECT
+                 ? g_strdup_printf (_ ("gc.collect() returned %u"),
+                                    collection->collected + collection->uncollectable)
+                 : g_strdup_printf (ngettext ("%u object collected", "%u objects collected",
+                                              collection->collected),
+                                    collection->collected);
+    }
+  gtk_label_set_text (self->result, over ? result : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->result), over);
+  gtk_widget_set_visible (GTK_WIDGET (self->left), left->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->kept), kept->len > 0);
+  rf_chips_show (self->left, run, view, over ? _ ("Freed") : _ ("Tentatively unreachable"), left);
+  rf_chips_show (self->kept, run, view, over ? moved : kept_heading (collection->phase), kept);
+}
+
+/* --- generations ------------------------------------------------------------------------------ */
+
+/* What is counted against the threshold of generation @i > 0: how often the generation below was
+ * collected since this one or an older one was. */
+static guint
+count_of_generation (RfRun *run, guint i)
+{
+  guint n, count = 0;
+  const guint32 *begins =
+    rf_steps_events (rf_run_get_steps (run), RF_STEPS_COLLECTIONS, rf_run_get_position (run), &n);
+
+  for (guint k = n; k-- > 0;)
+    {
+      guint generation = rf_journal_event (rf_run_get_journal (run), begins[k]).a;
+
+      if (generation >= i)
+        break;
+      count += generation + 1 == i;
+    }
+  return count;
+}
+
+static void
+show_threshold (RfCollectorPanel *self, RfRun *run, guint i)
+{
+  guint threshold = (guint) rf_run_get_profile (run)->thresholds[i];
+  g_autofree char *text = NULL;
+
+  if (i == 0)
+    text = g_strdup_printf (_ ("default threshold: %u new objects"), threshold);
+  else
+    /* Translators: how often a younger generation was collected, the number of that generation, the
+     * threshold. */
+    text = g_strdup_printf (_ ("%u collections of generation %u, default threshold: %u"),
+                            count_of_generation (run, i), i - 1, threshold);
+  gtk_label_set_text (self->thresholds[i], text);
+}
+
+static void
+show_generations (RfCollectorPanel *self, RfRun *run, const RfView *view)
+{
+  const RfState *state = rf_run_get_state (run);
+  GArray *members[N_GENERATIONS];
   guint total = 0;
+
+  for (guint i = 0; i < N_GENERATIONS; i++)
+    members[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   for (guint32 id = 1; id <= rf_state_n_objects (state); id++)
     {
@@ -187,15 +301,18 @@ show_generations (RfCollectorPanel *self, const RfState *state)
       if (object == NULL || !rf_state_object_is_tracked (object) ||
           object->generation >= N_GENERATIONS)
         continue;
-      amounts[object->generation]++;
+      g_array_append_val (members[object->generation], id);
       total++;
     }
   for (guint i = 0; i < N_GENERATIONS; i++)
     {
       g_autofree char *text =
-        g_strdup_printf (ngettext ("%u object", "%u objects", amounts[i]), amounts[i]);
-      gtk_level_bar_set_value (self->bars[i], total > 0 ? (double) amounts[i] / total : 0);
+        g_strdup_printf (ngettext ("%u object", "%u objects", members[i]->len), members[i]->len);
+      gtk_level_bar_set_value (self->bars[i], total > 0 ? (double) members[i]->len / total : 0);
       gtk_label_set_text (self->amounts[i], text);
+      show_threshold (self, run, i);
+      rf_chips_show (self->members[i], run, view, NULL, members[i]);
+      g_array_unref (members[i]);
     }
 }
 
@@ -223,9 +340,17 @@ add_generation (RfCollectorPanel *self, guint i)
   gtk_widget_add_css_class (GTK_WIDGET (self->amounts[i]), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->amounts[i]), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->amounts[i]), "numeric");
-  gtk_grid_attach (self->generations, name, 0, i, 1, 1);
-  gtk_grid_attach (self->generations, GTK_WIDGET (self->bars[i]), 1, i, 1, 1);
-  gtk_grid_attach (self->generations, GTK_WIDGET (self->amounts[i]), 2, i, 1, 1);
+  self->thresholds[i] = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->thresholds[i], 0);
+  gtk_label_set_wrap (self->thresholds[i], TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->thresholds[i]), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->thresholds[i]), "caption");
+  self->members[i] = RF_CHIPS (rf_chips_new ());
+  gtk_grid_attach (self->generations, name, 0, 3 * i, 1, 1);
+  gtk_grid_attach (self->generations, GTK_WIDGET (self->bars[i]), 1, 3 * i, 1, 1);
+  gtk_grid_attach (self->generations, GTK_WIDGET (self->amounts[i]), 2, 3 * i, 1, 1);
+  gtk_grid_attach (self->generations, GTK_WIDGET (self->thresholds[i]), 0, 3 * i + 1, 3, 1);
+  gtk_grid_attach (self->generations, GTK_WIDGET (self->members[i]), 0, 3 * i + 2, 3, 1);
 }
 
 /* --- the whole -------------------------------------------------------------------------------- */
@@ -250,7 +375,7 @@ show_neighbours (RfCollectorPanel *self, RfRun *run, guint32 number)
 }
 
 void
-rf_collector_panel_show (RfCollectorPanel *self, RfRun *run)
+rf_collector_panel_show (RfCollectorPanel *self, RfRun *run, const RfView *view)
 {
   RfCollection collection;
   g_autofree char *title = NULL;
@@ -269,7 +394,7 @@ rf_collector_panel_show (RfCollectorPanel *self, RfRun *run)
                            rf_run_get_position (run), &collection))
     {
       title = g_strdup_printf (_ ("Collection of generation %u"), collection.generation);
-      reason = reason_text (&collection);
+      reason = rf_collection_list_reason (&collection);
       show_neighbours (self, run, collection.number);
       show_phases (self, &collection);
     }
@@ -284,10 +409,17 @@ rf_collector_panel_show (RfCollectorPanel *self, RfRun *run)
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->reason, reason);
   gtk_widget_set_visible (GTK_WIDGET (self->list), collection.begin != 0);
+  gtk_widget_set_visible (self->lists, collection.begin != 0);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->history)), n > 0);
   if (self->phase != RF_PHASE_NONE && self->reveal_id == 0)
     self->reveal_id = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, reveal_current, self, NULL);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    show_generations (self, rf_run_get_state (run));
+    {
+      show_generations (self, run, view);
+      rf_collection_list_show (self->history, run, collection.number);
+      if (collection.begin != 0)
+        show_lists (self, run, view, &collection);
+    }
   gtk_stack_set_visible_child_name (self->stack, "collector");
 }
 
@@ -337,6 +469,8 @@ rf_collector_panel_class_init (RfCollectorPanelClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = rf_collector_panel_dispose;
+  g_type_ensure (RF_TYPE_CHIPS);
+  g_type_ensure (RF_TYPE_COLLECTION_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/refarium/Refarium/ui/rf-collector-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, RfCollectorPanel, stack);
@@ -348,6 +482,11 @@ rf_collector_panel_class_init (RfCollectorPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, RfCollectorPanel, next);
   gtk_widget_class_bind_template_child (widget_class, RfCollectorPanel, list);
   gtk_widget_class_bind_template_child (widget_class, RfCollectorPanel, generations);
+  gtk_widget_class_bind_template_child (widget_class, RfCollectorPanel, lists);
+  gtk_widget_class_bind_template_child (widget_class, RfCollectorPanel, result);
+  gtk_widget_class_bind_template_child (widget_class, RfCollectorPanel, kept);
+  gtk_widget_class_bind_template_child (widget_class, RfCollectorPanel, left);
+  gtk_widget_class_bind_template_child (widget_class, RfCollectorPanel, history);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_previous);
   gtk_widget_class_bind_template_callback (widget_class, on_next);

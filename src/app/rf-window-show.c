@@ -238,10 +238,11 @@ show_position (RfWindow *self)
                    rf_run_get_position (self->run));
   show_collector_tab (self, state);
   rf_object_panel_show (self->object_panel, self->run);
-  rf_collector_panel_show (self->collector_panel, self->run);
   rf_event_list_update (self->events);
   if (rf_run_get_layout (self->run) != NULL)
     show_picture (self, state);
+  rf_collector_panel_show (self->collector_panel, self->run,
+                           rf_run_get_layout (self->run) != NULL ? self->view : NULL);
   show_sentence (self, text);
 }
 
@@ -252,7 +253,7 @@ show_nothing (RfWindow *self)
   rf_console_ask (self->console, FALSE);
   rf_console_show (self->console, NULL, NULL, 0);
   rf_object_panel_show (self->object_panel, NULL);
-  rf_collector_panel_show (self->collector_panel, NULL);
+  rf_collector_panel_show (self->collector_panel, NULL, NULL);
   show_sentence (self, "");
 }
 

@@ -268,6 +268,12 @@ add_body (Builder *builder, const RfViewBox *box, const RfRect *body)
       rf_scene_add_shape (builder->scene, RF_ITEM_BOX, box_key (box, RF_PART_HALO),
                           box->glowing ? RF_STYLE_GLOW : RF_STYLE_HALO, around, RADIUS + 4);
     }
+  if (box->visited)
+    {
+      RfRect around = rf_rect_grow (body, 2);
+      rf_scene_add_shape (builder->scene, RF_ITEM_BOX, box_key (box, RF_PART_VISIT),
+                          RF_STYLE_VISITED, around, RADIUS + 2);
+    }
   if (builder->options != NULL && !box->is_frame && builder->options->selected_object == box->id)
     {
       RfRect around = rf_rect_grow (body, 4);
@@ -482,17 +488,20 @@ add_arrow (Builder *builder, const RfViewBox *owner, const RfViewBox *target, co
            const RfRoute *route)
 {
   gboolean isolated = owner->tone == RF_TONE_ISOLATE && target->tone == RF_TONE_ISOLATE;
-  RfStyle line = row->weak         ? RF_STYLE_REF_WEAK
+  RfStyle line = row->lit          ? RF_STYLE_REF_LIT
+                 : row->weak       ? RF_STYLE_REF_WEAK
                  : owner->is_frame ? RF_STYLE_REF_NAME
                  : isolated        ? RF_STYLE_REF_ISOLATE
                                    : RF_STYLE_REF;
-  RfStyle tip_style = row->weak         ? RF_STYLE_TIP_WEAK
+  RfStyle tip_style = row->lit          ? RF_STYLE_TIP_LIT
+                      : row->weak       ? RF_STYLE_TIP_WEAK
                       : owner->is_frame ? RF_STYLE_TIP_NAME
                       : isolated        ? RF_STYLE_TIP_ISOLATE
                                         : RF_STYLE_TIP;
-  RfStyle dot_style = owner->is_frame ? RF_STYLE_DOT_NAME
-                      : isolated      ? RF_STYLE_DOT_ISOLATE
-                                      : RF_STYLE_DOT;
+  RfStyle dot_style = row->lit          ? RF_STYLE_DOT_LIT
+                      : owner->is_frame ? RF_STYLE_DOT_NAME
+                      : isolated        ? RF_STYLE_DOT_ISOLATE
+                                        : RF_STYLE_DOT;
   RfSceneKey key = { .space = RF_SPACE_REF, .part = RF_PART_ARROW, .id = row->owner };
   g_autofree char *element = ref_element (builder, row), *title = NULL;
   g_autofree char *from = g_strdup_printf (row->owner_is_frame ? "frame-%u" : "%u", row->owner);

@@ -269,7 +269,7 @@ rf_scene_part_name (RfScenePart part)
     "none",         "hull",   "caption",     "halo",      "body",  "head",       "title",
     "id",           "line",   "address",     "label",     "value", "dot",        "strike",
     "more",         "arrow",  "tip",         "note",      "count", "count-text", "gc-refs",
-    "gc-refs-text", "bubble", "bubble-text", "selection",
+    "gc-refs-text", "bubble", "bubble-text", "selection", "visit",
   };
 
   g_assert ((guint) part < G_N_ELEMENTS (names));

@@ -54,6 +54,7 @@ typedef enum
   RF_PART_BUBBLE,
   RF_PART_BUBBLE_TEXT,
   RF_PART_SELECTION,
+  RF_PART_VISIT,
 } RfScenePart;
 
 /* Set in slot_kind of a reference's key when its owner is a frame. */

@@ -60,6 +60,7 @@ typedef enum
   X (RESURRECTED, "resurrected", 0x1f8a4cff, 0x57d98bff, 0x00501eff, 0x000000ff)       \
   X (GLOW, "glow", 0xf8b26acc, 0xb8661ecc, 0xffcf9cff, 0xddddddff)                     \
   X (HALO, "halo", 0x9be3b5cc, 0x2f7a4dcc, 0xb8f0ccff, 0xeeeeeeff)                     \
+  X (LIT, "lit", 0xc2006bff, 0xff7fbdff, 0xa00058ff, 0x000000ff)                       \
   X (SELECTION, "selection", 0x3584e4ff, 0x78aeedff, 0x0000ddff, 0x000000ff)           \
   X (BUBBLE_FILL, "bubble-fill", 0x241f31ff, 0xf2f1f4ff, 0x000000ff, 0xffffffff)       \
   X (BUBBLE_BORDER, "bubble-border", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0x000000ff)   \
@@ -73,14 +74,15 @@ typedef enum
 #undef X
 
 /* X (ENUM, "name", light, dark, high contrast, printing): points */
-#define RF_WIDTHS(X)                        \
-  X (NONE, "none", 0, 0, 0, 0)              \
-  X (HAIR, "hair", 1.0, 1.0, 1.5, 0.75)     \
-  X (BORDER, "border", 1.5, 1.5, 2.25, 1.2) \
-  X (ARROW, "arrow", 1.6, 1.6, 2.25, 1.3)   \
-  X (HULL, "hull", 2.0, 2.0, 2.75, 1.6)     \
-  X (GLOW, "glow", 7.0, 7.0, 7.0, 5.0)      \
-  X (SELECTION, "selection", 2.5, 2.5, 3.5, 2.5)
+#define RF_WIDTHS(X)                             \
+  X (NONE, "none", 0, 0, 0, 0)                   \
+  X (HAIR, "hair", 1.0, 1.0, 1.5, 0.75)          \
+  X (BORDER, "border", 1.5, 1.5, 2.25, 1.2)      \
+  X (ARROW, "arrow", 1.6, 1.6, 2.25, 1.3)        \
+  X (HULL, "hull", 2.0, 2.0, 2.75, 1.6)          \
+  X (GLOW, "glow", 7.0, 7.0, 7.0, 5.0)           \
+  X (SELECTION, "selection", 2.5, 2.5, 3.5, 2.5) \
+  X (LIT, "lit", 3.5, 3.5, 4.5, 3.0)
 
 #define X(id, ...) RF_WIDTH_##id,
 typedef enum
@@ -116,6 +118,7 @@ typedef enum
   X (RESURRECTED, "resurrected", BOX_FILL, RESURRECTED, BORDER, 0, 0, NONE, 0, 400, FALSE)      \
   X (GLOW, "glow", NONE, GLOW, GLOW, 0, 0, NONE, 0, 400, FALSE)                                 \
   X (HALO, "halo", NONE, HALO, GLOW, 0, 0, NONE, 0, 400, FALSE)                                 \
+  X (VISITED, "visited", NONE, LIT, SELECTION, 0, 0, NONE, 0, 400, FALSE)                       \
   X (SELECTION, "selection", NONE, SELECTION, SELECTION, 0, 0, NONE, 0, 400, FALSE)             \
   X (TITLE, "title", TEXT, NONE, NONE, 0, 0, SANS, 13, 700, FALSE)                              \
   X (GHOST_TITLE, "ghost-title", GHOST_TEXT, NONE, NONE, 0, 0, SANS, 13, 700, FALSE)            \
@@ -142,6 +145,9 @@ typedef enum
   X (REF_NAME, "ref-name", NONE, ARROW_NAME, ARROW, 0, 0, NONE, 0, 400, FALSE)                  \
   X (REF_ISOLATE, "ref-isolate", NONE, ISOLATE_TEXT, ARROW, 0, 0, NONE, 0, 400, FALSE)          \
   X (REF_WEAK, "ref-weak", NONE, ARROW_WEAK, ARROW, 5, 4, NONE, 0, 400, FALSE)                  \
+  X (REF_LIT, "ref-lit", NONE, LIT, LIT, 0, 0, NONE, 0, 400, FALSE)                             \
+  X (DOT_LIT, "dot-lit", LIT, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                            \
+  X (TIP_LIT, "tip-lit", LIT, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                            \
   X (TIP, "tip", ARROW, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                                  \
   X (TIP_NAME, "tip-name", ARROW_NAME, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                   \
   X (TIP_ISOLATE, "tip-isolate", ISOLATE_TEXT, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)           \

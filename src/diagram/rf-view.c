@@ -18,6 +18,10 @@ typedef struct
   RfView *view;
   GArray *pending;      /* guint32: objects whose boxes are to be made */
   GHashTable *isolates; /* ids of the isolates that exist now */
+  /* The collector's newest decision: about @visited, because it followed a reference of @by (0: of
+   * none) to it; all 0 where the newest event is none. */
+  guint32 visited, by;
+  gboolean saved; /* @visited came back from the unreachable */
 } Builder;
 
 /* An isolate that something outside reaches again, since one of its members was resurrected, is
@@ -31,6 +35,41 @@ existing_isolates (const RfState *state, RfJournal *journal)
   for (guint i = 0; i < isolates->len; i++)
     g_hash_table_add (ids, GUINT_TO_POINTER (((RfQueryIsolate *) isolates->pdata[i])->id));
   return ids;
+}
+
+/* What the event at the position decides, if a collection runs. */
+static void
+find_visit (Builder *builder)
+{
+  guint32 position = rf_state_position (builder->state);
+  RfEvent event;
+
+  if (!builder->state->gc.collecting || position == 0)
+    return;
+  event = rf_journal_event (builder->journal, position);
+  switch ((RfEventKind) event.kind)
+    {
+    case RF_EVENT_GC_MOVE:
+      builder->saved = event.b == RF_GC_LIST_REACHABLE;
+      G_GNUC_FALLTHROUGH;
+    case RF_EVENT_GC_REFS:
+      builder->by = event.d;
+      G_GNUC_FALLTHROUGH;
+    case RF_EVENT_GC_CLEAR:
+    case RF_EVENT_WEAKREF_CLEARED:
+    case RF_EVENT_OBJECT_FREE:
+    case RF_EVENT_OBJECT_RESURRECTED:
+    case RF_EVENT_OBJECT_TRACK:
+      builder->visited = event.a;
+      break;
+    case RF_EVENT_SLOT:
+      /* A reference that is dropped when its owner is cleared. */
+      if (builder->state->gc.phase == RF_PHASE_CLEAR && event.d == 0)
+        builder->visited = event.a;
+      break;
+    default:
+      break;
+    }
 }
 
 static void
@@ -146,6 +185,21 @@ want_box (Builder *builder, guint32 id)
 
 /* --- rows --- */
 
+/* Whether the collector follows @row. The names of a frame may stand for the dict that holds
+ * them. */
+static gboolean
+is_followed (Builder *builder, const RfViewRow *row)
+{
+  const RfStateFrame *frame;
+
+  if (builder->by == 0 || row->weak || row->target != builder->visited)
+    return FALSE;
+  if (!row->owner_is_frame)
+    return row->owner == builder->by;
+  frame = rf_state_frame (builder->state, row->owner);
+  return frame != NULL && frame->namespace == builder->by;
+}
+
 static void
 fill_row (Builder *builder, RfViewRow *row)
 {
@@ -159,6 +213,7 @@ fill_row (Builder *builder, RfViewRow *row)
   if (want_box (builder, row->target))
     {
       row->kind = RF_ROW_ARROW;
+      row->lit = is_followed (builder, row);
       return;
     }
   facts = facts_of (builder, row->target);
@@ -414,6 +469,18 @@ runs_now (Builder *builder, guint32 id)
   return FALSE;
 }
 
+/* Why the object that the newest decision is about is no garbage. */
+static void
+append_saved (Builder *builder, RfViewBox *box, GString *note)
+{
+  box->note_style = RF_STYLE_RESURRECTED_TEXT;
+  g_string_append (note, note->len > 0 ? " · " : "");
+  if (builder->by != 0)
+    g_string_append_printf (note, "reachable: #%u refers to it", builder->by);
+  else
+    g_string_append (note, "reachable: referred to from outside");
+}
+
 static void
 make_note (Builder *builder, RfViewBox *box, const RfStateObject *object)
 {
@@ -436,6 +503,11 @@ make_note (Builder *builder, RfViewBox *box, const RfStateObject *object)
         g_string_append (note, object->flags & RF_NEW_WEAKREF ? "callback runs" : "runs __del__");
       else if (box->finalized)
         g_string_append (note, "finalized ✓");
+      if (builder->saved && box->id == builder->visited)
+        append_saved (builder, box, note);
+      else if (rf_state_gc_list (builder->state, box->id) == RF_GC_LIST_UNREACHABLE &&
+               note->len == 0)
+        g_string_append (note, "tentatively unreachable");
       if (box->resurrected)
         {
           g_string_append_printf (note, "%sresurrected", note->len > 0 ? " · " : "");
@@ -464,6 +536,8 @@ make_object (Builder *builder, guint32 id)
   box->finalizing = object->n_running > 0 || runs_now (builder, id);
   box->finalized = object->n_finalized > 0 && !box->finalizing;
   box->resurrected = object->n_resurrected > 0;
+  box->visited = id == builder->visited ||
+                 (history->folded_dict != 0 && history->folded_dict == builder->visited);
   if (!rf_state_object_is_alive (object))
     box->tone = RF_TONE_GHOST;
   else
@@ -605,8 +679,14 @@ rf_view_new (const RfState *state, const RfLayout *layout)
   g_autoptr (GArray) pending = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GHashTable) isolates = existing_isolates (state, rf_history_journal (history));
   Builder builder = {
-    state, layout,  history, rf_history_journal (history), rf_history_options (history),
-    view,  pending, isolates
+    .state = state,
+    .layout = layout,
+    .history = history,
+    .journal = rf_history_journal (history),
+    .options = rf_history_options (history),
+    .view = view,
+    .pending = pending,
+    .isolates = isolates,
   };
 
   view->position = rf_state_position (state);
@@ -614,6 +694,7 @@ rf_view_new (const RfState *state, const RfLayout *layout)
   view->isolates = g_ptr_array_new_with_free_func (isolate_free);
   view->bubbles = g_ptr_array_new_with_free_func (bubble_free);
   view->by_object = g_hash_table_new (NULL, NULL);
+  find_visit (&builder);
   make_frames (&builder);
   want_roots (&builder);
   for (guint i = 0; i < pending->len; i++)

@@ -40,6 +40,7 @@ typedef struct
   guint place;    /* the row's, from 0 */
   guint32 target; /* object id, 0: none */
   gboolean weak;
+  gboolean lit; /* the collector follows it right now */
   RfStyle value_style;
   char *label, *value; /* whole, not cut to fit; NULL: none */
 } RfViewRow;
@@ -56,8 +57,9 @@ typedef struct
   RfStyle note_style;
   RfTone tone;
   gboolean top_frame, finalizing, finalized, resurrected, glowing, halo;
-  guint32 count;  /* of an object that lives */
-  gint32 gc_refs; /* -1: none */
+  gboolean visited; /* what the collector decides on right now */
+  guint32 count;    /* of an object that lives */
+  gint32 gc_refs;   /* -1: none */
   guint32 isolate;
   guint n_places; /* of rows: what the box's height is made for */
   guint64 address;

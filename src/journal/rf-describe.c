@@ -201,6 +201,18 @@ gc_refs_sentence (const RfState *state, RfJournal *journal, const RfEvent *event
   g_autofree char *object = rf_describe_object (state, journal, event->a);
   g_autofree char *by = rf_describe_object (state, journal, event->d);
 
+  if (event->d == 0 && (gint32) event->c > (gint32) event->b)
+    return g_strdup_printf (_ ("A reference from something out of sight to %s is followed: its "
+                               "gc_refs falls from %d to %d."),
+                            object, (gint32) event->c, (gint32) event->b);
+  if (event->d != 0 && (gint32) event->c < (gint32) event->b)
+    return g_strdup_printf (_ ("%s survives and refers to %s: its gc_refs is set to %d, so that it "
+                               "stays."),
+                            by, object, (gint32) event->b);
+  if (event->d == 0 && event->c == 0 && state->gc.phase == RF_PHASE_MOVE_UNREACHABLE)
+    return g_strdup_printf (_ ("A survivor refers to %s: its gc_refs is set to %d, so that it "
+                               "stays."),
+                            object, (gint32) event->b);
   if (event->d == 0)
     return g_strdup_printf (_ ("gc_refs of %s is set to its reference count, %d."), object,
                             (gint32) event->b);

@@ -112,6 +112,64 @@ test_input (void)
   test_window_free (window);
 }
 
+static void
+wait_for_prompt (RfWindow *window, const char *prompt)
+{
+  RfConsole *console = RF_CONSOLE (rf_window_get_part (window, "console"));
+
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autofree char *text = rf_console_get_text (console);
+
+      if (g_str_has_suffix (text, prompt))
+        break;
+      test_wait (20);
+    }
+  g_assert_true (is_asked (window));
+}
+
+/* A program that was stopped while it waited runs again from its start, and asks again. */
+static void
+test_input_stopped (void)
+{
+  RfWindow *window = test_window_new ();
+  RfConsole *console = RF_CONSOLE (rf_window_get_part (window, "console"));
+  g_autofree char *output = NULL;
+
+  rf_window_set_text (window, "print('hello', input('name? '), input('and? '))\n");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *stopped = NULL;
+
+      test_act (window, "run", NULL);
+      g_assert_true (is_asked (window));
+      g_assert_null (rf_window_get_message (window));
+      g_assert_false (test_enabled (window, "run"));
+      if (i == 1)
+        {
+          rf_console_enter (console, "Ada");
+          wait_for_prompt (window, "and? ");
+        }
+      test_act (window, "stop", NULL);
+      test_settle (window);
+      g_assert_false (rf_console_is_asking (console));
+      g_assert_nonnull (rf_window_get_message (window));
+      g_assert_true (test_enabled (window, "run"));
+      stopped = output_of (window);
+      g_assert_true (g_str_has_prefix (stopped, i == 1 ? "name? Ada\n" : "name? "));
+      g_assert_null (strstr (stopped, "hello"));
+    }
+  test_act (window, "run", NULL);
+  g_assert_true (is_asked (window));
+  rf_console_enter (console, "Ada");
+  wait_for_prompt (window, "and? ");
+  rf_console_enter (console, "Bob");
+  test_settle (window);
+  output = output_of (window);
+  g_assert_cmpstr (output, ==, "name? Ada\nand? Bob\nhello Ada Bob\n");
+  test_window_free (window);
+}
+
 /* A window may be closed while its program waits. */
 static void
 test_input_closed (void)
@@ -473,6 +531,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/running/nothing-yet", test_nothing_yet);
   g_test_add_func ("/app/running/empty-program", test_empty_program);
   g_test_add_func ("/app/running/input", test_input);
+  g_test_add_func ("/app/running/input-stopped", test_input_stopped);
   g_test_add_func ("/app/running/input-closed", test_input_closed);
   g_test_add_func ("/app/running/python", test_python);
   g_test_add_func ("/app/running/head-sets-python", test_head_sets_python);

@@ -6,6 +6,7 @@
 #include "rf-test-window.h"
 
 #include "app/rf-canvas.h"
+#include "app/rf-chips.h"
 #include "app/rf-collector-panel.h"
 #include "app/rf-console.h"
 #include "app/rf-editor.h"
@@ -200,6 +201,88 @@ test_parts_follow (void)
   test_window_free (window);
 }
 
+static guint
+chips_of (GtkWidget *panel, const char *name)
+{
+  GtkWidget *chips =
+    GTK_WIDGET (gtk_widget_get_template_child (panel, RF_TYPE_COLLECTOR_PANEL, name));
+
+  return gtk_widget_get_visible (chips) ? rf_chips_get_n (RF_CHIPS (chips)) : 0;
+}
+
+static const char *
+result_of (GtkWidget *panel)
+{
+  return gtk_label_get_text (
+    GTK_LABEL (gtk_widget_get_template_child (panel, RF_TYPE_COLLECTOR_PANEL, "result")));
+}
+
+static guint
+count_lit (RfWindow *window)
+{
+  RfScene *scene = rf_window_get_scene (window);
+  guint n = 0;
+
+  for (guint i = 0; i < scene->items->len; i++)
+    n += g_array_index (scene->items, RfSceneItem, i).style == RF_STYLE_REF_LIT;
+  return n;
+}
+
+/* Two objects that a name reaches, two in a cyclic isolate, one that only those reach: the panel's
+ * lists at the end of each phase, and single decisions on the canvas. */
+static void
+test_collection (void)
+{
+  static const char program[] = "import gc\n"
+                                "class Node: pass\n"
+                                "a = Node(); a.next = Node()\n"
+                                "c = Node(); d = Node(); c.peer = d; d.peer = c; d.tail = Node()\n"
+                                "del c, d\n"
+                                "gc.collect()\n"
+                                "pass\n";
+  RfWindow *window = test_window_new ();
+  GtkWidget *panel = rf_window_get_part (window, "collector_panel");
+  GtkNotebook *tabs = GTK_NOTEBOOK (rf_window_get_part (window, "detail_tabs"));
+  guint n_lit = 0, n_phases = 0;
+
+  test_run_text (window, program);
+  gtk_notebook_set_current_page (tabs, 1);
+  test_set_granularity (window, "phase");
+  while (test_enabled (window, "step-forward") && *result_of (panel) == '\0')
+    {
+      RfPhase phase = rf_collector_panel_get_phase (RF_COLLECTOR_PANEL (panel));
+
+      n_phases += phase != RF_PHASE_NONE;
+      if (phase == RF_PHASE_UPDATE_REFS)
+        {
+          g_assert_cmpuint (chips_of (panel, "left"), ==, 0);
+          g_assert_cmpuint (chips_of (panel, "kept"), ==, 6); /* and the class */
+        }
+      if (phase == RF_PHASE_MOVE_UNREACHABLE || phase == RF_PHASE_RESURRECTION)
+        {
+          g_assert_cmpuint (chips_of (panel, "left"), ==, 3);
+          g_assert_cmpuint (chips_of (panel, "kept"), ==, 3);
+        }
+      test_act (window, "step-forward", NULL);
+      test_settle (window);
+    }
+  g_assert_cmpuint (n_phases, >=, 9);
+  g_assert_cmpstr (result_of (panel), ==, "gc.collect() returned 3");
+  g_assert_cmpuint (chips_of (panel, "left"), ==, 3);
+  g_assert_cmpuint (chips_of (panel, "kept"), ==, 3);
+  test_set_granularity (window, "visit");
+  while (test_position (window) > 0)
+    {
+      g_assert_cmpuint (count_lit (window), <=, 1);
+      n_lit += count_lit (window);
+      test_act (window, "step-back", NULL);
+      test_settle (window);
+    }
+  /* Subtracted: a to its next, c to d, d to c and to its tail; saved: that next, by a. */
+  g_assert_cmpuint (n_lit, >=, 5);
+  test_window_free (window);
+}
+
 /* The ledger of a selected object sums to its count. */
 static void
 test_selection (void)
@@ -311,6 +394,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/stepping/jumps", test_jumps);
   g_test_add_func ("/app/stepping/held-keys", test_held_keys);
   g_test_add_func ("/app/stepping/parts-follow", test_parts_follow);
+  g_test_add_func ("/app/stepping/collection", test_collection);
   g_test_add_func ("/app/stepping/selection", test_selection);
   g_test_add_func ("/app/stepping/play", test_play);
   g_test_add_func ("/app/stepping/zoom", test_zoom);

@@ -6,6 +6,7 @@ made is there, what the library made for itself is not.
     check-pictures.py REFARIUM
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -28,6 +29,113 @@ def boxes(program, line):
         texts = ["".join(text.itertext()) for text in group.iter(SVG + "text")]
         found.setdefault(texts[0], []).append(texts[2:])
     return found
+
+
+FIVE = """import gc
+class Node:
+    def __del__(self):
+        pass
+a = Node()
+b = Node()
+a.next = b
+c = Node()
+d = Node()
+c.peer = d
+d.peer = c
+d.tail = Node()
+del b, c, d
+gc.collect()
+"""
+
+
+def trace(program):
+    done = subprocess.run([REFARIUM, "trace", "-"], input=program.encode(), capture_output=True,
+                          timeout=60)
+    return [json.loads(line) for line in done.stdout.decode().splitlines()]
+
+
+def picture_at(program, event):
+    done = subprocess.run([REFARIUM, "export", "--at", "event:%d" % event, "-"],
+                          input=program.encode(), capture_output=True, timeout=60)
+    return ElementTree.fromstring(done.stdout)
+
+
+def groups_with(picture, name):
+    """The groups that have a shape of the class @name."""
+    return [group for group in picture.iter(SVG + "g")
+            if any(shape.get("class") == name for shape in group)]
+
+
+class Decisions(unittest.TestCase):
+    """A collection of five objects, one decision at a time."""
+
+    @classmethod
+    def setUpClass(cls):
+        events = trace(FIVE)
+        begin = next(e["n"] for e in events if e["kind"] == "gc.begin")
+        end = next(e["n"] for e in events if e["kind"] == "gc.end")
+        cls.events = [e for e in events if begin < e["n"] < end]
+        cls.nodes = [e["object"] for e in events
+                     if e["kind"] == "object.new" and e["type"] == "Node"]
+
+    def first(self, **wanted):
+        return next(e for e in self.events if all(
+            value(e.get(key)) if callable(value) else e.get(key) == value
+            for key, value in wanted.items()))
+
+    def assert_visited(self, event, owner):
+        rings = groups_with(picture_at(FIVE, event["n"]), "visited")
+        self.assertEqual([ring.get("data-object") for ring in rings], [str(owner)])
+
+    def assert_lit(self, event):
+        picture = picture_at(FIVE, event["n"])
+        arrows = [(a.get("data-from"), a.get("data-to")) for a in groups_with(picture, "ref-lit")]
+        self.assertEqual(arrows, [(str(event["by"]), str(event["object"]))])
+        return picture
+
+    def test_gc_refs_set(self):
+        for node in self.nodes:
+            event = self.first(kind="gc.refs", object=node)
+            self.assert_visited(event, node)
+
+    def test_reference_followed(self):
+        a, b, c, d, e = self.nodes
+        for owner, target in ((a, b), (c, d), (d, c), (d, e)):
+            event = self.first(kind="gc.refs", object=target, by=owner)
+            self.assertEqual(event["gc_refs"], 0)
+            self.assert_lit(event)
+            self.assert_visited(event, target)
+
+    def test_moved(self):
+        a, b, c, d, e = self.nodes
+        for node in (b, c, d, e):
+            event = self.first(kind="gc.move", object=node, to="unreachable")
+            self.assert_visited(event, node)
+            text = "".join(picture_at(FIVE, event["n"]).itertext())
+            self.assertIn("tentatively unreachable", text)
+
+    def test_saved(self):
+        a, b = self.nodes[:2]
+        event = self.first(kind="gc.move", object=b, to="reachable")
+        self.assertEqual(event["by"], a)
+        picture = self.assert_lit(event)
+        self.assertIn("reachable: #%d refers to it" % a, "".join(picture.itertext()))
+
+    def test_saved_by_a_name(self):
+        program = FIVE.replace("a = Node()\n", "a = [Node()]\na.append(a)\n").replace(
+            "a.next", "a[0].next")
+        events = trace(program)
+        move = next(e for e in events if e["kind"] == "gc.move" and e["to"] == "reachable" and
+                    "by" in e and any(o["kind"] == "object.new" and o["object"] == e["object"] and
+                                      o["type"] in ("list", "type") for o in events))
+        lit = groups_with(picture_at(program, move["n"]), "ref-lit")
+        self.assertEqual([a.get("data-from") for a in lit], ["frame-1"])
+
+    def test_cleared_and_freed(self):
+        event = self.first(kind="gc.clear")
+        self.assert_visited(event, event["object"])
+        event = self.first(kind="object.free")
+        self.assert_visited(event, event["object"])
 
 
 class Pictures(unittest.TestCase):
