@@ -9,6 +9,8 @@
 #define WHOLE_ZOOM_MAX 1.5
 /* What would be smaller than this on the screen can't be read. */
 #define READABLE_ZOOM 0.5
+/* … but a picture of which only a little would be cut off is rather shown whole. */
+#define SMALLEST_WHOLE 0.42
 
 static const double sizes[] = { 1, 0.8, 0.64, READABLE_ZOOM };
 
@@ -131,6 +133,16 @@ rf_camera_reveal (const RfCamera *now, const RfRect *area, double width, double 
   return camera;
 }
 
+/* Where the scene's zero stands: the scene in the middle of @room, if all of it fits in this
+ * direction, else at the edge. Not what is shown of it now: boxes would move with every new one. */
+static double
+start_of (double low, double size, double zoom, double room)
+{
+  if (size * zoom <= room - 2 * RF_CAMERA_MARGIN)
+    return round ((room - size * zoom) / 2 - low * zoom);
+  return round (RF_CAMERA_MARGIN - low * zoom);
+}
+
 RfCamera
 rf_camera_follow (const RfScene *scene, const RfScene *before, double width, double height,
                   const RfCamera *now)
@@ -138,7 +150,7 @@ rf_camera_follow (const RfScene *scene, const RfScene *before, double width, dou
   RfRect used = used_area (scene), changed;
   RfCamera camera = { READABLE_ZOOM };
 
-  if (whole_zoom (scene, width, height) >= READABLE_ZOOM)
+  if (whole_zoom (scene, width, height) >= SMALLEST_WHOLE)
     return rf_camera_whole (scene, width, height);
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     if (used.width * sizes[i] <= width - 2 * RF_CAMERA_MARGIN &&
@@ -151,8 +163,10 @@ rf_camera_follow (const RfScene *scene, const RfScene *before, double width, dou
   if (before != NULL && now->zoom == READABLE_ZOOM)
     camera.origin = now->origin;
   else
-    camera.origin = (RfPoint){ round (RF_CAMERA_MARGIN - scene->bounds.x * camera.zoom),
-                               round (RF_CAMERA_MARGIN - scene->bounds.y * camera.zoom) };
+    camera.origin = (RfPoint){
+      start_of (scene->bounds.x, scene->bounds.width, camera.zoom, width),
+      start_of (scene->bounds.y, scene->bounds.height, camera.zoom, height),
+    };
   if (before == NULL)
     return camera;
   changed = rf_camera_changed_area (scene, before);

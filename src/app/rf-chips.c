@@ -57,6 +57,7 @@ add_chip (RfChips *self, RfRun *run, guint32 object)
   gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "rf-chip");
+  gtk_widget_set_focus_on_click (button, FALSE); /* the arrow keys go on stepping */
   gtk_widget_set_tooltip_text (button, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.select");

@@ -114,7 +114,8 @@ found_text (const RfCollection *collection, RfPhase phase)
     }
 }
 
-/* After the rows have got their new heights. */
+/* After the rows have got their new heights: the current phase, and with it the lists of objects,
+ * where both fit. */
 static gboolean
 reveal_current (gpointer user)
 {
@@ -122,14 +123,23 @@ reveal_current (gpointer user)
   GtkWidget *content =
     gtk_viewport_get_child (GTK_VIEWPORT (gtk_scrolled_window_get_child (self->scrolled)));
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled);
-  graphene_rect_t bounds;
+  graphene_rect_t bounds, lists;
 
   self->reveal_id = 0;
   for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
-    if (phases[i] == self->phase &&
-        gtk_widget_compute_bounds (GTK_WIDGET (self->rows[i]), content, &bounds))
-      gtk_adjustment_clamp_page (adjustment, bounds.origin.y - 12,
-                                 bounds.origin.y + bounds.size.height + 12);
+    {
+      double top, bottom;
+
+      if (phases[i] != self->phase ||
+          !gtk_widget_compute_bounds (GTK_WIDGET (self->rows[i]), content, &bounds))
+        continue;
+      top = bounds.origin.y - 12;
+      bottom = bounds.origin.y + bounds.size.height + 12;
+      if (gtk_widget_compute_bounds (self->lists, content, &lists) &&
+          lists.origin.y + lists.size.height - top < gtk_adjustment_get_page_size (adjustment))
+        bottom = lists.origin.y + lists.size.height;
+      gtk_adjustment_clamp_page (adjustment, top, bottom);
+    }
   return G_SOURCE_REMOVE;
 }
 

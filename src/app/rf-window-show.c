@@ -204,15 +204,35 @@ show_sentence (RfWindow *self, const char *text)
 
 /* --- everything ------------------------------------------------------------------------------- */
 
+/* The entry goes. The keys that step must not end up in the tabs around it. */
+static void
+stop_asking (RfWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean had_focus = rf_console_is_asking (self->console) && focus != NULL &&
+                       gtk_widget_is_ancestor (focus, GTK_WIDGET (self->console));
+
+  rf_console_ask (self->console, FALSE);
+  if (!had_focus)
+    return;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->canvas)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  else
+    rf_editor_focus (self->editor);
+}
+
 /* While the program waits for a line, the console has an entry for it, and is in front. */
 static void
 ask_for_input (RfWindow *self)
 {
-  gboolean waiting = rf_run_get_waiting (self->run);
-
-  if (waiting && !rf_console_is_asking (self->console))
+  if (!rf_run_get_waiting (self->run))
+    {
+      stop_asking (self);
+      return;
+    }
+  if (!rf_console_is_asking (self->console))
     gtk_notebook_set_current_page (self->output_tabs, 0);
-  rf_console_ask (self->console, waiting);
+  rf_console_ask (self->console, TRUE);
 }
 
 static void
@@ -232,7 +252,7 @@ show_position (RfWindow *self)
   g_autofree char *text = sentence (self, state);
   guint line = rf_state_line (state);
 
-  rf_console_ask (self->console, FALSE);
+  stop_asking (self);
   rf_editor_set_current_line (self->editor, self->edited ? 0 : line);
   rf_console_show (self->console, rf_run_get_journal (self->run), rf_run_get_steps (self->run),
                    rf_run_get_position (self->run));
@@ -250,7 +270,7 @@ static void
 show_nothing (RfWindow *self)
 {
   rf_editor_set_current_line (self->editor, 0);
-  rf_console_ask (self->console, FALSE);
+  stop_asking (self);
   rf_console_show (self->console, NULL, NULL, 0);
   rf_object_panel_show (self->object_panel, NULL);
   rf_collector_panel_show (self->collector_panel, NULL, NULL);

@@ -97,6 +97,9 @@ test_input (void)
   g_assert_false (rf_console_is_asking (console));
   output = output_of (window);
   g_assert_cmpstr (output, ==, "name? Ada\nhello Ada\nno more\n");
+  /* The arrow keys step at once. */
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) ==
+                 rf_window_get_part (window, "canvas"));
   /* Going back takes the answer back too, and nobody is asked again. */
   test_act (window, "first", NULL);
   test_settle (window);
@@ -154,6 +157,8 @@ test_input_stopped (void)
       test_settle (window);
       g_assert_false (rf_console_is_asking (console));
       g_assert_nonnull (rf_window_get_message (window));
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) ==
+                     rf_window_get_part (window, "canvas"));
       g_assert_true (test_enabled (window, "run"));
       stopped = output_of (window);
       g_assert_true (g_str_has_prefix (stopped, i == 1 ? "name? Ada\n" : "name? "));
