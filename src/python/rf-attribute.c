@@ -82,7 +82,7 @@ own_attribute (RfObject *o, const RfClass *cls, RfObject *name)
   return at >= 0 ? table->entries[at].value : NULL;
 }
 
-gboolean
+guint32
 rf_class_take_room (RfMachine *m, RfClass *cls, RfObject *name)
 {
   RfStr *str = (RfStr *) name;
@@ -90,13 +90,15 @@ rf_class_take_room (RfMachine *m, RfClass *cls, RfObject *name)
   gpointer key = (gpointer) (gsize) hash;
   if (cls->shared_names == NULL)
     cls->shared_names = g_hash_table_new (NULL, NULL);
-  if (g_hash_table_contains (cls->shared_names, key))
-    return TRUE;
+  guint32 place = GPOINTER_TO_UINT (g_hash_table_lookup (cls->shared_names, key));
+  if (place != 0)
+    return place - 1;
   if (cls->shared_usable <= 0)
-    return FALSE;
+    return RF_TABLE_NO_PLACE;
   cls->shared_usable--;
-  g_hash_table_add (cls->shared_names, key);
-  return TRUE;
+  place = g_hash_table_size (cls->shared_names);
+  g_hash_table_insert (cls->shared_names, key, GUINT_TO_POINTER (place + 1));
+  return place;
 }
 
 void
@@ -110,7 +112,8 @@ rf_class_share_names (RfMachine *m, RfClass *cls)
       RfObject *dict = ((RfClass *) mro->items[i])->dict, *key, *value;
       gsize position = 0;
       while (dict != NULL && rf_dict_next (dict, &position, &key, &value))
-        if (RF_CLASS_OF (key) == m->class_str && !rf_class_take_room (m, cls, key))
+        if (RF_CLASS_OF (key) == m->class_str &&
+            rf_class_take_room (m, cls, key) == RF_TABLE_NO_PLACE)
           return;
     }
 }
@@ -204,7 +207,9 @@ set_own_attribute (RfMachine *m, RfObject *o, RfClass *cls, RfObject *name, RfOb
     }
   if (value == NULL)
     return missing_attribute (m, o, name);
-  if (RF_CLASS_OF (name) != m->class_str || !rf_class_take_room (m, cls, name))
+  guint32 place =
+    RF_CLASS_OF (name) == m->class_str ? rf_class_take_room (m, cls, name) : RF_TABLE_NO_PLACE;
+  if (place == RF_TABLE_NO_PLACE)
     {
       dict = leave_inline (m, o, attributes);
       return dict != NULL && set_in_dict (m, o, dict, name, value);
@@ -220,7 +225,7 @@ set_own_attribute (RfMachine *m, RfObject *o, RfClass *cls, RfObject *name, RfOb
       *table = (RfTable){ 0 };
       attributes->table = table;
     }
-  return rf_table_set_str (m, o, table, name, rf_new_ref (m, value));
+  return rf_table_add_placed (m, o, table, name, place, rf_new_ref (m, value));
 }
 
 RfObject *

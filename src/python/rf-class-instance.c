@@ -95,21 +95,10 @@ rf_instance_slots (RfHeap *heap, RfObject *o, RfSlotVisit visit, gpointer user)
 static void
 visit_values (RfAttributes *attributes, RfObject *o, RfVisit visit, gpointer user)
 {
-  const RfTable *table = attributes->table;
-  for (guint32 i = 0; table != NULL && i < table->n_entries; i++)
-    if (table->entries[i].key != NULL && table->entries[i].value != NULL)
-      visit (table->entries[i].value, user);
+  if (attributes->table != NULL)
+    rf_table_visit_values (attributes->table, visit, user);
   if (attributes->dict != NULL && ((RfDict *) attributes->dict)->instance != o)
     visit (attributes->dict, user);
-}
-
-/* The values of a dict of str: its keys are nobody's concern. */
-static void
-visit_dict_values (const RfTable *table, RfVisit visit, gpointer user)
-{
-  for (guint32 i = 0; i < table->n_entries; i++)
-    if (table->entries[i].key != NULL)
-      visit (table->entries[i].value, user);
 }
 
 void
@@ -135,13 +124,14 @@ rf_object_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
   if (cls->class_flags & RF_CLASS_DICT_SUBCLASS && ((RfDict *) o)->instance != NULL)
     return; /* what it shows is the instance's */
   gboolean is_module = (cls->type.type_flags & RF_TYPE_IS_MODULE) != 0;
+  /* The keys of a dict of str are nobody's concern. */
   gboolean dict_of_str =
     cls->class_flags & RF_CLASS_DICT_SUBCLASS && !((RfDict *) o)->table->general;
   if (dict_of_str && !rf_class_is_heap (cls))
     {
       if (cls->type.type_flags & RF_TYPE_HEAP)
         visit ((RfObject *) cls, user);
-      visit_dict_values (((RfDict *) o)->table, visit, user);
+      rf_table_visit_values (((RfDict *) o)->table, visit, user);
       return;
     }
   if (!(cls->class_flags & RF_CLASS_PYTHON) && !is_module)
@@ -164,7 +154,7 @@ rf_object_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
   if (is_module)
     visit (((RfModule *) o)->dict, user); /* not its name */
   else if (dict_of_str)
-    visit_dict_values (((RfDict *) o)->table, visit, user);
+    rf_table_visit_values (((RfDict *) o)->table, visit, user);
   else if (cls->builtin_base->type.traverse != NULL)
     cls->builtin_base->type.traverse (heap, o, visit, user);
 }

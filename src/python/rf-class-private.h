@@ -248,8 +248,9 @@ void rf_attributes_visit_slots (RfHeap *heap, RfAttributes *attributes, RfSlotVi
 /* dir (o) merges the names of the classes into a copy of the instance's dict, which in CPython
  * shares its keys with the instances: that takes room for inline attributes. */
 void rf_class_share_names (RfMachine *m, RfClass *cls);
-/* May the instances of @cls keep @name inline? Takes the room for it when it is new. */
-gboolean rf_class_take_room (RfMachine *m, RfClass *cls, RfObject *name);
+/* The place of @name among the inline attributes of the instances of @cls; takes the room for it
+ * when it is new. RF_TABLE_NO_PLACE: there is none left. */
+guint32 rf_class_take_room (RfMachine *m, RfClass *cls, RfObject *name);
 /* @o.__dict__ = @dict (or NULL: deleted). */
 gboolean rf_object_set_dict (RfMachine *m, RfObject *o, RfObject *dict);
 /* The attributes of @o stand in a dict of their own from now on, if its class keeps them inline. */

@@ -70,13 +70,16 @@ rf_dict_new_for_instance (RfMachine *m, RfObject *instance, RfAttributes *attrib
   if (dict == NULL)
     return NULL;
   dict->flags |= RF_OBJECT_INSTANCE_DICT;
-  if (attributes->table == NULL)
-    return dict;
-  RF_DICT (dict)->table = attributes->table;
-  RF_DICT (dict)->instance = instance;
-  RF_DICT (dict)->shows_tracked = shows_tracked (m, attributes->table);
-  if (m->profile->attributes != RF_ATTRIBUTES_VALUES_SHARED)
-    rf_dict_detach (m, dict);
+  if (attributes->table != NULL)
+    {
+      RF_DICT (dict)->table = attributes->table;
+      RF_DICT (dict)->instance = instance;
+      RF_DICT (dict)->shows_tracked = shows_tracked (m, attributes->table);
+      if (m->profile->attributes != RF_ATTRIBUTES_VALUES_SHARED)
+        rf_dict_detach (m, dict);
+    }
+  if (RF_DICT (dict)->instance == NULL && RF_CLASS_OF (instance)->shared_names != NULL)
+    RF_DICT (dict)->own_table.places = g_hash_table_ref (RF_CLASS_OF (instance)->shared_names);
   return dict;
 }
 
@@ -248,10 +251,12 @@ set_hashed (RfMachine *m, RfObject *dict, RfObject *key, gint64 hash, RfObject *
       if (found == RF_TABLE_NONE)
         {
           RfObject *instance = owner_of (dict);
+          guint32 place = RF_TABLE_NO_PLACE;
 
-          if (RF_CLASS_OF (key) == m->class_str && instance != dict &&
-              rf_class_take_room (m, RF_CLASS_OF (instance), key))
-            return rf_table_set_str (m, instance, RF_DICT (dict)->table, key, value);
+          if (RF_CLASS_OF (key) == m->class_str && instance != dict)
+            place = rf_class_take_room (m, RF_CLASS_OF (instance), key);
+          if (place != RF_TABLE_NO_PLACE)
+            return rf_table_add_placed (m, instance, RF_DICT (dict)->table, key, place, value);
           rf_dict_detach (m, dict);
         }
       else

@@ -51,7 +51,6 @@ rf_generator_new (RfMachine *m, RfObject *function, RfFrame *frame)
           return NULL;
         }
       rf_drop (m, object);
-      rf_gc_track (m->heap, frame->object);
     }
   g = (RfGenerator *) rf_object_alloc (m, m->class_generator, rf_frame_n_slots (m, frame->code),
                                        FALSE);
@@ -69,6 +68,8 @@ rf_generator_new (RfMachine *m, RfObject *function, RfFrame *frame)
   frame->generator = g;
   g->frame = frame;
   rf_gc_track (m->heap, &g->base);
+  if (!m->profile->lazy_frame_objects)
+    rf_gc_track (m->heap, frame->object);
   if (RF_RECORDING (m->heap))
     note_frame (m, RF_EVENT_FRAME_SUSPEND, g, frame, back);
   return &g->base;

@@ -327,9 +327,29 @@ make_room (RfMachine *m, RfTable *table, gboolean is_str)
   return TRUE;
 }
 
+/* The place for a name that is new in a dict that was inline; when its class has none, the dict is
+ * one as any other from now on. */
+static guint32
+take_place (RfMachine *m, RfTable *table, RfObject *key, gint64 hash)
+{
+  gpointer name = (gpointer) (gsize) hash;
+  guint32 place = 0;
+
+  if (table->places != NULL && RF_CLASS_OF (key) == m->class_str)
+    place = GPOINTER_TO_UINT (g_hash_table_lookup (table->places, name));
+  if (place != 0)
+    return place - 1;
+  g_clear_pointer (&table->places, g_hash_table_unref);
+  table->shuffled = FALSE;
+  for (guint32 i = 0; i < table->n_entries; i++)
+    table->entries[i].place = RF_TABLE_NO_PLACE;
+  return RF_TABLE_NO_PLACE;
+}
+
 /* @key is not there. Steals @value. */
 static gboolean
-insert (RfMachine *m, RfObject *owner, RfTable *table, RfObject *key, gint64 hash, RfObject *value)
+insert (RfMachine *m, RfObject *owner, RfTable *table, RfObject *key, gint64 hash, guint32 place,
+        RfObject *value)
 {
   RfTableEntry *entry;
 
@@ -341,11 +361,18 @@ insert (RfMachine *m, RfObject *owner, RfTable *table, RfObject *key, gint64 has
   if (m->profile->dict_lazily_tracked)
     maintain_tracking (m, owner, key, value);
   entry = &table->entries[table->n_entries];
+  if (place == RF_TABLE_NO_PLACE && G_UNLIKELY (table->places != NULL || table->shuffled))
+    place = take_place (m, table, key, hash);
+  if (table->n_used == 0)
+    table->shuffled = FALSE;
+  else if (entry[-1].place > place)
+    table->shuffled = TRUE;
   if (table->index != NULL)
     index_add (table, hash, (gint32) table->n_entries);
   entry->key = rf_new_ref (m, key);
   entry->hash = hash;
   entry->rank = table->next_rank++;
+  entry->place = place;
   entry->value = NULL;
   table->n_entries++;
   table->n_used++;
@@ -353,6 +380,13 @@ insert (RfMachine *m, RfObject *owner, RfTable *table, RfObject *key, gint64 has
   table->version++;
   rf_slot_swap_entry (m->heap, owner, entry->rank, key, &entry->value, value);
   return TRUE;
+}
+
+gboolean
+rf_table_add_placed (RfMachine *m, RfObject *owner, RfTable *table, RfObject *name, guint32 place,
+                     RfObject *value)
+{
+  return insert (m, owner, table, name, rf_str_hash_value (m, name), place, value);
 }
 
 void
@@ -380,7 +414,7 @@ rf_table_set (RfMachine *m, RfObject *owner, RfTable *table, RfObject *key, gint
       return FALSE;
     }
   if (found == RF_TABLE_NONE)
-    return insert (m, owner, table, key, hash, value);
+    return insert (m, owner, table, key, hash, RF_TABLE_NO_PLACE, value);
   rf_table_store (m, owner, table, found, value);
   return TRUE;
 }
@@ -392,7 +426,7 @@ rf_table_set_str (RfMachine *m, RfObject *owner, RfTable *table, RfObject *name,
   gssize found = rf_table_find_str (table, name);
 
   if (found == RF_TABLE_NONE)
-    return insert (m, owner, table, name, hash, value);
+    return insert (m, owner, table, name, hash, RF_TABLE_NO_PLACE, value);
   rf_table_store (m, owner, table, found, value);
   return TRUE;
 }
@@ -453,6 +487,21 @@ rf_table_trim (RfTable *table)
     table->n_entries--;
 }
 
+/* Brings entries that have places into their order; there are few, and they come first. */
+static void
+sort_by_place (RfTableEntry *entries, guint32 n)
+{
+  for (guint32 i = 1; i < n && entries[i].place != RF_TABLE_NO_PLACE; i++)
+    {
+      RfTableEntry entry = entries[i];
+      guint32 to = i;
+
+      for (; to > 0 && entries[to - 1].place > entry.place; to--)
+        entries[to] = entries[to - 1];
+      entries[to] = entry;
+    }
+}
+
 /* Drops keys and values in order; what waits for its turn is on hold, as finalizers may run. */
 static void
 drop_entries (RfHeap *heap, const RfTableEntry *entries, guint32 n)
@@ -495,8 +544,12 @@ rf_table_clear (RfHeap *heap, RfObject *owner, RfTable *table)
   table->usable = 0;
   table->log2_size = 0;
   table->general = FALSE;
+  table->shuffled = FALSE;
+  g_clear_pointer (&table->places, g_hash_table_unref);
   table->generation++;
   table->version++;
+  if (old.shuffled)
+    sort_by_place (old.entries, old.n_entries);
   if (RF_RECORDING (heap))
     for (guint32 i = 0; i < old.n_entries; i++)
       if (old.entries[i].key != NULL)
@@ -508,16 +561,55 @@ rf_table_clear (RfHeap *heap, RfObject *owner, RfTable *table)
 
 /* --- visiting, moving, copying ------------------------------------------------------------ */
 
+static void
+visit_entries (const RfTableEntry *entries, guint32 n, gboolean keys, RfVisit visit, gpointer user)
+{
+  for (guint32 i = 0; i < n; i++)
+    if (entries[i].key != NULL)
+      {
+        if (entries[i].value != NULL)
+          visit (entries[i].value, user);
+        if (keys)
+          visit (entries[i].key, user);
+      }
+}
+
+/* A class has room for so few names that the sorted copy is small. */
+#define MAX_PLACED 128
+
+static void
+visit_placed (const RfTable *table, gboolean keys, RfVisit visit, gpointer user)
+{
+  RfTableEntry placed[MAX_PLACED];
+  guint32 n = 0, i;
+
+  for (i = 0; i < table->n_entries && table->entries[i].place != RF_TABLE_NO_PLACE; i++)
+    if (table->entries[i].key != NULL)
+      {
+        g_assert (n < MAX_PLACED);
+        placed[n++] = table->entries[i];
+      }
+  sort_by_place (placed, n);
+  visit_entries (placed, n, keys, visit, user);
+  visit_entries (table->entries + i, table->n_entries - i, keys, visit, user);
+}
+
 void
 rf_table_traverse (RfHeap *heap, const RfTable *table, RfVisit visit, gpointer user)
 {
-  for (guint32 i = 0; i < table->n_entries; i++)
-    if (table->entries[i].key != NULL)
-      {
-        if (table->entries[i].value != NULL)
-          visit (table->entries[i].value, user);
-        visit (table->entries[i].key, user);
-      }
+  if (G_UNLIKELY (table->shuffled))
+    visit_placed (table, TRUE, visit, user);
+  else
+    visit_entries (table->entries, table->n_entries, TRUE, visit, user);
+}
+
+void
+rf_table_visit_values (const RfTable *table, RfVisit visit, gpointer user)
+{
+  if (G_UNLIKELY (table->shuffled))
+    visit_placed (table, FALSE, visit, user);
+  else
+    visit_entries (table->entries, table->n_entries, FALSE, visit, user);
 }
 
 void
@@ -569,7 +661,7 @@ rf_table_clone (RfMachine *m, RfObject *owner, RfTable *to, const RfTable *from)
     return FALSE;
   for (guint32 i = 0; i < from->n_entries; i++)
     if (from->entries[i].key != NULL &&
-        !insert (m, owner, to, from->entries[i].key, from->entries[i].hash,
+        !insert (m, owner, to, from->entries[i].key, from->entries[i].hash, RF_TABLE_NO_PLACE,
                  rf_new_ref (m, from->entries[i].value)))
       return FALSE;
   return TRUE;

@@ -13,14 +13,22 @@ typedef struct _RfMachine RfMachine;
  *
  * The table owns a count of each key and each value. All changes go through the gate on behalf of
  * @owner, the object the entries belong to. Deleting leaves a hole (key NULL); iteration goes over
- * entries[0 … n_entries) and skips holes. */
+ * entries[0 … n_entries) and skips holes.
+ *
+ * An inline attribute also has a place, that its class gives to its name: the values of an instance
+ * are visited and dropped in the order of their places, whatever the order in which they came. It
+ * stays so when a dict takes them over, until a name comes for which the class has no place.
+ * Entries without a place come after those that have one. */
 typedef struct
 {
   RfObject *key; /* NULL: a hole */
   RfObject *value;
   gint64 hash;
   guint32 rank;
+  guint32 place;
 } RfTableEntry;
+
+#define RF_TABLE_NO_PLACE G_MAXUINT32
 
 typedef struct
 {
@@ -36,6 +44,8 @@ typedef struct
   gint32 usable;      /* insertions left before it is built anew */
   guint8 log2_size;   /* of CPython's hash index; 0: nothing allocated yet */
   gboolean general;   /* a key that is no exact str was put in since it was empty */
+  gboolean shuffled;  /* the order of the places is not that of the entries */
+  GHashTable *places; /* from hashes of names to places + 1: of a dict that was inline; or NULL */
 } RfTable;
 
 #define RF_TABLE_NONE ((gssize) -1)
@@ -54,16 +64,22 @@ gboolean rf_table_set (RfMachine *m, RfObject *owner, RfTable *table, RfObject *
                        RfObject *value);
 gboolean rf_table_set_str (RfMachine *m, RfObject *owner, RfTable *table, RfObject *name,
                            RfObject *value);
+/* Adds @name, that is not there, with its @place among the inline attributes. Steals @value. */
+gboolean rf_table_add_placed (RfMachine *m, RfObject *owner, RfTable *table, RfObject *name,
+                              guint32 place, RfObject *value);
 /* Stores @value (stolen) in the existing entry @index. */
 void rf_table_store (RfMachine *m, RfObject *owner, RfTable *table, gssize index, RfObject *value);
 /* Removes entry @index; drops the key, and the value after the entry is gone. */
 void rf_table_remove (RfMachine *m, RfObject *owner, RfTable *table, gssize index);
 /* Removes entry @index; the value's reference goes to the caller. */
 RfObject *rf_table_steal (RfMachine *m, RfObject *owner, RfTable *table, gssize index);
-/* Removes all entries in order (first the table is emptied, then keys and values are dropped, as
- * CPython's dict clear and dealloc do) and frees the memory. Only needs the heap. */
+/* Removes all entries in the order of their places (first the table is emptied, then keys and
+ * values are dropped, as CPython's dict clear and dealloc do) and frees the memory. Only needs the
+ * heap. */
 void rf_table_clear (RfHeap *heap, RfObject *owner, RfTable *table);
+/* Both go in the order of the places. */
 void rf_table_traverse (RfHeap *heap, const RfTable *table, RfVisit visit, gpointer user);
+void rf_table_visit_values (const RfTable *table, RfVisit visit, gpointer user);
 void rf_table_slots (RfHeap *heap, const RfTable *table, RfSlotVisit visit, gpointer user);
 /* Moves the whole of @from into the empty @to; when recording, emits that the slots left the one
  * owner and came to the other; no counts change. */

@@ -10,7 +10,7 @@
 
 The programs are those of random_program.py. Standard output, standard error and the exit status
 must be equal, addresses and folders evened out. --generation 2 takes the wider programs of
-random_wider.py. CPython is the one given, or python3.X of a
+random_wider.py, --generation 3 the heaps of random_heap.py. CPython is the one given, or python3.X of a
 folder in REFARIUM_PYTHONS, or of PATH. A program that differs is shrunk: statements are taken out
 as long as the two still differ in the same stream, then parts of expressions; what remains is
 shown with both outputs.
@@ -370,7 +370,7 @@ def main():
     parser.add_argument("--keep", metavar="FOLDER")
     parser.add_argument("--no-shrink", action="store_true")
     parser.add_argument("--shrink", metavar="FILE")
-    parser.add_argument("--generation", type=int, default=1, choices=(1, 2))
+    parser.add_argument("--generation", type=int, default=1, choices=(1, 2, 3))
     parser.add_argument("--record", action="store_true")
     parser.add_argument("--recorded", action="store_true")
     parser.add_argument("--trace", action="store_true")
@@ -378,7 +378,7 @@ def main():
     low, _, high = options.seeds.partition("-")
     seeds = list(range(int(low), int(high or low) + 1))
     if options.record:
-        return record(options, [(generation, seed) for generation in (1, 2) for seed in seeds])
+        return record(options, [(generation, seed) for generation in (1, 2, 3) for seed in seeds])
     if options.refarium is None:
         parser.error("REFARIUM is missing")
     options.refarium = os.path.abspath(options.refarium)

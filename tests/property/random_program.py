@@ -625,6 +625,10 @@ def program(seed, generation=1):
     """The text of the program number SEED of a GENERATION of the generator."""
     if generation == 1:
         return Generator(seed).program()
+    if generation == 3:
+        import random_heap
+
+        return random_heap.program(seed)
     import random_wider
 
     return random_wider.Wider(seed).program()
