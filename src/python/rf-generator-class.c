@@ -223,7 +223,9 @@ void
 rf_generator_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
 {
   RfGenerator *g = RF_GENERATOR (o);
-  gboolean over = g->frame == NULL || g->running || g->frame->flags & RF_FRAME_CLEARED;
+  /* What close() ended at once keeps its function and code. */
+  gboolean over =
+    g->frame == NULL || g->running || (g->frame->flags & RF_FRAME_CLEARED && !g->closed);
 
   if (heap->profile->generator_keeps_code)
     generator_traverse (heap, o, visit, user);
