@@ -74,11 +74,13 @@ rf_call_arguments (RfMachine *m, RfObject *const *args, gsize n_args)
   return rf_tuple_new (m, args, n_args);
 }
 
-/* Classes and objects with __call__ that are written in Python, and exceptions. */
+/* Classes and objects with __call__ that are written in Python, exceptions, and slot wrappers. */
 static gboolean
-takes_tuple (RfObject *callable)
+takes_tuple (RfMachine *m, RfObject *callable)
 {
-  if ((RF_CLASS_OF (callable)->class_flags & RF_CLASS_PYTHON) != 0)
+  RfClass *cls = RF_CLASS_OF (callable);
+
+  if ((cls->class_flags & RF_CLASS_PYTHON) != 0 || cls == m->class_wrapper_descriptor)
     return TRUE;
   return rf_is_class (callable) &&
          (rf_class_is_heap ((RfClass *) callable) ||
@@ -94,7 +96,7 @@ call_object (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_ar
   RfObject *made = NULL, *dict = NULL, *result, *outer = m->packed;
   RfObject *const *outer_args = m->packed_args;
 
-  if (tuple == NULL && takes_tuple (callable))
+  if (tuple == NULL && takes_tuple (m, callable))
     {
       if (!pack_arguments (m, args, n_args, kwnames, &made, &dict))
         return NULL;
