@@ -302,7 +302,7 @@ STATEMENTS = [
     "x = zip([<V>, <V>], <L>)\nprint(len(list(x)))\ndel x", "x = map(lambda a: [a], [<V>, <V>])\n<T> = next(x)\ndel x", "<T> = list(filter(counted, [<V>, <V>]))",
     "<T> = max([<I>, <I>], key=lambda x: x.name)", "<T> = sorted([<I>, <I>], key=lambda x: x.name, reverse=True)", "<T> = enumerate([<V>])\nnext(<T>)", "<T> = reversed([<V>, <V>])\nnext(<T>)",
     "<T> = slice(<N>, <V>)", "<T> = super", "<T> = staticmethod(<N>)", "<T> = classmethod(lambda cls: <N>)", "<T> = property(<N>)", "<T> = range(3)", "<T> = memoryview(b'abc')\nprint(<T>[0])",
-    "<T> = object()", "<T> = frozenset([1, (2, 3)])", "<T> = Ellipsis", "<T> = NotImplemented", "<T> = iter(lambda: <N>, <N>)\nprint(len(list(zip(range(4), <T>))))",
+    "<T> = object()", "<T> = frozenset([1, (2, 3)])", "<T> = Ellipsis", "<T> = NotImplemented", "<T> = iter([7, <N>, <N>].pop, 7)\nprint(len(list(zip(range(2), <T>))))",
     "setattr(<N>, 'x y', <V>)", "print(sys.getrefcount(<N>.__class__) > 3, sys.getrefcount(type(<N>).__mro__))",
 ]
 
