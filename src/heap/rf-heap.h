@@ -347,6 +347,22 @@ rf_release (RfHeap *heap, guint n)
 {
   heap->holds->len -= n;
 }
+/* @held, a count of the caller's, is the last hold: it is dropped, while @result (a new reference,
+ * or NULL) is on hold in its place. Returns @result, not on hold. */
+static inline RfObject *
+rf_drop_held (RfHeap *heap, RfObject *held, RfObject *result)
+{
+  if (result == NULL)
+    {
+      rf_release (heap, 1);
+      rf_unref (heap, held);
+      return NULL;
+    }
+  heap->holds->pdata[heap->holds->len - 1] = result;
+  rf_unref (heap, held);
+  rf_release (heap, 1);
+  return result;
+}
 
 /* --- slots: the gate for references from objects -------------------------------------------- */
 

@@ -296,9 +296,14 @@ make_class (RfMachine *m, Build *b)
   if (b->bases != b->original_bases)
     {
       RfObject *key = rf_str_intern (m, "__orig_bases__", -1);
-      gboolean ok = key != NULL && rf_object_setitem (m, b->ns, key, b->original_bases);
+      gboolean ok;
 
-      rf_xdrop (m, key);
+      if (key == NULL)
+        return NULL;
+      rf_hold (m->heap, key);
+      ok = rf_object_setitem (m, b->ns, key, b->original_bases);
+      rf_release (m->heap, 1);
+      rf_drop (m, key);
       if (!ok)
         return NULL;
     }

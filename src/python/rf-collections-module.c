@@ -102,9 +102,11 @@ count_elements (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
   get_name = rf_str_intern (m, "get", -1);
   if (get_name != NULL)
     {
+      rf_hold (m->heap, get_name);
       plain = is_plain (m, args[0], get_name);
       if (!plain)
         get = rf_object_getattr (m, args[0], get_name);
+      rf_release (m->heap, 1);
       rf_drop (m, get_name);
       if (get != NULL)
         rf_hold (m->heap, get);

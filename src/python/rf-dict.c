@@ -304,7 +304,9 @@ rf_dict_set_cstr (RfMachine *m, RfObject *dict, const char *key, RfObject *value
 
   if (name == NULL)
     return FALSE;
+  rf_hold (m->heap, name);
   done = rf_dict_set (m, dict, name, value);
+  rf_release (m->heap, 1);
   rf_drop (m, name);
   return done;
 }

@@ -7,6 +7,7 @@
 
 #include "heap/rf-collector.h"
 #include "python/rf-compile-text.h"
+#include "python/rf-container.h"
 #include "python/rf-exception-private.h"
 #include "python/rf-reduce.h"
 #include "python/rf-setup.h"
@@ -479,6 +480,23 @@ with_traceback (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
   return set_traceback (m, self, args[0]) ? rf_new_ref (m, self) : NULL;
 }
 
+/* The empty list that becomes __notes__, which is @name. */
+static RfObject *
+new_notes (RfMachine *m, RfObject *self, RfObject *name)
+{
+  RfObject *list = rf_list_new (m, 0);
+
+  if (list == NULL)
+    return NULL;
+  rf_hold (m->heap, list);
+  if (rf_object_setattr (m, self, name, list))
+    {
+      rf_release (m->heap, 1);
+      return list;
+    }
+  return rf_drop_held (m->heap, list, NULL);
+}
+
 static RfObject *
 add_note (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
@@ -490,17 +508,12 @@ add_note (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfO
   name = rf_str_intern (m, "__notes__", -1);
   if (name == NULL)
     return NULL;
+  rf_hold (m->heap, name);
   list = rf_object_getattr_optional (m, self, name);
   if (list == NULL && !rf_raised (m))
-    {
-      list = rf_list_new (m, 0);
-      if (list != NULL && !rf_object_setattr (m, self, name, list))
-        {
-          rf_drop (m, list);
-          list = NULL;
-        }
-    }
-  rf_drop (m, name);
+    list = new_notes (m, self, name);
+  rf_release (m->heap, 1);
+  rf_drop_keeping (m, name, list);
   if (list == NULL)
     return NULL;
   if (!rf_is (list, m->class_list))
@@ -509,7 +522,9 @@ add_note (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfO
       rf_drop (m, list);
       return NULL;
     }
+  rf_hold (m->heap, list);
   ok = rf_list_append (m, list, args[0]);
+  rf_release (m->heap, 1);
   rf_drop (m, list);
   return ok ? rf_none (m) : NULL;
 }

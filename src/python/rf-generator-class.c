@@ -52,7 +52,10 @@ warn_of_three (RfMachine *m)
   RfObject *name = rf_str_intern (m, "warnings", -1), *module, *function = NULL, *result = NULL;
   RfObject *args[2] = { NULL, RF_OBJECT (m->exceptions[RF_EXC_DeprecationWarning]) };
 
-  module = name != NULL ? rf_import_module (m, name) : NULL;
+  if (name == NULL)
+    return FALSE;
+  rf_hold (m->heap, name);
+  module = rf_import_module (m, name);
   if (module != NULL)
     {
       rf_hold (m->heap, module);
@@ -67,6 +70,7 @@ warn_of_three (RfMachine *m)
         }
       rf_release (m->heap, 1);
     }
+  rf_release (m->heap, 1);
   {
     RfObject *const owned[] = { args[0], function, module, name, result };
     RfObject *saved = rf_exception_save (m);

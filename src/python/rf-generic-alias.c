@@ -185,11 +185,16 @@ alias_call (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, R
     return NULL;
   rf_hold (m->heap, made);
   key = rf_str_intern (m, "__orig_class__", -1);
-  if (key == NULL || !rf_object_setattr (m, made, key, self))
-    if (rf_raised_is (m, RF_EXC_AttributeError) || rf_raised_is (m, RF_EXC_TypeError))
-      rf_raised_clear (m);
+  if (key != NULL)
+    {
+      rf_hold (m->heap, key);
+      if (!rf_object_setattr (m, made, key, self) &&
+          (rf_raised_is (m, RF_EXC_AttributeError) || rf_raised_is (m, RF_EXC_TypeError)))
+        rf_raised_clear (m);
+      rf_release (m->heap, 1);
+      rf_drop (m, key);
+    }
   rf_release (m->heap, 1);
-  rf_xdrop (m, key);
   if (!rf_raised (m))
     return made;
   rf_drop (m, made);

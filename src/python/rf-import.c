@@ -236,6 +236,16 @@ not_found (RfMachine *m, RfObject *name, RfObject *parent)
   return NULL;
 }
 
+/* The module whose name is @name (taken; NULL with an exception). */
+static RfObject *
+import_taken (RfMachine *m, RfObject *name)
+{
+  if (name == NULL)
+    return NULL;
+  rf_hold (m->heap, name);
+  return rf_drop_held (m->heap, name, rf_import_module (m, name));
+}
+
 /* The package that @name is in, imported (new reference); *@ok FALSE: that failed. NULL: none. */
 static RfObject *
 import_parent (RfMachine *m, RfObject *name, gboolean *ok)
@@ -247,8 +257,7 @@ import_parent (RfMachine *m, RfObject *name, gboolean *ok)
   if (dot == NULL)
     return NULL;
   parent_name = rf_str_intern (m, text, dot - text);
-  parent = parent_name != NULL ? rf_import_module (m, parent_name) : NULL;
-  rf_xdrop (m, parent_name);
+  parent = import_taken (m, parent_name);
   *ok = parent != NULL;
   return parent;
 }
@@ -305,12 +314,7 @@ import_submodules (RfMachine *m, RfObject *module, RfObject *name, RfObject *fro
         continue;
       found = rf_object_getattr_optional (m, module, item);
       if (found == NULL && !rf_raised (m))
-        {
-          RfObject *full_name = rf_str_intern (m, full, -1);
-
-          found = full_name != NULL ? rf_import_module (m, full_name) : NULL;
-          rf_xdrop (m, full_name);
-        }
+        found = import_taken (m, rf_str_intern (m, full, -1));
       if (found == NULL)
         return FALSE;
       rf_drop (m, found);
@@ -343,8 +347,7 @@ rf_import_name (RfMachine *m, const RfCode *code, RfObject *name, RfObject *from
       RfObject *top = rf_str_intern (m, rf_str_data (name), dot - rf_str_data (name));
 
       rf_drop (m, module);
-      module = top != NULL ? rf_import_module (m, top) : NULL;
-      rf_xdrop (m, top);
+      module = import_taken (m, top);
     }
   return module;
 }

@@ -350,8 +350,8 @@ pairs_of (RfMachine *m, RfObject *self)
 
       if (name == NULL)
         return NULL;
-      items = rf_object_call_method (m, self, name, NULL, 0);
-      rf_drop (m, name);
+      rf_hold (m->heap, name);
+      items = rf_drop_held (m->heap, name, rf_object_call_method (m, self, name, NULL, 0));
     }
   if (items == NULL)
     return NULL;

@@ -348,8 +348,10 @@ append_notes (RfMachine *m, GString *out, RfObject *exception)
   RfObject *name = rf_str_intern (m, "__notes__", -1), *notes = NULL;
 
   if (name != NULL)
-    notes = rf_object_getattr_optional (m, exception, name);
-  rf_xdrop (m, name);
+    {
+      rf_hold (m->heap, name);
+      notes = rf_drop_held (m->heap, name, rf_object_getattr_optional (m, exception, name));
+    }
   if (notes != NULL && rf_is (notes, m->class_list))
     {
       rf_hold (m->heap, notes);
