@@ -47,26 +47,38 @@ parse (RfMachine *m, RfObject *const *args, gsize n_args, RfObject *kwnames, RfO
   return FALSE;
 }
 
-/* @iterator and @result are on hold. */
+/* The object comes first, then its iterator, then its result tuple: in this order the collector
+ * finds them. */
 static RfObject *
-make (RfMachine *m, RfClass *cls, RfObject *iterator, RfObject *result, RfObject *start)
+make (RfMachine *m, RfClass *cls, RfObject *iterable, RfObject *start)
 {
-  RfObject *o = rf_object_alloc (m, cls, 0, TRUE);
+  RfObject *o = rf_object_alloc (m, cls, 0, TRUE), *iterator, *result = NULL;
   RfEnumerate *e = RF_ENUMERATE (o);
 
   if (o == NULL)
     return NULL;
-  rf_slot_swap_named (m->heap, o, "iterator", &e->iterator, rf_new_ref (m, iterator));
-  rf_slot_swap_named (m->heap, o, "result", &e->result, rf_new_ref (m, result));
+  rf_hold (m->heap, o);
   if (start != NULL && !rf_int_fits (start, &e->index))
     rf_slot_swap_named (m->heap, o, "index", &e->big_index, rf_new_ref (m, start));
-  return o;
+  iterator = rf_object_iter (m, iterable);
+  if (iterator != NULL)
+    {
+      rf_slot_swap_named (m->heap, o, "iterator", &e->iterator, iterator);
+      result = rf_tuple_pack (m, 2, m->none, m->none);
+    }
+  if (result != NULL)
+    rf_slot_swap_named (m->heap, o, "result", &e->result, result);
+  rf_release (m->heap, 1);
+  if (result != NULL)
+    return o;
+  rf_drop (m, o);
+  return NULL;
 }
 
 static RfObject *
 enumerate_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
-  RfObject *arguments[2], *start = NULL, *iterator, *result, *o = NULL;
+  RfObject *arguments[2], *start = NULL, *o;
 
   if (!parse (m, args, n_args, kwnames, arguments))
     return NULL;
@@ -77,21 +89,7 @@ enumerate_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, 
         return NULL;
       rf_hold (m->heap, start);
     }
-  iterator = rf_object_iter (m, arguments[0]);
-  if (iterator != NULL)
-    {
-      rf_hold (m->heap, iterator);
-      result = rf_tuple_pack (m, 2, m->none, m->none);
-      if (result != NULL)
-        {
-          rf_hold (m->heap, result);
-          o = make (m, cls, iterator, result, start);
-          rf_release (m->heap, 1);
-          rf_drop (m, result);
-        }
-      rf_release (m->heap, 1);
-      rf_drop (m, iterator);
-    }
+  o = make (m, cls, arguments[0], start);
   if (start != NULL)
     {
       rf_release (m->heap, 1);
