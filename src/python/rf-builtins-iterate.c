@@ -4,6 +4,7 @@
  * What they have in hand while Python code runs is on hold. */
 
 #include "python/rf-builtins.h"
+#include "python/rf-list.h"
 
 #include <math.h>
 
@@ -357,7 +358,7 @@ rf_builtin_sorted (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_
 {
   static const char *const names[] = { "$", "key", "reverse", NULL };
   RfObject *out[2], *list;
-  int reverse = 0;
+  gboolean reverse = FALSE;
 
   if (n_args != 1)
     return rf_raise (m, RF_EXC_TypeError, "sorted expected 1 argument, got %d", (int) n_args);
@@ -366,7 +367,7 @@ rf_builtin_sorted (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_
     return NULL;
   rf_hold (m->heap, list);
   if (!rf_args_parse (m, "sort", names, 0, 0, args + n_args, 0, kwnames, out) ||
-      (out[1] != NULL && (reverse = rf_object_truth (m, out[1])) < 0) ||
+      (out[1] != NULL && !rf_list_sort_reverse (m, out[1], &reverse)) ||
       !rf_list_sort (m, list, out[0] == m->none ? NULL : out[0], reverse))
     {
       rf_release (m->heap, 1);

@@ -205,14 +205,14 @@ RF_BYTES_METHODS (RF_BYTES_METHOD)
 #define RF_BYTES_SHARED_ROWS                                                              \
   { "capitalize", rf_bytes_method_capitalize, 0, 0, 0 }, \
   { "center", rf_bytes_method_center, 1, 2, 0 }, \
-  { "count", rf_bytes_method_count, 0, -1, 0 }, \
+  { "count", rf_bytes_method_count, 0, -1, RF_METHOD_TUPLE_ONCE }, \
   { "decode", rf_bytes_method_decode, 0, -1, RF_METHOD_KEYWORDS }, \
-  { "endswith", rf_bytes_method_endswith, 0, -1, 0 }, \
+  { "endswith", rf_bytes_method_endswith, 0, -1, RF_METHOD_TUPLE_ONCE }, \
   { "expandtabs", rf_bytes_method_expandtabs, 0, -1, RF_METHOD_KEYWORDS }, \
-  { "find", rf_bytes_method_find, 0, -1, 0 }, \
+  { "find", rf_bytes_method_find, 0, -1, RF_METHOD_TUPLE_ONCE }, \
   { "fromhex", rf_bytes_method_fromhex, 1, 1, RF_METHOD_CLASS }, \
   { "hex", rf_bytes_method_hex, 0, -1, RF_METHOD_KEYWORDS }, \
-  { "index", rf_bytes_method_index, 0, -1, 0 }, \
+  { "index", rf_bytes_method_index, 0, -1, RF_METHOD_TUPLE_ONCE }, \
   { "isalnum", rf_bytes_method_isalnum, 0, 0, 0 }, \
   { "isalpha", rf_bytes_method_isalpha, 0, 0, 0 }, \
   { "isascii", rf_bytes_method_isascii, 0, 0, 0 }, \
@@ -230,15 +230,15 @@ RF_BYTES_METHODS (RF_BYTES_METHOD)
   { "removeprefix", rf_bytes_method_removeprefix, 1, 1, 0 }, \
   { "removesuffix", rf_bytes_method_removesuffix, 1, 1, 0 }, \
   { "replace", rf_bytes_method_replace, 2, 3, 0 }, \
-  { "rfind", rf_bytes_method_rfind, 0, -1, 0 }, \
-  { "rindex", rf_bytes_method_rindex, 0, -1, 0 }, \
+  { "rfind", rf_bytes_method_rfind, 0, -1, RF_METHOD_TUPLE_ONCE }, \
+  { "rindex", rf_bytes_method_rindex, 0, -1, RF_METHOD_TUPLE_ONCE }, \
   { "rjust", rf_bytes_method_rjust, 1, 2, 0 }, \
   { "rpartition", rf_bytes_method_rpartition, 1, 1, 0 }, \
   { "rsplit", rf_bytes_method_rsplit, 0, -1, RF_METHOD_KEYWORDS }, \
   { "rstrip", rf_bytes_method_rstrip, 0, 1, 0 }, \
   { "split", rf_bytes_method_split, 0, -1, RF_METHOD_KEYWORDS }, \
   { "splitlines", rf_bytes_method_splitlines, 0, -1, RF_METHOD_KEYWORDS }, \
-  { "startswith", rf_bytes_method_startswith, 0, -1, 0 }, \
+  { "startswith", rf_bytes_method_startswith, 0, -1, RF_METHOD_TUPLE_ONCE }, \
   { "strip", rf_bytes_method_strip, 0, 1, 0 }, \
   { "swapcase", rf_bytes_method_swapcase, 0, 0, 0 }, \
   { "title", rf_bytes_method_title, 0, 0, 0 }, \

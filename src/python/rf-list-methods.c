@@ -3,6 +3,7 @@
 /* The methods of list. */
 
 #include "python/rf-container.h"
+#include "python/rf-int.h"
 #include "python/rf-iterator.h"
 #include "python/rf-list.h"
 
@@ -149,27 +150,28 @@ method_reverse (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
   return rf_none (m);
 }
 
+gboolean
+rf_list_sort_reverse (RfMachine *m, RfObject *value, gboolean *reverse)
+{
+  int number = m->profile->minor >= 12 ? rf_object_truth (m, value) : rf_int_as_c_int (m, value);
+
+  *reverse = number != 0;
+  return number != -1 || !rf_raised (m);
+}
+
 static RfObject *
 method_sort (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
   static const char *const names[] = { "$", "key", "reverse", NULL };
   RfObject *values[2] = { NULL, NULL };
-  int reverse = 0;
+  gboolean reverse = FALSE;
 
   if (n_args > 0)
     return rf_raise (m, RF_EXC_TypeError, "sort() takes no positional arguments");
   if (!rf_args_parse (m, "sort", names, 0, 0, args, n_args, kwnames, values))
     return NULL;
-  if (values[1] != NULL)
-    {
-      gint64 number;
-
-      /* An int, as CPython's parser has it. */
-      number = rf_int_as_int64 (m, values[1]);
-      if (number == -1 && rf_raised (m))
-        return NULL;
-      reverse = number != 0;
-    }
+  if (values[1] != NULL && !rf_list_sort_reverse (m, values[1], &reverse))
+    return NULL;
   if (values[0] == m->none)
     values[0] = NULL;
   return rf_list_sort (m, self, values[0], reverse) ? rf_none (m) : NULL;

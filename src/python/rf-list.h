@@ -32,6 +32,8 @@ void rf_list_clear (RfHeap *heap, RfObject *list);
 /* Items [start, stop) (clipped) as a new exact list. */
 RfObject *rf_list_slice (RfMachine *m, RfObject *list, gsize start, gsize stop);
 void rf_list_reverse (RfMachine *m, RfObject *list);
+/* What the argument reverse= of a sort says: an int up to 3.11, the truth of anything later. */
+gboolean rf_list_sort_reverse (RfMachine *m, RfObject *value, gboolean *reverse);
 
 /* Between the files of list. */
 RfObject *rf_list_getitem (RfMachine *m, RfObject *self, RfObject *key);

@@ -100,6 +100,10 @@ typedef enum
   RF_METHOD_KEYWORDS = 1, /* takes keywords; else they are refused before the call */
   RF_METHOD_STATIC = 2,
   RF_METHOD_CLASS = 4, /* self is the class */
+  /* CPython passes the positional arguments in a tuple, and complains of keywords without naming
+   * the class or module: before 3.13, and always. */
+  RF_METHOD_TUPLE_ONCE = 8,
+  RF_METHOD_TUPLE = 16,
 } RfMethodFlags;
 
 /* A function written in C. @function gets self (NULL for a static one, the module for a module's

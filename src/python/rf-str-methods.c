@@ -367,16 +367,16 @@ rf_str_fill_slots (RfSlots *slots)
   X (casefold, 0, 0, 0, "($self, /)")                                        \
   X (title, 0, 0, 0, "($self, /)")                                           \
   X (center, 1, 2, 0, "($self, width, fillchar=' ', /)")                     \
-  X (count, 0, -1, 0, NULL)                                                  \
+  X (count, 0, -1, RF_METHOD_TUPLE_ONCE, NULL)                               \
   X (expandtabs, 0, -1, RF_METHOD_KEYWORDS, "($self, /, tabsize=8)")         \
-  X (find, 0, -1, 0, NULL)                                                   \
+  X (find, 0, -1, RF_METHOD_TUPLE_ONCE, NULL)                                \
   X (partition, 1, 1, 0, "($self, sep, /)")                                  \
-  X (index, 0, -1, 0, NULL)                                                  \
+  X (index, 0, -1, RF_METHOD_TUPLE_ONCE, NULL)                               \
   X (ljust, 1, 2, 0, "($self, width, fillchar=' ', /)")                      \
   X (lower, 0, 0, 0, "($self, /)")                                           \
   X (lstrip, 0, 1, 0, "($self, chars=None, /)")                              \
-  X (rfind, 0, -1, 0, NULL)                                                  \
-  X (rindex, 0, -1, 0, NULL)                                                 \
+  X (rfind, 0, -1, RF_METHOD_TUPLE_ONCE, NULL)                               \
+  X (rindex, 0, -1, RF_METHOD_TUPLE_ONCE, NULL)                              \
   X (rjust, 1, 2, 0, "($self, width, fillchar=' ', /)")                      \
   X (rstrip, 0, 1, 0, "($self, chars=None, /)")                              \
   X (rpartition, 1, 1, 0, "($self, sep, /)")                                 \
@@ -385,8 +385,8 @@ rf_str_fill_slots (RfSlots *slots)
   X (swapcase, 0, 0, 0, "($self, /)")                                        \
   X (translate, 1, 1, 0, "($self, table, /)")                                \
   X (upper, 0, 0, 0, "($self, /)")                                           \
-  X (startswith, 0, -1, 0, NULL)                                             \
-  X (endswith, 0, -1, 0, NULL)                                               \
+  X (startswith, 0, -1, RF_METHOD_TUPLE_ONCE, NULL)                          \
+  X (endswith, 0, -1, RF_METHOD_TUPLE_ONCE, NULL)                            \
   X (removeprefix, 1, 1, 0, "($self, prefix, /)")                            \
   X (removesuffix, 1, 1, 0, "($self, suffix, /)")                            \
   X (isascii, 0, 0, 0, "($self, /)")                                         \
