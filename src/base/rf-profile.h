@@ -92,10 +92,11 @@ typedef struct
   /* Printing an uncaught exception imports a module, with so many allocations that the youngest
    * generation is collected (3.13). */
   gboolean imports_to_print;
-  /* text += more lets the str of a local grow in place once the instruction has run that often
-   * (else a copy is made); and the str of any name, not only of a local (3.10). */
-  guint16 append_warm;
-  gboolean append_any_name;
+  /* Once an instruction has run that often it is specialised for what it met; 0: never (3.10). Then
+   * text += more lets the str of a local grow in place (else a copy is made), and a call of a
+   * function written in C does not count for the recursion limit. */
+  guint16 specialize_after;
+  gboolean append_any_name;        /* text += more for any name, not only of a local (3.10) */
   gboolean float_sums_compensated; /* sum() carries the rounding errors along (3.12+) */
   /* A class body leaves __firstlineno__ and __static_attributes__ (3.13). */
   gboolean class_tells_source;

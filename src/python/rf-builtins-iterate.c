@@ -352,6 +352,19 @@ rf_builtin_sum (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
 
 /* --- sorted ----------------------------------------------------------------------------------- */
 
+/* CPython calls list.sort () here. */
+static gboolean
+sort_list (RfMachine *m, RfObject *list, RfObject *key, gboolean reverse)
+{
+  gboolean ok;
+
+  if (!rf_recursion_enter (m, " while calling a Python object"))
+    return FALSE;
+  ok = rf_list_sort (m, list, key, reverse);
+  rf_recursion_leave (m);
+  return ok;
+}
+
 RfObject *
 rf_builtin_sorted (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                    RfObject *kwnames)
@@ -368,7 +381,7 @@ rf_builtin_sorted (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_
   rf_hold (m->heap, list);
   if (!rf_args_parse (m, "sort", names, 0, 0, args + n_args, 0, kwnames, out) ||
       (out[1] != NULL && !rf_list_sort_reverse (m, out[1], &reverse)) ||
-      !rf_list_sort (m, list, out[0] == m->none ? NULL : out[0], reverse))
+      !sort_list (m, list, out[0] == m->none ? NULL : out[0], reverse))
     {
       rf_release (m->heap, 1);
       rf_drop (m, list);

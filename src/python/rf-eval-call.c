@@ -10,6 +10,8 @@
 #include "python/rf-exception.h"
 #include "python/rf-generator.h"
 
+#include <string.h>
+
 void
 rf_eval_drop_region (RfMachine *m, RfFrame *frame, RfObject **base)
 {
@@ -173,6 +175,36 @@ call_inlined (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, Rf
   return RF_CALL_PUSHED;
 }
 
+/* Is there a special instruction for such a call of something written in C: of functions that take
+ * their arguments as an array (neither none, nor one, nor a tuple), of len () and of str (x)? */
+static gboolean
+can_specialize (RfMachine *m, RfObject *callable, gsize n_args, RfObject *kwnames)
+{
+  RfClass *cls = RF_CLASS_OF (callable);
+  const RfMethodDef *def;
+
+  if (cls != m->class_builtin_function_or_method && cls != m->class_method_descriptor)
+    return callable == &m->class_str->type.base && n_args == 1 && kwnames == NULL;
+  def = ((RfBuiltin *) callable)->def;
+  if (def->max == 0 || def->flags & (RF_METHOD_TUPLE | RF_METHOD_TUPLE_ONCE))
+    return FALSE;
+  return def->min != 1 || def->max != 1 || (kwnames == NULL && strcmp (def->name, "len") == 0);
+}
+
+/* Has CPython specialised the call that runs now? */
+static gboolean
+is_specialized (RfMachine *m, RfFrame *frame, RfObject *callable, gsize n_args, RfObject *kwnames)
+{
+  guint16 *warm = &frame->code->code[frame->ip].warm;
+
+  if (m->profile->specialize_after == 0)
+    return FALSE;
+  if (*warm >= m->profile->specialize_after)
+    return can_specialize (m, callable, n_args, kwnames);
+  ++*warm;
+  return FALSE;
+}
+
 RfCallState
 rf_eval_call (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, gsize n_args,
               RfObject *kwnames, RfObject **result)
@@ -202,7 +234,10 @@ rf_eval_call (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, gs
       callee->n_pop = (guint32) (frame->sp - base);
       return RF_CALL_PUSHED;
     }
-  *result = rf_object_call (m, callable, args, n_args, kwnames);
+  if (is_specialized (m, frame, callable, n_args, kwnames))
+    *result = rf_object_call_specialized (m, callable, args, n_args, kwnames);
+  else
+    *result = rf_object_call (m, callable, args, n_args, kwnames);
   if (*result == NULL)
     return call_failed (m, frame, base);
   rf_hold (m->heap, *result);

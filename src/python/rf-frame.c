@@ -167,7 +167,7 @@ check_depth (RfMachine *m, guint32 flags)
   if (m->depth + c_part + weight > m->recursion_limit)
     {
       rf_raise (m, RF_EXC_RecursionError, "maximum recursion depth exceeded%s",
-                flags & RF_FRAME_INIT && !m->profile->immortal_objects
+                m->depth + c_part + weight > m->recursion_limit + 1 && !m->profile->immortal_objects
                   ? " while calling a Python object"
                   : "");
       return FALSE;

@@ -215,6 +215,9 @@ RfObject *rf_object_call (RfMachine *m, RfObject *callable, RfObject *const *arg
 /* The same, of arguments that the caller holds in @tuple and a dict: no others are made. */
 RfObject *rf_object_call_packed (RfMachine *m, RfObject *callable, RfObject *const *args,
                                  gsize n_args, RfObject *kwnames, RfObject *tuple);
+/* The same of a call that CPython has specialised: it does not count for the recursion limit. */
+RfObject *rf_object_call_specialized (RfMachine *m, RfObject *callable, RfObject *const *args,
+                                      gsize n_args, RfObject *kwnames);
 /* The positional arguments that a class's new_ or init was given as a tuple (new reference): the
  * one that the call holds them in, if it does. */
 RfObject *rf_call_arguments (RfMachine *m, RfObject *const *args, gsize n_args);

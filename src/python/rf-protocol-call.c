@@ -114,6 +114,20 @@ call_object (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_ar
   return result;
 }
 
+/* Calls of these do not count for the recursion limit. */
+static gboolean
+is_uncounted_class (RfMachine *m, RfObject *callable, gsize n_args)
+{
+  const RfClass *cls = (const RfClass *) callable;
+
+  return rf_is_class (callable) &&
+         (cls == m->class_list || cls == m->class_tuple || cls == m->class_dict ||
+          cls == m->class_set || cls == m->class_frozenset || cls == m->class_float ||
+          cls == m->class_range || cls == m->class_map || cls == m->class_filter ||
+          cls == m->class_reversed || cls == m->class_bool ||
+          (cls == m->class_type && n_args == 1));
+}
+
 RfObject *
 rf_object_call_packed (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_args,
                        RfObject *kwnames, RfObject *tuple)
@@ -123,14 +137,30 @@ rf_object_call_packed (RfMachine *m, RfObject *callable, RfObject *const *args, 
 
   if (G_UNLIKELY (cls->slots.call == NULL))
     return rf_raise (m, RF_EXC_TypeError, "'%.200s' object is not callable", cls->full_name);
-  if (tuple == NULL && (cls == m->class_function || cls == m->class_builtin_function_or_method ||
-                        cls == m->class_method || cls == m->class_method_descriptor))
+  if (tuple == NULL && (cls == m->class_function || cls == m->class_method))
     return cls->slots.call (m, callable, args, n_args, kwnames);
+  if (is_uncounted_class (m, callable, n_args))
+    return call_object (m, callable, args, n_args, kwnames, tuple);
   if (!rf_recursion_enter (m, " while calling a Python object"))
     return NULL;
-  result = call_object (m, callable, args, n_args, kwnames, tuple);
+  if (tuple == NULL &&
+      (cls == m->class_builtin_function_or_method || cls == m->class_method_descriptor))
+    result = cls->slots.call (m, callable, args, n_args, kwnames);
+  else
+    result = call_object (m, callable, args, n_args, kwnames, tuple);
   rf_recursion_leave (m);
   return result;
+}
+
+RfObject *
+rf_object_call_specialized (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_args,
+                            RfObject *kwnames)
+{
+  RfClass *cls = RF_CLASS_OF (callable);
+
+  if (cls == m->class_builtin_function_or_method || cls == m->class_method_descriptor)
+    return cls->slots.call (m, callable, args, n_args, kwnames);
+  return call_object (m, callable, args, n_args, kwnames, NULL);
 }
 
 RfObject *

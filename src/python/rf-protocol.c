@@ -13,7 +13,7 @@ rf_recursion_enter (RfMachine *m, const char *where)
 {
   int c_limit = m->profile->c_recursion_limit;
   m->c_depth++;
-  gboolean deep = c_limit != 0 ? m->c_depth > c_limit
+  gboolean deep = c_limit != 0 ? m->c_depth + m->eval_depth > c_limit
                                : m->depth + m->c_depth - m->eval_depth > m->recursion_limit;
   if (G_LIKELY (!deep))
     return TRUE;

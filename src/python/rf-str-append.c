@@ -41,7 +41,7 @@ rf_str_append_in_place (RfMachine *m, RfFrame *frame, RfObject *left, RfObject *
   gsize length = s->length + t->length;
   char *data;
 
-  if (instruction->warm < m->profile->append_warm)
+  if (instruction->warm < m->profile->specialize_after)
     {
       instruction->warm++;
       return FALSE;

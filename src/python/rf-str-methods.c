@@ -402,7 +402,7 @@ rf_str_fill_slots (RfSlots *slots)
   X (isidentifier, 0, 0, 0, "($self, /)")                                    \
   X (isprintable, 0, 0, 0, "($self, /)")                                     \
   X (zfill, 1, 1, 0, "($self, width, /)")                                    \
-  X (format, 0, -1, RF_METHOD_KEYWORDS, NULL)                                \
+  X (format, 0, -1, RF_METHOD_KEYWORDS | RF_METHOD_TUPLE, NULL)              \
   X (format_map, 1, 1, 0, NULL)                                              \
   X (maketrans, 1, 3, RF_METHOD_STATIC, NULL)
 

@@ -105,7 +105,9 @@ test_recursion (void)
                              "except RecursionError as e: print(e)\n";
 
   check_run ("3.10", text,
-             "maximum recursion depth exceeded 999\nmaximum recursion depth exceeded\n", "", 0);
+             "maximum recursion depth exceeded 999\n"
+             "maximum recursion depth exceeded while calling a Python object\n",
+             "", 0);
   check_run ("3.13", text,
              "maximum recursion depth exceeded 999\nmaximum recursion depth exceeded\n", "", 0);
 }
