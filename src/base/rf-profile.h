@@ -80,6 +80,7 @@ typedef struct
   gboolean generator_frames_linked;   /* a frame that an exception leaves has its f_back (3.12+) */
   gboolean generator_throw_warns;     /* of being called with type, value and traceback (3.12+) */
   gboolean generator_is_generic;      /* generator[int] (3.13) */
+  gboolean generator_shows_none;      /* that it handles no exception any more (before 3.13) */
   gboolean generator_close_returns;   /* close() gives what the generator returned (3.13) */
   int free_list_max[RF_N_FREE_LISTS]; /* how many objects each keeps */
   int free_tuple_items_max;           /* longer tuples are not kept, … */

@@ -121,6 +121,11 @@ rf_object_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
       rf_generator_referents (heap, o, visit, user);
       return;
     }
+  if (cls == rf_machine_of (heap)->class_frame)
+    {
+      rf_frame_referents (heap, o, visit, user);
+      return;
+    }
   if (cls->class_flags & RF_CLASS_DICT_SUBCLASS && ((RfDict *) o)->instance != NULL)
     return; /* what it shows is the instance's */
   gboolean is_module = (cls->type.type_flags & RF_TYPE_IS_MODULE) != 0;

@@ -160,6 +160,50 @@ frame_object_traverse (RfHeap *heap, RfObject *o, RfVisit function, gpointer use
   rf_frame_visit (frame, function, user);
 }
 
+/* The frame, where frames are objects and it runs. */
+static RfFrame *
+running_frame (RfHeap *heap, RfObject *o)
+{
+  RfFrame *frame = ((RfFrameObject *) o)->frame;
+
+  return heap->profile->lazy_frame_objects || visible_frame (heap, o) != NULL ? NULL : frame;
+}
+
+void
+rf_frame_show_back (RfMachine *m, RfObject *o)
+{
+  RfFrame *frame = RF_CLASS_OF (o) == m->class_frame ? running_frame (m->heap, o) : NULL;
+  RfObject *back;
+
+  if (frame == NULL || frame->back == NULL)
+    return;
+  back = rf_frame_object (m, frame->back);
+  if (back != NULL)
+    rf_drop (m, back);
+  else
+    rf_raised_clear (m);
+}
+
+void
+rf_frame_referents (RfHeap *heap, RfObject *o, RfVisit function, gpointer user)
+{
+  RfFrame *frame = running_frame (heap, o);
+
+  if (frame == NULL)
+    {
+      frame_object_traverse (heap, o, function, user);
+      return;
+    }
+  if (frame->back != NULL)
+    rf_frame_visit_one (frame->back->object, function, user);
+  rf_frame_visit_one (&frame->code->base, function, user);
+  rf_frame_visit_one (frame->builtins, function, user);
+  rf_frame_visit_one (frame->globals, function, user);
+  rf_frame_visit_one (frame->locals != NULL ? frame->locals : frame->snapshot, function, user);
+  for (guint i = 0; i < frame->n_fast + frame->n_cells; i++)
+    rf_frame_visit_one (frame->fast[i], function, user);
+}
+
 static void
 frame_object_slots (RfHeap *heap, RfObject *o, RfSlotVisit function, gpointer user)
 {

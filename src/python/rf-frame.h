@@ -86,6 +86,12 @@ RfObject *rf_frame_slot_name (const RfFrame *frame, guint index);
 guint32 rf_frame_n_slots (RfMachine *m, const RfCode *code);
 /* The frame object of @frame, made when it is not there yet (new reference). */
 RfObject *rf_frame_object (RfMachine *m, RfFrame *frame);
+/* When @o is the frame object of a running frame, and frames are objects: makes that of its caller,
+ * so that rf_frame_referents() finds it. */
+void rf_frame_show_back (RfMachine *m, RfObject *o);
+/* What CPython's traverse visits in the frame object @o: where frames are objects (3.10), that is a
+ * running frame's content too, but for its stack. */
+void rf_frame_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user);
 /* Does it run code of the library? Such frames are not shown. */
 gboolean rf_frame_is_library (const RfFrame *frame);
 /* The id of the nearest frame of the program's own code, from @frame outwards; 0: none. */

@@ -8,6 +8,7 @@
 #include "heap/rf-collector.h"
 #include "python/rf-dict.h"
 #include "python/rf-exception.h"
+#include "python/rf-frame.h"
 #include "python/rf-import.h"
 #include "python/rf-int.h"
 #include "python/rf-sys-module.h"
@@ -453,6 +454,7 @@ gc_get_referents (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_a
       {
         guint from = found->len;
 
+        rf_frame_show_back (m, args[i]);
         rf_object_referents (m->heap, args[i], collect_one, found);
         forget_hidden (m, args[i], found, from);
       }

@@ -232,7 +232,14 @@ rf_generator_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
     g->frame == NULL || g->running || (g->frame->flags & RF_FRAME_CLEARED && !g->closed);
 
   if (heap->profile->generator_keeps_code)
-    generator_traverse (heap, o, visit, user);
+    {
+      generator_traverse (heap, o, visit, user);
+      if (g->handled != NULL && !heap->profile->lazy_frame_objects)
+        {
+          visit (&g->handled->type->base, user);
+          visit_one (RF_EXCEPTION (g->handled)->traceback, visit, user);
+        }
+    }
   else
     {
       visit_one (g->name, visit, user);
@@ -241,6 +248,9 @@ rf_generator_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
         rf_frame_visit_suspended (g->frame, visit, user);
       visit_one (g->handled, visit, user);
     }
+  if (heap->profile->generator_shows_none && g->has_handled && g->handled == NULL &&
+      (g->frame != NULL || !heap->profile->generator_keeps_code))
+    visit (rf_machine_of (heap)->none, user);
 }
 
 static void

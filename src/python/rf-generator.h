@@ -25,9 +25,11 @@ struct _RfGenerator
   RfObject *outer_handled;   /* running: owned, visited as a root */
   RfObject *told_inner;      /* what is told as its slot gi_yieldfrom; borrowed from the stack */
   gboolean running;          /* its frame is in the chain */
-  gboolean busy;    /* what it draws from is being thrown at or closed; nobody may resume it */
-  gboolean started; /* has run at least once */
-  gboolean closed;  /* ended without running on: the frame is kept until the end (3.12+) */
+  gboolean busy;        /* what it draws from is being thrown at or closed; nobody may resume it */
+  gboolean started;     /* has run at least once */
+  gboolean has_handled; /* an exception, and no other was being handled then: the first time leaves
+                         * None behind */
+  gboolean closed;      /* ended without running on: the frame is kept until the end (3.12+) */
 };
 
 #define RF_GENERATOR(o) ((RfGenerator *) (o))
