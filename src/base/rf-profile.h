@@ -59,17 +59,19 @@ typedef struct
   gboolean callbacks_hold_weakref; /* a callback's weak reference has a holder more (3.13) */
   int c_recursion_limit; /* of C calls; 0: they count for the recursion limit (3.10, 3.11) */
   gboolean
-    call_ex_drops_arguments;   /* f(*args, **kw) lets go of args and kw before f runs (3.12+) */
-  int starts_in_generation;    /* where the interpreter's own objects are when the program begins; a
-                                * full collection puts them behind the program's young ones if it is
-                                * 1, before them if it is 2 (3.11 has collected twice by then) */
-  gboolean none_hash_constant; /* else by address (before 3.12) */
-  gboolean super_unmade;       /* super().name makes no super object, once it has run (3.12+) */
-  gboolean init_inlined;       /* an __init__ runs in the loop that called the class (3.13) */
-  gboolean inline_comprehensions;      /* list, dict and set comprehensions have no frame (3.12+) */
-  gboolean calls_push_null;            /* below or above the callable, for a self (3.11+) … */
-  gboolean null_after_callable;        /* … above (3.13) */
-  gboolean generator_keeps_code;       /* besides its frame (before 3.12) */
+    call_ex_drops_arguments; /* f(*args, **kw) lets go of args and kw before f runs (3.12+) */
+  int starts_in_generation;  /* where the interpreter's own objects are when the program begins; a
+                              * full collection puts them behind the program's young ones if it is
+                              * 1, before them if it is 2 (3.11 has collected twice by then) */
+  /* Before 3.12 hash (None) is its address / 16, in whose lowest eight bits all runs of an
+   * interpreter agree: they say where None stands in a small set. */
+  gint64 none_hash;
+  gboolean super_unmade;          /* super().name makes no super object, once it has run (3.12+) */
+  gboolean init_inlined;          /* an __init__ runs in the loop that called the class (3.13) */
+  gboolean inline_comprehensions; /* list, dict and set comprehensions have no frame (3.12+) */
+  gboolean calls_push_null;       /* below or above the callable, for a self (3.11+) … */
+  gboolean null_after_callable;   /* … above (3.13) */
+  gboolean generator_keeps_code;  /* besides its frame (before 3.12) */
   gboolean generator_closes_unstarted; /* without running it; the frame stays (3.12+) */
   gboolean generator_closes_at_once;   /* the same where nothing handles the exit (3.13) */
   gboolean send_moves_value;          /* from a generator to the one that it delegates to (3.12+) */

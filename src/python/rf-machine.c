@@ -164,25 +164,29 @@ set_up_modules (RfMachine *m)
   return TRUE;
 }
 
-/* Objects that the libraries of a real interpreter refer to in many places, and how often. Only
- * where counts change: an immortal object has no holders. */
+/* Objects that the libraries of a real interpreter refer to in many places, and how often (3.10,
+ * 3.11; 3.11 has the small ints and () as good as immortal). Only where counts change: an immortal
+ * object has no holders. */
 static void
 hold_shared_objects (RfMachine *m)
 {
   const struct
   {
     RfObject *object;
-    guint n;
+    guint n[2];
   } shared[] = {
-    { m->none, 4000 },         { m->true_, 150 },        { m->false_, 150 },
-    { m->empty_str, 50 },      { m->empty_tuple, 1000 }, { m->small_ints[5], 200 },
-    { m->small_ints[6], 150 },
+    { m->none, { 3994, 5326 } },        { m->true_, { 105, 402 } },
+    { m->false_, { 100, 379 } },        { m->ellipsis, { 2, 12 } },
+    { m->not_implemented, { 2, 2 } },   { m->empty_str, { 52, 52 } },
+    { m->empty_tuple, { 1299, 1299 } }, { m->small_ints[5], { 202, 202 } },
+    { m->small_ints[6], { 98, 98 } },   { m->small_ints[7], { 84, 84 } },
   };
+  int column = m->profile->lazy_frame_objects;
 
   if (m->profile->immortal_objects)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (shared); i++)
-    for (guint k = 0; k < shared[i].n; k++)
+    for (guint k = 0; k < shared[i].n[column]; k++)
       g_ptr_array_add (m->kept, rf_new_ref (m, shared[i].object));
 }
 

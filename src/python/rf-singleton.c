@@ -36,7 +36,7 @@ none_bool (RfMachine *m, RfObject *self)
 static gint64
 none_hash (RfMachine *m, RfObject *self)
 {
-  return 0xfca86420;
+  return m->profile->none_hash;
 }
 
 static RfObject *
@@ -61,7 +61,7 @@ make (RfMachine *m, const char *name, RfInquiryFunc truth, RfClass **cls, RfObje
     .slots = { .repr = repr_of, .bool_ = truth, .new_ = singleton_new },
     .describe = describe,
   };
-  if (truth == none_bool && m->profile->none_hash_constant)
+  if (truth == none_bool)
     spec.slots.hash = none_hash;
   if (!rf_class_new_builtin (m, &spec, cls))
     return FALSE;
