@@ -1201,8 +1201,8 @@ rf_eval (RfMachine *m, RfFrame *frame)
               {
                 m->handled = NULL;
                 rf_drop (m, previous);
-                if (frame->generator != NULL)
-                  frame->generator->has_handled = TRUE;
+                if (m->generator != NULL)
+                  m->generator->has_handled = TRUE;
               }
             else
               m->handled = previous;

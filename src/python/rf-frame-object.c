@@ -184,6 +184,14 @@ rf_frame_show_back (RfMachine *m, RfObject *o)
     rf_raised_clear (m);
 }
 
+gboolean
+rf_frame_has_callee (RfMachine *m, RfObject *o)
+{
+  RfFrame *frame = running_frame (m->heap, o);
+
+  return frame != NULL && frame != m->frame;
+}
+
 void
 rf_frame_referents (RfHeap *heap, RfObject *o, RfVisit function, gpointer user)
 {

@@ -89,6 +89,9 @@ RfObject *rf_frame_object (RfMachine *m, RfFrame *frame);
 /* When @o is the frame object of a running frame, and frames are objects: makes that of its caller,
  * so that rf_frame_referents() finds it. */
 void rf_frame_show_back (RfMachine *m, RfObject *o);
+/* Where frames are objects: does a frame run that @o's frame, which runs too, has called? CPython's
+ * holds its caller's object, here it only stands above it. */
+gboolean rf_frame_has_callee (RfMachine *m, RfObject *o);
 /* What CPython's traverse visits in the frame object @o: where frames are objects (3.10), that is a
  * running frame's content too, but for its stack. */
 void rf_frame_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user);

@@ -27,8 +27,8 @@ struct _RfGenerator
   gboolean running;          /* its frame is in the chain */
   gboolean busy;        /* what it draws from is being thrown at or closed; nobody may resume it */
   gboolean started;     /* has run at least once */
-  gboolean has_handled; /* an exception, and no other was being handled then: the first time leaves
-                         * None behind */
+  gboolean has_handled; /* while it ran an exception was handled, and none before: that leaves None
+                         * behind */
   gboolean closed;      /* ended without running on: the frame is kept until the end (3.12+) */
 };
 

@@ -7,6 +7,7 @@
 #include "python/rf-exception.h"
 #include "python/rf-generator.h"
 #include "python/rf-import.h"
+#include "python/rf-frame.h"
 #include "python/rf-int.h"
 #include "python/rf-sys-private.h"
 
@@ -18,6 +19,8 @@ sys_getrefcount (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_ar
 {
   gint64 count = args[0]->refcnt;
 
+  if (RF_CLASS_OF (args[0]) == m->class_frame && rf_frame_has_callee (m, args[0]))
+    count++;
   return rf_int_new (m, count >= RF_REFCNT_IMMORTAL ? RF_IMMORTAL_REFCNT : count);
 }
 

@@ -29,6 +29,19 @@ def handled():
     yield 2
 
 
+def handle():
+    try:
+        raise KeyError(1)
+    except KeyError:
+        pass
+
+
+def calling():
+    handle()
+    yield 1
+    yield 2
+
+
 def nested():
     try:
         raise KeyError(1)
@@ -48,7 +61,7 @@ def managed():
     yield 2
 
 
-for function in (plain, handled, nested, managed):
+for function in (plain, handled, calling, nested, managed):
     g = function()
     print(function.__name__, names(g))
     for x in g:
