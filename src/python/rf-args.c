@@ -440,9 +440,9 @@ raise_required (RfMachine *m, const char *function, const char *const *names, in
               name_at (names, index), index + 1);
 }
 
-static void
-raise_unknown (RfMachine *m, const char *function, RfObject *keyword, const char *const *names,
-               int from, int n)
+void
+rf_args_raise_unknown (RfMachine *m, const char *function, RfObject *keyword,
+                       const char *const *names, int from, int n)
 {
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
 
@@ -500,7 +500,7 @@ rf_args_parse (RfMachine *m, const char *function, const char *const *names, int
       }
   if (unknown != NULL)
     {
-      raise_unknown (m, function, unknown, names, n_posonly, n);
+      rf_args_raise_unknown (m, function, unknown, names, n_posonly, n);
       return FALSE;
     }
   return TRUE;

@@ -48,7 +48,7 @@ raise_abstract (RfMachine *m, RfClass *cls, RfObject *abstract)
 static gboolean
 check_not_abstract (RfMachine *m, RfClass *cls)
 {
-  if (!(cls->class_flags & RF_CLASS_PYTHON) || RF_CLASS_OF ((RfObject *) cls) == m->class_type)
+  if (!(cls->class_flags & RF_CLASS_ABSTRACT))
     return TRUE;
   RfObject *abstract = rf_dict_get_cstr (m, cls->dict, "__abstractmethods__");
   if (abstract == NULL)

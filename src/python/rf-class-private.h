@@ -63,12 +63,14 @@ typedef struct
   RfObject *owner;
 } RfGetSet;
 
-/* A member of __slots__. */
+/* A member of __slots__, or of the struct of a built-in class: then like a RfGetSet, and nameless.
+ */
 typedef struct
 {
   RfObject base;
-  RfObject *name;
+  const RfGetSetDef *def; /* NULL: of __slots__ */
   RfObject *owner;
+  RfObject *name;
   guint32 offset; /* host bytes from the object */
 } RfMember;
 
@@ -80,6 +82,8 @@ typedef struct
 
 RfObject *rf_wrapper_new (RfMachine *m, const RfSlotDef *def, RfSlotFunc slot, RfClass *owner);
 RfObject *rf_getset_new (RfMachine *m, const RfGetSetDef *def, RfClass *owner);
+/* Has CPython's @cls a member @name of its struct, rather than functions that get and set it? */
+gboolean rf_member_is_known (RfMachine *m, const RfClass *cls, const char *name);
 RfObject *rf_member_new (RfMachine *m, RfObject *name, RfClass *owner, guint32 offset);
 RfObject *rf_method_descriptor_new (RfMachine *m, const RfMethodDef *def, RfClass *owner);
 RfObject *rf_mappingproxy_new (RfMachine *m, RfObject *mapping);
@@ -191,6 +195,10 @@ const RfClass *rf_class_solid_base (const RfClass *cls);
 /* May a @from be replaced by a @to where instances keep their memory? Else FALSE with a TypeError
  * about the assignment of @attribute. */
 gboolean rf_class_check_layout (RfMachine *m, RfClass *from, RfClass *to, const char *attribute);
+/* The getters of __flags__, __dictoffset__ and __weakrefoffset__. */
+RfObject *rf_class_get_flags (RfMachine *m, RfObject *self);
+RfObject *rf_class_get_dictoffset (RfMachine *m, RfObject *self);
+RfObject *rf_class_get_weakrefoffset (RfMachine *m, RfObject *self);
 /* Is @of in the chain of the bases that decide layouts? */
 gboolean rf_class_in_chain (const RfClass *cls, const RfClass *of);
 /* @cls.__bases__ = @value */

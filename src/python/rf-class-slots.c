@@ -534,6 +534,17 @@ slot_for_names (RfMachine *m, RfClass *cls, guint first, guint end)
           else
             use_generic = TRUE;
         }
+      else if (RF_CLASS_OF (descr) == m->class_method_descriptor &&
+               (((RfBuiltin *) descr)->def->flags & RF_METHOD_SLOT) &&
+               strcmp (((RfBuiltin *) descr)->def->name, def->name) == 0 &&
+               rf_class_is_subclass (cls, ((RfBuiltin *) descr)->owner))
+        {
+          RfSlotFunc theirs = *rf_slot_at (&((RfBuiltin *) descr)->owner->slots, def->offset);
+          if (specific == NULL || specific == theirs)
+            specific = theirs;
+          else
+            use_generic = TRUE;
+        }
       else if (i == DEF_new && RF_CLASS_OF (descr) == m->class_builtin_function_or_method &&
                ((RfBuiltin *) descr)->def == &rf_new_method)
         specific = (RfSlotFunc) ((RfClass *) ((RfBuiltin *) descr)->self)->slots.new_;

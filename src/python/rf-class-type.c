@@ -428,6 +428,9 @@ set_abstract (RfMachine *m, RfObject *self, RfObject *value)
     {
       int truth = rf_object_truth (m, value);
       ok = truth >= 0 && rf_dict_set (m, cls->dict, name, value);
+      if (ok)
+        cls->class_flags =
+          (cls->class_flags & ~(guint32) RF_CLASS_ABSTRACT) | (truth > 0 ? RF_CLASS_ABSTRACT : 0);
     }
   else
     {
@@ -435,6 +438,8 @@ set_abstract (RfMachine *m, RfObject *self, RfObject *value)
       if (removed == 0)
         rf_raise_object (m, RF_EXC_AttributeError, name);
       ok = removed > 0;
+      if (ok)
+        cls->class_flags &= ~(guint32) RF_CLASS_ABSTRACT;
     }
   rf_release (m->heap, 1);
   rf_drop (m, name);
@@ -485,28 +490,6 @@ set_annotations (RfMachine *m, RfObject *self, RfObject *value)
   return removed > 0;
 }
 
-/* Until 3.11 these were members of the struct, with a message of their own. */
-static gboolean
-set_read_only (RfMachine *m, const char *name)
-{
-  if (m->profile->minor < 12)
-    rf_raise (m, RF_EXC_AttributeError, "readonly attribute");
-  else
-    rf_raise (m, RF_EXC_AttributeError, "attribute '%s' of 'type' objects is not writable", name);
-  return FALSE;
-}
-
-#define DEFINE_READ_ONLY(name)                                               \
-  static gboolean set_##name (RfMachine *m, RfObject *self, RfObject *value) \
-  {                                                                          \
-    return set_read_only (m, "__" #name "__");                               \
-  }
-
-DEFINE_READ_ONLY (base)
-DEFINE_READ_ONLY (mro)
-DEFINE_READ_ONLY (basicsize)
-DEFINE_READ_ONLY (itemsize)
-
 const RfGetSetDef *
 rf_type_getsets (void)
 {
@@ -516,10 +499,13 @@ rf_type_getsets (void)
                                          { "__doc__", get_doc, set_doc },
                                          { "__dict__", get_dict },
                                          { "__bases__", get_bases, set_bases },
-                                         { "__base__", get_base, set_base },
-                                         { "__mro__", get_mro, set_mro },
-                                         { "__basicsize__", get_basicsize, set_basicsize },
-                                         { "__itemsize__", get_itemsize, set_itemsize },
+                                         { "__base__", get_base },
+                                         { "__mro__", get_mro },
+                                         { "__basicsize__", get_basicsize },
+                                         { "__itemsize__", get_itemsize },
+                                         { "__flags__", rf_class_get_flags },
+                                         { "__dictoffset__", rf_class_get_dictoffset },
+                                         { "__weakrefoffset__", rf_class_get_weakrefoffset },
                                          { "__abstractmethods__", get_abstract, set_abstract },
                                          { "__annotations__", get_annotations, set_annotations },
                                          { NULL } };

@@ -135,9 +135,10 @@ get_flags (RfMachine *m, RfObject *self)
   return rf_int_new (m, flags);
 }
 
+/* The first: since 3.11. */
 static const RfGetSetDef getsets[] = {
-  { "co_name", get_name, NULL },
   { "co_qualname", get_qualname, NULL },
+  { "co_name", get_name, NULL },
   { "co_filename", get_filename, NULL },
   { "co_argcount", get_argcount, NULL },
   { "co_posonlyargcount", get_posonlyargcount, NULL },
@@ -167,7 +168,7 @@ rf_code_setup (RfMachine *m)
     .traverse = code_traverse,
     .dealloc = code_dealloc,
     .describe = code_describe,
-    .getsets = getsets,
+    .getsets = getsets + (m->profile->minor < 11),
   };
 
   return rf_class_new_builtin (m, &spec, &m->class_code);

@@ -284,6 +284,7 @@ rf_compiler_lambda (RfCompiler *c, const RfNode *node)
   rf_compiler_enter (c, scope, node->span.lineno);
   if (!c->failed)
     {
+      rf_compiler_const (c, rf_none (c->m), "None"); /* in the place of a docstring */
       rf_compiler_statement (c, node->lambda.body);
       rf_compiler_expr (c, node->lambda.body);
       rf_compiler_emit (c, RF_OP_RETURN_VALUE, 0);

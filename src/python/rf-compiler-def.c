@@ -65,6 +65,8 @@ rf_compiler_function (RfCompiler *c, const RfNode *node)
               rf_compiler_const (c, text, key);
             }
         }
+      else
+        rf_compiler_const (c, rf_none (c->m), "None");
       rf_compiler_block_body (c, body, doc != NULL ? 1 : 0);
       c->unit->position.line = body->items[body->n - 1]->span.end_lineno;
       rf_compiler_at (c, body->items[body->n - 1]);

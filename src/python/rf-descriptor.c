@@ -66,7 +66,9 @@ DEFINE_OWNED (getset, RfGetSet, owner)
 RfObject *
 rf_getset_new (RfMachine *m, const RfGetSetDef *def, RfClass *owner)
 {
-  RfGetSet *getset = (RfGetSet *) rf_object_alloc (m, m->class_getset_descriptor, 0, FALSE);
+  RfClass *kind = rf_member_is_known (m, owner, def->name) ? m->class_member_descriptor
+                                                           : m->class_getset_descriptor;
+  RfGetSet *getset = (RfGetSet *) rf_object_alloc (m, kind, 0, FALSE);
   if (getset == NULL)
     return NULL;
   getset->def = def;
@@ -100,6 +102,8 @@ getset_set (RfMachine *m, RfObject *descr, RfObject *instance, RfObject *value)
   RfClass *owner = (RfClass *) getset->owner;
   if (!check_instance (m, getset->def->name, owner, instance))
     return FALSE;
+  if (getset->def->set == NULL && RF_CLASS_OF (descr) == m->class_member_descriptor)
+    return rf_raise (m, RF_EXC_AttributeError, "readonly attribute") != NULL;
   if (getset->def->set == NULL)
     return raise_not_writable (m, getset->def->name, owner);
   return getset->def->set (m, instance, value);
@@ -192,6 +196,8 @@ member_get (RfMachine *m, RfObject *descr, RfObject *instance, RfObject *owner)
   RfMember *member = (RfMember *) descr;
   if (instance == NULL)
     return rf_new_ref (m, descr);
+  if (member->def != NULL)
+    return getset_get (m, descr, instance, owner);
   if (!check_instance (m, rf_str_data (member->name), (RfClass *) member->owner, instance))
     return NULL;
   RfObject *value = *member_place (member, instance);
@@ -204,6 +210,8 @@ static gboolean
 member_set (RfMachine *m, RfObject *descr, RfObject *instance, RfObject *value)
 {
   RfMember *member = (RfMember *) descr;
+  if (member->def != NULL)
+    return getset_set (m, descr, instance, value);
   if (!check_instance (m, rf_str_data (member->name), (RfClass *) member->owner, instance))
     return FALSE;
   RfObject **place = member_place (member, instance);
@@ -217,25 +225,32 @@ member_set (RfMachine *m, RfObject *descr, RfObject *instance, RfObject *value)
   return TRUE;
 }
 
+static const char *
+member_name (RfObject *self)
+{
+  RfMember *member = (RfMember *) self;
+  return member->def != NULL ? member->def->name : rf_str_data (member->name);
+}
+
 static RfObject *
 member_repr (RfMachine *m, RfObject *self)
 {
-  RfMember *member = (RfMember *) self;
-  return rf_str_new_format (m, "<member '%s' of '%s' objects>", rf_str_data (member->name),
-                            ((RfClass *) member->owner)->full_name);
+  return rf_str_new_format (m, "<member '%s' of '%s' objects>", member_name (self),
+                            ((RfClass *) ((RfMember *) self)->owner)->full_name);
 }
 
 static RfObject *
 member_get_name (RfMachine *m, RfObject *self)
 {
-  return rf_new_ref (m, ((RfMember *) self)->name);
+  RfMember *member = (RfMember *) self;
+  return member->name != NULL ? rf_new_ref (m, member->name)
+                              : rf_str_intern (m, member->def->name, -1);
 }
 
 static RfObject *
 member_get_qualname (RfMachine *m, RfObject *self)
 {
-  RfMember *member = (RfMember *) self;
-  return qualname_of (m, (RfClass *) member->owner, rf_str_data (member->name));
+  return qualname_of (m, (RfClass *) ((RfMember *) self)->owner, member_name (self));
 }
 
 static RfObject *

@@ -250,7 +250,25 @@ rf_dict_slot_inplace_or (RfMachine *m, RfObject *a, RfObject *b)
   return rf_dict_update (m, a, b) ? rf_new_ref (m, a) : NULL;
 }
 
+static RfObject *
+method_getitem (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                RfObject *kwnames)
+{
+  return rf_dict_subscript (m, self, args[0]);
+}
+
+static RfObject *
+method_contains (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                 RfObject *kwnames)
+{
+  int inside = rf_dict_contains (m, self, args[0]);
+
+  return inside < 0 ? NULL : rf_bool (m, inside > 0);
+}
+
 const RfMethodDef rf_dict_methods[] = {
+  { "__contains__", method_contains, 1, 1, RF_METHOD_SLOT, "($self, key, /)" },
+  { "__getitem__", method_getitem, 1, 1, RF_METHOD_SLOT, NULL },
   { "get", method_get, 1, 2, 0, "($self, key, default=None, /)" },
   { "setdefault", method_setdefault, 1, 2, 0, "($self, key, default=None, /)" },
   { "pop", method_pop, 1, 2, 0, NULL },

@@ -244,12 +244,8 @@ keyword_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
           found = i;
       if (found < 0)
         {
-          if (m->profile->minor >= 13)
-            rf_raise (m, RF_EXC_TypeError, "%s() got an unexpected keyword argument '%s'",
-                      rf_class_name (self), rf_str_data (keyword));
-          else
-            rf_raise (m, RF_EXC_TypeError, "'%s' is an invalid keyword argument for %s()",
-                      rf_str_data (keyword), rf_class_name (self));
+          rf_args_raise_unknown (m, rf_class_name (self), keyword, names, 0,
+                                 (int) g_strv_length ((char **) names));
           return FALSE;
         }
       store (m, self, names[found], where[found], args[n_args + k]);

@@ -68,11 +68,7 @@ parse_strict (RfMachine *m, RfObject *const *values, RfObject *kwnames, gboolean
 
       if (!rf_str_is (name, "strict"))
         {
-          rf_raise (m, RF_EXC_TypeError,
-                    m->profile->attributes == RF_ATTRIBUTES_VALUES_SHARED
-                      ? "zip() got an unexpected keyword argument '%s'"
-                      : "'%s' is an invalid keyword argument for zip()",
-                    rf_str_data (name));
+          rf_args_raise_unknown (m, "zip", name, (const char *const[]){ "strict", NULL }, 0, 1);
           return FALSE;
         }
       truth = rf_object_truth (m, values[i]);

@@ -185,7 +185,15 @@ method_reversed (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_ar
                                    (gssize) RF_LIST (self)->length - 1);
 }
 
+static RfObject *
+method_getitem (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                RfObject *kwnames)
+{
+  return rf_list_getitem (m, self, args[0]);
+}
+
 const RfMethodDef rf_list_methods[] = {
+  { "__getitem__", method_getitem, 1, 1, RF_METHOD_SLOT, NULL },
   { "append", method_append, 1, 1, 0, "($self, object, /)" },
   { "extend", method_extend, 1, 1, 0, "($self, iterable, /)" },
   { "insert", method_insert, 2, 2, 0, "($self, index, object, /)" },

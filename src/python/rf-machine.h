@@ -470,6 +470,10 @@ RfObject *rf_builtin_call_def (RfMachine *m, const RfMethodDef *def, RfObject *s
 gboolean rf_args_parse (RfMachine *m, const char *function, const char *const *names, int n_posonly,
                         int n_required, RfObject *const *args, gsize n_args, RfObject *kwnames,
                         RfObject **out);
+/* TypeError for a @keyword that a function does not have; those from @from to before @n in @names
+ * can be given. */
+void rf_args_raise_unknown (RfMachine *m, const char *function, RfObject *keyword,
+                            const char *const *names, int from, int n);
 /* Only for functions without keyword arguments. */
 gboolean rf_args_no_keywords (RfMachine *m, const char *function, RfObject *kwnames);
 

@@ -104,6 +104,7 @@ typedef enum
    * the class or module: before 3.13, and always. */
   RF_METHOD_TUPLE_ONCE = 8,
   RF_METHOD_TUPLE = 16,
+  RF_METHOD_SLOT = 32, /* does what the slot of its name does: subclasses inherit the slot */
 } RfMethodFlags;
 
 /* A function written in C. @function gets self (NULL for a static one, the module for a module's
@@ -149,6 +150,7 @@ typedef enum
   RF_CLASS_MAPPING = 1 << 19,      /* … a mapping pattern */
   RF_CLASS_MATCHES_SELF = 1 << 20, /* C (x) in a pattern compares the subject itself; only for
                                     * classes without a …_SUBCLASS flag that says so already */
+  RF_CLASS_ABSTRACT = 1 << 21,     /* __abstractmethods__ was set, and is not empty */
 } RfClassFlags;
 
 struct _RfClass

@@ -155,14 +155,32 @@ property_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args
   return TRUE;
 }
 
+/* The name that it was given in a class; since 3.13 the getter's will do. A new reference, or NULL
+ * without exception. */
+static RfObject *
+property_find_name (RfMachine *m, RfProperty *property)
+{
+  if (property->name != NULL)
+    return rf_new_ref (m, property->name);
+  if (m->profile->minor < 13 || property->get == NULL)
+    return NULL;
+  if (RF_CLASS_OF (property->get) == m->class_function)
+    return rf_new_ref (m, ((RfFunction *) property->get)->name);
+  return rf_object_getattr_optional (m, property->get, m->name_name);
+}
+
 /* CPython's words changed from version to version. */
 static gpointer
 raise_property (RfMachine *m, RfProperty *property, RfObject *instance, const char *old_words,
                 const char *what)
 {
-  g_autofree char *name = property->name != NULL
-                            ? g_strdup_printf (" '%s'", rf_str_data (property->name))
+  RfObject *named = property_find_name (m, property);
+  if (named == NULL && rf_raised (m))
+    return NULL;
+  g_autofree char *name = named != NULL && rf_is_str_object (named)
+                            ? g_strdup_printf (" '%s'", rf_str_data (named))
                             : g_strdup ("");
+  rf_xdrop (m, named);
   if (m->profile->minor < 11)
     return rf_raise (m, RF_EXC_AttributeError, "%s%s", old_words, name);
   return rf_raise (m, RF_EXC_AttributeError, "property%s of '%s' object has no %s", name,
@@ -213,8 +231,9 @@ property_copy (RfMachine *m, RfObject *self, RfObject *get, RfObject *set, RfObj
   RfObject *none = m->none;
   RfObject *args[] = { get != NULL && get != none ? get : property->get,
                        set != NULL && set != none ? set : property->set,
-                       del != NULL && del != none ? del : property->del,
-                       property->getter_doc ? none : property->doc };
+                       del != NULL && del != none ? del : property->del, property->doc };
+  if (property->getter_doc && args[0] != NULL)
+    args[3] = none;
   for (guint i = 0; i < 4; i++)
     if (args[i] == NULL)
       args[i] = none;
@@ -293,13 +312,33 @@ static const RfMethodDef property_methods[] = { { "getter", property_getter, 1, 
                                                 { "deleter", property_deleter, 1, 1 },
                                                 { "__set_name__", property_set_name, 0, -1 },
                                                 { NULL } };
-static const RfGetSetDef property_getsets[] = { { "fget", property_read_get },
-                                                { "fset", property_read_set },
-                                                { "fdel", property_read_del },
-                                                { "__doc__", property_read_doc,
-                                                  property_write_doc },
-                                                { "__isabstractmethod__", property_read_abstract },
-                                                { NULL } };
+static RfObject *
+property_read_name (RfMachine *m, RfObject *self)
+{
+  RfObject *name = property_find_name (m, PROPERTY (self));
+  if (name == NULL && !rf_raised (m))
+    rf_raise (m, RF_EXC_AttributeError, "'property' object has no attribute '__name__'");
+  return name;
+}
+
+static gboolean
+property_write_name (RfMachine *m, RfObject *self, RfObject *value)
+{
+  rf_slot_store_named (m->heap, self, "__name__", &PROPERTY (self)->name,
+                       value != NULL ? rf_new_ref (m, value) : NULL);
+  return TRUE;
+}
+
+/* The first: since 3.13. */
+static const RfGetSetDef property_getsets[] = {
+  { "__name__", property_read_name, property_write_name },
+  { "fget", property_read_get },
+  { "fset", property_read_set },
+  { "fdel", property_read_del },
+  { "__doc__", property_read_doc, property_write_doc },
+  { "__isabstractmethod__", property_read_abstract },
+  { NULL }
+};
 
 /* --- classmethod, staticmethod ---------------------------------------------------------------- */
 
@@ -503,7 +542,7 @@ rf_property_setup (RfMachine *m)
     .clear = property_clear,
     .dealloc = property_clear,
     .methods = property_methods,
-    .getsets = property_getsets,
+    .getsets = property_getsets + (m->profile->minor < 13),
   };
   RfClassSpec holder = {
     .name = "staticmethod",

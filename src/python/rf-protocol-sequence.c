@@ -2,6 +2,7 @@
 
 /* The abstract object protocol: items, iteration, length and indices. */
 
+#include "python/rf-atoms-private.h"
 #include "python/rf-class-private.h"
 #include "python/rf-exception.h"
 #include "python/rf-generic-alias.h"
@@ -21,14 +22,19 @@ RfObject *
 rf_object_index (RfMachine *m, RfObject *o)
 {
   if (rf_is_int_object (o))
-    return rf_new_ref (m, o);
+    return rf_int_exact (m, o);
   RfUnaryFunc index = RF_CLASS_OF (o)->slots.index;
   if (index == NULL)
     return rf_raise (m, RF_EXC_TypeError, "'%.200s' object cannot be interpreted as an integer",
                      rf_class_name (o));
   RfObject *result = index (m, o);
-  if (result == NULL || rf_is_int_object (result))
+  if (result == NULL || RF_CLASS_OF (result) == m->class_int)
     return result;
+  if (rf_is_int_object (result))
+    {
+      rf_hold (m->heap, result);
+      return rf_drop_held (m->heap, result, rf_int_exact (m, result));
+    }
   rf_raise (m, RF_EXC_TypeError, "__index__ returned non-int (type %.200s)",
             rf_class_name (result));
   rf_drop (m, result);

@@ -654,7 +654,17 @@ method_isdisjoint (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_
     "union", method_union, 0, -1, RF_METHOD_TUPLE_ONCE, NULL                    \
   }
 
+static RfObject *
+method_contains (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                 RfObject *kwnames)
+{
+  int inside = rf_set_contains (m, self, args[0]);
+
+  return inside < 0 ? NULL : rf_bool (m, inside > 0);
+}
+
 const RfMethodDef rf_set_methods[] = {
+  { "__contains__", method_contains, 1, 1, RF_METHOD_SLOT, NULL },
   COMMON_METHODS,
   { "add", method_add, 1, 1, 0, NULL },
   { "clear", method_clear, 0, 0, 0, NULL },
@@ -669,6 +679,7 @@ const RfMethodDef rf_set_methods[] = {
 };
 
 const RfMethodDef rf_frozenset_methods[] = {
+  { "__contains__", method_contains, 1, 1, RF_METHOD_SLOT, NULL },
   COMMON_METHODS,
   { NULL },
 };
