@@ -179,6 +179,7 @@ static const RfProfile profiles[] = {
     .float_sums_compensated = TRUE,
     .class_tells_source = TRUE,
     .docstrings_cleaned = TRUE,
+    .reversed_list_kept = TRUE,
     .c_recursion_limit = 10000,
     .call_ex_drops_arguments = TRUE,
     .inline_comprehensions = TRUE,

@@ -114,6 +114,8 @@ typedef struct
    * from property holds in itself the documentation that it is given; later that is an attribute
    * like all others, and always there. */
   gboolean property_keeps_none;
+  /* reversed (list) still has the list when it has given its first item (3.13). */
+  gboolean reversed_list_kept;
 } RfProfile;
 
 /* The immortal objects' reference count as `sys.getrefcount` prints it. */

@@ -189,8 +189,26 @@ length_hint (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, 
   return rf_int_new (m, it->left);
 }
 
+static RfObject *
+method_reduce (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  RfDictIterator *it = RF_DICT_ITERATOR (self);
+  RfObject *copy;
+
+  if (it->dict == NULL)
+    return rf_iterator_reduce_rest (m, NULL);
+  copy = rf_dict_iterator_new (m, RF_CLASS_OF (self), it->dict, FALSE);
+  if (copy == NULL)
+    return NULL;
+  RF_DICT_ITERATOR (copy)->used = it->used;
+  RF_DICT_ITERATOR (copy)->position = it->position;
+  RF_DICT_ITERATOR (copy)->left = it->left;
+  return rf_iterator_reduce_rest (m, copy);
+}
+
 static const RfMethodDef iterator_methods[] = {
   { "__length_hint__", length_hint, 0, 0, 0, NULL },
+  { "__reduce__", method_reduce, 0, 0, 0, NULL },
   { NULL },
 };
 

@@ -198,6 +198,7 @@ rf_enumerate_setup (RfMachine *m)
     .traverse = enumerate_traverse,
     .slots_visit = enumerate_slots,
     .dealloc = enumerate_dealloc,
+    .methods = rf_iterator_enumerate_methods,
   };
 
   return rf_class_new_builtin (m, &spec, &m->class_enumerate);

@@ -427,6 +427,7 @@ rf_zip_setup (RfMachine *m)
     .traverse = zip_traverse,
     .slots_visit = zip_slots,
     .dealloc = zip_dealloc,
+    .methods = rf_iterator_zip_methods,
   };
   RfClassSpec map = {
     .name = "map",
@@ -438,6 +439,7 @@ rf_zip_setup (RfMachine *m)
     .traverse = zip_traverse,
     .slots_visit = map_slots,
     .dealloc = map_dealloc,
+    .methods = rf_iterator_map_methods,
   };
   RfClassSpec filter = {
     .name = "filter",
@@ -449,6 +451,7 @@ rf_zip_setup (RfMachine *m)
     .traverse = filter_traverse,
     .slots_visit = filter_slots,
     .dealloc = filter_dealloc,
+    .methods = rf_iterator_filter_methods,
   };
 
   return rf_class_new_builtin (m, &zip, &m->class_zip) &&

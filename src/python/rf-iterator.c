@@ -87,6 +87,8 @@ list_next_reversed (RfMachine *m, RfObject *self)
     return NULL;
   if (it->index >= 0 && (gsize) it->index < list->length)
     return rf_new_ref (m, list->items[it->index--]);
+  if (it->index < 0 && m->profile->reversed_list_kept)
+    return NULL;
   it->index = -1;
   return finish (m, it);
 }
@@ -182,8 +184,9 @@ reversed_next (RfMachine *m, RfObject *self)
 
 /* --- methods ------------------------------------------------------------------------------ */
 
-static RfObject *
-length_hint (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+RfObject *
+rf_iterator_sequence_hint (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                           RfObject *kwnames)
 {
   RfSequenceIterator *it = RF_SEQUENCE_ITERATOR (self);
   gssize length;
@@ -200,11 +203,6 @@ length_hint (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, 
     return rf_int_new (m, it->index + 1 <= length ? it->index + 1 : 0);
   return rf_int_new (m, MAX (length - it->index, 0));
 }
-
-static const RfMethodDef hint_methods[] = {
-  { "__length_hint__", length_hint, 0, 0, 0, NULL },
-  { NULL },
-};
 
 static RfObject *
 reversed_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)
@@ -290,7 +288,7 @@ setup_sequences (RfMachine *m)
     .traverse = sequence_traverse,
     .slots_visit = sequence_slots,
     .dealloc = sequence_dealloc,
-    .methods = hint_methods,
+    .methods = rf_iterator_sequence_methods,
   };
   const struct
   {
@@ -423,6 +421,7 @@ rf_iterator_setup (RfMachine *m)
     .traverse = callable_traverse,
     .slots_visit = callable_slots,
     .dealloc = callable_end,
+    .methods = rf_iterator_callable_methods,
   };
 
   return setup_sequences (m) && rf_class_new_builtin (m, &spec, &m->class_callable_iterator) &&

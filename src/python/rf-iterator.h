@@ -24,7 +24,8 @@ typedef struct
 {
   RfObject base;
   gint64 next, step;
-  guint64 left; /* items to come */
+  guint64 left;  /* items to come */
+  guint64 total; /* with those that were taken */
 } RfRangeIterator;
 
 typedef struct
@@ -76,6 +77,11 @@ RfObject *rf_callable_iterator_new (RfMachine *m, RfObject *callable, RfObject *
 /* For the dict's own and the views' iter and __reversed__. */
 RfObject *rf_dict_iterator_new (RfMachine *m, RfClass *cls, RfObject *dict, gboolean reversed);
 
+/* The iterators of ranges; the second steals @next and @step, which may be NULL. */
+RfObject *rf_range_iterator_new (RfMachine *m, gint64 next, gint64 step, gint64 left);
+RfObject *rf_range_iterator_new_long (RfMachine *m, RfObject *next, RfObject *step, RfObject *left);
+gboolean rf_range_iterator_setup (RfMachine *m);
+
 /* The next item of a RfRangeIterator, or NULL at the end or without memory. */
 static inline RfObject *
 rf_range_iterator_next (RfMachine *m, RfRangeIterator *it)
@@ -91,6 +97,20 @@ rf_range_iterator_next (RfMachine *m, RfRangeIterator *it)
 /* A new reference to a tuple of the two @items (stolen, also on failure): @result, which the
  * iterator keeps for this, when nobody else has it any more, else a new one. */
 RfObject *rf_result_pair (RfMachine *m, RfObject *result, RfObject *const items[2]);
+
+/* What __reduce__() answers: the builtin @function, called with @argument, then __setstate__
+ * (@state). Takes both; @state NULL: none, @argument NULL: an exception is set. */
+RfObject *rf_iterator_reduction (RfMachine *m, const char *function, RfObject *argument,
+                                 RfObject *state);
+/* The answer of an iterator over a table: a list of what @copy (taken, NULL: nothing) still gives.
+ */
+RfObject *rf_iterator_reduce_rest (RfMachine *m, RfObject *copy);
+/* __length_hint__ of a RfSequenceIterator. */
+RfObject *rf_iterator_sequence_hint (RfMachine *m, RfObject *self, RfObject *const *args,
+                                     gsize n_args, RfObject *kwnames);
+extern const RfMethodDef rf_iterator_sequence_methods[], rf_iterator_zip_methods[],
+  rf_iterator_map_methods[], rf_iterator_filter_methods[], rf_iterator_enumerate_methods[],
+  rf_iterator_callable_methods[];
 
 /* Called by rf_iterator_setup(). */
 gboolean rf_enumerate_setup (RfMachine *m);

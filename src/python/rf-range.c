@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* range and its two iterators: one for what fits a word, one for the rest. A range keeps start,
- * stop, step and its length as ints of any size; neither is a container for the collector. */
+/* range. It keeps start, stop, step and its length as ints of any size, and is no container for the
+ * collector. */
 
 #include "python/rf-container.h"
 #include "python/rf-int.h"
@@ -17,15 +17,7 @@ typedef struct
   RfObject *start, *stop, *step, *length; /* exact ints */
 } RfRange;
 
-typedef struct
-{
-  RfObject base;
-  RfObject *next, *step, *left;
-} RfLongRangeIterator;
-
 #define RF_RANGE(o) ((RfRange *) (o))
-#define RF_RANGE_ITERATOR(o) ((RfRangeIterator *) (o))
-#define RF_LONG_ITERATOR(o) ((RfLongRangeIterator *) (o))
 
 /* --- making ------------------------------------------------------------------------------- */
 
@@ -425,43 +417,7 @@ range_hash (RfMachine *m, RfObject *self)
   return hash;
 }
 
-/* --- iterating ---------------------------------------------------------------------------- */
-
-static RfObject *
-long_iterator (RfMachine *m, RfObject *next, RfObject *step, RfObject *left)
-{
-  RfObject *o = NULL;
-
-  if (next != NULL && step != NULL)
-    o = rf_heap_new_object (m->heap, &rf_container_state (m)->longrange_iterator->type,
-                            rf_size_of (m->profile, RF_SIZE_RANGE_ITERATOR), 0);
-  if (o == NULL)
-    {
-      if (!rf_raised (m))
-        rf_raise_memory (m);
-      rf_xdrop (m, next);
-      rf_xdrop (m, step);
-      return NULL;
-    }
-  RF_LONG_ITERATOR (o)->next = next;
-  RF_LONG_ITERATOR (o)->step = step;
-  RF_LONG_ITERATOR (o)->left = rf_new_ref (m, left);
-  return o;
-}
-
-static RfObject *
-short_iterator (RfMachine *m, gint64 next, gint64 step, gint64 left)
-{
-  RfObject *o = rf_heap_new_object (m->heap, &m->class_range_iterator->type,
-                                    rf_size_of (m->profile, RF_SIZE_RANGE_ITERATOR), 0);
-
-  if (o == NULL)
-    return rf_raise_memory (m);
-  RF_RANGE_ITERATOR (o)->next = next;
-  RF_RANGE_ITERATOR (o)->step = step;
-  RF_RANGE_ITERATOR (o)->left = (guint64) left;
-  return o;
-}
+/* --- iterating, copies -------------------------------------------------------------------- */
 
 static RfObject *
 range_iter (RfMachine *m, RfObject *self)
@@ -471,9 +427,9 @@ range_iter (RfMachine *m, RfObject *self)
 
   if (rf_int_fits (range->start, &start) && rf_int_fits (range->stop, &stop) &&
       rf_int_fits (range->step, &step) && rf_int_fits (range->length, &length))
-    return short_iterator (m, start, step, length);
-  return long_iterator (m, rf_new_ref (m, range->start), rf_new_ref (m, range->step),
-                        range->length);
+    return rf_range_iterator_new (m, start, step, length);
+  return rf_range_iterator_new_long (m, rf_new_ref (m, range->start), rf_new_ref (m, range->step),
+                                     range->length);
 }
 
 static RfObject *
@@ -494,59 +450,26 @@ method_reversed (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_ar
   if (last == NULL || step == NULL || !rf_int_fits (last, &next) || !rf_int_fits (step, &by) ||
       !rf_int_fits (range->start, &start) || !rf_int_fits (range->stop, &stop) ||
       !rf_int_fits (range->length, &length))
-    return long_iterator (m, last, step, range->length);
-  o = short_iterator (m, next, by, length);
+    return rf_range_iterator_new_long (m, last, step, range->length);
+  o = rf_range_iterator_new (m, next, by, length);
   rf_drop (m, last);
   rf_drop (m, step);
   return o;
 }
 
 static RfObject *
-short_next (RfMachine *m, RfObject *self)
+method_reduce (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
-  return rf_range_iterator_next (m, RF_RANGE_ITERATOR (self));
-}
+  RfRange *range = RF_RANGE (self);
+  RfObject *arguments = rf_tuple_pack (m, 3, range->start, range->stop, range->step), *result;
 
-static RfObject *
-long_next (RfMachine *m, RfObject *self)
-{
-  RfLongRangeIterator *it = RF_LONG_ITERATOR (self);
-  RfIntRoom room_a, room_b;
-  RfObject *item, *next, *left;
-  mpz_t number;
-
-  if (rf_int_sign (it->left) == 0)
+  if (arguments == NULL)
     return NULL;
-  mpz_init (number);
-  mpz_add (number, rf_int_view (it->next, &room_a), rf_int_view (it->step, &room_b));
-  next = rf_int_new_mpz (m, number);
-  if (next == NULL)
-    return NULL;
-  mpz_init (number);
-  mpz_sub_ui (number, rf_int_view (it->left, &room_a), 1);
-  left = rf_int_new_mpz (m, number);
-  if (left == NULL)
-    {
-      rf_drop (m, next);
-      return NULL;
-    }
-  item = it->next;
-  it->next = next;
-  rf_drop (m, it->left);
-  it->left = left;
-  return item;
-}
-
-static RfObject *
-short_hint (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
-{
-  return rf_int_new_unsigned (m, RF_RANGE_ITERATOR (self)->left);
-}
-
-static RfObject *
-long_hint (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
-{
-  return rf_new_ref (m, RF_LONG_ITERATOR (self)->left);
+  rf_hold (m->heap, arguments);
+  result = rf_tuple_pack (m, 2, RF_CLASS_OF (self), arguments);
+  rf_release (m->heap, 1);
+  rf_drop (m, arguments);
+  return result;
 }
 
 /* --- the classes -------------------------------------------------------------------------- */
@@ -573,6 +496,7 @@ static const RfMethodDef range_methods[] = {
   { "index", method_index, 1, 1, 0, NULL },
   { "count", method_count, 1, 1, 0, NULL },
   { "__reversed__", method_reversed, 0, 0, 0, NULL },
+  { "__reduce__", method_reduce, 0, 0, 0, NULL },
   { NULL },
 };
 static const RfGetSetDef range_getsets[] = {
@@ -581,15 +505,6 @@ static const RfGetSetDef range_getsets[] = {
   { "step", get_step, rf_set_readonly },
   { NULL },
 };
-static const RfMethodDef short_methods[] = {
-  { "__length_hint__", short_hint, 0, 0, 0, NULL },
-  { NULL },
-};
-static const RfMethodDef long_methods[] = {
-  { "__length_hint__", long_hint, 0, 0, 0, NULL },
-  { NULL },
-};
-
 static void
 range_traverse (RfHeap *heap, RfObject *self, RfVisit visit, gpointer user)
 {
@@ -623,28 +538,6 @@ range_dealloc (RfHeap *heap, RfObject *self)
   rf_slot_store_named (heap, self, "length", &RF_RANGE (self)->length, NULL);
 }
 
-static void
-long_traverse (RfHeap *heap, RfObject *self, RfVisit visit, gpointer user)
-{
-  visit (RF_LONG_ITERATOR (self)->next, user);
-  visit (RF_LONG_ITERATOR (self)->step, user);
-  visit (RF_LONG_ITERATOR (self)->left, user);
-}
-
-static void
-long_dealloc (RfHeap *heap, RfObject *self)
-{
-  rf_xunref (heap, g_steal_pointer (&RF_LONG_ITERATOR (self)->next));
-  rf_xunref (heap, g_steal_pointer (&RF_LONG_ITERATOR (self)->step));
-  rf_xunref (heap, g_steal_pointer (&RF_LONG_ITERATOR (self)->left));
-}
-
-static RfObject *
-self_iter (RfMachine *m, RfObject *self)
-{
-  return rf_new_ref (m, self);
-}
-
 gboolean
 rf_range_setup (RfMachine *m)
 {
@@ -668,23 +561,6 @@ rf_range_setup (RfMachine *m)
     .methods = range_methods,
     .getsets = range_getsets,
   };
-  RfClassSpec iterator = {
-    .name = "range_iterator",
-    .class_flags = RF_CLASS_NO_NEW,
-    .host_size = sizeof (RfRangeIterator),
-    .basic_size = rf_size_of (m->profile, RF_SIZE_RANGE_ITERATOR),
-    .slots = { .iter = self_iter, .iternext = short_next },
-    .methods = short_methods,
-  };
 
-  if (!rf_class_new_builtin (m, &range, &m->class_range) ||
-      !rf_class_new_builtin (m, &iterator, &m->class_range_iterator))
-    return FALSE;
-  iterator.name = "longrange_iterator";
-  iterator.host_size = sizeof (RfLongRangeIterator);
-  iterator.slots.iternext = long_next;
-  iterator.methods = long_methods;
-  iterator.traverse = long_traverse;
-  iterator.dealloc = long_dealloc;
-  return rf_class_new_builtin (m, &iterator, &rf_container_state (m)->longrange_iterator);
+  return rf_class_new_builtin (m, &range, &m->class_range) && rf_range_iterator_setup (m);
 }

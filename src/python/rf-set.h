@@ -82,6 +82,7 @@ void rf_set_swap (RfMachine *m, RfObject *a, RfObject *b);
 /* 1 when all of @a is in @b, 0, -1. */
 int rf_set_is_subset (RfMachine *m, RfObject *a, RfObject *b);
 gboolean rf_set_class_setup (RfMachine *m);
+RfObject *rf_set_iter (RfMachine *m, RfObject *set);
 extern const RfMethodDef rf_set_methods[];
 extern const RfMethodDef rf_frozenset_methods[];
 void rf_set_fill_operators (RfSlots *slots, gboolean mutable);
