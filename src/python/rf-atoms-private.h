@@ -41,6 +41,7 @@ gboolean rf_int_room (RfMachine *m, gsize bits);
 gsize rf_int_bits (RfObject *o);
 /* The same value as an exact int. */
 RfObject *rf_int_exact (RfMachine *m, RfObject *o);
+RfObject *rf_bool_invert (RfMachine *m, RfObject *o); /* with a warning (3.12+) */
 /* int (@o) for anything: by __int__, __index__, __trunc__, or read from text. */
 RfObject *rf_int_from_object (RfMachine *m, RfObject *o);
 RfObject *rf_int_from_text (RfMachine *m, RfObject *str, int base);

@@ -392,6 +392,8 @@ RfObject *
 rf_generic_getattr_optional (RfMachine *m, RfObject *o, RfObject *name)
 {
   RfClass *cls = RF_CLASS_OF (o);
+  if (!check_name (m, name))
+    return NULL;
   RfObject *descr = rf_class_lookup (m, cls, name);
   if (descr != NULL)
     {
@@ -411,8 +413,6 @@ rf_generic_getattr_optional (RfMachine *m, RfObject *o, RfObject *name)
 RfObject *
 rf_generic_getattr (RfMachine *m, RfObject *o, RfObject *name)
 {
-  if (!check_name (m, name))
-    return NULL;
   RfObject *result = rf_generic_getattr_optional (m, o, name);
   if (result == NULL && !rf_raised (m))
     rf_raise_no_attribute (m, o, name, FALSE);

@@ -158,7 +158,9 @@ builtin_iter (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
   if (n_args == 1)
     return rf_object_iter (m, args[0]);
   if (!rf_object_callable (m, args[0]))
-    return rf_raise (m, RF_EXC_TypeError, "iter(v, w): v must be callable");
+    return rf_raise (m, RF_EXC_TypeError,
+                     m->profile->minor == 12 ? "iter(object, sentinel): object must be callable"
+                                             : "iter(v, w): v must be callable");
   return rf_callable_iterator_new (m, args[0], args[1]);
 }
 
@@ -269,9 +271,9 @@ builtin_chr (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, 
     return NULL;
   fits = rf_int_fits (index, &code);
   rf_drop (m, index);
-  if (!fits)
+  if ((!fits || code < G_MININT || code > G_MAXINT) && m->profile->minor < 13)
     return rf_raise (m, RF_EXC_OverflowError, "Python int too large to convert to C int");
-  if (code < 0 || code >= MAX_CHR)
+  if (!fits || code < 0 || code >= MAX_CHR)
     return rf_raise (m, RF_EXC_ValueError, "chr() arg not in range(0x110000)");
   return rf_str_new (m, utf8, g_unichar_to_utf8 ((gunichar) code, utf8));
 }

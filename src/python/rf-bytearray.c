@@ -368,7 +368,7 @@ METHOD (extend)
     return rf_bytearray_replace (m, self, length, length, with) ? rf_none (m) : NULL;
   if (rf_raised (m))
     return NULL;
-  if (rf_is_str (args[0]))
+  if (rf_is_str (args[0]) && RF_STR (args[0])->length > 0)
     return rf_raise (m, RF_EXC_TypeError,
                      rf_since (m, 13) ? "expected iterable of integers; got: 'str'"
                                       : "'str' object cannot be interpreted as an integer");

@@ -138,7 +138,7 @@ METHOD (expandtabs)
     return NULL;
   if (value != NULL)
     {
-      size = rf_object_as_index (m, value, RF_EXC_OverflowError);
+      size = rf_int_as_c_int (m, value);
       if (size == -1 && rf_raised (m))
         return NULL;
     }
@@ -416,7 +416,7 @@ rf_bytes_hex (RfMachine *m, RfByteSpan span, RfObject *const *args, gsize n_args
     return NULL;
   if (values[1] != NULL)
     {
-      group = rf_object_as_index (m, values[1], RF_EXC_OverflowError);
+      group = rf_int_as_c_int (m, values[1]);
       if (group == -1 && rf_raised (m))
         return NULL;
     }

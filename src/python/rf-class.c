@@ -339,7 +339,7 @@ class_add_late (RfMachine *m, RfClass *cls)
   for (const RfMethodDef *def = cls->methods; def != NULL && def->name != NULL; def++)
     if (def->flags & RF_METHOD_STATIC)
       {
-        RfObject *function = rf_builtin_new (m, def, NULL, NULL);
+        RfObject *function = rf_builtin_new (m, def, (RfObject *) cls, NULL);
         if (function == NULL)
           return FALSE;
         rf_hold (m->heap, function);

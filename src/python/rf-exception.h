@@ -68,6 +68,9 @@ rf_exception_restore (RfMachine *m, RfObject *saved)
     }
 }
 
+/* Warns of what the program does just now: rf-warning.c. FALSE: the warning is an error. */
+gboolean rf_warn (RfMachine *m, RfExceptionKind category, const char *message);
+
 /* What CPython prints of an @exception that is ignored: rf-unraisable.c. @message: what stands
  * before the repr of @object (NULL: "Exception ignored in"); @object may be NULL. */
 void rf_unraisable_print (RfMachine *m, RfObject *exception, const char *message, RfObject *object);

@@ -762,7 +762,9 @@ builtin_hash (RfMachine *m, RfObject *self)
   return hash == -1 ? -2 : hash;
 }
 
-GETTER (builtin, BUILTIN, self, BUILTIN (self)->self)
+/* A static method has its class, which it does not tell. */
+GETTER (builtin, BUILTIN, self,
+        BUILTIN (self)->def->flags &RF_METHOD_STATIC ? NULL : BUILTIN (self)->self)
 GETTER (builtin, BUILTIN, module, BUILTIN (self)->module)
 
 static RfObject *

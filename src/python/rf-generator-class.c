@@ -9,7 +9,6 @@
 #include "python/rf-container.h"
 #include "python/rf-exception.h"
 #include "python/rf-generator.h"
-#include "python/rf-import.h"
 #include "python/rf-setup.h"
 #include "python/rf-sizes.h"
 
@@ -43,49 +42,15 @@ generator_send (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
   return rf_generator_send (m, RF_GENERATOR (self), args[0]);
 }
 
-/* throw (type, value, traceback) is out of use. FALSE: the warning is an error. */
-static gboolean
-warn_of_three (RfMachine *m)
-{
-  static const char message[] =
-    "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.";
-  RfObject *name = rf_str_intern (m, "warnings", -1), *module, *function = NULL, *result = NULL;
-  RfObject *args[2] = { NULL, RF_OBJECT (m->exceptions[RF_EXC_DeprecationWarning]) };
-
-  if (name == NULL)
-    return FALSE;
-  rf_hold (m->heap, name);
-  module = rf_import_module (m, name);
-  if (module != NULL)
-    {
-      rf_hold (m->heap, module);
-      function = rf_object_getattr_cstr (m, module, "warn");
-      args[0] = function != NULL ? rf_str_new (m, message, -1) : NULL;
-      if (args[0] != NULL)
-        {
-          rf_hold (m->heap, function);
-          rf_hold (m->heap, args[0]);
-          result = rf_object_call (m, function, args, 2, NULL);
-          rf_release (m->heap, 2);
-        }
-      rf_release (m->heap, 1);
-    }
-  rf_release (m->heap, 1);
-  {
-    RfObject *const owned[] = { args[0], function, module, name, result };
-    RfObject *saved = rf_exception_save (m);
-
-    rf_drop_items (m->heap, owned, G_N_ELEMENTS (owned), FALSE);
-    rf_exception_restore (m, saved);
-  }
-  return result != NULL;
-}
+#define THROW_WARNING \
+  "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead."
 
 static RfObject *
 generator_throw (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                  RfObject *kwnames)
 {
-  if (n_args > 1 && m->profile->generator_throw_warns && !warn_of_three (m))
+  if (n_args > 1 && m->profile->generator_throw_warns &&
+      !rf_warn (m, RF_EXC_DeprecationWarning, THROW_WARNING))
     return NULL;
   return rf_generator_throw (m, RF_GENERATOR (self), args, n_args);
 }

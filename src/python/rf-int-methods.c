@@ -393,7 +393,7 @@ rf_int_round (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
 {
   gssize digits;
 
-  if (n_args == 0 || (args[0] == m->none && rf_since (m, 13)))
+  if (n_args == 0)
     return rf_int_exact (m, self);
   digits = rf_object_as_index (m, args[0], RF_N_EXCEPTIONS);
   if (digits == -1 && rf_raised (m))

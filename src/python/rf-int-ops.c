@@ -4,6 +4,7 @@
  * two bools); what fits gint64 is computed without GMP; before GMP makes a number that could be
  * large, rf_int_room() has agreed, because GMP ends the process when memory is out. */
 
+#include "python/rf-exception.h"
 #include "python/rf-atoms-private.h"
 
 #include <math.h>
@@ -372,9 +373,6 @@ rf_int_power (RfMachine *m, RfObject *a, RfObject *b, RfObject *modulus)
   RfIntRoom x, y;
   mpz_t value;
 
-  if (rf_is_float (modulus))
-    return rf_raise (m, RF_EXC_TypeError,
-                     "pow() 3rd argument not allowed unless all arguments are integers");
   if (!both_ints (a, b) || (modulus != m->none && !rf_is_int (modulus)))
     return rf_not_implemented (m);
   if (modulus != m->none)
@@ -615,6 +613,19 @@ bool_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObj
   if (n_args == 1)
     truth = rf_object_truth (m, args[0]);
   return truth < 0 ? NULL : rf_bool (m, truth);
+}
+
+RfObject *
+rf_bool_invert (RfMachine *m, RfObject *o)
+{
+  g_autofree char *text = g_strdup_printf (
+    "Bitwise inversion '~' on bool is deprecated%s. This returns the bitwise inversion of the "
+    "underlying int object and is usually not what you expect from negating a bool. Use the 'not' "
+    "operator for boolean negation or ~int(x) if you really want the bitwise inversion of the "
+    "underlying int.",
+    m->profile->minor >= 13 ? " and will be removed in Python 3.16" : "");
+
+  return rf_warn (m, RF_EXC_DeprecationWarning, text) ? int_invert (m, o) : NULL;
 }
 
 void

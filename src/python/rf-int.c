@@ -4,6 +4,7 @@
  * from -5 to 256 are always the shared objects m->small_ints; the memory of each `big` is charged
  * to the heap when it is made and discharged when the int dies, by the same formula. */
 
+#include "python/rf-atoms-private.h"
 #include "python/rf-int.h"
 
 #include "python/rf-hash.h"
@@ -428,6 +429,7 @@ setup_classes (RfMachine *m)
     .dealloc = int_dealloc,
     .describe = bool_describe,
     .methods = rf_bool_methods,
+    .slots = { .invert = m->profile->minor >= 12 ? rf_bool_invert : NULL },
   };
 
   rf_int_fill_slots (&int_spec.slots);

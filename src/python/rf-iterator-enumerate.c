@@ -42,6 +42,12 @@ parse (RfMachine *m, RfObject *const *args, gsize n_args, RfObject *kwnames, RfO
     }
   if (out[0] != NULL)
     return TRUE;
+  if (n_names == 1 && m->profile->siphash13)
+    {
+      rf_raise (m, RF_EXC_TypeError, "'%s' is an invalid keyword argument for enumerate()",
+                rf_str_data (((RfTuple *) kwnames)->items[0]));
+      return FALSE;
+    }
   rf_raise (m, RF_EXC_TypeError, "enumerate() missing required argument 'iterable'%s",
             m->profile->siphash13 ? "" : " (pos 1)");
   return FALSE;

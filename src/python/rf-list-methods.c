@@ -41,9 +41,15 @@ method_pop (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, R
 
   if (n_args > 0)
     {
-      index = rf_object_as_index (m, args[0], RF_EXC_IndexError);
-      if (index == -1 && rf_raised (m))
+      RfObject *number = rf_object_index (m, args[0]);
+      gint64 value;
+      if (number == NULL)
         return NULL;
+      gboolean fits = rf_int_fits (number, &value);
+      rf_drop (m, number);
+      if (!fits)
+        return rf_raise (m, RF_EXC_OverflowError, "Python int too large to convert to C ssize_t");
+      index = (gssize) value;
     }
   if (RF_LIST (self)->length == 0)
     return rf_raise (m, RF_EXC_IndexError, "pop from empty list");
@@ -166,6 +172,11 @@ method_sort (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, 
   RfObject *values[2] = { NULL, NULL };
   gboolean reverse = FALSE;
 
+  gsize n = n_args + (kwnames != NULL ? ((RfTuple *) kwnames)->length : 0);
+  if (n > 2)
+    return rf_raise (m, RF_EXC_TypeError,
+                     "sort() takes at most 2 %sarguments (%" G_GSIZE_FORMAT " given)",
+                     n_args == 0 ? "keyword " : "", n);
   if (n_args > 0)
     return rf_raise (m, RF_EXC_TypeError, "sort() takes no positional arguments");
   if (!rf_args_parse (m, "sort", names, 0, 0, args, n_args, kwnames, values))

@@ -158,6 +158,15 @@ rf_object_power (RfMachine *m, RfObject *a, RfObject *b, RfObject *modulus)
   if (result != m->not_implemented)
     return result;
   rf_drop (m, result);
+  RfTernaryFunc third = RF_CLASS_OF (modulus)->slots.power;
+  if (third != NULL && third != RF_CLASS_OF (a)->slots.power &&
+      third != RF_CLASS_OF (b)->slots.power)
+    {
+      result = third (m, a, b, modulus);
+      if (result != m->not_implemented)
+        return result;
+      rf_drop (m, result);
+    }
   if (modulus == m->none)
     return raise_unsupported (m, a, b, signs[RF_BINARY_POW]);
   return rf_raise (m, RF_EXC_TypeError,

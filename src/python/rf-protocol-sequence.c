@@ -32,8 +32,14 @@ rf_object_index (RfMachine *m, RfObject *o)
     return result;
   if (rf_is_int_object (result))
     {
+      g_autofree char *text =
+        g_strdup_printf ("__index__ returned non-int (type %.200s).  The ability to return an "
+                         "instance of a strict subclass of int is deprecated, and may be removed "
+                         "in a future version of Python.",
+                         rf_class_name (result));
       rf_hold (m->heap, result);
-      return rf_drop_held (m->heap, result, rf_int_exact (m, result));
+      gboolean ok = rf_warn (m, RF_EXC_DeprecationWarning, text);
+      return rf_drop_held (m->heap, result, ok ? rf_int_exact (m, result) : NULL);
     }
   rf_raise (m, RF_EXC_TypeError, "__index__ returned non-int (type %.200s)",
             rf_class_name (result));

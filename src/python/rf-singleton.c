@@ -4,6 +4,7 @@
  * the machine holds one count of each. */
 
 #include "python/rf-machine.h"
+#include "python/rf-exception.h"
 #include "python/rf-setup.h"
 
 #include <string.h>
@@ -33,6 +34,24 @@ none_bool (RfMachine *m, RfObject *self)
   return 0;
 }
 
+static int
+not_implemented_bool (RfMachine *m, RfObject *self)
+{
+  return rf_warn (m, RF_EXC_DeprecationWarning,
+                  "NotImplemented should not be used in a boolean context")
+           ? 1
+           : -1;
+}
+
+/* A copy of it is what goes by its name. */
+static RfObject *
+method_reduce (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  return rf_object_repr (m, self);
+}
+
+static const RfMethodDef methods[] = { { "__reduce__", method_reduce, 0, 0 }, { NULL } };
+
 static gint64
 none_hash (RfMachine *m, RfObject *self)
 {
@@ -60,6 +79,7 @@ make (RfMachine *m, const char *name, RfInquiryFunc truth, RfClass **cls, RfObje
     .basic_size = 16,
     .slots = { .repr = repr_of, .bool_ = truth, .new_ = singleton_new },
     .describe = describe,
+    .methods = truth != none_bool ? methods : NULL,
   };
   if (truth == none_bool)
     spec.slots.hash = none_hash;
@@ -77,5 +97,6 @@ rf_singleton_setup (RfMachine *m)
 {
   return make (m, "NoneType", none_bool, &m->class_NoneType, &m->none) &&
          make (m, "ellipsis", NULL, &m->class_ellipsis, &m->ellipsis) &&
-         make (m, "NotImplementedType", NULL, &m->class_NotImplementedType, &m->not_implemented);
+         make (m, "NotImplementedType", not_implemented_bool, &m->class_NotImplementedType,
+               &m->not_implemented);
 }

@@ -56,13 +56,14 @@ rf_str_piece (RfMachine *m, RfObject *s, gsize from, gsize to)
 int
 rf_flag_argument (RfMachine *m, RfObject *o)
 {
-  gssize value;
+  int value;
 
   if (o == NULL)
     return 0;
   if (rf_since (m, 12))
     return rf_object_truth (m, o);
-  return rf_index_argument (m, o, &value) ? value != 0 : -1;
+  value = rf_int_as_c_int (m, o);
+  return value == -1 && rf_raised (m) ? -1 : value != 0;
 }
 
 void

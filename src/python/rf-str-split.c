@@ -453,10 +453,12 @@ METHOD (expandtabs)
 
   if (!rf_args_parse (m, "expandtabs", names, 0, 0, args, n_args, kwnames, &value))
     return NULL;
-  if (value != NULL && !rf_index_argument (m, value, &size))
-    return NULL;
-  if (size > G_MAXINT)
-    return rf_raise (m, RF_EXC_OverflowError, "Python int too large to convert to C int");
+  if (value != NULL)
+    {
+      size = rf_int_as_c_int (m, value);
+      if (size == -1 && rf_raised (m))
+        return NULL;
+    }
   out = g_string_sized_new (RF_STR (self)->size);
   while (p < end)
     {
@@ -553,13 +555,13 @@ map_chars (RfMachine *m, RfObject *table, RfObject *const *args, gsize n_args)
 {
   const char *p, *q, *end;
 
+  if (!rf_str_check (m, args[1], "maketrans", 2) ||
+      (n_args > 2 && !rf_str_check (m, args[2], "maketrans", 3)))
+    return FALSE;
   if (!rf_is_str (args[0]))
     return rf_raise (m, RF_EXC_TypeError,
                      "first maketrans argument must be a string if there is a second argument") !=
            NULL;
-  if (!rf_str_check (m, args[1], "maketrans", 2) ||
-      (n_args > 2 && !rf_str_check (m, args[2], "maketrans", 3)))
-    return FALSE;
   if (RF_STR (args[0])->length != RF_STR (args[1])->length)
     return rf_raise (m, RF_EXC_ValueError,
                      "the first two maketrans arguments must have equal length") != NULL;

@@ -52,7 +52,7 @@ def main():
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--python", action="append", choices=oracle.VERSIONS, metavar="V")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N")
-    parser.add_argument("--seconds", type=int, default=20, metavar="N")
+    parser.add_argument("--seconds", type=int, default=60, metavar="N")
     parser.add_argument("--stress", action="store_true", help="only look for aborted runs")
     parser.add_argument("--quiet", action="store_true", help="no diffs, only what failed")
     options = parser.parse_args()

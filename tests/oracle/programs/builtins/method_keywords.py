@@ -1,0 +1,32 @@
+# keywords refused by methods called directly, bound, and through their class
+def t(f):
+    try: print(f())
+    except TypeError as e: print(e)
+t(lambda: "s".count(x=1))
+t(lambda: "s".count("s", x=1))
+t(lambda: {1}.union(x=1))
+t(lambda: b"".find(x=1))
+t(lambda: "s".join(x=1))
+t(lambda: [].append(x=1))
+t(lambda: str.count("s", x=1))
+t(lambda: set.union({1}, x=1))
+f = "s".count
+t(lambda: f(x=1))
+t(lambda: f(*(), **{"x": 1}))
+t(lambda: str.count("s", **{"x": 1}))
+t(lambda: str.maketrans(x=1)); t(lambda: str.maketrans()); t(lambda: str.maketrans(1, 2)); t(lambda: "".maketrans("a", "b", 3))
+t(lambda: [].sort(1, 2)); t(lambda: [].sort(1)); t(lambda: [].sort(1, key=None, reverse=1)); t(lambda: chr(2**40) if False else enumerate(start=3))
+for bad in 2**31, 2**40, 2**70, -2**70, -1:
+    try: chr(bad)
+    except (OverflowError, ValueError) as e: print(type(e).__name__, e)
+    try: [1].pop(bad)
+    except (OverflowError, IndexError) as e: print(type(e).__name__, e)
+    try: "a\tb".expandtabs(bad)
+    except OverflowError as e: print(e)
+    try: b"a".hex("-", bad)
+    except OverflowError as e: print(e)
+    try: b"a".splitlines(bad)
+    except OverflowError as e: print(e)
+class P:
+    def __pow__(self, o, m=None): return ("pow", m)
+t(lambda: pow(2, "x", P())); t(lambda: pow("a", "b", 1.5)); t(lambda: pow(2, 3, 1.5)); t(lambda: pow(P(), 3, 1.5)); t(lambda: pow("a", P(), 3)); t(lambda: pow(2.0, 3, 5)); t(lambda: pow("a", 3, 5))
