@@ -116,6 +116,8 @@ typedef struct
   gboolean property_keeps_none;
   /* reversed (list) still has the list when it has given its first item (3.13). */
   gboolean reversed_list_kept;
+  /* An intersection ends when it has as many items as the set that is asked (3.11+). */
+  gboolean intersection_stops;
 } RfProfile;
 
 /* The immortal objects' reference count as `sys.getrefcount` prints it. */

@@ -14,7 +14,8 @@
 
 /* mapping[key] = old + 1 */
 static gboolean
-store_sum (RfMachine *m, RfObject *mapping, RfObject *key, RfObject *old, gboolean plain)
+store_sum (RfMachine *m, RfObject *mapping, RfObject *key, gint64 hash, RfObject *old,
+           gboolean plain)
 {
   RfObject *one = rf_int_new (m, 1), *sum;
   gboolean done;
@@ -26,7 +27,8 @@ store_sum (RfMachine *m, RfObject *mapping, RfObject *key, RfObject *old, gboole
   if (sum == NULL)
     return FALSE;
   rf_hold (m->heap, sum);
-  done = (plain ? rf_dict_set : rf_object_setitem) (m, mapping, key, sum);
+  done = plain ? rf_dict_set_hashed (m, mapping, key, hash, sum)
+               : rf_object_setitem (m, mapping, key, sum);
   rf_release (m->heap, 1);
   rf_drop (m, sum);
   return done;
@@ -37,6 +39,7 @@ static gboolean
 count_one (RfMachine *m, RfObject *mapping, RfObject *get, RfObject *key)
 {
   RfObject *old, *zero = rf_int_new (m, 0);
+  gint64 hash = 0;
   gboolean done;
 
   if (zero == NULL)
@@ -45,7 +48,8 @@ count_one (RfMachine *m, RfObject *mapping, RfObject *get, RfObject *key)
     old = rf_object_call (m, get, (RfObject *[]){ key, zero }, 2, NULL);
   else
     {
-      old = rf_dict_get (m, mapping, key);
+      hash = rf_object_hash (m, key);
+      old = hash != -1 ? rf_dict_get_hashed (m, mapping, key, hash) : NULL;
       if (old == NULL && !rf_raised (m))
         old = zero;
       if (old != NULL)
@@ -55,7 +59,7 @@ count_one (RfMachine *m, RfObject *mapping, RfObject *get, RfObject *key)
   if (old == NULL)
     return FALSE;
   rf_hold (m->heap, old);
-  done = store_sum (m, mapping, key, old, get == NULL);
+  done = store_sum (m, mapping, key, hash, old, get == NULL);
   rf_release (m->heap, 1);
   rf_drop (m, old);
   return done;

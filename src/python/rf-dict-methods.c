@@ -80,14 +80,7 @@ static RfObject *
 method_setdefault (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                    RfObject *kwnames)
 {
-  RfObject *value = rf_dict_get (m, self, args[0]);
-  RfObject *fallback = n_args > 1 ? args[1] : m->none;
-
-  if (value != NULL)
-    return rf_new_ref (m, value);
-  if (rf_raised (m) || !rf_dict_set (m, self, args[0], fallback))
-    return NULL;
-  return rf_new_ref (m, fallback);
+  return rf_dict_set_default (m, self, args[0], n_args > 1 ? args[1] : m->none);
 }
 
 static RfObject *
@@ -188,13 +181,33 @@ set_all (RfMachine *m, RfObject *dict, RfObject *iterable, RfObject *value)
   return done && !rf_raised (m);
 }
 
+/* The keys of @source, a dict or a set, with the hashes that it knows. */
+static gboolean
+set_all_hashed (RfMachine *m, RfObject *dict, RfObject *source, RfObject *value)
+{
+  gboolean is_dict = RF_CLASS_OF (source) == m->class_dict, done = TRUE;
+  gsize position = 0;
+  gint64 hash;
+  RfObject *key;
+
+  while (done && (is_dict ? rf_dict_next_hashed (source, &position, &key, &hash)
+                          : rf_set_next (source, &position, &key, &hash)))
+    {
+      rf_hold (m->heap, rf_new_ref (m, key));
+      done = rf_dict_set_hashed (m, dict, key, hash, value);
+      rf_release (m->heap, 1);
+      rf_drop (m, key);
+    }
+  return done;
+}
+
 static RfObject *
 method_fromkeys (RfMachine *m, RfObject *cls, RfObject *const *args, gsize n_args,
                  RfObject *kwnames)
 {
   RfObject *value = n_args > 1 ? args[1] : m->none;
   RfObject *dict = rf_object_call_noargs (m, cls);
-  gboolean done = TRUE;
+  gboolean done = TRUE, hashed = FALSE;
 
   if (dict == NULL)
     return NULL;
@@ -213,8 +226,9 @@ method_fromkeys (RfMachine *m, RfObject *cls, RfObject *const *args, gsize n_arg
           table->general = TRUE;
           done = rf_table_reserve (m, table, rf_set_length (args[0]));
         }
+      hashed = RF_CLASS_OF (args[0]) == m->class_dict || rf_is_exact_any_set (m, args[0]);
     }
-  done = done && set_all (m, dict, args[0], value);
+  done = done && (hashed ? set_all_hashed : set_all) (m, dict, args[0], value);
   rf_release (m->heap, 1);
   if (done)
     return dict;

@@ -168,15 +168,19 @@ rf_dict_get_cstr (RfMachine *m, RfObject *dict, const char *key)
 }
 
 int
+rf_dict_contains_hashed (RfMachine *m, RfObject *dict, RfObject *key, gint64 hash)
+{
+  gssize found = find (m, dict, key, hash);
+
+  return found == RF_TABLE_ERROR ? -1 : found >= 0;
+}
+
+int
 rf_dict_contains (RfMachine *m, RfObject *dict, RfObject *key)
 {
   gint64 hash = rf_key_hash (m, key);
-  gssize found;
 
-  if (hash == -1)
-    return -1;
-  found = find (m, dict, key, hash);
-  return found == RF_TABLE_ERROR ? -1 : found >= 0;
+  return hash == -1 ? -1 : rf_dict_contains_hashed (m, dict, key, hash);
 }
 
 RfObject *
@@ -204,6 +208,15 @@ rf_dict_subscript (RfMachine *m, RfObject *dict, RfObject *key)
         return NULL;
     }
   return rf_raise_object (m, RF_EXC_KeyError, key);
+}
+
+gboolean
+rf_dict_next_hashed (RfObject *dict, gsize *position, RfObject **key, gint64 *hash)
+{
+  if (!rf_dict_next (dict, position, key, NULL))
+    return FALSE;
+  *hash = RF_DICT (dict)->table->entries[*position - 1].hash;
+  return TRUE;
 }
 
 gboolean
@@ -288,6 +301,30 @@ rf_dict_set_steal (RfMachine *m, RfObject *dict, RfObject *key, RfObject *value)
         }
     }
   return set_hashed (m, dict, key, hash, value);
+}
+
+gboolean
+rf_dict_set_hashed (RfMachine *m, RfObject *dict, RfObject *key, gint64 hash, RfObject *value)
+{
+  return set_hashed (m, dict, key, hash, rf_new_ref (m, value));
+}
+
+RfObject *
+rf_dict_set_default (RfMachine *m, RfObject *dict, RfObject *key, RfObject *value)
+{
+  gint64 hash = rf_key_hash (m, key);
+  gssize found = hash == -1 ? RF_TABLE_ERROR : find (m, dict, key, hash);
+
+  if (found == RF_TABLE_ERROR)
+    return NULL;
+  if (found >= 0)
+    return rf_new_ref (m, RF_DICT (dict)->table->entries[found].value);
+  rf_new_ref (m, value);
+  if (!(RF_DICT (dict)->instance != NULL
+          ? set_hashed (m, dict, key, hash, value)
+          : rf_table_add (m, dict, RF_DICT (dict)->table, key, hash, value)))
+    return NULL;
+  return rf_new_ref (m, value);
 }
 
 gboolean

@@ -54,6 +54,14 @@ RfObject *rf_dict_get_name (RfMachine *m, RfObject *dict, RfObject *name);
 RfObject *rf_dict_steal (RfMachine *m, RfObject *dict, RfObject *key);
 void rf_dict_clear (RfMachine *m, RfObject *dict);
 int rf_dict_contains (RfMachine *m, RfObject *dict, RfObject *key); /* 1, 0, -1 */
+/* The same, and setting, with the hash known. */
+int rf_dict_contains_hashed (RfMachine *m, RfObject *dict, RfObject *key, gint64 hash);
+gboolean rf_dict_set_hashed (RfMachine *m, RfObject *dict, RfObject *key, gint64 hash,
+                             RfObject *value);
+/* dict.setdefault (): one search for the key. */
+RfObject *rf_dict_set_default (RfMachine *m, RfObject *dict, RfObject *key, RfObject *value);
+/* rf_dict_next() of the key and its hash. */
+gboolean rf_dict_next_hashed (RfObject *dict, gsize *position, RfObject **key, gint64 *hash);
 /* dict.update (@mapping, mapping only), not overwriting keys that are there when @keep. */
 gboolean rf_dict_merge (RfMachine *m, RfObject *dict, RfObject *mapping, gboolean keep);
 /* Calls as f (**mapping): like rf_dict_merge(), but a key that is there already is an error:

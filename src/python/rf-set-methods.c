@@ -86,7 +86,12 @@ add_if_in (RfMachine *m, RfObject *item, gint64 hash, gpointer user)
 
   if (inside <= 0)
     return inside == 0;
-  return rf_set_add_hashed (m, pair->result, item, hash);
+  if (!rf_set_add_hashed (m, pair->result, item, hash))
+    return FALSE;
+  /* All that can be found are found. */
+  pair->found =
+    m->profile->intersection_stops && rf_set_length (pair->result) >= rf_set_length (pair->test);
+  return !pair->found;
 }
 
 static gboolean
@@ -94,7 +99,7 @@ add_if_not_in (RfMachine *m, RfObject *item, gint64 hash, gpointer user)
 {
   Pair *pair = user;
   int inside = rf_is_any_set (pair->test) ? rf_set_contains_hashed (m, pair->test, item, hash)
-                                          : rf_dict_contains (m, pair->test, item);
+                                          : rf_dict_contains_hashed (m, pair->test, item, hash);
 
   if (inside != 0)
     return inside > 0;
@@ -156,7 +161,7 @@ rf_set_intersection (RfMachine *m, RfObject *set, RfObject *other)
       other = set;
     }
   rf_hold (m->heap, pair.result);
-  done = for_each (m, other, add_if_in, &pair);
+  done = for_each (m, other, add_if_in, &pair) || (pair.found && !rf_raised (m));
   rf_release (m->heap, 1);
   return finished (m, pair.result, done);
 }
@@ -227,6 +232,25 @@ rf_set_difference (RfMachine *m, RfObject *set, RfObject *other)
   return finished (m, pair.result, done);
 }
 
+/* The keys of a dict, by the hashes that it knows. */
+static gboolean
+toggle_keys (RfMachine *m, RfObject *set, RfObject *dict)
+{
+  gboolean done = TRUE;
+  gsize position = 0;
+  gint64 hash;
+  RfObject *key;
+
+  while (done && rf_dict_next_hashed (dict, &position, &key, &hash))
+    {
+      rf_hold (m->heap, rf_new_ref (m, key));
+      done = toggle_in (m, key, hash, set);
+      rf_release (m->heap, 1);
+      rf_drop (m, key);
+    }
+  return done;
+}
+
 gboolean
 rf_set_symmetric_difference_update (RfMachine *m, RfObject *set, RfObject *other)
 {
@@ -238,7 +262,9 @@ rf_set_symmetric_difference_update (RfMachine *m, RfObject *set, RfObject *other
       rf_set_clear (m->heap, set);
       return TRUE;
     }
-  if (rf_is_any_set (other) || RF_CLASS_OF (other) == m->class_dict)
+  if (RF_CLASS_OF (other) == m->class_dict)
+    return toggle_keys (m, set, other);
+  if (rf_is_any_set (other))
     return for_each (m, other, toggle_in, set);
   as_set = rf_set_from (m, base_class (m, set), other);
   if (as_set == NULL)

@@ -400,6 +400,13 @@ rf_table_store (RfMachine *m, RfObject *owner, RfTable *table, gssize index, RfO
 }
 
 gboolean
+rf_table_add (RfMachine *m, RfObject *owner, RfTable *table, RfObject *key, gint64 hash,
+              RfObject *value)
+{
+  return insert (m, owner, table, key, hash, value);
+}
+
+gboolean
 rf_table_set (RfMachine *m, RfObject *owner, RfTable *table, RfObject *key, gint64 hash,
               RfObject *value)
 {
@@ -431,12 +438,33 @@ rf_table_set_str (RfMachine *m, RfObject *owner, RfTable *table, RfObject *name,
   return TRUE;
 }
 
+/* A small table is searched from its first entry to its last, which is the order of CPython's index
+ * as long as nothing was deleted. From then on it has an index like the big ones: without memory
+ * for it only the order of comparisons would suffer. */
+static void
+index_small (RfHeap *heap, RfTable *table)
+{
+  gsize size = (gsize) 1 << table->log2_size;
+
+  table->index = rf_heap_realloc (heap, NULL, 0, size * sizeof (gint32));
+  if (table->index == NULL)
+    return;
+  memset (table->index, 0xff, size * sizeof (gint32));
+  table->index_size = (guint32) size;
+  for (guint32 i = 0; i < table->n_entries; i++)
+    index_add (table, table->entries[i].hash, (gint32) i);
+}
+
 /* Takes entry @n out; key and value go to the caller. */
 static void
 take_out (RfHeap *heap, RfObject *owner, RfTable *table, gssize n, RfObject **key, RfObject **value)
 {
   RfTableEntry *entry = &table->entries[n];
 
+  /* Holes mean that an index could not be made before. */
+  if (table->index == NULL && table->general && table->n_used == table->n_entries &&
+      table->n_used > 1)
+    index_small (heap, table);
   if (table->index != NULL)
     table->index[index_find (table, entry->hash, (gint32) n)] = DELETED;
   *key = entry->key;

@@ -62,6 +62,9 @@ gssize rf_table_find (RfMachine *m, RfTable *table, RfObject *key, gint64 hash);
  * FALSE with an exception set when memory is out or __eq__ failed. */
 gboolean rf_table_set (RfMachine *m, RfObject *owner, RfTable *table, RfObject *key, gint64 hash,
                        RfObject *value);
+/* The same for a @key that was just looked for and is not there. */
+gboolean rf_table_add (RfMachine *m, RfObject *owner, RfTable *table, RfObject *key, gint64 hash,
+                       RfObject *value);
 gboolean rf_table_set_str (RfMachine *m, RfObject *owner, RfTable *table, RfObject *name,
                            RfObject *value);
 /* Adds @name, that is not there, with its @place among the inline attributes. Steals @value. */
