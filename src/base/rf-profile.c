@@ -61,6 +61,7 @@ static const RfProfile profiles[] = {
     .micro = 13,
     .version_text = "3.10.13",
     .append_any_name = TRUE,
+    .subclass_keywords = TRUE,
     .thresholds = { 700, 10, 10 },
     .trashcan_depth = 50,
     .starts_in_generation = 1,

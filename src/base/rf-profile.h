@@ -118,6 +118,9 @@ typedef struct
   gboolean reversed_list_kept;
   /* An intersection ends when it has as many items as the set that is asked (3.11+). */
   gboolean intersection_stops;
+  /* Constructors of list, tuple and others take any keywords for a subclass (3.10); later only for
+   * one that has the other of __new__ and __init__. */
+  gboolean subclass_keywords;
 } RfProfile;
 
 /* The immortal objects' reference count as `sys.getrefcount` prints it. */

@@ -380,6 +380,14 @@ rf_args_no_keywords (RfMachine *m, const char *function, RfObject *kwnames)
   return FALSE;
 }
 
+gboolean
+rf_args_no_keywords_new (RfMachine *m, const RfClass *cls, const RfClass *own, RfObject *kwnames)
+{
+  if (cls != own && (m->profile->subclass_keywords || cls->slots.init != own->slots.init))
+    return TRUE;
+  return rf_args_no_keywords (m, own->type.name, kwnames);
+}
+
 /* How many names there are, and how many of them may be given by position. */
 static void
 count_names (const char *const *names, int *n, int *n_positional)

@@ -388,6 +388,26 @@ rf_descriptor_read (RfMachine *m, RfObject *descr, RfObject *o, RfClass *cls)
   return rf_drop_held (m->heap, descr, get (m, descr, o, (RfObject *) cls));
 }
 
+/* The instance's dict has keys that are no plain strs: looking up may run their __eq__, which may
+ * do away with @descr (NULL: none), found in the class before. */
+static RfObject *
+getattr_among_odd_keys (RfMachine *m, RfObject *o, RfObject *dict, RfObject *name, RfObject *descr)
+{
+  RfClass *cls = RF_CLASS_OF (o);
+  RfObject *const held[] = { o, dict, descr };
+  guint n = descr != NULL ? 3 : 2;
+  for (guint i = 0; i < n; i++)
+    rf_hold (m->heap, rf_new_ref (m, held[i]));
+  RfObject *value = rf_dict_get (m, dict, name);
+  if (value != NULL)
+    rf_new_ref (m, value);
+  else if (!rf_raised (m) && descr != NULL)
+    value = rf_descriptor_read (m, descr, o, cls);
+  for (guint i = n; i-- > 0;)
+    value = rf_drop_held (m->heap, held[i], value);
+  return value;
+}
+
 RfObject *
 rf_generic_getattr_optional (RfMachine *m, RfObject *o, RfObject *name)
 {
@@ -403,6 +423,9 @@ rf_generic_getattr_optional (RfMachine *m, RfObject *o, RfObject *name)
     }
   if (cls->dict_offset != 0)
     {
+      RfObject *dict = attributes_of (o, cls)->dict;
+      if (G_UNLIKELY (dict != NULL && ((RfDict *) dict)->table->general))
+        return getattr_among_odd_keys (m, o, dict, name, descr);
       RfObject *value = own_attribute (o, cls, name);
       if (value != NULL)
         return rf_new_ref (m, value);

@@ -56,7 +56,7 @@ static gboolean
 is_identifier (RfObject *str)
 {
   const char *p = rf_str_data (str);
-  if (*p == '\0')
+  if (*p == '\0' || strlen (p) != ((RfStr *) str)->size)
     return FALSE;
   for (gboolean first = TRUE; *p != '\0'; first = FALSE)
     {
@@ -417,8 +417,8 @@ fill_dict (NewClass *new, RfClass *cls)
   if (!set_module (new) || !take_qualname (new, cls) ||
       !wrap_function (new, m->name_new, rf_staticmethod_new) ||
       !wrap_function (new, m->name_init_subclass, rf_classmethod_new) ||
-      !wrap_function (new, m->name_class_getitem, rf_classmethod_new) || !add_members (new, cls) ||
-      !set_class_cell (new, cls))
+      !wrap_function (new, m->name_class_getitem, rf_classmethod_new) ||
+      !set_class_cell (new, cls) || !add_members (new, cls))
     return FALSE;
   return TRUE;
 }

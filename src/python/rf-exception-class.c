@@ -234,6 +234,8 @@ keyword_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
 
   if (!store_args (m, self, args, n_args))
     return FALSE;
+  for (int i = 0; names[i] != NULL; i++)
+    store (m, self, names[i], where[i], NULL);
   for (gsize k = 0; k < n; k++)
     {
       RfObject *keyword = ((RfTuple *) kwnames)->items[k];
@@ -285,6 +287,28 @@ import_error_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_
 
   store (m, self, "msg", &RF_EXCEPTION (self)->value, n_args == 1 ? args[0] : NULL);
   return keyword_init (m, self, args, n_args, kwnames, names, where);
+}
+
+/* The second of two arguments has to tell a place. */
+static gboolean
+syntax_error_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                   RfObject *kwnames)
+{
+  if (!exception_init (m, self, args, n_args, kwnames))
+    return FALSE;
+  if (n_args != 2)
+    return TRUE;
+  RfObject *place = rf_tuple_from_iterable (m, args[1]);
+  if (place == NULL)
+    return FALSE;
+  gsize n = ((RfTuple *) place)->length;
+  rf_drop (m, place);
+  if (n < 4 || n > 6)
+    rf_raise (m, RF_EXC_TypeError, "function takes at %s %d arguments (%" G_GSIZE_FORMAT " given)",
+              n < 4 ? "least" : "most", n < 4 ? 4 : 6, n);
+  else if (n == 5)
+    rf_raise (m, RF_EXC_TypeError, "end_offset must be provided when end_lineno is provided");
+  return n == 4 || n == 6;
 }
 
 /* --- attributes ------------------------------------------------------------------------------- */
@@ -625,6 +649,7 @@ fill_special (RfClassSpec *spec, RfExceptionKind kind, int minor)
       break;
     case RF_EXC_SyntaxError:
       spec->slots.str = rf_syntax_exception_str;
+      spec->slots.init = syntax_error_init;
       spec->getsets = rf_syntax_exception_getsets;
       spec->basic_size += 64;
       break;

@@ -547,7 +547,7 @@ float_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfOb
 {
   RfObject *exact, *self;
 
-  if (cls == m->class_float && !rf_args_no_keywords (m, "float", kwnames))
+  if (!rf_args_no_keywords_new (m, cls, m->class_float, kwnames))
     return NULL;
   if (n_args > 1)
     return rf_raise (m, RF_EXC_TypeError, "float expected at most 1 argument, got %" G_GSIZE_FORMAT,

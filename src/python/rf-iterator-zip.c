@@ -223,7 +223,7 @@ map_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObje
 {
   RfObject *iterators, *o;
 
-  if (cls == m->class_map && !rf_args_no_keywords (m, "map", kwnames))
+  if (!rf_args_no_keywords_new (m, cls, m->class_map, kwnames))
     return NULL;
   if (n_args < 2)
     return rf_raise (m, RF_EXC_TypeError, "map() must have at least two arguments.");
@@ -280,7 +280,7 @@ filter_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfO
 {
   RfObject *iterator, *o;
 
-  if (cls == m->class_filter && !rf_args_no_keywords (m, "filter", kwnames))
+  if (!rf_args_no_keywords_new (m, cls, m->class_filter, kwnames))
     return NULL;
   if (n_args != 2)
     return rf_raise (m, RF_EXC_TypeError, "filter expected 2 arguments, got %" G_GSIZE_FORMAT,

@@ -210,7 +210,7 @@ reversed_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, R
   RfObject *method, *result, *o;
   gssize length;
 
-  if (cls == m->class_reversed && !rf_args_no_keywords (m, "reversed", kwnames))
+  if (!rf_args_no_keywords_new (m, cls, m->class_reversed, kwnames))
     return NULL;
   if (n_args != 1)
     return rf_raise (m, RF_EXC_TypeError, "reversed expected 1 argument, got %" G_GSIZE_FORMAT,

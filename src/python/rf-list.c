@@ -453,7 +453,9 @@ list_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObj
 static gboolean
 list_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
-  if (RF_CLASS_OF (self)->slots.init == m->class_list->slots.init &&
+  RfClass *cls = RF_CLASS_OF (self);
+  if ((cls == m->class_list ||
+       (!m->profile->subclass_keywords && cls->slots.new_ == m->class_list->slots.new_)) &&
       !rf_args_no_keywords (m, "list", kwnames))
     return FALSE;
   if (n_args > 1)

@@ -474,6 +474,10 @@ gboolean rf_args_parse (RfMachine *m, const char *function, const char *const *n
  * can be given. */
 void rf_args_raise_unknown (RfMachine *m, const char *function, RfObject *keyword,
                             const char *const *names, int from, int n);
+/* Only for new_ functions without keyword arguments of the class @own: a subclass @cls with an
+ * __init__ of its own may take some. */
+gboolean rf_args_no_keywords_new (RfMachine *m, const RfClass *cls, const RfClass *own,
+                                  RfObject *kwnames);
 /* Only for functions without keyword arguments. */
 gboolean rf_args_no_keywords (RfMachine *m, const char *function, RfObject *kwnames);
 

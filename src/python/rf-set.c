@@ -587,7 +587,7 @@ set_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfO
 static RfObject *
 frozenset_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
-  if (cls == m->class_frozenset && !rf_args_no_keywords (m, "frozenset", kwnames))
+  if (!rf_args_no_keywords_new (m, cls, m->class_frozenset, kwnames))
     return NULL;
   if (n_args > 1)
     return rf_raise (m, RF_EXC_TypeError,

@@ -165,7 +165,7 @@ tuple_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfOb
   RfObject **items = NULL;
   gsize n;
 
-  if (cls == m->class_tuple && !rf_args_no_keywords (m, "tuple", kwnames))
+  if (!rf_args_no_keywords_new (m, cls, m->class_tuple, kwnames))
     return NULL;
   if (n_args > 1)
     return rf_raise (m, RF_EXC_TypeError, "tuple expected at most 1 argument, got %" G_GSIZE_FORMAT,
