@@ -109,13 +109,13 @@ fold (RfMachine *m, RfObject *function, RfObject *iterator, RfObject *result)
       if (result == NULL)
         break;
     }
+  if (args != NULL)
+    rf_drop_keeping (m, args, result);
   if (rf_raised (m) && result != NULL)
     {
       rf_drop (m, result);
       result = NULL;
     }
-  if (args != NULL)
-    rf_drop_keeping (m, args, result);
   if (result == NULL && !rf_raised (m))
     rf_raise (m, RF_EXC_TypeError, "reduce() of empty iterable with no initial value");
   return result;

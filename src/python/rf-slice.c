@@ -4,6 +4,7 @@
  * length. */
 
 #include "python/rf-container.h"
+#include "python/rf-int.h"
 #include "python/rf-reduce.h"
 #include "python/rf-setup.h"
 
@@ -178,30 +179,104 @@ slice_hash (RfMachine *m, RfObject *self)
   return mixed == G_MAXUINT64 ? 1546275796 : (gint64) mixed;
 }
 
-/* slice.indices (length), for lengths that fit a word. */
+/* An index that a slice has, of any size; a new reference. */
+static RfObject *
+index_of_any_size (RfMachine *m, RfObject *o)
+{
+  if (RF_CLASS_OF (o)->slots.index == NULL)
+    return rf_raise (m, RF_EXC_TypeError,
+                     "slice indices must be integers or None or have an __index__ method");
+  return rf_object_index (m, o);
+}
+
+/* The bound @o (None: @otherwise), from the end when negative, and from @lower to @upper. */
+static RfObject *
+clipped (RfMachine *m, RfObject *o, mpz_srcptr otherwise, mpz_srcptr length, mpz_srcptr lower,
+         mpz_srcptr upper)
+{
+  mpz_t value;
+  RfIntRoom room;
+
+  if (o == m->none)
+    mpz_init_set (value, otherwise);
+  else
+    {
+      RfObject *index = index_of_any_size (m, o);
+      if (index == NULL)
+        return NULL;
+      mpz_init_set (value, rf_int_view (index, &room));
+      rf_drop (m, index);
+      if (mpz_sgn (value) < 0)
+        mpz_add (value, value, length);
+      if (mpz_cmp (value, lower) < 0)
+        mpz_set (value, lower);
+      else if (mpz_cmp (value, upper) > 0)
+        mpz_set (value, upper);
+    }
+  return rf_int_new_mpz (m, value);
+}
+
+/* The three numbers for a sequence of @length items, by the index @step. */
+static RfObject *
+indices (RfMachine *m, RfSlice *slice, RfObject *length, RfObject *step)
+{
+  gboolean down = rf_int_sign (step) < 0;
+  RfObject *items[3] = { NULL, NULL, NULL };
+  RfIntRoom room;
+  mpz_srcptr n = rf_int_view (length, &room);
+  mpz_t lower, upper;
+
+  mpz_init_set_si (lower, down ? -1 : 0);
+  mpz_init_set (upper, n);
+  if (down)
+    mpz_sub_ui (upper, upper, 1);
+  items[0] = clipped (m, slice->start, down ? upper : lower, n, lower, upper);
+  if (items[0] != NULL)
+    {
+      rf_hold (m->heap, items[0]);
+      items[1] = clipped (m, slice->stop, down ? lower : upper, n, lower, upper);
+      rf_release (m->heap, 1);
+    }
+  mpz_clear (lower);
+  mpz_clear (upper);
+  if (items[1] == NULL)
+    {
+      rf_xdrop (m, items[0]);
+      return NULL;
+    }
+  items[2] = rf_new_ref (m, step);
+  return rf_tuple_new_steal (m, items, 3);
+}
+
+/* slice.indices (length) */
 static RfObject *
 method_indices (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                 RfObject *kwnames)
 {
-  gssize length = rf_object_as_index (m, args[0], RF_N_EXCEPTIONS);
-  gssize start, stop, step;
-  RfObject *items[3];
+  RfSlice *slice = RF_SLICE (self);
+  RfObject *length = rf_object_index (m, args[0]), *step, *result = NULL;
 
-  if (length == -1 && rf_raised (m))
+  if (length == NULL)
     return NULL;
-  if (length < 0)
-    return rf_raise (m, RF_EXC_ValueError, "length should not be negative");
-  if (!rf_slice_unpack (m, self, &start, &stop, &step))
-    return NULL;
-  rf_slice_adjust (length, &start, &stop, step);
-  items[0] = rf_int_new (m, start);
-  items[1] = rf_int_new (m, stop);
-  items[2] = rf_int_new (m, step);
-  if (items[0] != NULL && items[1] != NULL && items[2] != NULL)
-    return rf_tuple_new_steal (m, items, 3);
-  for (gsize i = 0; i < 3; i++)
-    rf_xdrop (m, items[i]);
-  return NULL;
+  rf_hold (m->heap, length);
+  if (rf_int_sign (length) < 0)
+    rf_raise (m, RF_EXC_ValueError, "length should not be negative");
+  else
+    {
+      step = slice->step == m->none ? rf_int_new (m, 1) : index_of_any_size (m, slice->step);
+      if (step != NULL && rf_int_sign (step) == 0)
+        rf_raise (m, RF_EXC_ValueError, "slice step cannot be zero");
+      else if (step != NULL)
+        {
+          rf_hold (m->heap, step);
+          result = indices (m, slice, length, step);
+          rf_release (m->heap, 1);
+        }
+      rf_xdrop (m, step);
+    }
+  rf_release (m->heap, 1);
+  rf_drop (m, length);
+  return result;
 }
 
 static RfObject *
