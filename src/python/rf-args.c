@@ -503,7 +503,7 @@ rf_args_parse (RfMachine *m, const char *function, const char *const *names, int
   for (int i = 0; i < n_required; i++)
     if (out[i] == NULL)
       {
-        raise_required (m, function, names, i, n_posonly, n_positional, n_args);
+        raise_required (m, function, names, i, MIN (n_posonly, n_required), n_positional, n_args);
         return FALSE;
       }
   if (unknown != NULL)

@@ -6,24 +6,74 @@
 
 #include "python/rf-builtins.h"
 
+#include "python/rf-bytes.h"
 #include "python/rf-code.h"
 #include "python/rf-compile-text.h"
 #include "python/rf-frame.h"
+#include "python/rf-parser.h"
 
 #include <string.h>
 
 /* --- sources ---------------------------------------------------------------------------------- */
 
-/* The text of @source, borrowed from it; NULL: TypeError. */
-static const char *
-source_text (RfMachine *m, RfObject *source, const char *function, const char *kinds, gsize *size)
+/* What a text of bytes says of itself cannot be read. */
+static void
+raise_undecodable (RfMachine *m)
 {
-  if (rf_is (source, m->class_str))
+  RfObject *error = rf_raised_is (m, RF_EXC_UnicodeError) ? rf_raised_steal (m) : NULL;
+  RfObject *text;
+
+  if (error == NULL)
+    return;
+  rf_hold (m->heap, error);
+  text = rf_object_str (m, error);
+  rf_release (m->heap, 1);
+  rf_drop (m, error);
+  if (text != NULL)
+    rf_raise (m, RF_EXC_SyntaxError, "(unicode error) %s", rf_str_data (text));
+  rf_xdrop (m, text);
+}
+
+/* The bytes of @source as a str (new reference): in the encoding that they declare, or UTF-8. */
+static RfObject *
+decode_source (RfMachine *m, RfByteSpan span)
+{
+  g_autofree char *declared = rf_parser_declared_encoding (span.data, span.size);
+  RfObject *encoding = rf_str_new (m, declared != NULL ? declared : "utf-8", -1), *text;
+
+  if (span.size >= 3 && memcmp (span.data, "\xef\xbb\xbf", 3) == 0)
     {
-      *size = ((RfStr *) source)->size;
-      return rf_str_data (source);
+      span.data += 3;
+      span.size -= 3;
     }
-  rf_raise (m, RF_EXC_TypeError, "%s() arg 1 must be a %s object", function, kinds);
+  if (encoding == NULL)
+    return NULL;
+  rf_hold (m->heap, encoding);
+  text = rf_codec_decode (m, span, encoding, NULL);
+  if (text == NULL && rf_raised_is (m, RF_EXC_LookupError) && rf_raised_clear (m))
+    rf_raise (m, RF_EXC_SyntaxError, "unknown encoding: %s", rf_str_data (encoding));
+  else if (text == NULL)
+    raise_undecodable (m);
+  rf_release (m->heap, 1);
+  rf_drop (m, encoding);
+  return text;
+}
+
+/* @source as a str: itself (borrowed), or what its bytes say, which is then owned by *@decoded.
+ * NULL: an exception. */
+static RfObject *
+source_text (RfMachine *m, RfObject *source, const char *function, const char *kinds,
+             RfObject **decoded)
+{
+  RfByteSpan span;
+
+  *decoded = NULL;
+  if (rf_is (source, m->class_str))
+    return source;
+  if (rf_span_try (m, source, &span))
+    return *decoded = decode_source (m, span);
+  if (!rf_raised (m))
+    rf_raise (m, RF_EXC_TypeError, "%s() arg 1 must be a %s object", function, kinds);
   return NULL;
 }
 
@@ -112,15 +162,19 @@ static RfObject *
 run_text (RfMachine *m, RfObject *source, const char *function, RfCompileMode mode,
           RfObject *globals, RfObject *locals)
 {
-  RfObject *result = NULL;
+  RfObject *result = NULL, *decoded;
   guint n_literals = m->syntax->len;
   const char *text;
   RfCode *code;
   gsize size;
 
-  text = source_text (m, source, function, "string, bytes or code", &size);
-  if (text == NULL)
+  source = source_text (m, source, function, "string, bytes or code", &decoded);
+  if (source == NULL)
     return NULL;
+  if (decoded != NULL)
+    rf_hold (m->heap, decoded);
+  text = rf_str_data (source);
+  size = ((RfStr *) source)->size;
   while (mode == RF_COMPILE_EXPRESSION && size > 0 && (*text == ' ' || *text == '\t'))
     {
       text++;
@@ -139,6 +193,9 @@ run_text (RfMachine *m, RfObject *source, const char *function, RfCompileMode mo
     }
   else
     rf_compiler_forget_syntax (m, n_literals);
+  if (decoded != NULL)
+    rf_release (m->heap, 1);
+  rf_xdrop (m, decoded);
   return result;
 }
 
@@ -237,8 +294,8 @@ parse_arguments (RfMachine *m, const char *function, RfObject *const *args, gsiz
       for (gsize i = 0; i < n_args; i++)
         out[i] = args[i];
     }
-  else if (!rf_args_parse (m, function, is_exec ? names : eval_names, 1, 1, args, n_args, kwnames,
-                           out))
+  else if (!rf_args_parse (m, function, is_exec ? names : eval_names,
+                           m->profile->minor < 13 ? 3 : 1, 1, args, n_args, kwnames, out))
     return FALSE;
   for (int i = 1; i < 3; i++)
     if (out[i] == NULL)
@@ -277,7 +334,8 @@ rf_builtin_eval (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_ar
 /* --- compile() -------------------------------------------------------------------------------- */
 
 #define ONLY_AST 0x400
-#define KNOWN_FLAGS (0x1fe0000 | 0x3f00 | ONLY_AST)
+#define OPTIMIZED_AST 0x8000 /* from 3.13 on */
+#define KNOWN_FLAGS (0x1fe0000 | 0x7f10)
 
 static gboolean
 parse_mode (RfMachine *m, RfObject *o, int flags, RfCompileMode *mode)
@@ -328,13 +386,11 @@ rf_builtin_compile (RfMachine *m, RfObject *self, RfObject *const *args, gsize n
   static const char *const names[] = { "source", "filename",         "mode",
                                        "flags",  "dont_inherit",     "optimize",
                                        "$",      "_feature_version", NULL };
-  RfObject *out[7];
+  RfObject *out[7], *source, *decoded;
   int flags, optimize, dont_inherit, future;
   guint n_literals = m->syntax->len;
   RfCompileMode mode;
-  const char *text;
   RfCode *code;
-  gsize size;
 
   if (!rf_args_parse (m, "compile", names, 0, 3, args, n_args, kwnames, out))
     return NULL;
@@ -349,7 +405,7 @@ rf_builtin_compile (RfMachine *m, RfObject *self, RfObject *const *args, gsize n
   dont_inherit = out[4] != NULL ? rf_object_truth (m, out[4]) : 0;
   if (dont_inherit < 0)
     return NULL;
-  if (flags & ~KNOWN_FLAGS)
+  if (flags & ~(KNOWN_FLAGS | (m->profile->minor >= 13 ? OPTIMIZED_AST : 0)))
     return rf_raise (m, RF_EXC_ValueError, "compile(): unrecognised flags");
   if (optimize < -1 || optimize > 2)
     return rf_raise (m, RF_EXC_ValueError, "compile(): invalid optimize value");
@@ -357,11 +413,22 @@ rf_builtin_compile (RfMachine *m, RfObject *self, RfObject *const *args, gsize n
     return NULL;
   if (flags & ONLY_AST)
     return rf_raise (m, RF_EXC_NotImplementedError, "compile() to a syntax tree is not supported");
+  if (optimize > 0)
+    return rf_raise (m, RF_EXC_NotImplementedError,
+                     "compile() with optimize=%d is not supported: assert statements and texts of "
+                     "documentation stay",
+                     optimize);
   future = (flags & RF_CODE_FUTURE_MASK) | (dont_inherit ? 0 : futures_of_caller (m));
-  text = source_text (m, out[0], "compile", "string, bytes or AST", &size);
-  if (text == NULL)
+  source = source_text (m, out[0], "compile", "string, bytes or AST", &decoded);
+  if (source == NULL)
     return NULL;
-  code = rf_compile_text (m, text, size, rf_str_data (out[1]), mode, future);
+  if (decoded != NULL)
+    rf_hold (m->heap, decoded);
+  code = rf_compile_text (m, rf_str_data (source), ((RfStr *) source)->size, rf_str_data (out[1]),
+                          mode, future);
+  if (decoded != NULL)
+    rf_release (m->heap, 1);
+  rf_xdrop (m, decoded);
   if (code != NULL)
     rf_hold (m->heap, &code->base);
   rf_compiler_forget_syntax (m, n_literals);

@@ -369,17 +369,68 @@ builtin_dir (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, 
   return list;
 }
 
+/* What __import__ () refuses besides modules that do not exist. @level: 0, or the dots before. */
+static gboolean
+check_import (RfMachine *m, RfObject *name, RfObject *globals, gint64 level)
+{
+  RfObject *package = NULL;
+
+  if (level < 0)
+    rf_raise (m, RF_EXC_ValueError, "level must be >= 0");
+  else if (level == 0 && ((RfStr *) name)->length == 0)
+    rf_raise (m, RF_EXC_ValueError, "Empty module name");
+  if (level <= 0)
+    return !rf_raised (m);
+  if (globals != NULL && rf_is (globals, m->class_dict))
+    package = rf_dict_get (m, globals, m->name_package);
+  if (rf_raised (m))
+    return FALSE;
+  if (package == m->none)
+    package = NULL;
+  if (package == NULL && (globals == NULL || !rf_is (globals, m->class_dict) ||
+                          rf_dict_get (m, globals, m->name_name) == NULL))
+    {
+      if (!rf_raised (m))
+        {
+          RfObject *text = rf_str_new (m, "'__name__' not in globals", -1);
+
+          if (text != NULL)
+            rf_raise_object (m, RF_EXC_KeyError, text);
+          rf_xdrop (m, text);
+        }
+    }
+  else if (package != NULL && rf_is (package, m->class_str) && ((RfStr *) package)->length > 0)
+    {
+      RfObject *module = rf_import_module (m, package);
+
+      if (module != NULL)
+        rf_raise (m, RF_EXC_ImportError, "relative imports are not supported");
+      rf_xdrop (m, module);
+    }
+  else
+    rf_raise (m, RF_EXC_ImportError, "attempted relative import with no known parent package");
+  return FALSE;
+}
+
 static RfObject *
 builtin_import (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                 RfObject *kwnames)
 {
   static const char *const names[] = { "name", "globals", "locals", "fromlist", "level", NULL };
   RfObject *out[5], *fromlist, *module;
+  gint64 level = 0;
 
   if (!rf_args_parse (m, "__import__", names, 0, 1, args, n_args, kwnames, out))
     return NULL;
   if (!(RF_CLASS_OF (out[0])->class_flags & RF_CLASS_STR_SUBCLASS))
-    return rf_raise (m, RF_EXC_TypeError, "module name must be a string");
+    return rf_raise (m, RF_EXC_TypeError,
+                     m->profile->minor == 10 ? "__import__() argument 1 must be str, not %s"
+                                             : "module name must be a string",
+                     rf_class_name (out[0]));
+  if (out[4] != NULL && !rf_int_fits (out[4], &level))
+    level = 1;
+  if (!check_import (m, out[0], out[1], level))
+    return NULL;
   fromlist = out[3] != NULL && out[3] != m->none ? rf_tuple_from_iterable (m, out[3])
                                                  : rf_tuple_new (m, NULL, 0);
   if (fromlist == NULL)

@@ -9,6 +9,7 @@
 
 #include "python/rf-class-private.h"
 #include "python/rf-generator.h"
+#include "python/rf-ordered-dict.h"
 #include "python/rf-exception.h"
 #include "python/rf-generator.h"
 
@@ -101,6 +102,20 @@ visit_values (RfAttributes *attributes, RfObject *o, RfVisit visit, gpointer use
     visit (attributes->dict, user);
 }
 
+/* A dict of str, which may be of a class of the module collections with more in it. */
+static void
+visit_dict_of_str (RfMachine *m, RfObject *o, RfVisit visit, gpointer user)
+{
+  RfObject *factory = rf_default_dict_factory (m, o);
+
+  if (factory != NULL)
+    visit (factory, user);
+  if (rf_is_ordered_dict (m, o))
+    for (RfOrderNode *node = RF_ORDERED_DICT (o)->first; node != NULL; node = node->next)
+      visit (node->key, user);
+  rf_table_visit_values (((RfDict *) o)->table, visit, user);
+}
+
 void
 rf_object_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
 {
@@ -136,7 +151,7 @@ rf_object_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
     {
       if (cls->type.type_flags & RF_TYPE_HEAP)
         visit ((RfObject *) cls, user);
-      rf_table_visit_values (((RfDict *) o)->table, visit, user);
+      visit_dict_of_str (rf_machine_of (heap), o, visit, user);
       return;
     }
   if (!(cls->class_flags & RF_CLASS_PYTHON) && !is_module)
@@ -159,7 +174,7 @@ rf_object_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
   if (is_module)
     visit (((RfModule *) o)->dict, user); /* not its name */
   else if (dict_of_str)
-    rf_table_visit_values (((RfDict *) o)->table, visit, user);
+    visit_dict_of_str (rf_machine_of (heap), o, visit, user);
   else if (cls->builtin_base->type.traverse != NULL)
     cls->builtin_base->type.traverse (heap, o, visit, user);
 }

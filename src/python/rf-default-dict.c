@@ -204,6 +204,14 @@ static const RfMethodDef methods[] = {
 
 static const RfGetSetDef getsets[] = { { "default_factory", get_factory, set_factory }, { NULL } };
 
+RfObject *
+rf_default_dict_factory (RfMachine *m, RfObject *o)
+{
+  RfClass *cls = rf_collections_state (m)->default_dict;
+
+  return cls != NULL && rf_is (o, cls) ? DEFAULT_DICT (o)->factory : NULL;
+}
+
 static void
 default_dict_traverse (RfHeap *heap, RfObject *self, RfVisit visit, gpointer user)
 {

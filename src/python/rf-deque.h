@@ -74,6 +74,8 @@ rf_collections_state (RfMachine *m)
 gboolean rf_deque_setup (RfMachine *m);
 gboolean rf_deque_iterator_setup (RfMachine *m);
 gboolean rf_default_dict_setup (RfMachine *m);
+/* The default_factory of @o; NULL: there is none, or @o is no defaultdict. (borrowed) */
+RfObject *rf_default_dict_factory (RfMachine *m, RfObject *o);
 gboolean rf_ordered_dict_setup (RfMachine *m);
 
 extern const RfMethodDef rf_deque_methods[]; /* rf-deque-methods.c */

@@ -8,6 +8,7 @@
 #include "python/rf-exception.h"
 
 #include "python/rf-generator.h"
+#include "python/rf-refusal.h"
 #include "python/rf-traceback.h"
 
 #include <stdarg.h>
@@ -295,6 +296,8 @@ rf_raise (RfMachine *m, RfExceptionKind kind, const char *format, ...)
 gpointer
 rf_exception_raise_name (RfMachine *m, RfExceptionKind kind, RfObject *name, const char *format)
 {
+  if (kind == RF_EXC_NameError && rf_refusal_is_builtin (rf_str_data (name)))
+    format = "the builtin '%s' is not available";
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   raise_text (m, kind, g_strdup_printf (format, rf_str_data (name)));

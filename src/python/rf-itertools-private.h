@@ -55,6 +55,7 @@ typedef struct
   const char *name;
   guint16 sizes[4];                         /* under 3.10 … 3.13 */
   const char *slots[RF_ITERTOOL_SLOTS + 1]; /* in the order in which they die; ended by NULL */
+  gboolean visits_last_first;               /* shows them in the other order */
   RfNewFunc new_;
   RfIterNextFunc next;
   RfUnaryFunc repr;

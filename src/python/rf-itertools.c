@@ -156,9 +156,15 @@ itertool_traverse (RfHeap *heap, RfObject *self, RfVisit visit, gpointer user)
 {
   RfItertool *o = RF_ITERTOOL (self);
 
-  for (guint i = 0; i < RF_ITERTOOL_SLOTS; i++)
-    if (o->slots[i] != NULL)
-      visit (o->slots[i], user);
+  gboolean backwards = o->kind != NULL && o->kind->visits_last_first;
+
+  for (guint n = 0; n < RF_ITERTOOL_SLOTS; n++)
+    {
+      guint i = backwards ? RF_ITERTOOL_SLOTS - 1 - n : n;
+
+      if (o->slots[i] != NULL)
+        visit (o->slots[i], user);
+    }
   if (o->late != NULL)
     visit (o->late, user);
 }

@@ -559,7 +559,7 @@ check_text (RfParser *p)
       rf_parser_fail_raw (p, RF_SYNTAX_ERROR_SYNTAX, 0, 0, 0, 0, message);
       return FALSE;
     }
-  if (encoding == NULL || is_utf8_name (encoding))
+  if (encoding == NULL || p->is_text || is_utf8_name (encoding))
     return TRUE;
   for (guint32 i = 0; i < p->length && is_ascii; i++)
     is_ascii = (guchar) p->text[i] < 0x80;

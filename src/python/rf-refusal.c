@@ -343,14 +343,20 @@ check_attribute (Refusal *refusal, const RfNode *node)
     check_module_name (refusal, node->span, module, name);
 }
 
+gboolean
+rf_refusal_is_builtin (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (builtins); i++)
+    if (strcmp (builtins[i], name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 check_name (Refusal *refusal, RfSpan span, const char *name)
 {
-  if (g_hash_table_contains (refusal->bound, name))
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (builtins); i++)
-    if (strcmp (builtins[i], name) == 0)
-      refuse (refusal, span, g_strdup_printf ("the builtin '%s' is not available", name));
+  if (rf_refusal_is_builtin (name) && !g_hash_table_contains (refusal->bound, name))
+    refuse (refusal, span, g_strdup_printf ("the builtin '%s' is not available", name));
 }
 
 static gboolean

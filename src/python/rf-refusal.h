@@ -23,4 +23,8 @@ gboolean rf_refusal_check (RfMachine *m, const RfAst *ast, const char *filename,
  * @message (transfer full) tell of the first. */
 gboolean rf_refusal_check_constructs (const RfAst *ast, RfSpan *span, char **message);
 
+/* Does CPython have a builtin @name, and the engine not? Text that a program runs may use one: then
+ * the NameError says so. */
+gboolean rf_refusal_is_builtin (const char *name);
+
 G_END_DECLS

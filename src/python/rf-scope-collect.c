@@ -210,6 +210,51 @@ collect_directive (Collect *c, RfNode *node)
   return TRUE;
 }
 
+/* What would have an effect is refused all the same. */
+static gboolean
+check_text_annotation (RfNode *node, gpointer user)
+{
+  Collect *c = user;
+  const char *what = NULL;
+
+  switch (node->kind)
+    {
+    case RF_AST_YIELD:
+    case RF_AST_YIELD_FROM:
+      what = "yield expression";
+      break;
+    case RF_AST_AWAIT:
+      what = "await expression";
+      break;
+    case RF_AST_NAMED_EXPR:
+      what = "named expression";
+      break;
+    case RF_AST_LAMBDA:
+    case RF_AST_LIST_COMP:
+    case RF_AST_SET_COMP:
+    case RF_AST_DICT_COMP:
+    case RF_AST_GENERATOR_EXP:
+      return TRUE; /* they run for themselves */
+    default:
+      break;
+    }
+  if (what != NULL)
+    return FAIL (c, node->span,
+                 rf_ast_get_minor (c->ast) >= 12 ? "%s cannot be used within an annotation"
+                                                 : "'%s' can not be used within an annotation",
+                 what);
+  return rf_node_foreach_child (node, check_text_annotation, c);
+}
+
+static gboolean
+collect_annotation (Collect *c, RfNode *annotation)
+{
+  if (annotation == NULL)
+    return TRUE;
+  return rf_ast_annotations_are_text (c->ast) ? check_text_annotation (annotation, c)
+                                              : collect_node (c, annotation);
+}
+
 static gboolean
 collect_ann_assign (Collect *c, RfNode *node)
 {
@@ -231,7 +276,7 @@ collect_ann_assign (Collect *c, RfNode *node)
     }
   else if (!collect_node (c, target))
     return FALSE;
-  return (rf_ast_annotations_are_text (c->ast) || collect_node (c, node->ann_assign.annotation)) &&
+  return collect_annotation (c, node->ann_assign.annotation) &&
          collect_optional (c, node->ann_assign.value);
 }
 
@@ -261,13 +306,16 @@ collect_annotations (Collect *c, const RfNode *args, RfNode *returns)
                              args->arguments.kwonlyargs };
   RfNode *stars[] = { args->arguments.vararg, args->arguments.kwarg };
 
-  if (rf_ast_annotations_are_text (c->ast))
-    return TRUE;
-  for (guint k = 0; k < 2; k++)
-    if (!collect_seq (c, seqs[k]))
-      return FALSE;
-  return collect_optional (c, stars[0]) && collect_optional (c, stars[1]) &&
-         collect_seq (c, seqs[2]) && collect_optional (c, returns);
+  for (guint k = 0; k < G_N_ELEMENTS (seqs); k++)
+    {
+      for (guint i = 0; k == 2 && i < G_N_ELEMENTS (stars); i++)
+        if (stars[i] != NULL && !collect_annotation (c, stars[i]->arg.annotation))
+          return FALSE;
+      for (guint i = 0; i < seqs[k].n; i++)
+        if (!collect_annotation (c, seqs[k].items[i]->arg.annotation))
+          return FALSE;
+    }
+  return collect_annotation (c, returns);
 }
 
 static gboolean
