@@ -219,10 +219,9 @@ rf_deque_clear (RfHeap *heap, RfObject *deque)
 static gboolean
 extend_from (RfMachine *m, RfObject *deque, RfObject *iterator, gboolean left)
 {
-  RfIterNextFunc next = RF_CLASS_OF (iterator)->slots.iternext;
   RfObject *item;
 
-  while ((item = next (m, iterator)) != NULL)
+  while ((item = rf_iterator_next (m, iterator)) != NULL)
     if (RF_DEQUE (deque)->maxlen == 0)
       rf_drop (m, item);
     else if (!(left ? rf_deque_append_left : rf_deque_append) (m, deque, item))

@@ -240,6 +240,8 @@ generator_describe (RfHeap *heap, RfObject *o, GString *out)
     g_string_append (out, rf_str_data (RF_GENERATOR (o)->name));
 }
 
+#define DEEP 40
+
 static void
 generator_finalize (RfHeap *heap, RfObject *o)
 {
@@ -249,6 +251,10 @@ generator_finalize (RfHeap *heap, RfObject *o)
 
   if (g->frame == NULL || g->closed || g->running || m->stop != RF_STOP_NONE ||
       g->frame->flags & RF_FRAME_CLEARED)
+    return;
+  /* One that has not begun has nothing to do: a long chain of them must not nest. */
+  if (!g->started && !heap->gc_collecting &&
+      (m->eval_depth > DEEP || m->depth > m->recursion_limit - DEEP))
     return;
   saved = rf_exception_save (m);
   result = rf_generator_close (m, g);

@@ -3,6 +3,7 @@
 /* math: the functions of integers. */
 
 #include "python/rf-int.h"
+#include "python/rf-eval-private.h"
 #include "python/rf-math-private.h"
 
 #include <math.h>
@@ -85,30 +86,66 @@ end_choice (RfMachine *m, RfObject *numbers[2], RfObject *result)
   return result;
 }
 
+/* @top * (@top - 1) * … with @k factors, in halves: factors of the same size are multiplied fast.
+ * Nothing of use when the program is to stop. */
+static void
+multiply_down (RfMachine *m, mpz_t out, const mpz_t top, gint64 k)
+{
+  mpz_t other;
+
+  if (g_atomic_int_get (&m->breaker) != 0)
+    return;
+  mpz_init_set (other, top);
+  if (k <= 16)
+    {
+      mpz_set (out, top);
+      for (gint64 i = 1; i < k; i++)
+        {
+          mpz_sub_ui (other, other, 1);
+          mpz_mul (out, out, other);
+        }
+    }
+  else
+    {
+      mpz_t lower;
+
+      mpz_init (lower);
+      multiply_down (m, out, top, k / 2);
+      mpz_sub_ui (other, other, (unsigned long) (k / 2));
+      multiply_down (m, lower, other, k - k / 2);
+      mpz_mul (out, out, lower);
+      mpz_clear (lower);
+    }
+  mpz_clear (other);
+}
+
 /* n * (n - 1) * … with @k factors, divided by k! when @is_comb. */
 static RfObject *
 choose (RfMachine *m, RfObject *n, gint64 k, gboolean is_comb)
 {
   RfIntRoom room;
   mpz_srcptr top = rf_int_view (n, &room);
-  mpz_t result, factor;
+  mpz_t result;
 
   if (!check_bits (m, (double) mpz_sizeinbase (top, 2) * (double) k))
     return NULL;
   if (is_comb)
     {
       mpz_init (result);
-      mpz_bin_ui (result, top, (unsigned long) k);
+      if (mpz_fits_ulong_p (top))
+        mpz_bin_uiui (result, mpz_get_ui (top), (unsigned long) k);
+      else
+        mpz_bin_ui (result, top, (unsigned long) k);
       return rf_int_new_mpz (m, result);
     }
   mpz_init_set_ui (result, 1);
-  mpz_init_set (factor, top);
-  for (gint64 i = 0; i < k; i++)
+  if (k > 0)
+    multiply_down (m, result, top, k);
+  if (g_atomic_int_get (&m->breaker) != 0 && !rf_eval_check (m))
     {
-      mpz_mul (result, result, factor);
-      mpz_sub_ui (factor, factor, 1);
+      mpz_clear (result);
+      return NULL;
     }
-  mpz_clear (factor);
   return rf_int_new_mpz (m, result);
 }
 

@@ -4,6 +4,7 @@
 
 #include "python/rf-atoms-private.h"
 #include "python/rf-class-private.h"
+#include "python/rf-eval-private.h"
 #include "python/rf-exception.h"
 #include "python/rf-generic-alias.h"
 #include "python/rf-int.h"
@@ -200,10 +201,21 @@ rf_object_iter (RfMachine *m, RfObject *o)
   return NULL;
 }
 
+/* Does somebody want the program to stop? Loops written in C need no evaluation loop, and some have
+ * no end. */
+static inline gboolean
+must_stop (RfMachine *m)
+{
+  return G_UNLIKELY (g_atomic_int_get (&m->breaker) != 0) &&
+         g_atomic_int_get (&m->stop_wanted) != RF_STOP_NONE;
+}
+
 RfObject *
 rf_iterator_next (RfMachine *m, RfObject *iterator)
 {
   RfIterNextFunc next = RF_CLASS_OF (iterator)->slots.iternext;
+  if (must_stop (m) && !rf_eval_check (m))
+    return NULL;
   if (next == NULL)
     return rf_raise (m, RF_EXC_TypeError, "'%.200s' object is not iterable",
                      rf_class_name (iterator));
