@@ -1,307 +1,386 @@
 # SPDX-License-Identifier: MIT
 """Warnings: what to do with them is decided by filters, the newest first."""
 
-import sys
 import _tracetext
+import sys
 
-__all__ = ['warn', 'warn_explicit', 'showwarning', 'formatwarning', 'filterwarnings',
-           'simplefilter', 'resetwarnings', 'catch_warnings']
-if sys.version_info >= (3, 13):
-    __all__.append('deprecated')
+__all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings",
+           "simplefilter", "resetwarnings", "catch_warnings"]
+_MINOR = sys.version_info[1]
 
-# (action, pattern of the message, category, pattern of the module, line)
-filters = [
-    ('default', None, DeprecationWarning, '__main__', 0),
-    ('ignore', None, DeprecationWarning, None, 0),
-    ('ignore', None, PendingDeprecationWarning, None, 0),
-    ('ignore', None, ImportWarning, None, 0),
-    ('ignore', None, ResourceWarning, None, 0),
-]
-defaultaction = 'default'
+
+# --- Filters -----------------------------------------------------------------------------------
+
+# An action, the beginning of a message, a class, a module, a line; None and 0 fit everything.
+filters = [("default", None, DeprecationWarning, "__main__", 0)]
+filters += [("ignore", None, category, None, 0) for category in
+            (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning)]
+defaultaction = "default"
 onceregistry = {}
-_filters_version = 1
+_version = 1
 
+
+def _filters_mutated():
+    global _version
+    _version += 1
+
+
+def _require(holds, complaint, error):
+    if not holds:
+        raise (error if _MINOR >= 13 else AssertionError)(complaint)
+
+
+def _require_action(action):
+    _require(action in ("error", "ignore", "always", "default", "module", "once"),
+             f"invalid action: {action!r}", ValueError)
+
+
+def _require_line(lineno):
+    complaint = "lineno must be an int"
+    is_int = isinstance(lineno, int)
+    _require(is_int, complaint if _MINOR >= 13 else complaint + " >= 0", TypeError)
+    _require(lineno >= 0, complaint + " >= 0", ValueError)
+
+
+class _Prefix:
+    """What a filter has for a regular expression that is just a text."""
+
+    def __init__(self, text, ignores_case):
+        self._text, self._ignores_case = text, ignores_case
+
+    def __repr__(self):
+        return f"re.compile({self._text!r}{', re.IGNORECASE' * self._ignores_case})"
+
+    def __eq__(self, other):
+        return isinstance(other, _Prefix) and repr(self) == repr(other)
+
+    def match(self, text):
+        start = text[:len(self._text)]
+        return start == self._text or self._ignores_case and start.lower() == self._text.lower()
+
+
+def _pattern(text, ignores_case):
+    if text == "":
+        return None
+    if text == ".*" or not any(c in ".^$*+?{}[]|()\\" for c in text):
+        return _Prefix("" if text == ".*" else text, ignores_case)
+    try:
+        re = __import__("re")
+    except ImportError:
+        raise NotImplementedError("a pattern in a warning filter is not supported") from None
+    return re.compile(text, re.I if ignores_case else 0)
+
+
+def _put(entry, append):
+    if entry in filters:
+        if append:
+            return
+        filters.remove(entry)
+    filters.insert(len(filters) if append else 0, entry)
+    _filters_mutated()
+
+
+def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
+    """Adds a filter for warnings whose message and module begin in a certain way."""
+    _require_action(action)
+    _require(isinstance(message, str), "message must be a string", TypeError)
+    if not isinstance(category, type):
+        _require(_MINOR >= 13, "category must be a class", TypeError)
+    _require(isinstance(category, type) and issubclass(category, Warning),
+             "category must be a Warning subclass", TypeError)
+    _require(isinstance(module, str), "module must be a string", TypeError)
+    _require_line(lineno)
+    _put((action, _pattern(message, True), category, _pattern(module, False), lineno), append)
+
+
+def simplefilter(action, category=Warning, lineno=0, append=False):
+    """Adds a filter for a class of warnings, whatever they say and wherever."""
+    _require_action(action)
+    _require_line(lineno)
+    _put((action, None, category, None, lineno), append)
+
+
+def resetwarnings():
+    """Forgets all filters."""
+    filters.clear()
+    _filters_mutated()
+
+
+def _fits(pattern, text):
+    """Whether a filter's pattern fits: the beginning if it is an expression, or the whole text."""
+    if pattern is None or isinstance(pattern, str):
+        return pattern in (None, text)
+    return bool(pattern.match(text))
+
+
+def _choose(text, category, module, lineno):
+    """The action of the first filter that fits, and that filter."""
+    for entry in filters:
+        action, message, kind, place, line = entry
+        if (issubclass(category, kind) and line in (0, lineno) and _fits(message, text)
+                and _fits(place, module)):
+            return action, entry
+    return defaultaction, None
+
+
+# --- Showing -----------------------------------------------------------------------------------
 
 class WarningMessage:
     """One warning: what showwarning() is told."""
 
-    _WARNING_DETAILS = ('message', 'category', 'filename', 'lineno', 'file', 'line', 'source')
+    _WARNING_DETAILS = "message", "category", "filename", "lineno", "file", "line", "source"
 
     def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
-        self.message = message
-        self.category = category
-        self.filename = filename
-        self.lineno = lineno
-        self.file = file
-        self.line = line
-        self.source = source
-        self._category_name = category.__name__ if category else None
+        self.message, self.category, self.filename, self.lineno = (
+            message, category, filename, lineno)
+        self.file, self.line, self.source = file, line, source
+        self._category_name = None if category is None else category.__name__
 
     def __str__(self):
-        return '{message : %r, category : %r, filename : %r, lineno : %s, line : %r}' % (
-            self.message, self._category_name, self.filename, self.lineno, self.line)
+        return ("{message : %r, category : %r, filename : %r, lineno : %s, line : %r}"
+                % (self.message, self._category_name, self.filename, self.lineno, self.line))
 
 
 def formatwarning(message, category, filename, lineno, line=None):
     """The text of a warning, with its source line."""
-    if line is None:
-        line = _tracetext.source_line(filename, lineno)
-    text = '%s:%s: %s: %s\n' % (filename, lineno, category.__name__, message)
-    line = line.strip()
-    return text + '  %s\n' % line if line else text
+    head = f"{filename}:{lineno}: {category.__name__}: {message}\n"
+    source = (_tracetext.source_line(filename, lineno) if line is None else line).strip()
+    return f"{head}  {source}\n" if source else head
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
-    """Write a warning to a file, standard error if there is none."""
-    if file is None:
-        file = sys.stderr
-        if file is None:
-            return
-    file.write(formatwarning(message, category, filename, lineno, line))
-
-
-_showwarning = showwarning
-_log = None
-
-
-def _show(message):
-    if _log is not None:
-        _log.append(message)
+    """Writes a warning to a file, standard error if there is none."""
+    out = sys.stderr if file is None else file
+    if out is None:
+        return
+    if formatwarning is _formatwarning_orig:
+        text = formatwarning(message, category, filename, lineno, line)
     else:
-        showwarning(message.message, message.category, message.filename, message.lineno,
-                    message.file, message.line)
-
-
-def _literal(pattern):
-    """A regular expression as the text that it stands for: all that is supported here."""
-    if not pattern:
-        return None
-    special = [c for c in pattern if c in '.^$*+?{}[]|()\\']
-    if special and pattern not in ('.*',):
-        try:
-            re = __import__('re')
-        except ImportError:
-            raise NotImplementedError('a pattern in a warning filter is not supported') from None
-        return re.compile(pattern)
-    return None if pattern == '.*' else pattern
-
-
-def _fits(pattern, text, whole, ignore_case=False):
-    if pattern is None:
-        return True
-    if not isinstance(pattern, str):
-        return pattern.match(text) is not None
-    if ignore_case:
-        pattern, text = pattern.lower(), text.lower()
-    return text == pattern if whole else text.startswith(pattern)
-
-
-def _add_filter(item, append):
-    global _filters_version
-    if append:
-        if item not in filters:
-            filters.append(item)
-    else:
-        if item in filters:
-            filters.remove(item)
-        filters.insert(0, item)
-    _filters_version += 1
-
-
-_ACTIONS = ('default', 'error', 'ignore', 'always', 'module', 'once')
-
-
-def _check_action(action):
-    if action not in _ACTIONS:
-        if sys.version_info >= (3, 12):
-            raise ValueError('invalid action: %r' % (action,))
-        raise AssertionError('invalid action: %r' % (action,))
-
-
-def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False):
-    """Add a filter for warnings whose message and module begin in a certain way."""
-    _check_action(action)
-    _add_filter((action, _literal(message), category, _literal(module), lineno), append)
-
-
-def simplefilter(action, category=Warning, lineno=0, append=False):
-    """Add a filter that fits each module and message."""
-    _check_action(action)
-    _add_filter((action, None, category, None, lineno), append)
-
-
-def resetwarnings():
-    """Forget all filters."""
-    global _filters_version
-    filters[:] = []
-    _filters_version += 1
-
-
-def _caller(stacklevel):
-    """The frame of the program that a warning is about."""
+        # CPython asks a program's own function without the line if there is none.
+        more = () if line is None else (line,)
+        text = formatwarning(message, category, filename, lineno, *more)
     try:
-        frame = sys._getframe(2)
-        while stacklevel > 1 and frame is not None:
-            frame = frame.f_back
-            stacklevel -= 1
-    except (AttributeError, ValueError):
-        frame = None
+        out.write(text)
+    except OSError:
+        pass
+
+
+_showwarning_orig, _formatwarning_orig = showwarning, formatwarning
+
+
+def _write(told):
+    _showwarning_orig(told.message, told.category, told.filename, told.lineno, told.file,
+                      told.line)
+
+
+# Where warnings go while the program has not put a function of its own for showwarning().
+_sink = _write
+
+
+def _tell(told):
+    if showwarning is _showwarning_orig:
+        _sink(told)
+    else:
+        showwarning(told.message, told.category, told.filename, told.lineno, told.file, told.line)
+
+
+# --- Warning -----------------------------------------------------------------------------------
+
+def _frame_at(stacklevel, skipped):
+    """The frame of the program that a warning is about."""
+    frame = sys._getframe(3)
+    for _ in range(stacklevel - 1):
+        frame = frame and frame.f_back
+    while frame and skipped and frame.f_code.co_filename.startswith(skipped):
+        frame = frame.f_back
     return frame
 
 
-def warn(message, category=None, stacklevel=1, source=None, **more):
-    """Issue a warning, or perhaps ignore it or raise it."""
+def _warn(message, category=None, stacklevel=1, source=None, skip_file_prefixes=()):
     if isinstance(message, Warning):
-        category = message.__class__
-    if category is None:
+        category = type(message)
+    elif category is None:
         category = UserWarning
-    if not (isinstance(category, type) and issubclass(category, Warning)):
-        raise TypeError("category must be a Warning subclass, not '%s'"
-                        % type(category).__name__)
-    frame = _caller(stacklevel)
-    if frame is None:
-        names = sys.__dict__
-        filename, lineno = 'sys', 1 if sys.version_info < (3, 12) else 0
+    if not isinstance(category, type) or not issubclass(category, Warning):
+        raise TypeError("category must be a Warning subclass, not "
+                        f"'{type(category).__name__}'")
+    stacklevel = range(stacklevel).stop
+    frame = _frame_at(max(stacklevel, 2) if skip_file_prefixes else stacklevel, skip_file_prefixes)
+    if frame is not None:
+        names = frame.f_globals
+        filename, lineno = frame.f_code.co_filename, frame.f_lineno
     else:
-        names, filename, lineno = frame.f_globals, frame.f_code.co_filename, frame.f_lineno
-    frame = None
-    module = names.get('__name__', '<string>')
-    registry = names.setdefault('__warningregistry__', {})
-    warn_explicit(message, category, filename, lineno, module, registry, names, source)
+        names = vars(sys)
+        filename, lineno = ("<sys>", 0) if _MINOR >= 13 else ("sys", 1)
+    del frame
+    registry = names.setdefault("__warningregistry__", {})
+    warn_explicit(message, category, filename, lineno, names.get("__name__", "<string>"), registry,
+                  names, source)
+
+
+if _MINOR >= 12:
+    def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
+        """Warns: depending on the filters that is shown, ignored, or raised."""
+        if not isinstance(skip_file_prefixes, tuple):
+            raise TypeError("warn() argument 'skip_file_prefixes' must be tuple, not "
+                            + type(skip_file_prefixes).__name__)
+        _warn(message, category, stacklevel, source, skip_file_prefixes)
+else:
+    def warn(message, category=None, stacklevel=1, source=None):
+        """Warns: depending on the filters that is shown, ignored, or raised."""
+        _warn(message, category, stacklevel, source)
+
+
+def _first_time(registry, *key):
+    """Whether a registry has not seen the key since the filters changed; it has now."""
+    if registry.get("version") != _version:
+        registry.clear()
+        registry["version"] = _version
+    return not registry.get(key) and registry.setdefault(key, True)
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None,
                   module_globals=None, source=None):
-    """Issue a warning about a certain place."""
-    lineno = int(lineno)
-    if module is None:
-        module = filename or '<unknown>'
-        if module[-3:].lower() == '.py':
-            module = module[:-3]
-    if registry is None:
-        registry = {}
-    if registry.get('version', 0) != _filters_version:
-        registry.clear()
-        registry['version'] = _filters_version
+    """Warns about a certain place."""
+    if not isinstance(filename, str):
+        which = "'filename'" if _MINOR >= 12 else "3"
+        raise TypeError(f"warn_explicit() argument {which} must be str, not "
+                        + type(filename).__name__)
     if isinstance(message, Warning):
-        text = str(message)
-        category = message.__class__
+        category, text = type(message), str(message)
     else:
-        text = message
-        message = category(message)
-    key = (text, category, lineno)
-    if registry.get(key):
-        return
-    for item in filters:
-        action, pattern, cat, mod, line = item
-        if (_fits(pattern, text, False, True) and issubclass(category, cat)
-                and _fits(mod, module, True) and (line == 0 or lineno == line)):
-            break
-    else:
-        action = defaultaction
-    if action == 'ignore':
-        return
-    if action == 'error':
+        text, message = message, category(message)
+    if module is None:
+        module = filename[:-3] if filename.endswith(".py") else filename or "<unknown>"
+    key = text, category, lineno
+    if registry is not None:
+        if not _first_time(registry, *key):
+            return
+        # It counts as seen only where an action says so, below.
+        del registry[key]
+    action, entry = _choose(text, category, module, lineno)
+    if action == "error":
         raise message
-    if action == 'once':
-        registry[key] = 1
-        once = (text, category)
-        if onceregistry.get(once):
-            return
-        onceregistry[once] = 1
-    elif action == 'module':
-        registry[key] = 1
-        other = (text, category, 0)
-        if registry.get(other):
-            return
-        registry[other] = 1
-    elif action == 'default':
-        registry[key] = 1
-    elif action != 'always':
-        raise RuntimeError('Unrecognized action (%r) in warnings.filters:\n %s' % (action, item))
-    _show(WarningMessage(message, category, filename, lineno, source=source))
+    if action == "ignore":
+        return
+    if action != "always":
+        if registry is not None:
+            registry[key] = True
+        where = onceregistry if registry is None and action == "once" else registry
+        if action in ("once", "module"):
+            if where is not None and not _first_time(where, text, category):
+                return
+        elif action != "default":
+            raise RuntimeError(
+                f"Unrecognized action ({action!r}) in warnings.filters:\n {entry!r}")
+    _tell(WarningMessage(message, category, filename, lineno, source=source))
 
 
 class catch_warnings:
-    """A context in which the filters can be changed; it may record what would be shown."""
+    """A context at whose end the filters are again what they were; it may record warnings."""
 
-    def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0,
-                 append=False):
-        self._record = record
-        self._module = sys.modules['warnings'] if module is None else module
-        self._entered = False
-        self._filter = None if action is None else (action, category, lineno, append)
+    def __init__(self, *, record=False, module=None, **filter):
+        unknown = [name for name in filter
+                   if _MINOR < 11 or name not in ("action", "category", "lineno", "append")]
+        if unknown:
+            raise TypeError("catch_warnings.__init__() got an unexpected keyword argument "
+                            f"'{unknown[0]}'")
+        self._entered, self._record = False, record
+        self._module = module or sys.modules["warnings"]
+        self._filter = filter if filter.get("action") is not None else None
 
     def __repr__(self):
-        args = []
-        if self._record:
-            args.append('record=True')
-        if self._module is not sys.modules['warnings']:
-            args.append('module=' + repr(self._module))
-        return '%s(%s)' % (type(self).__name__, ', '.join(args))
+        told = ["record=True"] * bool(self._record)
+        if self._module is not sys.modules["warnings"]:
+            told.append(f"module={self._module!r}")
+        return f"{type(self).__name__}({', '.join(told)})"
 
     def __enter__(self):
-        global _log, _filters_version
+        global filters, showwarning, _sink
         if self._entered:
-            raise RuntimeError('Cannot enter %r twice' % self)
+            raise RuntimeError(f"Cannot enter {self!r} twice")
         self._entered = True
-        self._filters = filters[:]
-        self._saved_log = _log
-        self._saved_show = showwarning
-        _filters_version += 1
+        self._before = filters, showwarning, _sink
+        filters = filters[:]
+        _filters_mutated()
         if self._filter is not None:
-            simplefilter(*self._filter)
-        if self._record:
-            log = []
-            _log = log
-            return log
-        return None
+            simplefilter(**self._filter)
+        if not self._record:
+            return None
+        caught = []
+        showwarning, _sink = _showwarning_orig, caught.append
+        return caught
 
     def __exit__(self, *exc_info):
-        global _log, _filters_version, showwarning
+        global filters, showwarning, _sink
         if not self._entered:
-            raise RuntimeError('Cannot exit %r without entering first' % self)
-        filters[:] = self._filters
-        _log = self._saved_log
-        showwarning = self._saved_show
-        _filters_version += 1
+            raise RuntimeError(f"Cannot exit {self!r} without entering first")
+        filters, showwarning, _sink = self._before
+        _filters_mutated()
 
 
-if sys.version_info >= (3, 13):
+# --- Uses of what is old -----------------------------------------------------------------------
+
+if _MINOR >= 13:
+    __all__.append("deprecated")
+
     class deprecated:
         """Decorator: a use of the class or function warns."""
 
         def __init__(self, message, /, *, category=DeprecationWarning, stacklevel=1):
             if not isinstance(message, str):
-                raise TypeError('Expected an object of type str for \'message\', not %r'
-                                % type(message).__name__)
-            self.message = message
-            self.category = category
-            self.stacklevel = stacklevel
+                raise TypeError("Expected an object of type str for 'message', not "
+                                f"{type(message).__name__!r}")
+            self.message, self.category, self.stacklevel = message, category, stacklevel
 
         def __call__(self, arg, /):
-            message, category, stacklevel = self.message, self.category, self.stacklevel
-            if category is None:
-                arg.__deprecated__ = message
-                return arg
-            if isinstance(arg, type):
-                original = arg.__new__
+            if self.category is None:
+                arg.__deprecated__ = self.message
+            elif isinstance(arg, type):
+                self._mark_class(arg)
+            elif callable(arg):
+                wrapper = self._wrapper(arg)
+                arg.__deprecated__ = self.message
+                return wrapper
+            else:
+                raise TypeError("@deprecated decorator with non-None category must be applied to "
+                                f"a class or callable, not {arg!r}")
+            return arg
 
-                def __new__(cls, /, *args, **kwargs):
-                    if cls is arg:
-                        warn(message, category=category, stacklevel=stacklevel + 1)
-                    if original is not object.__new__:
-                        return original(cls, *args, **kwargs)
-                    return original(cls)
-                arg.__new__ = staticmethod(__new__)
-                arg.__deprecated__ = __new__.__deprecated__ = message
-                return arg
+        def _warner(self):
+            message, category, stacklevel = self.message, self.category, self.stacklevel + 2
+            return lambda: warn(message, category, stacklevel)
 
+        def _wrapper(self, function):
+            import functools
+            tell = self._warner()
+
+            @functools.wraps(function)
             def wrapper(*args, **kwargs):
-                warn(message, category=category, stacklevel=stacklevel + 1)
-                return arg(*args, **kwargs)
-            wrapper.__name__, wrapper.__qualname__ = arg.__name__, arg.__qualname__
-            wrapper.__doc__, wrapper.__module__ = arg.__doc__, arg.__module__
-            wrapper.__wrapped__ = arg
-            arg.__deprecated__ = wrapper.__deprecated__ = message
+                tell()
+                return function(*args, **kwargs)
+
+            wrapper.__deprecated__ = self.message
             return wrapper
+
+        def _mark_class(self, kind):
+            import functools
+            make, tell = kind.__new__, self._warner()
+
+            @functools.wraps(make)
+            def __new__(cls, /, *args, **kwargs):
+                if cls is kind:
+                    tell()
+                if make is not object.__new__:
+                    return make(cls, *args, **kwargs)
+                if cls.__init__ is object.__init__ and (args or kwargs):
+                    raise TypeError(f"{cls.__name__}() takes no arguments")
+                return make(cls)
+
+            kind.__new__ = staticmethod(__new__)
+            hook = kind.__init_subclass__
+            if hasattr(hook, "__func__"):
+                kind.__init_subclass__ = classmethod(self._wrapper(hook.__func__))
+            else:
+                kind.__init_subclass__ = self._wrapper(hook)
+            kind.__deprecated__ = __new__.__deprecated__ = self.message

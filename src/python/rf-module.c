@@ -259,6 +259,29 @@ module_set_dict (RfMachine *m, RfObject *self, RfObject *value)
   return FALSE;
 }
 
+/* The names in the module, or what its own function says. */
+static RfObject *
+module_dir (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  RfObject *dict = rf_object_getattr (m, self, m->name_dict), *result = NULL, *told = NULL;
+
+  if (dict == NULL)
+    return NULL;
+  rf_hold (m->heap, dict);
+  if (!rf_is_dict_object (dict))
+    rf_raise (m, RF_EXC_TypeError, "<module>.__dict__ is not a dictionary");
+  else if ((told = rf_dict_get (m, dict, m->name_dir)) != NULL)
+    result = rf_object_call_noargs (m, told);
+  else if (!rf_raised (m))
+    result = rf_list_from_iterable (m, dict);
+  return rf_drop_held (m->heap, dict, result);
+}
+
+static const RfMethodDef module_methods[] = {
+  { "__dir__", module_dir, 0, 0 },
+  { NULL },
+};
+
 static const RfGetSetDef module_getsets[] = {
   { "__dict__", module_get_dict, module_set_dict },
   { NULL },
