@@ -18,29 +18,9 @@ class FrozenInstanceError(AttributeError):
     pass
 
 
-class _HAS_DEFAULT_FACTORY_CLASS:
-    def __repr__(self):
-        return '<factory>'
+class _Sign:
+    """An object that stands for something, and shows itself as that."""
 
-
-_HAS_DEFAULT_FACTORY = _HAS_DEFAULT_FACTORY_CLASS()
-
-
-class _MISSING_TYPE:
-    pass
-
-
-MISSING = _MISSING_TYPE()
-
-
-class _KW_ONLY_TYPE:
-    pass
-
-
-KW_ONLY = _KW_ONLY_TYPE()
-
-
-class _FIELD_BASE:
     __slots__ = ('name',)
 
     def __init__(self, name):
@@ -50,9 +30,11 @@ class _FIELD_BASE:
         return self.name
 
 
-_FIELD = _FIELD_BASE('_FIELD')
-_FIELD_CLASSVAR = _FIELD_BASE('_FIELD_CLASSVAR')
-_FIELD_INITVAR = _FIELD_BASE('_FIELD_INITVAR')
+_HAS_DEFAULT_FACTORY = _Sign('<factory>')
+_FIELD, _FIELD_CLASSVAR, _FIELD_INITVAR = map(_Sign, ('_FIELD', '_FIELD_CLASSVAR',
+                                                      '_FIELD_INITVAR'))
+MISSING, KW_ONLY = [type(name, (), {'__module__': __name__})()
+                    for name in ('_MISSING_TYPE', '_KW_ONLY_TYPE')]
 
 
 class InitVar:
@@ -78,17 +60,11 @@ class Field:
                  'metadata', 'kw_only', '_field_type')
 
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
-        self.name = None
-        self.type = None
-        self.default = default
-        self.default_factory = default_factory
-        self.init = init
-        self.repr = repr
-        self.hash = hash
-        self.compare = compare
+        self.name = self.type = self._field_type = None
+        self.default, self.default_factory = default, default_factory
+        self.init, self.repr, self.hash, self.compare = init, repr, hash, compare
         self.metadata = _EMPTY_METADATA if metadata is None else _proxy(metadata)
         self.kw_only = kw_only
-        self._field_type = None
 
     def __repr__(self):
         return ('Field(name=%r,type=%r,default=%r,default_factory=%r,init=%r,repr=%r,hash=%r,'
@@ -260,7 +236,7 @@ def _add_init(builder, fields, std_fields, kw_fields, frozen, has_post_init, sel
     seen_default = None
     for f in std_fields:
         if f.init:
-            if not (f.default is MISSING and f.default_factory is MISSING):
+            if f.default is not MISSING or f.default_factory is not MISSING:
                 seen_default = f
             elif seen_default is not None:
                 more = ' %r' % seen_default.name if _VERSION >= 13 else ''
@@ -426,11 +402,12 @@ def _own_fields(cls, kw_only):
         else:
             found.append(_get_field(cls, name, annotation, kw_only))
     for f in found:
-        if isinstance(getattr(cls, f.name, None), Field):
-            if f.default is MISSING:
-                delattr(cls, f.name)
-            else:
-                setattr(cls, f.name, f.default)
+        if not isinstance(getattr(cls, f.name, None), Field):
+            continue
+        if f.default is not MISSING:
+            setattr(cls, f.name, f.default)
+        else:
+            delattr(cls, f.name)
     for name, value in cls.__dict__.items():
         if isinstance(value, Field) and name not in annotations:
             raise TypeError('%r is a field but has no type annotation' % name)

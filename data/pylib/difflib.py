@@ -8,9 +8,7 @@ class SequenceMatcher:
     """Compares two sequences of hashable items: the longest equal block, then left and right."""
 
     def __init__(self, isjunk=None, a='', b='', autojunk=True):
-        self.isjunk = isjunk
-        self.autojunk = autojunk
-        self.a = self.b = None
+        self.isjunk, self.autojunk, self.a, self.b = isjunk, autojunk, None, None
         self.set_seqs(a, b)
 
     def set_seqs(self, a, b):

@@ -84,12 +84,12 @@ class member:
         self.value = value
 
 
-class _auto_null:
+class _Unset:
     def __repr__(self):
         return '_auto_null'
 
 
-_auto_null = _auto_null()
+_auto_null = _Unset()
 
 
 class auto:
@@ -114,12 +114,8 @@ class _EnumDict(dict):
     """The namespace of an enumeration's class body: it notes the members in their order."""
 
     def __init__(self, cls_name=None):
-        super().__init__()
-        self._member_names = {}
-        self._last_values = []
-        self._ignore = []
-        self._auto_called = False
-        self._cls_name = cls_name
+        self._member_names, self._cls_name, self._auto_called = {}, cls_name, False
+        self._last_values, self._ignore = [], []
         self._generate = Enum._generate_next_value_ if Enum is not None else None
 
     def __setitem__(self, key, value):
@@ -130,12 +126,10 @@ class _EnumDict(dict):
             if key == '_ignore_':
                 value = self._ignore
         elif _is_dunder(key):
-            if key == '__order__':
-                key = '_order_'
+            key = '_order_' if key == '__order__' else key
         elif key in self._member_names:
-            if not _NEW:
-                raise TypeError('Attempted to reuse key: %r' % key)
-            raise TypeError('%r already defined as %r' % (key, self[key]))
+            complaint = f'{key!r} already defined as {self[key]!r}'
+            raise TypeError(complaint if _NEW else f'Attempted to reuse key: {key!r}')
         elif key in self._ignore:
             pass
         elif _NEW and isinstance(value, nonmember):
@@ -240,6 +234,8 @@ class EnumType(type):
         classdict.setdefault('_ignore_', []).append('_ignore_')
         for key in classdict['_ignore_']:
             classdict.pop(key, None)
+        if not _NEW:
+            metacls._get_mixins_(cls, bases)
         member_names = classdict._member_names
         invalid = set(member_names) & {'mro', ''}
         if invalid:
@@ -523,6 +519,8 @@ class EnumType(type):
         if not isinstance(first_enum, EnumMeta):
             raise TypeError('new enumerations should be created as '
                             '`EnumName([mixin_type, ...] [data_type,] enum_type)`')
+        if not _NEW and first_enum._member_names_:
+            raise TypeError('Cannot extend enumerations')
         return metacls._find_data_type_(class_name, bases) or object, first_enum
 
     @classmethod
@@ -575,20 +573,22 @@ _proxy = type(type.__dict__)
 EnumMeta = EnumType
 
 
+def _with_value(cls, value):
+    """The member of a value, or None."""
+    try:
+        return cls._value2member_map_.get(value)
+    except TypeError:
+        # It can't be hashed.
+        return next((m for m in cls._member_map_.values() if m._value_ == value), None)
+
+
 class Enum(metaclass=EnumType):
     """Base class of enumerations."""
 
     def __new__(cls, value):
-        if type(value) is cls:
-            return value
-        try:
-            return cls._value2member_map_[value]
-        except KeyError:
-            pass
-        except TypeError:
-            for member in cls._member_map_.values():
-                if member._value_ == value:
-                    return member
+        found = value if type(value) is cls else _with_value(cls, value)
+        if found is not None:
+            return found
         if _NEW and not cls._member_map_:
             if _VERSION >= 12:
                 raise TypeError('%r has no members defined' % cls)
@@ -882,17 +882,15 @@ class Flag(Enum, **({'boundary': STRICT} if _NEW else {})):
                 return other
             return NotImplemented
     else:
+        def _old_text(self):
+            name = self._name_ if self._name_ is not None else '|'.join(self._old_parts())
+            return f'{self.__class__.__name__}.{name}'
+
         def __repr__(self):
-            cls = self.__class__
-            if self._name_ is not None:
-                return '<%s.%s: %r>' % (cls.__name__, self._name_, self._value_)
-            return '<%s.%s: %r>' % (cls.__name__, '|'.join(self._old_parts()), self._value_)
+            return f'<{self._old_text()}: {self._value_!r}>'
 
         def __str__(self):
-            cls = self.__class__
-            if self._name_ is not None:
-                return '%s.%s' % (cls.__name__, self._name_)
-            return '%s.%s' % (cls.__name__, '|'.join(self._old_parts()))
+            return self._old_text()
 
         def _old_parts(self):
             members, left = _decompose(self.__class__, self._value_)

@@ -4,15 +4,15 @@
 __all__ = ['ascii_letters', 'ascii_lowercase', 'ascii_uppercase', 'capwords', 'digits',
            'hexdigits', 'octdigits', 'printable', 'punctuation', 'whitespace', 'Formatter',
            'Template']
-whitespace = ' \t\n\r\v\f'
-ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
-ascii_uppercase = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
-ascii_letters = ascii_lowercase + ascii_uppercase
-digits = '0123456789'
-hexdigits = digits + 'abcdef' + 'ABCDEF'
-octdigits = '01234567'
-punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
-printable = digits + ascii_letters + punctuation + whitespace
+_ascii = [chr(n) for n in range(33, 127)]
+digits = ''.join(filter(str.isdigit, _ascii))
+octdigits, hexdigits = digits[:8], digits + 'abcdefABCDEF'
+ascii_lowercase = ''.join(filter(str.islower, _ascii))
+ascii_uppercase = ascii_lowercase.upper()
+ascii_letters = f'{ascii_lowercase}{ascii_uppercase}'
+punctuation = ''.join([c for c in _ascii if not c.isalnum()])
+whitespace = ' \t\n\r\x0b\x0c'
+printable = ''.join([digits, ascii_letters, punctuation, whitespace])
 _MISSING = object()
 
 
@@ -24,9 +24,9 @@ def capwords(s, sep=None):
 class Template:
     """A text with $names that are replaced."""
 
+    # A pattern of None is the other one.
+    idpattern, braceidpattern = r'(?a:[_a-z][_a-z0-9]*)', None
     delimiter = '$'
-    idpattern = r'(?a:[_a-z][_a-z0-9]*)'
-    braceidpattern = None
 
     def __init__(self, template):
         self.template = template
@@ -201,15 +201,10 @@ class Formatter:
         return format(value, format_spec)
 
     def convert_field(self, value, conversion):
-        if conversion is None:
-            return value
-        if conversion == 's':
-            return str(value)
-        if conversion == 'r':
-            return repr(value)
-        if conversion == 'a':
-            return ascii(value)
-        raise ValueError('Unknown conversion specifier {0!s}'.format(conversion))
+        convert = {None: lambda value: value, 's': str, 'r': repr, 'a': ascii}.get(conversion)
+        if convert is None:
+            raise ValueError(f'Unknown conversion specifier {conversion!s}')
+        return convert(value)
 
     def parse(self, format_string):
         """Tuples of text, field name, specification and conversion."""

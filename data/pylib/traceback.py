@@ -341,9 +341,8 @@ class TracebackException:
         return name if module in ('__main__', 'builtins') else module + '.' + name
 
     def __eq__(self, other):
-        if isinstance(other, TracebackException):
-            return self.__dict__ == other.__dict__
-        return NotImplemented
+        comparable = isinstance(other, TracebackException)
+        return vars(self) == vars(other) if comparable else NotImplemented
 
     def __str__(self):
         return self._str

@@ -19,31 +19,25 @@ class SkipTest(Exception):
     """Raised in a test that is to be skipped."""
 
 
-class _ShouldStop(Exception):
-    pass
-
-
-class _UnexpectedSuccess(Exception):
-    pass
-
-
 # --- showing values -------------------------------------------------------------------------------
 
-def safe_repr(obj, short=False):
+def safe_repr(value, short=False):
+    """A value's text, the usual one if its own fails."""
     try:
-        result = repr(obj)
+        text = repr(value)
     except Exception:
-        result = object.__repr__(obj)
-    if not short or len(result) < _MAX_LENGTH:
-        return result
-    return result[:_MAX_LENGTH] + ' [truncated]...'
+        text = object.__repr__(value)
+    if short and len(text) >= _MAX_LENGTH:
+        text = text[:_MAX_LENGTH] + ' [truncated]...'
+    return text
 
 
-def _shorten(s, prefixlen, suffixlen):
-    skip = len(s) - prefixlen - suffixlen
-    if skip > 12:
-        s = '%s[%d chars]%s' % (s[:prefixlen], skip, s[len(s) - suffixlen:])
-    return s
+def _shorten(text, head, tail):
+    """A text whose middle is left out where that is worth it."""
+    left_out = len(text) - head - tail
+    if left_out <= 12:
+        return text
+    return f'{text[:head]}[{left_out} chars]{text[-tail:]}'
 
 
 def _common_shorten_repr(*args):
@@ -261,15 +255,13 @@ class TestCase:
     maxDiff = 80 * 8
     _class_cleanups = []
 
-    def __init_subclass__(cls, *args, **kwargs):
+    def __init_subclass__(cls, /, **given):
+        super().__init_subclass__(**given)
         cls._class_cleanups = []
-        super().__init_subclass__(*args, **kwargs)
 
     def __init__(self, methodName='runTest'):
-        self._testMethodName = methodName
-        self._outcome = None
-        self._subtest = None
-        self._cleanups = []
+        self._testMethodName, self._cleanups = methodName, []
+        self._outcome = self._subtest = None
         try:
             method = getattr(self, methodName)
         except AttributeError:
@@ -298,25 +290,17 @@ class TestCase:
         self.addCleanup(type(cm).__exit__, cm, None, None, None)
         return result
 
-    def setUp(self):
-        pass
+    def _nothing(self):
+        """What a subclass may do before and after tests."""
 
-    def tearDown(self):
-        pass
-
-    @classmethod
-    def setUpClass(cls):
-        pass
-
-    @classmethod
-    def tearDownClass(cls):
-        pass
-
-    def countTestCases(self):
-        return 1
+    setUp = tearDown = _nothing
+    setUpClass = tearDownClass = classmethod(_nothing)
 
     def defaultTestResult(self):
         return TestResult()
+
+    def countTestCases(self):
+        return 1
 
     def shortDescription(self):
         doc = self._testMethodDoc
@@ -719,6 +703,12 @@ class TestCase:
             self._fail(msg, 'Regex matched: %r matches %r in %r' % (
                 unexpected_regex, unexpected_regex, text))
 
+    def assertLogs(self, logger=None, level=None):
+        raise NotImplementedError('assertLogs() is not supported: there is no logging')
+
+    def assertNoLogs(self, logger=None, level=None):
+        raise NotImplementedError('assertNoLogs() is not supported: there is no logging')
+
     if _VERSION < 12:
         def assertEquals(self, *args, **kwargs):
             warnings.warn('Please use assertEqual instead.', DeprecationWarning, 2)
@@ -727,10 +717,8 @@ class TestCase:
 
 class _SubTest(TestCase):
     def __init__(self, test_case, message, params):
-        super().__init__()
-        self._message = message
-        self.test_case = test_case
-        self.params = params
+        TestCase.__init__(self)
+        self.test_case, self.params, self._message = test_case, params, message
         self.failureException = test_case.failureException
 
     def runTest(self):
@@ -790,15 +778,11 @@ class TestResult:
     """What came out of tests."""
 
     def __init__(self, stream=None, descriptions=None, verbosity=None, **more):
-        self.failfast = False
-        self.failures = []
-        self.errors = []
-        self.skipped = []
-        self.expectedFailures = []
-        self.unexpectedSuccesses = []
+        self.failfast = self.shouldStop = self.buffer = self.tb_locals = False
+        for outcome in ('failures', 'errors', 'skipped', 'expectedFailures',
+                        'unexpectedSuccesses'):
+            setattr(self, outcome, [])
         self.testsRun = 0
-        self.shouldStop = False
-        self.buffer = self.tb_locals = False
         self._class = None
         self._class_failed = False
 
@@ -856,6 +840,8 @@ class TestResult:
 
     def _text(self, err, test):
         exc_type, value, tb = err
+        while tb is not None and tb.tb_frame.f_globals is globals():
+            tb = tb.tb_next
         return ''.join(traceback.format_exception(exc_type, value, tb))
 
     def __repr__(self):
@@ -954,19 +940,20 @@ class TextTestResult(TestResult):
 # --- suites ---------------------------------------------------------------------------------------
 
 class _ErrorHolder:
+    """Stands for a test where something around the tests went wrong."""
+
     failureException = None
 
-    def __init__(self, description):
-        self.description = description
-
-    def id(self):
-        return self.description
-
-    def shortDescription(self):
-        return None
+    def __init__(self, name, shown):
+        self.description = f'{name} ({shown})'
 
     def __str__(self):
-        return self.id()
+        return self.description
+
+    id = __str__
+
+    def shortDescription(self):
+        """There is none."""
 
     def countTestCases(self):
         return 0
@@ -1033,10 +1020,10 @@ class TestSuite:
         try:
             function()
         except SkipTest as error:
-            result.addSkip(_ErrorHolder('%s (%s)' % (name, shown)), str(error))
+            result.addSkip(_ErrorHolder(name, shown), str(error))
             return False
         except Exception:
-            result.addError(_ErrorHolder('%s (%s)' % (name, shown)), sys.exc_info())
+            result.addError(_ErrorHolder(name, shown), sys.exc_info())
             return False
         return True
 

@@ -185,11 +185,7 @@ def _named(function, owner, name, doc=None):
 
 
 class Counter(dict):
-    """A dict that counts: elements are its keys, their counts its values.
-
-    >>> Counter('abracadabra').most_common(3)
-    [('a', 5), ('b', 2), ('r', 2)]
-    """
+    """A dict that counts: elements are its keys, their counts its values."""
 
     def __init__(self, iterable=None, /, **kwds):
         super().__init__()
@@ -350,19 +346,21 @@ class ChainMap(_collections_abc.MutableMapping):
     def __getitem__(self, key):
         for mapping in self.maps:
             try:
-                return mapping[key]
+                found = mapping[key]
             except KeyError:
-                continue
+                pass
+            else:
+                return found
         return self.__missing__(key)
-
-    def __missing__(self, key):
-        raise KeyError(key)
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
 
     def __contains__(self, key):
         return any(key in mapping for mapping in self.maps)
+
+    def get(self, key, default=None):
+        return default if key not in self else self[key]
+
+    def __missing__(self, key):
+        raise KeyError(key)
 
     def __iter__(self):
         # The last mapping's keys come first.
