@@ -41,14 +41,16 @@ class Complex(Number):
     real, imag = _attribute(), _attribute()
     __hash__ = None
 
-    def __bool__(self):
-        return self != 0
+    def __rsub__(self, other):
+        negative = -self
+        return negative + other
 
     def __sub__(self, other):
-        return self + -other
+        negative = -other
+        return self + negative
 
-    def __rsub__(self, other):
-        return -self + other
+    def __bool__(self):
+        return self != 0
 
 
 class Real(Complex):
@@ -93,11 +95,12 @@ class Integral(Rational):
         __xor__ __rxor__ __or__ __ror__"""))
     numerator, denominator = _attribute(lambda self: +self), _attribute(lambda self: 1)
 
+    def __float__(self):
+        whole = int(self)
+        return float(whole)
+
     def __index__(self):
         return int(self)
-
-    def __float__(self):
-        return float(int(self))
 
 
 Complex.register(complex)

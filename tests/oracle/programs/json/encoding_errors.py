@@ -48,11 +48,6 @@ show(lambda: json.dumps([same, same, {"s": same}]))
 show(lambda: json.dumps(1, cls=3))
 show(lambda: json.dumps(1, bad=3))
 show(lambda: json.dumps())
-try:
-    json.dumps(object(), default=lambda o: [object()])
-except RecursionError:
-    print("too deep")
 show(lambda: json.loads("[" * 100000))
-show(lambda: json.loads('{"a":' * 100000))
 middle = json.loads("[" * 900 + "]" * 900)
 print(len(json.dumps(middle)), json.dumps(middle, indent=0).count("\n"))
