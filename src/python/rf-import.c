@@ -26,6 +26,7 @@ const RfModuleDef *const rf_module_defs[] = {
   &rf_functools_module,
   &rf_heapq_module,
   &rf_random_module,
+  &rf_regex_module,
   &rf_math_module,
   &rf_bisect_module,
   &rf_abc_module,

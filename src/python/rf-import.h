@@ -38,7 +38,7 @@ gboolean rf_import_is_available (const char *name, gboolean is_library);
 /* The subjects' modules. */
 extern const RfModuleDef rf_builtins_module, rf_gc_module, rf_sys_module, rf_weakref_module,
   rf_time_module, rf_ctypes_module, rf_itertools_module, rf_operator_module, rf_functools_module,
-  rf_heapq_module, rf_random_module, rf_math_module, rf_bisect_module, rf_collections_module,
-  rf_atexit_module;
+  rf_heapq_module, rf_random_module, rf_regex_module, rf_math_module, rf_bisect_module,
+  rf_collections_module, rf_atexit_module;
 
 G_END_DECLS
