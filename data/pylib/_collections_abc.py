@@ -472,8 +472,8 @@ class MutableMapping(Mapping):
         else:
             for key in other if isinstance(other, Mapping) else other.keys():
                 self[key] = other[key]
-        for key, value in kwds.items():
-            self[key] = value
+        for name in kwds:
+            self[name] = kwds[name]
 
     def pop(self, key, default=__marker):
         try:

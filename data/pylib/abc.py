@@ -40,15 +40,15 @@ class ABCMeta(type):
         _abc_init(cls)
         return cls
 
-    def __subclasscheck__(cls, subclass):
-        return _abc_subclasscheck(cls, subclass)
-
     def register(cls, subclass):
         """Register a class as a subclass; it is returned, so that this can be a decorator."""
         return _abc_register(cls, subclass)
 
-    def __instancecheck__(cls, instance):
-        return _abc_instancecheck(cls, instance)
+    def __subclasscheck__(cls, /, other):
+        return _abc_subclasscheck(cls, other)
+
+    def __instancecheck__(cls, /, thing):
+        return _abc_instancecheck(cls, thing)
 
     def _dump_registry(cls, file=None):
         shown = [("Class", f"{cls.__module__}.{cls.__qualname__}"),

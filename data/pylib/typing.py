@@ -367,20 +367,19 @@ if _VERSION >= 11:
 
 class _BaseAlias(_Shown):
     def __init__(self, origin, *, inst=True, name=None):
-        self._inst = inst
-        self._name = name
-        self.__origin__ = origin
+        self.__origin__, self._inst, self._name = origin, inst, name
 
     def __call__(self, *args, **kwargs):
         if not self._inst:
             raise TypeError('Type %s cannot be instantiated; use %s() instead' % (
                 self._name, self.__origin__.__name__))
-        result = self.__origin__(*args, **kwargs)
+        made = self.__origin__(*args, **kwargs)
         try:
-            result.__orig_class__ = self
-        except (AttributeError, TypeError):
+            made.__orig_class__ = self
+        except (TypeError, AttributeError):
+            # It has no place for that.
             pass
-        return result
+        return made
 
     def __mro_entries__(self, bases):
         if isinstance(self.__origin__, _SpecialForm):
@@ -463,12 +462,15 @@ class _UnionAlias(_GenericAlias):
         return Union[tuple(args)]
 
     def __eq__(self, other):
-        if not isinstance(other, (_UnionAlias, _UNION)):
-            return NotImplemented
-        return set(self.__args__) == set(other.__args__)
+        if isinstance(other, (_UnionAlias, _UNION)):
+            return self._members() == frozenset(other.__args__)
+        return NotImplemented
 
     def __hash__(self):
-        return hash(frozenset(self.__args__))
+        return hash(self._members())
+
+    def _members(self):
+        return frozenset(self.__args__)
 
     def __repr__(self):
         args = self.__args__
@@ -511,11 +513,11 @@ class _CallableAlias(_GenericAlias):
 
 class _AnnotatedAlias(_GenericAlias):
     def __init__(self, origin, metadata):
-        if isinstance(origin, _AnnotatedAlias):
-            metadata = origin.__metadata__ + metadata
-            origin = origin.__origin__
-        super().__init__(origin, origin, name='Annotated')
+        inner = origin if isinstance(origin, _AnnotatedAlias) else None
+        if inner is not None:
+            origin, metadata = inner.__origin__, inner.__metadata__ + metadata
         self.__metadata__ = metadata
+        _GenericAlias.__init__(self, origin, origin, name='Annotated')
 
     def _copy(self, args):
         return _AnnotatedAlias(args[0], self.__metadata__)
@@ -1026,8 +1028,16 @@ def _overload_dummy(*args, **kwds):
         '@overload-ed.')
 
 
+# Signatures by module, name and line: from 3.11 on they live as long as the program does.
+_signatures = {}
+
+
 def overload(func):
     """One of several signatures of a function."""
+    plain = getattr(func, '__func__', func)
+    if _VERSION >= 11 and hasattr(plain, '__code__'):
+        named = _signatures.setdefault(plain.__module__, {})
+        named.setdefault(plain.__qualname__, {})[plain.__code__.co_firstlineno] = func
     return _overload_dummy
 
 
@@ -1074,10 +1084,13 @@ if _VERSION >= 11:
 
     def get_overloads(func):
         """The signatures of a function."""
-        return []
+        plain = getattr(func, '__func__', func)
+        named = _signatures.get(plain.__module__, {})
+        return list(named.get(plain.__qualname__, {}).values())
 
     def clear_overloads():
         """Forget all signatures."""
+        _signatures.clear()
 
     def dataclass_transform(**options):
         """Marks a decorator that works as dataclass does."""

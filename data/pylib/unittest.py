@@ -309,13 +309,15 @@ class TestCase:
     def id(self):
         return '%s.%s' % (_class_name(self.__class__), self._testMethodName)
 
-    def __eq__(self, other):
-        if type(self) is not type(other):
-            return NotImplemented
-        return self._testMethodName == other._testMethodName
+    def _identity(self):
+        return type(self), self._testMethodName
 
     def __hash__(self):
-        return hash((type(self), self._testMethodName))
+        return hash(self._identity())
+
+    def __eq__(self, other):
+        comparable = type(self) is type(other)
+        return self._identity() == other._identity() if comparable else NotImplemented
 
     def __str__(self):
         if _VERSION >= 11:
@@ -857,11 +859,8 @@ class TextTestResult(TestResult):
 
     def __init__(self, stream, descriptions, verbosity, **more):
         super().__init__(stream, descriptions, verbosity)
-        self.stream = stream
-        self.showAll = verbosity > 1
-        self.dots = verbosity == 1
-        self.descriptions = descriptions
-        self._newline = True
+        self.stream, self.descriptions, self._newline = stream, descriptions, True
+        self.dots, self.showAll = verbosity == 1, verbosity > 1
 
     def getDescription(self, test):
         first = test.shortDescription()
@@ -1118,11 +1117,8 @@ class TextTestRunner:
     def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False,
                  resultclass=None, warnings=None, **more):
         self.stream = sys.stderr if stream is None else stream
-        self.descriptions = descriptions
-        self.verbosity = verbosity
-        self.failfast = failfast
-        if resultclass is not None:
-            self.resultclass = resultclass
+        self.descriptions, self.verbosity, self.failfast = descriptions, verbosity, failfast
+        self.resultclass = self.resultclass if resultclass is None else resultclass
 
     def run(self, test):
         """Run tests; gives the result object."""

@@ -72,31 +72,31 @@ handle_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, 
   return TRUE;
 }
 
-/* The begin and end of the match and of each group, -1 for one that took no part. */
+/* The begin and end of the match and of each group as one number: 64 bits for each place, the first
+ * one lowest; they hold the place + 1, or 0 in a group that took no part. A number is nothing that
+ * the collector would count with the match. */
 static RfObject *
 spans (RfMachine *m, RfStr *text, GMatchInfo *info)
 {
   int n = g_regex_get_capture_count (g_match_info_get_regex (info)) + 1;
-  g_autofree RfObject **items = g_new0 (RfObject *, 2 * (gsize) n);
+  g_autofree guint64 *places = g_new0 (guint64, 2 * (gsize) n);
+  mpz_t number;
 
-  for (int i = 0; i < 2 * n; i++)
+  for (int i = 0; i < n; i++)
     {
       int at[2];
 
-      if (!g_match_info_fetch_pos (info, i / 2, &at[0], &at[1]))
-        at[0] = at[1] = -1;
-      glong place = at[i % 2];
-      if (place > 0 && !rf_str_is_ascii (text))
-        place = g_utf8_pointer_to_offset (text->data, text->data + place);
-      items[i] = rf_int_new (m, place);
-      if (items[i] == NULL)
-        {
-          while (i-- > 0)
-            rf_drop (m, items[i]);
-          return NULL;
-        }
+      if (!g_match_info_fetch_pos (info, i, &at[0], &at[1]) || at[0] < 0)
+        continue;
+      for (int j = 0; j < 2; j++)
+        places[2 * i + j] =
+          1 + (rf_str_is_ascii (text)
+                 ? (guint64) at[j]
+                 : (guint64) g_utf8_pointer_to_offset (text->data, text->data + at[j]));
     }
-  return rf_tuple_new_steal (m, items, 2 * (gsize) n);
+  mpz_init (number);
+  mpz_import (number, 2 * (gsize) n, -1, sizeof (guint64), 0, 0, places);
+  return rf_int_new_mpz (m, number);
 }
 
 /* They are no UTF-8. */
@@ -111,7 +111,7 @@ has_surrogate (RfStr *text)
   return FALSE;
 }
 
-/* find (text, begin, end, how): the spans of the first match, or None. */
+/* find (text, begin, end, how): the places of the first match, or None. */
 static RfObject *
 handle_find (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {

@@ -187,17 +187,18 @@ def _named(function, owner, name, doc=None):
 class Counter(dict):
     """A dict that counts: elements are its keys, their counts its values."""
 
-    def __init__(self, iterable=None, /, **kwds):
-        super().__init__()
-        self.update(iterable, **kwds)
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        name = "Counter"
+        raise NotImplementedError(
+            f"{name}.fromkeys() is undefined.  Use {name}(iterable) instead.")
 
     def __missing__(self, key):
         return 0
 
-    @classmethod
-    def fromkeys(cls, iterable, v=None):
-        raise NotImplementedError(
-            "Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
+    def __init__(self, iterable=None, /, **kwds):
+        dict.__init__(self)
+        self.update(iterable, **kwds)
 
     def _count(self, what, kwds, sign):
         if isinstance(what, _collections_abc.Mapping):
@@ -526,14 +527,14 @@ class UserDict(_collections_abc.MutableMapping):
             return missing(self, key)
         return self.data[key]
 
-    def __setitem__(self, key, item):
-        self.data[key] = item
-
-    def __delitem__(self, key):
-        del self.data[key]
-
     def __contains__(self, key):
         return key in self.data
+
+    def __delitem__(self, key):
+        self.data.__delitem__(key)
+
+    def __setitem__(self, key, item):
+        self.data[key] = item
 
     if _VERSION >= (3, 12):
         def get(self, key, default=None):
@@ -592,14 +593,14 @@ class UserList(_collections_abc.MutableSequence):
         found = self.data[i]
         return type(self)(found) if isinstance(i, slice) else found
 
-    def __setitem__(self, i, item):
-        self.data[i] = item
-
-    def __delitem__(self, i):
-        del self.data[i]
-
     def __contains__(self, item):
         return item in self.data
+
+    def __delitem__(self, i):
+        self.data.__delitem__(i)
+
+    def __setitem__(self, i, item):
+        self.data[i] = item
 
     def _items_of(self, other):
         if isinstance(other, UserList):

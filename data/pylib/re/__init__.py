@@ -9,6 +9,7 @@ from re._syntax import error
 
 _MINOR = sys.version_info[1]
 _ANCHORED, _NOT_EMPTY = 1, 2
+_PLACE = (1 << 64) - 1
 
 __all__ = ["match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer",
            "compile", "purge", "escape", "error", "Pattern", "Match", "A", "I", "L", "M", "S",
@@ -71,7 +72,7 @@ def _cut(string, begin, end):
 class Match:
     """Where a pattern was found in a text."""
 
-    __slots__ = "string", "re", "pos", "endpos", "_spans"
+    __slots__ = "string", "re", "pos", "endpos", "_places"
 
     def __new__(cls, *args):
         raise TypeError("cannot create 're.Match' instances")
@@ -93,8 +94,13 @@ class Match:
             raise IndexError("no such group")
         return number
 
+    def _span(self, number):
+        # All places are one number: see where it is made.
+        both = self._places >> 128 * number
+        return (both & _PLACE) - 1, (both >> 64 & _PLACE) - 1
+
     def _text(self, number, default=None):
-        begin, end = self._spans[2 * number:2 * number + 2]
+        begin, end = self._span(number)
         return default if begin < 0 else _cut(self.string, begin, end)
 
     def group(self, *args):
@@ -115,8 +121,7 @@ class Match:
         return {name: self._text(n, default) for name, n in self.re._names.items()}
 
     def span(self, group=0, /):
-        number = self._number(group)
-        return self._spans[2 * number:2 * number + 2]
+        return self._span(self._number(group))
 
     def start(self, group=0, /):
         return self.span(group)[0]
@@ -134,7 +139,7 @@ class Match:
     @property
     def lastindex(self):
         for number in reversed(self.re._closing):
-            if self._spans[2 * number] >= 0:
+            if self._span(number)[0] >= 0:
                 return number
         return None
 
@@ -206,12 +211,12 @@ class Pattern:
             if self._whole is None:
                 self._whole = Handle(self._source + "\\z")
             finder = self._whole
-        spans = finder.find(text, begin, end, how)
-        if spans is None:
+        places = finder.find(text, begin, end, how)
+        if places is None:
             return None
         found = object.__new__(Match)
         found.string, found.re, found.pos, found.endpos = string, self, begin, end
-        found._spans = spans
+        found._places = places
         return found
 
     def match(self, string, pos=0, endpos=sys.maxsize):
@@ -235,7 +240,7 @@ class Pattern:
             nonlocal pos, how
             found = self._find(string, pos, endpos, how)
             if found is not None:
-                begin, pos = found._spans[:2]
+                begin, pos = found._span(0)
                 how = _NOT_EMPTY if begin == pos else 0
             return found
 
@@ -257,9 +262,10 @@ class Pattern:
         parts, at = [], 0
         if maxsplit >= 0:
             for found in self.finditer(string):
-                parts.append(_cut(string, at, found._spans[0]))
+                begin, end = found._span(0)
+                parts.append(_cut(string, at, begin))
                 parts.extend(found.groups())
-                at = found._spans[1]
+                at = end
                 maxsplit -= 1
                 if not maxsplit:
                     break
@@ -291,10 +297,11 @@ class Pattern:
         parts, at, done = [], 0, 0
         for found in self.finditer(string):
             new = made(found)
-            parts.append(_cut(string, at, found._spans[0]))
+            begin, end = found._span(0)
+            parts.append(_cut(string, at, begin))
             parts.append("" if new is None and isinstance(string, str) else b"" if new is None
                          else new)
-            at = found._spans[1]
+            at = end
             done += 1
             if done == count:
                 break
