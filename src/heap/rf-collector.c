@@ -400,7 +400,7 @@ tell_collectable (Collection *c)
       RfObject *object = RF_FROM_GC (gc);
 
       rf_ring_move (gc, &seen);
-      rf_hold (heap, rf_ref (heap, object));
+      rf_hold_as (heap, rf_ref (heap, object), "the collector, while it reports the object");
       heap->hooks.gc_collectable (heap->hooks.user, object);
       rf_release (heap, 1);
       rf_unref (heap, object);
@@ -435,7 +435,8 @@ clear_weakrefs_to (Collection *c, RfObject *object)
       if (weakref->callback == NULL || weakref->base.refcnt == 0 ||
           (rf_object_is_gc (&weakref->base) && (gc->gc_flags & RF_GC_COLLECTING) != 0))
         continue;
-      rf_hold (c->heap, rf_ref (c->heap, &weakref->base));
+      rf_hold_as (c->heap, rf_ref (c->heap, &weakref->base),
+                  "the collector, until it has run the callback");
     }
 }
 
@@ -515,7 +516,7 @@ finalize (Collection *c, RfObject *object)
   guint32 id;
 
   object->flags |= RF_OBJECT_FINALIZED;
-  rf_hold (heap, rf_ref (heap, object));
+  rf_hold_as (heap, rf_ref (heap, object), "the collector, while it runs the finalizer");
   id = RECORDING (c) ? rf_heap_id (heap, object) : 0;
   if (RECORDING (c))
     rf_heap_emit (heap, RF_EVENT_FINALIZER_BEGIN, 0, 0, id, 0, 0, 0, 0);
@@ -590,7 +591,7 @@ clear_object (Collection *c, RfObject *object)
     }
   if (object->type->clear == NULL)
     return;
-  rf_hold (heap, rf_ref (heap, object));
+  rf_hold_as (heap, rf_ref (heap, object), "the collector, while it clears the object");
   if (RECORDING (c))
     rf_heap_emit (heap, RF_EVENT_GC_CLEAR, 0, 0, rf_heap_id (heap, object), 0, 0, 0, 0);
   object->type->clear (heap, object);

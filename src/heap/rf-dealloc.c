@@ -42,7 +42,7 @@ run_finalizer (RfHeap *heap, RfObject *object)
   gboolean gc = rf_object_is_gc (object);
 
   object->refcnt = 1;
-  rf_hold (heap, object);
+  rf_hold_as (heap, object, "the interpreter, while it runs the finalizer");
   if (heap->sink != NULL)
     {
       if (object->id != 0)
@@ -108,6 +108,8 @@ finish (RfHeap *heap, RfObject *object)
 static void
 deallocate (RfHeap *heap, RfObject *object)
 {
+  RfDying dying = { object, heap->dying };
+
   if ((object->type->type_flags & RF_TYPE_WEAKREFS_FIRST) != 0 &&
       (object->flags & RF_OBJECT_HAS_WEAKREFS) != 0)
     rf_weakref_clear_all (heap, object);
@@ -119,8 +121,10 @@ deallocate (RfHeap *heap, RfObject *object)
     rf_weakref_clear_all (heap, object);
   /* A callback can't have made new ones, since nothing gives it the object. */
   g_assert ((object->flags & RF_OBJECT_HAS_WEAKREFS) == 0);
+  heap->dying = &dying;
   if (object->type->dealloc != NULL)
     object->type->dealloc (heap, object);
+  heap->dying = dying.outer;
   finish (heap, object);
 }
 

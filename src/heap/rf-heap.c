@@ -94,7 +94,16 @@ rf_heap_free (RfHeap *heap)
   g_ptr_array_unref (heap->isolate_seen);
   g_ptr_array_unref (heap->isolate_members);
   g_ptr_array_unref (heap->holds);
+  g_free (heap->hold_roles);
+  g_clear_pointer (&heap->opaque, g_hash_table_unref);
   g_free (heap);
+}
+
+void
+rf_heap_grow_hold_roles (RfHeap *heap)
+{
+  heap->n_hold_roles = MAX (64, heap->n_hold_roles * 2);
+  heap->hold_roles = g_renew (const char *, heap->hold_roles, heap->n_hold_roles);
 }
 
 /* --- the allocation gate -------------------------------------------------------------------- */
@@ -226,6 +235,8 @@ rf_heap_release_object (RfHeap *heap, RfObject *object)
     rf_address_give (heap->space, object->address - object->pre, object->pre + object->size);
   heap->bytes -= units * RF_SLAB_UNIT;
   object->flags |= RF_OBJECT_FREED;
+  if (G_UNLIKELY (heap->opaque != NULL) && (object->flags & RF_OBJECT_INTERNAL) != 0)
+    heap->opaque_version += g_hash_table_remove (heap->opaque, object);
   if (rf_object_is_gc (object))
     {
       if (!kept && (object->type->type_flags & RF_TYPE_NOT_COUNTED) == 0 &&

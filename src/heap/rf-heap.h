@@ -25,6 +25,7 @@ typedef struct _RfType RfType;
 typedef struct _RfGcHead RfGcHead;
 typedef struct _RfWeakref RfWeakref;
 typedef struct _RfFreeLists RfFreeLists;
+typedef struct _RfDying RfDying;
 
 /* Counts from here on never change: the object is immortal. */
 #define RF_REFCNT_IMMORTAL ((gint64) 1 << 60)
@@ -157,6 +158,20 @@ typedef struct
   void (*visit_named) (gpointer user, RfVisit visit, gpointer data);
 } RfHeapHooks;
 
+/* What holds something of the program: since it was made, or something was stored in it since. */
+typedef enum
+{
+  RF_OPAQUE_FIXED = 1,
+  RF_OPAQUE_STORED,
+} RfOpaque;
+
+/* A deallocation under way, on the C stack: what @object has not dropped yet it still holds. */
+struct _RfDying
+{
+  RfObject *object;
+  RfDying *outer;
+};
+
 typedef struct
 {
   RfGcHead head; /* of a ring */
@@ -222,8 +237,19 @@ struct _RfHeap
   /* The frame whose names are the entries of the RF_OBJECT_NAMESPACE dict. */
   guint32 namespace_frame;
 
-  /* Temporaries of C code that may run Python code meanwhile. */
+  /* Temporaries of C code that may run Python code meanwhile; and for each what it is to that code
+   * (see rf_hold()). */
   GPtrArray *holds;
+  const char **hold_roles;
+  guint n_hold_roles; /* room */
+  RfDying *dying;     /* the innermost deallocation */
+
+  /* For whoever enumerates holders: the interpreter's own objects that hold something of the
+   * program (their slots are not told), and whether that may change (RfOpaque). NULL: nobody wants
+   * to know. */
+  GHashTable *opaque;
+  guint32 opaque_version; /* changes with what is in it and does not change */
+  gboolean opaque_stale;  /* a module was made meanwhile: more may hold something */
 
   int check_level;                  /* 0 none, 1 statements and phases, 2 every event */
   guint64 check_budget, check_cost; /* in visits, as for isolates */
@@ -333,14 +359,22 @@ rf_xunref (RfHeap *heap, RfObject *object)
 /* Makes @object immortal where the profile has immortal objects. */
 void rf_heap_immortalize (RfHeap *heap, RfObject *object);
 
+void rf_heap_grow_hold_roles (RfHeap *heap);
+
 /* C code that holds a new reference while Python code may run puts it on hold, so that the
  * checker and the ledger know its holder. A stack: release in reverse order. Hold does not change
- * the count; the reference stays the caller's. */
+ * the count; the reference stays the caller's. @role says what the object is to that code: words
+ * ("the collector, while it runs the finalizer"), or a name in the code ("iterator"), which
+ * rf_hold() takes as it stands there. NULL: as far as events tell, a slot is the holder. */
 static inline void
-rf_hold (RfHeap *heap, RfObject *object)
+rf_hold_as (RfHeap *heap, RfObject *object, const char *role)
 {
+  if (G_UNLIKELY (heap->holds->len == heap->n_hold_roles))
+    rf_heap_grow_hold_roles (heap);
+  heap->hold_roles[heap->holds->len] = role;
   g_ptr_array_add (heap->holds, object);
 }
+#define rf_hold(heap, object) rf_hold_as ((heap), (object), #object)
 /* The last @n holds end (the counts stay the caller's). */
 static inline void
 rf_release (RfHeap *heap, guint n)
@@ -411,6 +445,16 @@ static inline void
 rf_slot_store_index (RfHeap *heap, RfObject *owner, gsize index, RfObject **where, RfObject *value)
 {
   rf_xunref (heap, rf_slot_swap_index (heap, owner, index, where, value));
+}
+
+/* Two items of @owner change places; in the events neither ever stands in both. */
+static inline void
+rf_slot_exchange_index (RfHeap *heap, RfObject *owner, gsize a, RfObject **at_a, gsize b,
+                        RfObject **at_b)
+{
+  RfObject *item = rf_slot_swap_index (heap, owner, a, at_a, NULL);
+
+  rf_slot_swap_index (heap, owner, a, at_a, rf_slot_swap_index (heap, owner, b, at_b, item));
 }
 
 /* An entry of a dict or an inline attribute: @key is the key object (its own count is the table's

@@ -344,10 +344,21 @@ rf_heap_immortalize (RfHeap *heap, RfObject *object)
 
 /* --- slots ---------------------------------------------------------------------------------- */
 
+static void
+note_opaque (RfHeap *heap, RfObject *owner)
+{
+  if (g_hash_table_lookup (heap->opaque, owner) == GINT_TO_POINTER (RF_OPAQUE_FIXED))
+    heap->opaque_version++;
+  g_hash_table_insert (heap->opaque, owner, GINT_TO_POINTER (RF_OPAQUE_STORED));
+}
+
 /* Whether a store in @owner is told as it happens; else its slots are told when it is announced. */
 static gboolean
 slots_are_told (RfHeap *heap, RfObject *owner)
 {
+  if (G_UNLIKELY (heap->opaque != NULL) &&
+      (owner->flags & (RF_OBJECT_INTERNAL | RF_OBJECT_NAMESPACE)) == RF_OBJECT_INTERNAL)
+    note_opaque (heap, owner);
   if (owner->id != 0)
     return TRUE;
   if ((owner->flags & (RF_OBJECT_INTERNAL | RF_OBJECT_NAMESPACE)) == 0 &&

@@ -179,8 +179,9 @@ rf_weakref_clear_all (RfHeap *heap, RfObject *referent)
       callback =
         rf_slot_swap_named (heap, &weakref->base, "__callback__", &weakref->callback, NULL);
       if (hold_weakrefs)
-        rf_hold (heap, rf_ref (heap, &weakref->base));
-      rf_hold (heap, callback);
+        rf_hold_as (heap, rf_ref (heap, &weakref->base),
+                    "the interpreter, while it runs the callbacks");
+      rf_hold_as (heap, callback, "the interpreter, while it runs the callback");
       if (!hold_weakrefs)
         {
           rf_weakref_run_callback (heap, weakref, callback);

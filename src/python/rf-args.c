@@ -22,11 +22,10 @@ function_name (RfFunction *f)
 static void
 take (RfMachine *m, RfObject **where, RfObject **from, gboolean steal)
 {
-  *where = *from;
   if (steal)
-    *from = NULL;
+    *where = g_steal_pointer (from);
   else
-    rf_new_ref (m, *where);
+    *where = rf_new_ref (m, *from);
 }
 
 /* "'x'", "'x' and 'y'", "'x', 'y', and 'z'" */
@@ -271,7 +270,11 @@ bind_rest (RfMachine *m, RfFunction *f, RfFrame *frame, RfObject **first, RfObje
 
   for (gsize i = n_taken; i < n_given; i++)
     items[k++] = has_first ? (i == 0 ? *first : args[i - 1]) : args[i];
+  if (steal && has_first)
+    rf_hold (m->heap, *first);
   tuple = rf_tuple_new (m, items, n);
+  if (steal && has_first)
+    rf_release (m->heap, 1);
   if (tuple == NULL)
     return FALSE;
   frame->fast[index] = tuple;
@@ -344,13 +347,7 @@ rf_args_bind (RfMachine *m, RfFunction *f, RfFrame *frame, RfObject *first, RfOb
       RfObject *none = NULL;
 
       if (has_first && n_taken == 0)
-        {
-          if (steal)
-            rf_hold (m->heap, first);
-          ok = bind_rest (m, f, frame, &first, args, n_args, 0, steal);
-          if (steal)
-            rf_release (m->heap, 1);
-        }
+        ok = bind_rest (m, f, frame, &first, args, n_args, 0, steal);
       else
         ok = bind_rest (m, f, frame, &none, args, n_args, offset, steal);
     }

@@ -203,11 +203,17 @@ rf_call_push_init (RfMachine *m, RfClass *cls, RfObject *init, RfObject **args, 
 void
 rf_call_keep_extra (RfMachine *m, RfFrame *frame, RfObject *first, RfObject *const *args, gsize n)
 {
-  frame->extra = g_new (RfObject *, n + 2); /* the caller may add one */
+  frame->extra = g_new0 (RfObject *, n + 2); /* the caller may add one */
   if (first != NULL)
-    frame->extra[frame->n_extra++] = rf_new_ref (m, first);
+    {
+      frame->extra[0] = rf_new_ref (m, first);
+      frame->n_extra++;
+    }
   for (gsize i = 0; i < n; i++)
-    frame->extra[frame->n_extra++] = rf_new_ref (m, args[i]);
+    {
+      frame->extra[frame->n_extra] = rf_new_ref (m, args[i]);
+      frame->n_extra++;
+    }
 }
 
 void

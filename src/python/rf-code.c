@@ -34,8 +34,7 @@ static void
 drop_all (RfHeap *heap, RfObject **objects, guint32 n)
 {
   for (guint32 i = 0; objects != NULL && i < n; i++)
-    rf_xunref (heap, objects[i]);
-  g_free (objects);
+    rf_xunref (heap, g_steal_pointer (&objects[i]));
 }
 
 static void
@@ -43,16 +42,28 @@ code_dealloc (RfHeap *heap, RfObject *object)
 {
   RfCode *code = (RfCode *) object;
 
+  if (!heap->tearing_down)
+    {
+      *code->where = code->next;
+      if (code->next != NULL)
+        code->next->where = code->where;
+      rf_machine_of (heap)->codes_version++;
+    }
   rf_heap_frame_forgotten (heap, &code->keeps_frame);
   drop_all (heap, code->consts, code->n_consts);
   drop_all (heap, code->names, code->n_names);
   drop_all (heap, code->varnames, code->n_locals);
   drop_all (heap, code->cellvars, code->n_cellvars);
   drop_all (heap, code->freevars, code->n_freevars);
-  rf_xunref (heap, code->doc);
-  rf_xunref (heap, code->filename);
-  rf_xunref (heap, code->name);
-  rf_xunref (heap, code->qualname);
+  rf_xunref (heap, g_steal_pointer (&code->doc));
+  rf_xunref (heap, g_steal_pointer (&code->filename));
+  rf_xunref (heap, g_steal_pointer (&code->name));
+  rf_xunref (heap, g_steal_pointer (&code->qualname));
+  g_free (code->consts);
+  g_free (code->names);
+  g_free (code->varnames);
+  g_free (code->cellvars);
+  g_free (code->freevars);
   g_free (code->cell_arguments);
   g_free (code->code);
   g_free (code->positions);
@@ -82,7 +93,17 @@ code_repr (RfMachine *m, RfObject *self)
 RfCode *
 rf_code_new (RfMachine *m)
 {
-  return (RfCode *) rf_object_alloc (m, m->class_code, 0, FALSE);
+  RfCode *code = (RfCode *) rf_object_alloc (m, m->class_code, 0, FALSE);
+
+  if (code == NULL)
+    return NULL;
+  code->next = m->codes;
+  code->where = &m->codes;
+  if (m->codes != NULL)
+    m->codes->where = &code->next;
+  m->codes = code;
+  m->codes_version++;
+  return code;
 }
 
 /* --- attributes ------------------------------------------------------------------------------- */

@@ -52,9 +52,11 @@ typedef enum
 
 /* A code object: a Python object (type "code", not tracked), immutable once made. It owns one
  * count of each constant and name. */
-typedef struct
+typedef struct _RfCode RfCode;
+struct _RfCode
 {
   RfObject base;
+  RfCode *next, **where;                /* in the machine's list of all */
   RfObject *name, *qualname, *filename; /* str */
   RfObject *doc;                        /* str or NULL: consts[0] of a function with a docstring */
   int flags;                            /* RfCodeFlags: the values are co_flags' */
@@ -85,6 +87,6 @@ typedef struct
   guint32 shown_stack_size; /* CPython's co_stacksize, which the sizes of frames depend on */
   gboolean keeps_frame;     /* rf_heap_frame_begins() */
   gsize memory;             /* charged to the heap */
-} RfCode;
+};
 
 G_END_DECLS

@@ -620,6 +620,7 @@ rf_compiler_leave (RfCompiler *c)
     {
       g_assert (u->unreachable);
       assemble (u);
+      c->m->codes_version++;
     }
   else if (code != NULL)
     {

@@ -363,10 +363,8 @@ rf_deque_reverse (RfMachine *m, RfObject *deque)
   for (gsize i = 0; i < d->length / 2; i++)
     {
       gsize j = d->length - 1 - i;
-      RfObject *first = *rf_deque_at (d, i);
-      RfObject *last = rf_slot_swap_index (m->heap, deque, j, rf_deque_at (d, j), first);
 
-      rf_slot_swap_index (m->heap, deque, i, rf_deque_at (d, i), last);
+      rf_slot_exchange_index (m->heap, deque, i, rf_deque_at (d, i), j, rf_deque_at (d, j));
     }
 }
 

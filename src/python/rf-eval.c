@@ -15,6 +15,7 @@
 #include "python/rf-generator.h"
 #include "python/rf-import.h"
 #include "python/rf-traceback.h"
+#include "rf-config.h"
 
 #include <string.h>
 
@@ -367,6 +368,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
   if (!enter (m, frame))
     return NULL;
   LOAD_FRAME ();
+  frame->n_holds = heap->holds->len;
   ip = START_IP (frame);
   if (frame->flags & RF_FRAME_GENERATOR)
     {
@@ -383,13 +385,13 @@ rf_eval (RfMachine *m, RfFrame *frame)
     {
       instruction = &code[ip];
       frame->ip = ip;
+      SYNC ();
       arg = instruction->arg;
+      if (RF_CHECKS && G_UNLIKELY (m->instruction_hook != NULL))
+        m->instruction_hook (m->instruction_user);
       if (instruction->flags & RF_INSTRUCTION_STATEMENT &&
           G_UNLIKELY (heap->sink != NULL || heap->check_level > 0))
-        {
-          SYNC ();
-          begin_statement (m, frame);
-        }
+        begin_statement (m, frame);
       ip++;
       switch ((RfOp) instruction->op)
         {
@@ -1125,6 +1127,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
             if (state == RF_CALL_PUSHED)
               {
                 LOAD_FRAME ();
+                frame->n_holds = heap->holds->len;
                 ip = 0;
                 if (MUST_CHECK () && !rf_eval_check (m))
                   goto error;
@@ -1184,10 +1187,11 @@ rf_eval (RfMachine *m, RfFrame *frame)
           break;
         case RF_OP_PUSH_EXC_INFO:
           {
-            RfObject *exception = sp[-1];
+            RfObject *exception = rf_new_ref (m, sp[-1]);
+            RfObject *previous = m->handled != NULL ? m->handled : rf_none (m);
 
-            sp[-1] = m->handled != NULL ? m->handled : rf_none (m);
-            m->handled = rf_new_ref (m, exception);
+            m->handled = exception;
+            sp[-1] = previous;
             PUSH (exception);
             SYNC ();
             break;

@@ -72,9 +72,33 @@ frame_alloc (RfMachine *m, gsize n_slots)
 }
 
 void
+rf_frame_let_loose (RfMachine *m, RfFrame *frame)
+{
+  if (frame->loose != NULL)
+    return;
+  frame->next_loose = m->loose;
+  frame->loose = &m->loose;
+  if (m->loose != NULL)
+    m->loose->loose = &frame->next_loose;
+  m->loose = frame;
+}
+
+static void
+leave_loose (RfFrame *frame)
+{
+  *frame->loose = frame->next_loose;
+  if (frame->next_loose != NULL)
+    frame->next_loose->loose = frame->loose;
+  frame->loose = NULL;
+}
+
+void
 rf_frame_free (RfHeap *heap, RfFrame *frame)
 {
   FrameCache *cache = heap->tearing_down ? NULL : rf_machine_of (heap)->frame_state;
+
+  if (frame->loose != NULL && !heap->tearing_down)
+    leave_loose (frame);
 
   if (cache != NULL && cache->n < CACHED_FRAMES &&
       frame->memory == sizeof (RfFrame) + CACHED_SLOTS * sizeof (RfObject *))
@@ -247,6 +271,7 @@ rf_frame_push (RfMachine *m, RfCode *code, RfObject *function, RfObject *globals
   frame->stack = frame->sp = frame->cells + n_cells;
   frame->id = ++m->last_frame_id;
   frame->line = 0;
+  frame->n_holds = heap->holds->len;
   frame->back = m->frame;
   m->frame = frame;
   m->depth += flags & RF_FRAME_INIT ? 2 : 1;
@@ -294,10 +319,10 @@ rf_frame_start (RfMachine *m, RfFrame *frame, RfObject *closure)
   if (closure != NULL)
     for (guint32 i = 0; i < code->n_freevars; i++)
       frame->cells[code->n_cellvars + i] = rf_new_ref (m, ((RfTuple *) closure)->items[i]);
+  frame->flags |= RF_FRAME_STARTED;
   if (RF_RECORDING (m->heap))
     for (guint32 i = 0; i < frame->n_fast + frame->n_cells; i++)
       rf_frame_note (m, frame, i, NULL, frame->fast[i]);
-  frame->flags |= RF_FRAME_STARTED;
   return TRUE;
 }
 
@@ -407,6 +432,8 @@ give_to_object (RfMachine *m, RfFrame *frame)
             m->current = NULL;
         }
     }
+  frame->object = NULL;
+  frame->flags |= RF_FRAME_DONE;
   if (RF_RECORDING (heap) && frame->flags & RF_FRAME_STARTED)
     for (guint i = 0; i < frame->n_fast + frame->n_cells; i++)
       if (frame->fast[i] != NULL)
@@ -418,8 +445,7 @@ give_to_object (RfMachine *m, RfFrame *frame)
         }
   if (RF_RECORDING (heap) && frame->snapshot != NULL)
     rf_heap_note_slot (heap, object, RF_SLOT_NAMED, 0, "f_locals", NULL, NULL, frame->snapshot);
-  frame->object = NULL;
-  frame->flags |= RF_FRAME_DONE;
+  rf_frame_let_loose (m, frame);
   m->dying = frame->next_dying;
   if (!rf_gc_is_tracked (object))
     rf_gc_track (heap, object);

@@ -16,7 +16,9 @@ G_BEGIN_DECLS
  * - the frame of a suspended generator stands in no chain: the generator owns it, and visits what
  *   it holds; where frames are objects from the start the generator visits the object, and that
  *   the rest;
- * - sp is right whenever Python code or the collector may run. */
+ * - sp is right whenever Python code or the collector may run, and at the beginning of each
+ *   instruction;
+ * - generators' frames, and those that have ended, are in the list m->loose too. */
 typedef enum
 {
   RF_FRAME_ENTRY = 1,          /* its return leaves the evaluation loop */
@@ -33,8 +35,9 @@ struct _RfFrame
 {
   RfFrame *back;
   RfFrame *next_dying; /* while it is popped: the frame around whose end this one's end began */
-  RfCode *code;        /* owned */
-  RfObject *function;  /* owned, or NULL: a module, and before 3.11 the caller's stack has it */
+  RfFrame *next_loose, **loose; /* in the list m->loose, and what points to it there; or NULL */
+  RfCode *code;                 /* owned */
+  RfObject *function; /* owned, or NULL: a module, and before 3.11 the caller's stack has it */
   RfObject *globals, *builtins; /* dicts */
   RfObject *locals;      /* the namespace of a module or class body, owned; NULL: a function */
   RfObject *snapshot;    /* the dict that locals() made of the names of a function, owned; or NULL
@@ -51,6 +54,7 @@ struct _RfFrame
   guint32 line;  /* the line of the last line event */
   guint32 id;
   guint32 flags;
+  guint32 n_holds; /* holds of the heap when it began to run: later ones belong to what it runs */
   guint32 n_fast, n_cells;
   gsize memory; /* host bytes, charged */
   RfObject **cells, **stack, **sp;
@@ -72,6 +76,8 @@ void rf_frame_pop (RfMachine *m, RfFrame *frame);
 void rf_frame_discard (RfHeap *heap, RfFrame *frame, RfObject *owner);
 /* Lets go of the names and temporaries of a suspended frame. */
 void rf_frame_empty (RfMachine *m, RfFrame *frame);
+/* Puts a frame that does not always stand in a chain into the list m->loose. */
+void rf_frame_let_loose (RfMachine *m, RfFrame *frame);
 /* Visits what a suspended frame owns, its object included, in CPython's order. */
 void rf_frame_visit_suspended (RfFrame *frame, RfVisit visit, gpointer user);
 

@@ -66,6 +66,7 @@ rf_generator_new (RfMachine *m, RfObject *function, RfFrame *frame)
   take_out (m, frame);
   frame->flags |= RF_FRAME_GENERATOR;
   frame->generator = g;
+  rf_frame_let_loose (m, frame);
   g->frame = frame;
   rf_gc_track (m->heap, &g->base);
   if (!m->profile->lazy_frame_objects)
@@ -138,6 +139,7 @@ rf_generator_push (RfMachine *m, RfGenerator *g, RfObject *value, guint32 flags)
     rf_generator_tell_inner (m->heap, g, NULL);
   frame->back = m->frame;
   frame->flags = (frame->flags & ~(guint32) RF_FRAME_ENTRY) | flags;
+  frame->n_holds = m->heap->holds->len;
   m->frame = frame;
   m->depth++;
   enter_handled (m, g);
@@ -146,7 +148,10 @@ rf_generator_push (RfMachine *m, RfGenerator *g, RfObject *value, guint32 flags)
   if (m->current != NULL && m->stop == RF_STOP_NONE)
     rf_exception_raise (m, rf_raised_steal (m)); /* what is handled inside becomes its context */
   else if (g->started)
-    *frame->sp++ = rf_new_ref (m, value != NULL ? value : m->none);
+    {
+      *frame->sp = rf_new_ref (m, value != NULL ? value : m->none);
+      frame->sp++;
+    }
   g->started = TRUE;
   if (!too_deep)
     return TRUE;
@@ -212,11 +217,11 @@ rf_generator_ended (RfMachine *m, RfFrame *frame)
   if (rf_raised_is (m, RF_EXC_StopIteration) && !is_unguarded (m, frame))
     convert_stop_iteration (m);
   leave_handled (m, g);
+  frame->generator = NULL;
+  g->frame = NULL;
   if (g->code == NULL)
     rf_slot_store_named (m->heap, &g->base, "gi_code", (RfObject **) &g->code,
                          rf_new_ref (m, &frame->code->base));
-  frame->generator = NULL;
-  g->frame = NULL;
   handled = g->handled;
   g->handled = NULL;
   if (handled != NULL)

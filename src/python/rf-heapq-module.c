@@ -31,10 +31,7 @@ less (RfMachine *m, RfList *list, gsize a, gsize b, gsize n)
 static void
 swap_items (RfMachine *m, RfList *list, gsize a, gsize b)
 {
-  RfObject *x = list->items[a], *y = list->items[b];
-
-  rf_slot_swap_index (m->heap, &list->base, a, &list->items[a], y);
-  rf_slot_swap_index (m->heap, &list->base, b, &list->items[b], x);
+  rf_slot_exchange_index (m->heap, &list->base, a, &list->items[a], b, &list->items[b]);
 }
 
 /* Item @at goes towards @start until its parent is not greater (@is_max: not less). */

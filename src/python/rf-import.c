@@ -197,6 +197,7 @@ make_module (RfMachine *m, RfObject *name, RfObject *parent)
   heap->gc_enabled = enabled;
   heap->generations[0].count = count;
   m->last_frame_id = frame_id;
+  heap->opaque_stale = TRUE;
   if (m->stop == RF_STOP_NONE)
     heap->sink = sink;
   for (guint i = 0; told != NULL && heap->sink != NULL && i < told->len; i++)

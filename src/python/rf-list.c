@@ -327,10 +327,8 @@ rf_list_reverse (RfMachine *m, RfObject *list)
   for (gsize i = 0; i < l->length / 2; i++)
     {
       gsize j = l->length - 1 - i;
-      RfObject *first = l->items[i];
-      RfObject *last = rf_slot_swap_index (m->heap, list, j, &l->items[j], first);
 
-      rf_slot_swap_index (m->heap, list, i, &l->items[i], last);
+      rf_slot_exchange_index (m->heap, list, i, &l->items[i], j, &l->items[j]);
     }
 }
 

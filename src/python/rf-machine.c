@@ -216,6 +216,7 @@ rf_machine_new (RfHeap *heap, const RfHost *host)
       return NULL;
     }
   hold_shared_objects (m);
+  m->n_kept_at_first = m->kept->len;
   heap->building = FALSE;
   heap->gc_enabled = TRUE;
   heap->gc_pending = FALSE;

@@ -79,9 +79,12 @@ struct _RfMachine
   GPtrArray *builtin_modules; /* RfModuleDef of what import finds: see rf-import.h */
 
   /* Running. */
-  RfFrame *frame;    /* the innermost frame, or NULL */
-  RfFrame *dying;    /* the frame that is being popped just now, or NULL */
-  RfObject *current; /* the exception that is being raised, owned, or NULL */
+  RfFrame *frame;        /* the innermost frame, or NULL */
+  RfFrame *dying;        /* the frame that is being popped just now, or NULL */
+  RfFrame *loose;        /* frames of generators, and those that have ended and are kept */
+  struct _RfCode *codes; /* all code objects … */
+  guint32 codes_version; /* … which changes with them */
+  RfObject *current;     /* the exception that is being raised, owned, or NULL */
   RfObject *handled; /* the exception being handled, owned, or NULL: see rf_handled_exception() */
   struct _RfGenerator *generator; /* the innermost that runs, or NULL */
   int depth;                      /* Python frames */
@@ -97,6 +100,7 @@ struct _RfMachine
   GPtrArray *repr_running;      /* objects whose repr is under way ([...]) */
   GPtrArray *at_exit;           /* three for each call that runs at exit: see rf-atexit-module.c */
   GPtrArray *kept;              /* RfObject: counts that modules written in C hold themselves */
+  guint n_kept_at_first;        /* before the program */
   GPtrArray *syntax;            /* RfObject: the literals of the program's tree, which CPython keeps
                                  * until the module has run */
   GPtrArray *roots;             /* RfObject **: see rf_machine_add_root() */
@@ -119,6 +123,10 @@ struct _RfMachine
   GString *input; /* a line of input, of which the program has got input_at bytes */
   gsize input_at;
   gpointer bytes_state; /* RfBytesState */
+
+  /* Builds with checks: called at the beginning of each instruction; or NULL. */
+  void (*instruction_hook) (gpointer user);
+  gpointer instruction_user;
 
   char *filename; /* as given */
   char *source;   /* the program text, for tracebacks */

@@ -79,6 +79,8 @@ module_slots (RfHeap *heap, RfObject *o, RfSlotVisit visit, gpointer user)
 {
   if (MODULE (o)->dict != NULL)
     visit (RF_SLOT_NAMED, 0, "__dict__", NULL, MODULE (o)->dict, user);
+  if (MODULE (o)->name != NULL)
+    visit (RF_SLOT_NAMED, 0, "__name__", NULL, MODULE (o)->name, user);
 }
 
 static void

@@ -697,17 +697,19 @@ sort_items (RfMachine *m, RfObject **items, gsize n, RfObject *key, gboolean rev
   return done;
 }
 
-/* Tells which items moved: @items was before, the list has its new order. */
+/* Tells which items moved: first all leave their places, so that none ever stands in two. */
 static void
 note_moves (RfMachine *m, RfObject *list, RfObject **before)
 {
   RfList *l = RF_LIST (list);
 
-  if (RF_RECORDING (m->heap))
+  if (!RF_RECORDING (m->heap))
+    return;
+  for (int arrive = 0; arrive < 2; arrive++)
     for (gsize i = 0; i < l->length; i++)
       if (l->items[i] != before[i])
-        rf_heap_note_slot (m->heap, list, RF_SLOT_INDEX, (guint32) i, NULL, NULL, before[i],
-                           l->items[i]);
+        rf_heap_note_slot (m->heap, list, RF_SLOT_INDEX, (guint32) i, NULL, NULL,
+                           arrive ? NULL : before[i], arrive ? l->items[i] : NULL);
 }
 
 gboolean
@@ -724,7 +726,8 @@ rf_list_sort (RfMachine *m, RfObject *list, RfObject *key, gboolean reversed)
   for (gsize i = 0; i < n; i++)
     {
       before[i] = items[i];
-      rf_hold (m->heap, items[i]);
+      /* If the list is known to the events, it is so with the items. */
+      rf_hold_as (m->heap, items[i], list->id != 0 ? NULL : "the list that is being sorted");
     }
   l->items = NULL;
   l->length = 0;
