@@ -184,7 +184,7 @@ holder_link (const RfState *state, RfJournal *journal, const RfHolder *holder)
   g_autofree char *name = NULL;
   Link link = { 0 };
 
-  if (holder->kind != RF_HOLDER_OTHER)
+  if (holder->kind < RF_HOLDER_OTHER)
     rf_state_append_slot_name (state, journal, &holder->slot, slot);
   switch (holder->kind)
     {
@@ -206,6 +206,13 @@ holder_link (const RfState *state, RfJournal *journal, const RfHolder *holder)
       link.text = holder->kind == RF_HOLDER_SLOT ? g_strdup_printf (_ ("slot %s"), slot->str)
                                                  : g_strdup_printf (_ ("key %s"), slot->str);
       link.detail = rf_describe_object (state, journal, holder->owner);
+      break;
+    case RF_HOLDER_TEMPORARY:
+    case RF_HOLDER_OPERATION:
+    case RF_HOLDER_INTERPRETER:
+      link.object = holder->owner;
+      link.frame = holder->owner == 0 ? holder->frame : 0;
+      link.text = g_strdup (holder->text != NULL ? holder->text : _ ("the interpreter itself"));
       break;
     case RF_HOLDER_OTHER:
       link.text =

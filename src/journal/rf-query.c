@@ -244,7 +244,7 @@ rf_query_ledger (const RfState *state, guint32 object)
   for (guint32 id = 1; id <= state->n_frames; id++)
     {
       const RfStateFrame *frame = rf_state_frame (state, id);
-      if (frame != NULL)
+      if (frame != NULL && frame->n_pushes > 0) /* else the library's */
         visit_slots (frame->names, id, 0, note_holder, &self);
     }
   for (guint32 id = 1; id <= rf_state_n_objects (state); id++)
@@ -259,6 +259,27 @@ rf_query_ledger (const RfState *state, guint32 object)
       g_array_append_val (self.holders, rest);
     }
   return self.holders;
+}
+
+GArray *
+rf_query_count_changes (RfJournal *journal, guint32 object, guint32 first, guint32 last)
+{
+  GArray *changes = g_array_new (FALSE, FALSE, sizeof (RfCountChange));
+
+  last = MIN (last, rf_journal_length (journal));
+  for (guint32 n = MAX (first, 1); n <= last; n++)
+    {
+      RfEvent event = rf_journal_event (journal, n);
+
+      if (event.kind == RF_EVENT_COUNT && event.a == object)
+        {
+          RfCountChange change = { n, event.c };
+          g_array_append_val (changes, change);
+        }
+      else if (event.kind == RF_EVENT_OBJECT_FREE && event.a == object)
+        break;
+    }
+  return changes;
 }
 
 static void

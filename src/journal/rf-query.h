@@ -59,20 +59,36 @@ typedef enum
   RF_HOLDER_SLOT,     /* a slot of an object: owner, slot */
   RF_HOLDER_KEY,      /* a dict holds it as a key: owner, slot */
   RF_HOLDER_OTHER,    /* n temporaries: evaluation stack, arguments, the interpreter */
+  /* In the place of RF_HOLDER_OTHER where these are known (rf-temporaries.h), with a text: */
+  RF_HOLDER_TEMPORARY,   /* text says what; frame, owner: what has to do with it, or 0 */
+  RF_HOLDER_OPERATION,   /* n in the hands of what runs just now: text */
+  RF_HOLDER_INTERPRETER, /* n by the interpreter itself: the object is older than the program */
 } RfHolderKind;
 
 typedef struct
 {
   RfHolderKind kind;
-  guint32 n; /* counts that this is: 1, or more for RF_HOLDER_OTHER */
+  guint32 n; /* counts that this is: 1, or more for RF_HOLDER_OTHER and the last two */
   guint32 frame;
   guint32 owner;
   RfStateSlot slot;
+  const char *text; /* or NULL */
 } RfHolder;
 
 /* The ledger of @object: every holder. The numbers sum to its count (not for an immortal object,
  * and not for the moment between a slot's change and the count's). (transfer full), of RfHolder. */
 GArray *rf_query_ledger (const RfState *state, guint32 object);
+/* How the count of an object changed: after which event it was what. */
+typedef struct
+{
+  guint32 event;
+  guint32 count; /* 0xffffffff: immortal */
+} RfCountChange;
+
+/* Each change of the count of @object up to event @last, from its first mention on; reads the
+ * journal's records from event @first on (an object's `born`). Objects that live on after the last
+ * change keep that count; a freed one's is 0. (transfer full), of RfCountChange. */
+GArray *rf_query_count_changes (RfJournal *journal, guint32 object, guint32 first, guint32 last);
 /* The objects that @object refers to, each once, in the order of its slots; keys included, and
  * @object itself if it does. (transfer full), of guint32. */
 GArray *rf_query_referents (const RfState *state, guint32 object);

@@ -7,6 +7,7 @@
 
 #include "python/rf-import.h"
 
+#include "python/rf-class-private.h"
 #include "python/rf-exception.h"
 #include "python/rf-pylib.h"
 
@@ -253,7 +254,7 @@ static RfObject *
 import_parent (RfMachine *m, RfObject *name, gboolean *ok)
 {
   const char *text = rf_str_data (name), *dot = strrchr (text, '.');
-  RfObject *parent_name, *parent;
+  RfObject *parent;
 
   *ok = TRUE;
   if (dot == NULL)

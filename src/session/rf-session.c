@@ -400,6 +400,18 @@ rf_session_text (RfSession *session)
   return session->text;
 }
 
+gsize
+rf_session_text_size (RfSession *session)
+{
+  return session->size;
+}
+
+gsize
+rf_session_max_bytes (RfSession *session)
+{
+  return session->max_bytes;
+}
+
 const char *
 rf_session_filename (RfSession *session)
 {

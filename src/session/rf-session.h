@@ -86,6 +86,9 @@ const char *rf_session_syntax_text (RfSession *session);
 RfJournal *rf_session_journal (RfSession *session);
 const RfProfile *rf_session_profile (RfSession *session);
 const char *rf_session_text (RfSession *session);
+gsize rf_session_text_size (RfSession *session);
+/* The limit of the program's memory, 0: none. */
+gsize rf_session_max_bytes (RfSession *session);
 const char *rf_session_filename (RfSession *session);
 
 G_END_DECLS

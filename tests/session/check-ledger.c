@@ -3,13 +3,14 @@
 /* The sum of the ledger, at every event of programs: what the events tell of (slots, keys, names)
  * and what the machine's enumeration of holders finds make up an object's count; what is left is in
  * the hands of the operation that runs, so it is never negative, and nothing at the beginning of
- * each instruction.
+ * each instruction. Now and then each holder is put into words too.
  *
  * Usage: check-ledger PROFILE FOLDER [EVERY]: of the programs in the folder and below each EVERY-th
  * one. */
 
 #include "heap/rf-heap.h"
 #include "journal/rf-journal.h"
+#include "python/rf-holder-words.h"
 #include "python/rf-holders.h"
 #include "python/rf-machine.h"
 
@@ -20,6 +21,8 @@
 #define MAX_COMPLAINTS 5
 /* A program that goes on longer is checked that far. */
 #define MAX_EVENTS 400000
+/* At every so many events the holders are put into words. */
+#define WORDS_EVERY 61
 
 typedef struct
 {
@@ -40,6 +43,8 @@ typedef struct
   GByteArray *program_frames;
   GPtrArray *seen;
   GHashTable *fixed;
+  RfHolderWords *words;
+  GString *text;
   guint32 n_events, pass;
   guint32 version, n_coded, n_new;
   guint n_complaints;
@@ -109,6 +114,34 @@ enumerate (Check *check)
   visit_all (check, RF_HOLDERS_MACHINE | RF_HOLDERS_LOOSE, note_held, check);
 }
 
+static void
+check_words (Check *check, guint32 id)
+{
+  if (check->text->len > 0 && g_utf8_validate (check->text->str, (gssize) check->text->len, NULL))
+    return;
+  check->n_complaints++;
+  printf ("%s: event %u: no words for a holder of #%u\n", check->name, check->n_events, id);
+}
+
+static void
+note_words (const RfHeld *held, RfObject *target, gpointer user)
+{
+  Check *check = user;
+
+  g_string_truncate (check->text, 0);
+  rf_holder_words_append (check->words, held, check->text);
+  check_words (check, target->id);
+}
+
+static void
+enumerate_words (Check *check)
+{
+  visit_all (check, RF_HOLDERS_MACHINE | RF_HOLDERS_LOOSE, note_words, check);
+  g_string_truncate (check->text, 0);
+  rf_holder_words_append_operation (check->words, check->m->frame, check->text);
+  check_words (check, 0);
+}
+
 static gint64
 rest_of (Check *check, guint32 id)
 {
@@ -137,7 +170,7 @@ complain (Check *check, guint32 id, const char *what)
     return;
   printf ("%s: event %u (%s): object #%u (%s): %s: count %u, told %d, held %u, in code %u\n",
           check->name, check->n_events,
-          rf_event_info (rf_journal_event (check->texts, check->n_events)->kind)->name, id,
+          rf_event_info (rf_journal_event (check->texts, check->n_events).kind)->name, id,
           rf_journal_text (check->texts, rf_journal_object_type (check->texts, id)), what,
           object->count, object->told, object->pass == check->pass ? object->held : 0,
           object->code);
@@ -248,7 +281,7 @@ check_object (Check *check, guint32 id)
 }
 
 static void
-on_event (gpointer user, const RfEvent *event, const guint32 *extra, guint n_extra)
+on_event (gpointer user, RfEvent *event, const guint32 *extra, guint n_extra)
 {
   Check *check = user;
 
@@ -266,6 +299,8 @@ on_event (gpointer user, const RfEvent *event, const guint32 *extra, guint n_ext
       event->kind != RF_EVENT_SLOT_REMOVE)
     return;
   enumerate (check);
+  if (check->n_events % WORDS_EVERY == 0)
+    enumerate_words (check);
   if (event->kind == RF_EVENT_COUNT)
     check_object (check, event->a);
   else
@@ -323,7 +358,8 @@ run_file (Run *run, const char *file)
                   .open = g_array_new (FALSE, FALSE, sizeof (guint32)),
                   .program_frames = g_byte_array_new (),
                   .seen = g_ptr_array_new (),
-                  .fixed = g_hash_table_new (NULL, NULL) };
+                  .fixed = g_hash_table_new (NULL, NULL),
+                  .text = g_string_new (NULL) };
   RfEventSink sink = { &check, on_event, on_text };
   g_autofree char *text = NULL, *base = g_path_get_basename (file);
   g_autoptr (GError) error = NULL;
@@ -335,12 +371,14 @@ run_file (Run *run, const char *file)
   heap->bytes_limit = heap->bytes + ((gsize) 1 << 30);
   check.m = rf_machine_new (heap, NULL);
   rf_holders_prepare (check.m);
+  check.words = rf_holder_words_new (check.m);
   check.m->instruction_hook = on_instruction;
   check.m->instruction_user = &check;
   rf_machine_run (check.m, text, (gssize) size, base, &sink, NULL, &error);
   run->n_failed += check.n_complaints > 0;
   run->n_events += check.n_events;
   run->n_checked += check.n_checked;
+  rf_holder_words_free (check.words);
   rf_machine_free (check.m);
   rf_heap_free (heap);
   rf_journal_unref (check.texts);
@@ -349,6 +387,7 @@ run_file (Run *run, const char *file)
   g_byte_array_unref (check.program_frames);
   g_ptr_array_unref (check.seen);
   g_hash_table_unref (check.fixed);
+  g_string_free (check.text, TRUE);
 }
 
 static void
