@@ -31,6 +31,7 @@ typedef struct
 typedef struct
 {
   guint32 machine, frames, operation, fixed;
+  RfGenerationCounts counts;
 } Moment;
 
 struct _RfTemporaries
@@ -175,10 +176,11 @@ add_chain (RfTemporaries *self, const guint32 *frames, guint n)
 
 void
 rf_temporaries_add_event (RfTemporaries *self, guint32 event, guint32 machine,
-                          const guint32 *frames, guint n_frames, guint32 operation)
+                          const guint32 *frames, guint n_frames, guint32 operation,
+                          const RfGenerationCounts *counts)
 {
   Moment moment = { machine, add_chain (self, frames, n_frames), operation,
-                    MAX (self->fixed->len, 1) - 1 };
+                    MAX (self->fixed->len, 1) - 1, *counts };
 
   if (self->moments->len == 0)
     self->first = event;
@@ -204,6 +206,15 @@ gboolean
 rf_temporaries_covers (const RfTemporaries *self, guint32 event)
 {
   return self->moments->len > 0 && event >= self->first && event <= rf_temporaries_last (self);
+}
+
+gboolean
+rf_temporaries_generations (const RfTemporaries *self, guint32 event, RfGenerationCounts *counts)
+{
+  if (!rf_temporaries_covers (self, event))
+    return FALSE;
+  *counts = g_array_index (self->moments, Moment, event - self->first).counts;
+  return TRUE;
 }
 
 gsize

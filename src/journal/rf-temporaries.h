@@ -22,6 +22,14 @@ typedef struct
   guint32 text;   /* rf_temporaries_intern() */
 } RfTemporary;
 
+/* What starts automatic collections: as gc.get_count(), gc.get_threshold() and gc.isenabled() would
+ * say. */
+typedef struct
+{
+  gint32 counts[3], thresholds[3];
+  gboolean enabled;
+} RfGenerationCounts;
+
 /* --- making ----------------------------------------------------------------------------------- */
 
 /* (transfer full), one reference. */
@@ -42,7 +50,8 @@ void rf_temporaries_add_fixed (RfTemporaries *temporaries, const RfTemporary *it
 /* What holds at @event, which comes right after the last one: the group of the machine, and those
  * of the frames, the outermost first. @operation: text. */
 void rf_temporaries_add_event (RfTemporaries *temporaries, guint32 event, guint32 machine,
-                               const guint32 *frames, guint n_frames, guint32 operation);
+                               const guint32 *frames, guint n_frames, guint32 operation,
+                               const RfGenerationCounts *counts);
 
 /* --- asking ----------------------------------------------------------------------------------- */
 
@@ -50,6 +59,9 @@ void rf_temporaries_add_event (RfTemporaries *temporaries, guint32 event, guint3
 guint32 rf_temporaries_first (const RfTemporaries *temporaries);
 guint32 rf_temporaries_last (const RfTemporaries *temporaries);
 gboolean rf_temporaries_covers (const RfTemporaries *temporaries, guint32 event);
+/* The counts of the generations after @event. FALSE: it is not covered. */
+gboolean rf_temporaries_generations (const RfTemporaries *temporaries, guint32 event,
+                                     RfGenerationCounts *counts);
 gsize rf_temporaries_bytes (const RfTemporaries *temporaries);
 
 /* The whole ledger of @object at the position of @state: rf_query_ledger() with RF_HOLDER_TEMPORARY

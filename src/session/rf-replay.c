@@ -188,10 +188,24 @@ enumerate_fixed (Run *run, gboolean is_new)
     rf_temporaries_add_fixed (run->found, items_of (run), run->items->len);
 }
 
+static RfGenerationCounts
+generation_counts (const RfHeap *heap)
+{
+  RfGenerationCounts counts = { .enabled = heap->gc_enabled };
+
+  for (int i = 0; i < RF_N_GENERATIONS; i++)
+    {
+      counts.counts[i] = heap->generations[i].count;
+      counts.thresholds[i] = heap->generations[i].threshold;
+    }
+  return counts;
+}
+
 static void
 enumerate (Run *run, gboolean is_new)
 {
   RfMachine *m = run->m;
+  RfGenerationCounts counts = generation_counts (m->heap);
   RfHolders holders;
   guint depth = 0;
 
@@ -214,7 +228,7 @@ enumerate (Run *run, gboolean is_new)
   rf_holder_words_append_operation (run->words, m->frame, run->text);
   rf_temporaries_add_event (run->found, run->n, run->machine_group,
                             (const guint32 *) (gpointer) run->frames->data, run->frames->len,
-                            rf_temporaries_intern (run->found, run->text->str));
+                            rf_temporaries_intern (run->found, run->text->str), &counts);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "journal/rf-temporaries.h"
 #include "session/rf-replay.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static RfSession *
@@ -268,6 +269,33 @@ test_sums (void)
     check_sums (busy, profiles[i]);
 }
 
+/* The count that gc.get_count() prints is that of the event. */
+static void
+test_generations (void)
+{
+  g_autoptr (RfSession) session = run ("import gc\n"
+                                       "gc.collect()\n"
+                                       "gc.set_threshold(500, 7, 6)\n"
+                                       "l = [[] for i in range(20)]\n"
+                                       "gc.disable()\n"
+                                       "n = gc.get_count()[0]\n"
+                                       "print(n)\n",
+                                       "3.12");
+  RfJournal *journal = rf_session_journal (session);
+  g_autoptr (RfReplay) replay = rf_replay_new (session);
+  guint32 end = find_output (journal, "");
+  g_autoptr (RfTemporaries) temporaries = temporaries_at (replay, end);
+  RfGenerationCounts counts;
+  int printed = atoi (rf_journal_text (journal, rf_journal_event (journal, end).b));
+
+  g_assert_true (rf_temporaries_generations (temporaries, end, &counts));
+  g_assert_cmpint (printed, >=, 20);
+  g_assert_cmpint (ABS (counts.counts[0] - printed), <=, 2); /* the tuple, the arguments */
+  g_assert_cmpint (counts.thresholds[0], ==, 500);
+  g_assert_cmpint (counts.thresholds[2], ==, 6);
+  g_assert_false (counts.enabled);
+}
+
 /* --- the thread ------------------------------------------------------------------------------- */
 
 static void
@@ -361,6 +389,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/replay/texts", test_texts);
   g_test_add_func ("/replay/sums", test_sums);
+  g_test_add_func ("/replay/generations", test_generations);
   g_test_add_func ("/replay/last-question", test_last_question);
   g_test_add_func ("/replay/input", test_input);
   g_test_add_func ("/replay/count-changes", test_count_changes);
