@@ -256,13 +256,10 @@ rf_heap_realloc (RfHeap *heap, gpointer memory, gsize old_size, gsize new_size)
   g_assert (new_size > 0);
   if (new_size > old_size && !rf_heap_charge (heap, new_size - old_size))
     return NULL;
-  moved = g_try_realloc (memory, new_size);
+  moved = rf_slabs_resize (heap->slabs, memory, old_size, new_size);
   if (new_size <= old_size)
-    {
-      rf_heap_discharge (heap, old_size - new_size);
-      return moved != NULL ? moved : memory;
-    }
-  if (moved == NULL)
+    rf_heap_discharge (heap, old_size - new_size);
+  else if (moved == NULL)
     rf_heap_discharge (heap, new_size - old_size);
   return moved;
 }
@@ -273,7 +270,7 @@ rf_heap_release_memory (RfHeap *heap, gpointer memory, gsize size)
   if (memory == NULL)
     return;
   rf_heap_discharge (heap, size);
-  g_free (memory);
+  rf_slabs_drop (heap->slabs, memory, size);
 }
 
 /* --- looking -------------------------------------------------------------------------------- */

@@ -5,10 +5,18 @@
 
 #include "heap/rf-slabs.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define MAX_UNITS 32
-#define CHUNK_SIZE (256 * 1024)
+#define MAX_SIZE (MAX_UNITS * RF_SLAB_UNIT)
+/* The first chunks are small, as most programs are. Later ones are huge pages where the system has
+ * them: else filling fresh pages takes a third of the time of a program that makes many objects. */
+#define CHUNK_SIZE ((gsize) 256 * 1024)
+#define N_SMALL_CHUNKS 8
+#define LARGE_CHUNK_SIZE ((gsize) 4 << 20)
+#define HUGE_PAGE ((gsize) 2 << 20)
 
 #if defined(__SANITIZE_ADDRESS__)
 #define PLAIN 1
@@ -35,7 +43,7 @@ rf_slabs_new (void)
 {
   RfSlabs *slabs = g_new0 (RfSlabs, 1);
 
-  slabs->chunks = g_ptr_array_new_with_free_func (g_free);
+  slabs->chunks = g_ptr_array_new_with_free_func (free);
   slabs->large = g_hash_table_new_full (NULL, NULL, g_free, NULL);
   return slabs;
 }
@@ -48,6 +56,23 @@ rf_slabs_free (RfSlabs *slabs)
   g_free (slabs);
 }
 
+static char *
+add_chunk (RfSlabs *slabs, gsize *size)
+{
+  gboolean is_large = slabs->chunks->len >= N_SMALL_CHUNKS;
+  gpointer chunk;
+
+  *size = is_large ? LARGE_CHUNK_SIZE : CHUNK_SIZE;
+  if (posix_memalign (&chunk, is_large ? HUGE_PAGE : RF_SLAB_UNIT, *size) != 0)
+    return NULL;
+#ifdef MADV_HUGEPAGE
+  if (is_large)
+    madvise (chunk, *size, MADV_HUGEPAGE);
+#endif
+  g_ptr_array_add (slabs->chunks, chunk);
+  return chunk;
+}
+
 /* Room for @size bytes at the end of the last chunk, or of a new one; what is left of the old chunk
  * goes to the free list it fits. */
 static gpointer
@@ -57,19 +82,31 @@ take_fresh (RfSlabs *slabs, gsize size)
 
   if (G_UNLIKELY ((gsize) (slabs->end - slabs->fresh) < size))
     {
-      char *chunk = g_try_malloc (CHUNK_SIZE);
+      gsize chunk_size;
+      char *chunk = add_chunk (slabs, &chunk_size);
       guint left = (slabs->end - slabs->fresh) / RF_SLAB_UNIT;
 
       if (chunk == NULL)
         return NULL;
-      g_ptr_array_add (slabs->chunks, chunk);
       if (left > 0)
         rf_slabs_give (slabs, slabs->fresh, left);
       slabs->fresh = chunk;
-      slabs->end = chunk + CHUNK_SIZE;
+      slabs->end = chunk + chunk_size;
     }
   memory = slabs->fresh;
   slabs->fresh += size;
+  return memory;
+}
+
+/* At most MAX_UNITS. */
+static inline gpointer
+take_small (RfSlabs *slabs, guint units)
+{
+  FreeStruct *memory = slabs->free[units];
+
+  if (G_UNLIKELY (memory == NULL))
+    return take_fresh (slabs, (gsize) units * RF_SLAB_UNIT);
+  slabs->free[units] = memory->next;
   return memory;
 }
 
@@ -88,13 +125,7 @@ rf_slabs_take (RfSlabs *slabs, guint units)
         g_hash_table_add (slabs->large, memory);
       return memory;
     }
-  if (slabs->free[units] != NULL)
-    {
-      memory = slabs->free[units];
-      slabs->free[units] = slabs->free[units]->next;
-    }
-  else
-    memory = take_fresh (slabs, size);
+  memory = take_small (slabs, units);
   return memory != NULL ? memset (memory, 0, size) : NULL;
 }
 
@@ -112,4 +143,41 @@ rf_slabs_give (RfSlabs *slabs, gpointer memory, guint units)
       free_struct->next = slabs->free[units];
       slabs->free[units] = free_struct;
     }
+}
+
+static inline guint
+units_of (gsize size)
+{
+  return (guint) ((size + RF_SLAB_UNIT - 1) / RF_SLAB_UNIT);
+}
+
+gpointer
+rf_slabs_resize (RfSlabs *slabs, gpointer memory, gsize old_size, gsize new_size)
+{
+  gpointer moved;
+
+  if (PLAIN || (new_size > MAX_SIZE && (old_size > MAX_SIZE || old_size == 0)))
+    moved = g_try_realloc (memory, new_size);
+  else if (old_size > 0 && old_size <= MAX_SIZE && units_of (old_size) == units_of (new_size))
+    moved = memory;
+  else
+    {
+      moved =
+        new_size > MAX_SIZE ? g_try_malloc (new_size) : take_small (slabs, units_of (new_size));
+      if (moved != NULL && old_size > 0)
+        {
+          memcpy (moved, memory, MIN (old_size, new_size));
+          rf_slabs_drop (slabs, memory, old_size);
+        }
+    }
+  return moved != NULL || new_size > old_size ? moved : memory;
+}
+
+void
+rf_slabs_drop (RfSlabs *slabs, gpointer memory, gsize size)
+{
+  if (PLAIN || size > MAX_SIZE)
+    g_free (memory);
+  else if (size > 0)
+    rf_slabs_give (slabs, memory, units_of (size));
 }
