@@ -152,6 +152,19 @@ empty_trash (RfHeap *heap)
   heap->trash_nesting--;
 }
 
+/* Whether @object is an int, a str … that refers to nothing and that nothing can ask: then its end
+ * is no more than giving back its memory. */
+static inline gboolean
+dies_at_once (RfHeap *heap, RfObject *object)
+{
+  const guint32 flags = RF_OBJECT_GC | RF_OBJECT_HAS_WEAKREFS | RF_OBJECT_CANDIDATE;
+  RfType *type = object->type;
+
+  return (type->type_flags & (RF_TYPE_ATOM | RF_TYPE_HEAP)) == RF_TYPE_ATOM &&
+         (object->flags & flags) == 0 && type->finalize == NULL && heap->sink == NULL &&
+         heap->trash->len == 0;
+}
+
 void
 rf_heap_dead (RfHeap *heap, RfObject *object)
 {
@@ -160,6 +173,13 @@ rf_heap_dead (RfHeap *heap, RfObject *object)
   if (G_UNLIKELY (heap->tearing_down))
     return;
   g_assert (object->refcnt == 0 && (object->flags & RF_OBJECT_FREEING) == 0);
+  if (dies_at_once (heap, object))
+    {
+      if (object->type->dealloc != NULL)
+        object->type->dealloc (heap, object);
+      rf_heap_release_object (heap, object);
+      return;
+    }
   if (rf_object_is_gc (object))
     leave_ring (object);
   if (G_UNLIKELY ((trashcan && heap->trash_nesting >= heap->profile->trashcan_depth) ||

@@ -194,7 +194,8 @@ new_object (RfHeap *heap, RfType *type, gsize size, gsize pre, gboolean fresh)
       heap->hooks.in_library (heap->hooks.user) && !is_of_program_class (type))
     object->flags |= RF_OBJECT_LIBRARY;
   if (!fresh)
-    fresh = !rf_free_list_take (heap, type, size, pre, object);
+    fresh =
+      type->free_list == RF_FREE_LIST_NONE || !rf_free_list_take (heap, type, size, pre, object);
   if (fresh)
     object->address = rf_address_take (heap->space, pre + size, object) + pre;
   if (type->type_flags & RF_TYPE_HEAP)
@@ -229,7 +230,7 @@ void
 rf_heap_release_object (RfHeap *heap, RfObject *object)
 {
   guint units = object->host_units;
-  gboolean kept = rf_free_list_keep (heap, object);
+  gboolean kept = object->type->free_list != RF_FREE_LIST_NONE && rf_free_list_keep (heap, object);
 
   if (!kept)
     rf_address_give (heap->space, object->address - object->pre, object->pre + object->size);

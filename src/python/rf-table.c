@@ -4,7 +4,8 @@
  * otherwise; index, when there is one, has a slot for each key on its probe sequence; n_entries
  * never exceeds n_allocated. It grows and is built anew at exactly the insertions at which
  * CPython's dict does (usable, log2_size), because sys.getsizeof shows it. Up to eight slots it is
- * searched from end to end without an index. */
+ * searched from end to end without an index, and has memory for a few entries at first: most are
+ * the attributes of instances, which have one or two. */
 
 #include "python/rf-table.h"
 
@@ -21,6 +22,8 @@
 #define MIN_LOG2 3
 #define MIN_SIZE (1 << MIN_LOG2)
 #define PERTURB_SHIFT 5
+/* Entries that the smallest table has memory for at first. */
+#define FEW 2
 
 /* --- sizes -------------------------------------------------------------------------------- */
 
@@ -101,13 +104,14 @@ free_memory (RfHeap *heap, RfTableEntry *entries, gsize n_allocated, gint32 *ind
 static gboolean
 rebuild (RfMachine *m, RfTable *table, guint log2_size)
 {
-  gsize n_allocated = usable_of (log2_size);
+  gsize n_usable = usable_of (log2_size);
+  gsize n_allocated = log2_size > MIN_LOG2 ? n_usable : MAX (FEW, table->n_used);
   gsize index_size = log2_size > MIN_LOG2 ? (gsize) 1 << log2_size : 0;
   RfTableEntry *entries;
   gint32 *index = NULL;
   guint32 n = 0;
 
-  if (n_allocated > G_MAXINT32)
+  if (n_usable > G_MAXINT32)
     return rf_raise_memory (m) != NULL;
   entries = rf_heap_realloc (m->heap, NULL, 0, n_allocated * sizeof (RfTableEntry));
   if (entries == NULL)
@@ -132,12 +136,28 @@ rebuild (RfMachine *m, RfTable *table, guint log2_size)
   table->index = index;
   table->index_size = (guint32) index_size;
   table->log2_size = (guint8) log2_size;
-  table->usable = (gint32) (n_allocated - n);
+  table->usable = (gint32) (n_usable - n);
   table->generation++;
   if (index != NULL)
     for (guint32 i = 0; i < n; i++)
       index_add (table, entries[i].hash, (gint32) i);
   table->version++;
+  return TRUE;
+}
+
+/* Memory for all the entries that the table may have with its size. */
+static gboolean
+allocate_all (RfMachine *m, RfTable *table)
+{
+  gsize n = usable_of (table->log2_size);
+  RfTableEntry *entries =
+    rf_heap_realloc (m->heap, table->entries, table->n_allocated * sizeof (RfTableEntry),
+                     n * sizeof (RfTableEntry));
+
+  if (entries == NULL)
+    return rf_raise_memory (m) != NULL;
+  table->entries = entries;
+  table->n_allocated = (guint32) n;
   return TRUE;
 }
 
@@ -353,7 +373,8 @@ insert (RfMachine *m, RfObject *owner, RfTable *table, RfObject *key, gint64 has
 {
   RfTableEntry *entry;
 
-  if (!make_room (m, table, RF_CLASS_OF (key) == m->class_str))
+  if (!make_room (m, table, RF_CLASS_OF (key) == m->class_str) ||
+      (table->n_entries == table->n_allocated && !allocate_all (m, table)))
     {
       rf_drop (m, value);
       return FALSE;
