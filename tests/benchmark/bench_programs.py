@@ -7,9 +7,10 @@
 For each program below programs/ and each CPython that is found (as record.py of the oracle finds
 them): the best of N runs of `refarium run`, of RECORDER (which records every event and prints
 none) and of the interpreter, one after the other, in milliseconds of processor time, less what an
-empty program takes; and the ratio of the first two to the last. The figures mean something for a
-release build without the heap's checks only. The exit status is 1 when a program does not print
-the same in all.
+empty program takes; and the ratio of the first two to the last. Of a program with a line
+"# measured from here" only what follows it is measured: what the part before it takes by itself is
+taken away instead. The figures mean something for a release build without the heap's checks only.
+The exit status is 1 when a program does not print the same in all.
 """
 
 import argparse
@@ -21,6 +22,7 @@ import tempfile
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 PROGRAMS = os.path.join(FOLDER, "programs")
+MEASURED = "# measured from here\n"
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(FOLDER, "..", "oracle"))
 import record  # noqa: E402
@@ -47,6 +49,14 @@ def measure(commands, repeat):
     return shortest, printed
 
 
+def measure_text(commands, text, repeat):
+    """The shortest time of each command on a program of this text."""
+    with tempfile.NamedTemporaryFile("w", suffix=".py") as program:
+        program.write(text)
+        program.flush()
+        return measure([command + [program.name] for command in commands], repeat)[0]
+
+
 def main():
     parser = argparse.ArgumentParser(description="How much processor time programs take.")
     parser.add_argument("refarium", metavar="REFARIUM")
@@ -63,14 +73,16 @@ def main():
         if options.python and version not in options.python:
             continue
         commands = [[refarium, "run", "--python", version], [recorder, version], [cpython, "-I"]]
-        with tempfile.NamedTemporaryFile("w", suffix=".py") as empty:
-            start, _ = measure([command + [empty.name] for command in commands], options.repeat)
-        print("%-12s %9s %9s %9s %12s %12s   (ms; an empty program: %.0f, %.0f, %.0f)"
+        start = measure_text(commands, "", options.repeat)
+        print("%-16s %9s %9s %9s %12s %12s   (ms; an empty program: %.0f, %.0f, %.0f)"
               % (version, "run", "record", "CPython", "run/CPython", "record/…", *start))
         for program in programs:
             times, printed = measure([command + [program] for command in commands], options.repeat)
-            run, recorded, python = (max(t - s, 0.1) for t, s in zip(times, start))
-            print("%-12s %9.1f %9.1f %9.1f %11.1fx %11.1fx%s"
+            with open(program) as file:
+                before, mark, _ = file.read().partition(MEASURED)
+            off = measure_text(commands, before, options.repeat) if mark else start
+            run, recorded, python = (max(t - s, 0.1) for t, s in zip(times, off))
+            print("%-16s %9.1f %9.1f %9.1f %11.1fx %11.1fx%s"
                   % (os.path.basename(program)[:-3], run, recorded, python, run / python,
                      recorded / python, "   PRINTS SOMETHING ELSE" if len(printed) > 1 else ""))
             wrong += len(printed) > 1
