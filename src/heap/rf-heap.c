@@ -24,6 +24,7 @@ rf_heap_new (const RfProfile *profile)
   heap->profile = profile;
   heap->space = rf_address_space_new ();
   heap->slabs = rf_slabs_new ();
+  heap->owned = rf_slabs_new ();
   heap->free_lists = rf_free_lists_new ();
   heap->trash = g_ptr_array_new ();
   heap->value_texts = g_array_new (FALSE, TRUE, sizeof (guint32));
@@ -83,6 +84,7 @@ rf_heap_free (RfHeap *heap)
                      object->host_units);
     }
   rf_slabs_free (heap->slabs);
+  rf_slabs_free (heap->owned);
   rf_free_lists_free (heap->free_lists);
   rf_address_space_free (heap->space);
   g_ptr_array_unref (heap->trash);
@@ -257,7 +259,7 @@ rf_heap_realloc (RfHeap *heap, gpointer memory, gsize old_size, gsize new_size)
   g_assert (new_size > 0);
   if (new_size > old_size && !rf_heap_charge (heap, new_size - old_size))
     return NULL;
-  moved = rf_slabs_resize (heap->slabs, memory, old_size, new_size);
+  moved = rf_slabs_resize (heap->owned, memory, old_size, new_size);
   if (new_size <= old_size)
     rf_heap_discharge (heap, old_size - new_size);
   else if (moved == NULL)
@@ -271,7 +273,7 @@ rf_heap_release_memory (RfHeap *heap, gpointer memory, gsize size)
   if (memory == NULL)
     return;
   rf_heap_discharge (heap, size);
-  rf_slabs_drop (heap->slabs, memory, size);
+  rf_slabs_drop (heap->owned, memory, size);
 }
 
 /* --- looking -------------------------------------------------------------------------------- */

@@ -196,6 +196,8 @@ struct _RfHeap
   gboolean building; /* objects that are made now are RF_OBJECT_INTERNAL */
   gboolean tearing_down;
   struct _RfSlabs *slabs; /* where the objects' memory comes from */
+  struct _RfSlabs *owned; /* … and what belongs to them: apart, so that a collection, which goes
+                           * over the objects several times, finds them side by side */
   RfFreeLists *free_lists;
 
   /* Deallocation. */
