@@ -259,8 +259,7 @@ import_parent (RfMachine *m, RfObject *name, gboolean *ok)
   *ok = TRUE;
   if (dot == NULL)
     return NULL;
-  parent_name = rf_str_intern (m, text, dot - text);
-  parent = import_taken (m, parent_name);
+  parent = import_taken (m, rf_str_intern (m, text, dot - text));
   *ok = parent != NULL;
   return parent;
 }

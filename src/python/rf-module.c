@@ -221,33 +221,6 @@ module_getattro (RfMachine *m, RfObject *self, RfObject *name)
   return rf_raise (m, RF_EXC_AttributeError, "module has no attribute '%s'", rf_str_data (name));
 }
 
-/* The names in its dict alone, or what its own __dir__() says. */
-static RfObject *
-method_dir (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
-{
-  RfObject *dict = rf_object_getattr (m, self, m->name_dict), *names = NULL;
-
-  if (dict == NULL)
-    return NULL;
-  rf_hold (m->heap, dict);
-  if (!rf_is (dict, m->class_dict))
-    rf_raise (m, RF_EXC_TypeError, "%.200s.__dict__ is not a dictionary", rf_class_name (self));
-  else
-    {
-      RfObject *own = rf_dict_get_cstr (m, dict, "__dir__");
-      if (own != NULL)
-        names = rf_object_call_noargs (m, own);
-      else if (!rf_raised (m))
-        names = rf_list_from_iterable (m, dict);
-    }
-  return rf_drop_held (m->heap, dict, names);
-}
-
-static const RfMethodDef module_methods[] = {
-  { "__dir__", method_dir, 0, 0 },
-  { NULL },
-};
-
 static RfObject *
 module_get_dict (RfMachine *m, RfObject *self)
 {

@@ -424,7 +424,7 @@ gboolean
 rf_table_add (RfMachine *m, RfObject *owner, RfTable *table, RfObject *key, gint64 hash,
               RfObject *value)
 {
-  return insert (m, owner, table, key, hash, value);
+  return insert (m, owner, table, key, hash, RF_TABLE_NO_PLACE, value);
 }
 
 gboolean
