@@ -1205,6 +1205,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
               {
                 m->handled = NULL;
                 rf_drop (m, previous);
+                /* also what a call of the generator's handles is the generator's */
                 if (m->generator != NULL)
                   m->generator->has_handled = TRUE;
               }
