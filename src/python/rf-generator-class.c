@@ -214,7 +214,7 @@ rf_generator_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
       visit_one (g->handled, visit, user);
     }
   if (heap->profile->generator_shows_none && g->has_handled && g->handled == NULL &&
-      g->frame != NULL)
+      (g->frame != NULL || !heap->profile->generator_keeps_code))
     visit (rf_machine_of (heap)->none, user);
 }
 

@@ -222,6 +222,8 @@ rf_generator_ended (RfMachine *m, RfFrame *frame)
   if (g->code == NULL)
     rf_slot_store_named (m->heap, &g->base, "gi_code", (RfObject **) &g->code,
                          rf_new_ref (m, &frame->code->base));
+  if (frame->flags & RF_FRAME_ENTRY)
+    g->has_handled = FALSE; /* only the end in a for loop leaves that */
   handled = g->handled;
   g->handled = NULL;
   if (handled != NULL)
