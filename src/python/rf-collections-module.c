@@ -44,6 +44,7 @@ count_one (RfMachine *m, RfObject *mapping, RfObject *get, RfObject *key)
 
   if (zero == NULL)
     return FALSE;
+  rf_hold (m->heap, zero);
   if (get != NULL)
     old = rf_object_call (m, get, (RfObject *[]){ key, zero }, 2, NULL);
   else
@@ -55,6 +56,7 @@ count_one (RfMachine *m, RfObject *mapping, RfObject *get, RfObject *key)
       if (old != NULL)
         rf_new_ref (m, old);
     }
+  rf_release (m->heap, 1);
   rf_drop (m, zero);
   if (old == NULL)
     return FALSE;
