@@ -373,7 +373,8 @@ add_members (NewClass *new, RfClass *cls)
   cls->n_slots = (guint32) names->length;
   cls->slot_names = g_new0 (RfObject *, cls->n_slots);
   for (guint32 i = 0; i < cls->n_slots; i++)
-    cls->slot_names[i] = rf_new_ref (m, names->items[i]);
+    rf_slot_store_index (m->heap, (RfObject *) cls, i, &cls->slot_names[i],
+                         rf_new_ref (m, names->items[i]));
   for (guint32 i = 0; i < cls->n_slots; i++)
     {
       RfObject *member = rf_member_new (m, cls->slot_names[i], cls,

@@ -555,11 +555,11 @@ float_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfOb
   exact = new_exact (m, n_args > 0 ? args[0] : NULL);
   if (exact == NULL || cls == m->class_float)
     return exact;
+  rf_hold (m->heap, exact);
   self = rf_object_alloc (m, cls, 0, TRUE);
   if (self != NULL)
     VALUE (self) = VALUE (exact);
-  rf_drop (m, exact);
-  return self;
+  return rf_drop_held (m->heap, exact, self);
 }
 
 /* --- the class -------------------------------------------------------------------------------- */

@@ -34,9 +34,9 @@ rf_range_iterator_new_long (RfMachine *m, RfObject *next, RfObject *step, RfObje
       rf_xdrop (m, step);
       return NULL;
     }
-  RF_LONG_ITERATOR (o)->next = next;
-  RF_LONG_ITERATOR (o)->step = step;
-  RF_LONG_ITERATOR (o)->left = rf_new_ref (m, left);
+  rf_slot_swap_named (m->heap, o, "next", &RF_LONG_ITERATOR (o)->next, next);
+  rf_slot_swap_named (m->heap, o, "step", &RF_LONG_ITERATOR (o)->step, step);
+  rf_slot_swap_named (m->heap, o, "left", &RF_LONG_ITERATOR (o)->left, rf_new_ref (m, left));
   return o;
 }
 
@@ -83,11 +83,9 @@ long_next (RfMachine *m, RfObject *self)
       rf_drop (m, next);
       return NULL;
     }
-  item = it->next;
-  it->next = next;
+  item = rf_slot_swap_named (m->heap, self, "next", &it->next, next);
   it->taken++;
-  rf_drop (m, it->left);
-  it->left = left;
+  rf_slot_store_named (m->heap, self, "left", &it->left, left);
   return item;
 }
 
@@ -250,10 +248,8 @@ long_setstate (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args
       rf_xdrop (m, next);
       return NULL;
     }
-  rf_drop (m, it->left);
-  rf_drop (m, it->next);
-  it->left = left;
-  it->next = next;
+  rf_slot_store_named (m->heap, self, "left", &it->left, left);
+  rf_slot_store_named (m->heap, self, "next", &it->next, next);
   it->taken += skipped - from;
   return rf_none (m);
 }
@@ -276,17 +272,37 @@ static const RfMethodDef long_methods[] = {
 static void
 long_traverse (RfHeap *heap, RfObject *self, RfVisit visit, gpointer user)
 {
-  visit (RF_LONG_ITERATOR (self)->next, user);
-  visit (RF_LONG_ITERATOR (self)->step, user);
-  visit (RF_LONG_ITERATOR (self)->left, user);
+  RfLongRangeIterator *it = RF_LONG_ITERATOR (self);
+
+  if (it->next != NULL)
+    visit (it->next, user);
+  if (it->step != NULL)
+    visit (it->step, user);
+  if (it->left != NULL)
+    visit (it->left, user);
+}
+
+static void
+long_slots (RfHeap *heap, RfObject *self, RfSlotVisit visit, gpointer user)
+{
+  RfLongRangeIterator *it = RF_LONG_ITERATOR (self);
+
+  if (it->next != NULL)
+    visit (RF_SLOT_NAMED, 0, "next", NULL, it->next, user);
+  if (it->step != NULL)
+    visit (RF_SLOT_NAMED, 0, "step", NULL, it->step, user);
+  if (it->left != NULL)
+    visit (RF_SLOT_NAMED, 0, "left", NULL, it->left, user);
 }
 
 static void
 long_dealloc (RfHeap *heap, RfObject *self)
 {
-  rf_xunref (heap, g_steal_pointer (&RF_LONG_ITERATOR (self)->next));
-  rf_xunref (heap, g_steal_pointer (&RF_LONG_ITERATOR (self)->step));
-  rf_xunref (heap, g_steal_pointer (&RF_LONG_ITERATOR (self)->left));
+  RfLongRangeIterator *it = RF_LONG_ITERATOR (self);
+
+  rf_slot_store_named (heap, self, "next", &it->next, NULL);
+  rf_slot_store_named (heap, self, "step", &it->step, NULL);
+  rf_slot_store_named (heap, self, "left", &it->left, NULL);
 }
 
 static RfObject *
@@ -314,6 +330,7 @@ rf_range_iterator_setup (RfMachine *m)
   iterator.slots.iternext = long_next;
   iterator.methods = long_methods;
   iterator.traverse = long_traverse;
+  iterator.slots_visit = long_slots;
   iterator.dealloc = long_dealloc;
   return rf_class_new_builtin (m, &iterator, &rf_container_state (m)->longrange_iterator);
 }
