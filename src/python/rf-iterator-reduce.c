@@ -178,17 +178,8 @@ reduce_rest (RfMachine *m, RfObject *copy)
   if (copy == NULL)
     return NULL;
   rf_hold (m->heap, copy);
-  RfObject *rest = rf_list_from_iterable (m, copy);
-  if (rest != NULL)
-    rf_hold (m->heap, rest);
-  rf_drop (m, copy);
-  if (rest == NULL)
-    {
-      rf_release (m->heap, 1);
-      return NULL;
-    }
-  rf_release (m->heap, 2);
-  return rf_iterator_reduction (m, "iter", rest, NULL);
+  RfObject *rest = rf_drop_held (m->heap, copy, rf_list_from_iterable (m, copy));
+  return rest != NULL ? rf_iterator_reduction (m, "iter", rest, NULL) : NULL;
 }
 
 RfObject *
