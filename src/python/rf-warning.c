@@ -12,7 +12,10 @@ rf_warn (RfMachine *m, RfExceptionKind category, const char *message)
   RfObject *name = rf_str_intern (m, "warnings", -1), *module, *function = NULL, *result = NULL;
   RfObject *args[2] = { NULL, RF_OBJECT (m->exceptions[category]) };
 
-  module = name != NULL ? rf_import_module (m, name) : NULL;
+  if (name == NULL)
+    return FALSE;
+  rf_hold (m->heap, name);
+  module = rf_import_module (m, name);
   if (module != NULL)
     {
       rf_hold (m->heap, module);
@@ -27,6 +30,7 @@ rf_warn (RfMachine *m, RfExceptionKind category, const char *message)
         }
       rf_release (m->heap, 1);
     }
+  rf_release (m->heap, 1);
   {
     RfObject *const owned[] = { args[0], function, module, name, result };
     RfObject *saved = rf_exception_save (m);
