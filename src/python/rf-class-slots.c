@@ -109,7 +109,8 @@ call_or_not_implemented (RfMachine *m, RfObject *self, RfObject *name, RfObject 
   D (str, "__str__", str, dispatch_str, rf_wrap_unary, 0, FALSE)                               \
   D (hash, "__hash__", hash, dispatch_hash, rf_wrap_hash, 0, FALSE)                            \
   D (call, "__call__", call, dispatch_call, rf_wrap_call, 0, TRUE)                             \
-  D (getattribute, "__getattribute__", getattro, dispatch_getattro, rf_wrap_binary, 0, FALSE)  \
+  D (getattribute, "__getattribute__", getattro, dispatch_getattro, rf_wrap_getattribute, 0,   \
+     FALSE)                                                                                    \
   D (getattr, "__getattr__", getattro, dispatch_getattro, NULL, 0, FALSE)                      \
   D (setattr, "__setattr__", setattro, dispatch_setattro, rf_wrap_setattr, 0, FALSE)           \
   D (delattr, "__delattr__", setattro, dispatch_setattro, rf_wrap_delattr, 0, FALSE)           \

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define RF_WRAPS(X)   \
   X (unary)           \
   X (binary)          \
+  X (getattribute)    \
   X (reflected)       \
   X (power)           \
   X (reflected_power) \

@@ -63,6 +63,16 @@ WRAP (binary)
   return check_count (m, n_args, 1) ? ((RfBinaryFunc) slot) (m, self, args[0]) : NULL;
 }
 
+WRAP (getattribute)
+{
+  if (!check_count (m, n_args, 1))
+    return NULL;
+  if (!rf_is_str_object (args[0]))
+    return rf_raise (m, RF_EXC_TypeError, "attribute name must be string, not '%.200s'",
+                     rf_class_name (args[0]));
+  return ((RfBinaryFunc) slot) (m, self, args[0]);
+}
+
 WRAP (reflected)
 {
   return check_count (m, n_args, 1) ? ((RfBinaryFunc) slot) (m, args[0], self) : NULL;
