@@ -44,8 +44,8 @@ rf_raise_no_attribute (RfMachine *m, RfObject *o, RfObject *name, gboolean setti
   return NULL;
 }
 
-static gboolean
-check_name (RfMachine *m, RfObject *name)
+gboolean
+rf_attribute_check_name (RfMachine *m, RfObject *name)
 {
   if (G_LIKELY (rf_is_str_object (name)))
     return TRUE;
@@ -412,7 +412,7 @@ RfObject *
 rf_generic_getattr_optional (RfMachine *m, RfObject *o, RfObject *name)
 {
   RfClass *cls = RF_CLASS_OF (o);
-  if (!check_name (m, name))
+  if (!rf_attribute_check_name (m, name))
     return NULL;
   RfObject *descr = rf_class_lookup (m, cls, name);
   if (descr != NULL)
@@ -445,7 +445,7 @@ rf_generic_getattr (RfMachine *m, RfObject *o, RfObject *name)
 gboolean
 rf_generic_setattr (RfMachine *m, RfObject *o, RfObject *name, RfObject *value)
 {
-  if (!check_name (m, name))
+  if (!rf_attribute_check_name (m, name))
     return FALSE;
   RfClass *cls = RF_CLASS_OF (o);
   RfObject *descr = rf_class_lookup (m, cls, name);
@@ -483,7 +483,7 @@ RfObject *
 rf_object_getattr (RfMachine *m, RfObject *o, RfObject *name)
 {
   RfGetAttrFunc getattro = RF_CLASS_OF (o)->slots.getattro;
-  if (!check_name (m, name))
+  if (!rf_attribute_check_name (m, name))
     return NULL;
   RfObject *result;
   if (G_LIKELY (getattro == rf_generic_getattr))
@@ -503,7 +503,7 @@ RfObject *
 rf_object_getattr_optional (RfMachine *m, RfObject *o, RfObject *name)
 {
   RfGetAttrFunc getattro = RF_CLASS_OF (o)->slots.getattro;
-  if (!check_name (m, name))
+  if (!rf_attribute_check_name (m, name))
     return NULL;
   RfObject *result = getattro == rf_generic_getattr ? rf_generic_getattr_optional (m, o, name)
                                                     : getattro (m, o, name);
@@ -525,7 +525,7 @@ rf_object_getattr_cstr (RfMachine *m, RfObject *o, const char *name)
 gboolean
 rf_object_setattr (RfMachine *m, RfObject *o, RfObject *name, RfObject *value)
 {
-  if (!check_name (m, name))
+  if (!rf_attribute_check_name (m, name))
     return FALSE;
   RfSetAttrFunc setattro = RF_CLASS_OF (o)->slots.setattro;
   if (setattro != NULL)

@@ -253,6 +253,8 @@ RfObject *rf_call_special (RfMachine *m, RfObject *self, RfObject *name, RfObjec
                            gsize n_args);
 /* Reads descr as attribute of @o (may be NULL) of class @cls, through its __get__. */
 RfObject *rf_descriptor_read (RfMachine *m, RfObject *descr, RfObject *o, RfClass *cls);
+/* FALSE with TypeError when @name is no str. */
+gboolean rf_attribute_check_name (RfMachine *m, RfObject *name);
 /* Gives the AttributeError that is being raised its name and obj, unless it has them. */
 void rf_attribute_error_context (RfMachine *m, RfObject *o, RfObject *name);
 /* AttributeError "'A' object has no attribute 'x'"; @setting: with 3.13's words about __dict__. */

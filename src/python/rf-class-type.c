@@ -24,9 +24,8 @@ type_getattro (RfMachine *m, RfObject *self, RfObject *name)
 {
   RfClass *cls = (RfClass *) self;
   RfClass *metaclass = RF_CLASS_OF (self);
-  if (!rf_is_str_object (name))
-    return rf_raise (m, RF_EXC_TypeError, "attribute name must be string, not '%.200s'",
-                     rf_class_name (name));
+  if (!rf_attribute_check_name (m, name))
+    return NULL;
   RfObject *of_meta = rf_class_lookup (m, metaclass, name);
   if (of_meta != NULL)
     {
@@ -73,12 +72,8 @@ static gboolean
 type_setattro (RfMachine *m, RfObject *self, RfObject *name, RfObject *value)
 {
   RfClass *cls = (RfClass *) self;
-  if (!rf_is_str_object (name))
-    {
-      rf_raise (m, RF_EXC_TypeError, "attribute name must be string, not '%.200s'",
-                rf_class_name (name));
-      return FALSE;
-    }
+  if (!rf_attribute_check_name (m, name))
+    return FALSE;
   if (!rf_class_is_heap (cls))
     {
       rf_raise (m, RF_EXC_TypeError, "cannot set '%s' attribute of immutable type '%s'",

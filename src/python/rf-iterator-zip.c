@@ -17,9 +17,8 @@ self_iter (RfMachine *m, RfObject *self)
   return rf_new_ref (m, self);
 }
 
-/* A tuple of the iterators of the @n arguments. */
-static RfObject *
-iterators_of (RfMachine *m, RfObject *const *args, gsize n)
+RfObject *
+rf_iterators_of (RfMachine *m, RfObject *const *args, gsize n)
 {
   RfObject **items = g_new (RfObject *, n + 1);
   RfObject *tuple = NULL;
@@ -100,7 +99,7 @@ zip_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObje
 
   if (!parse_strict (m, args + n_args, kwnames, &strict))
     return NULL;
-  iterators = iterators_of (m, args, n_args);
+  iterators = rf_iterators_of (m, args, n_args);
   if (iterators == NULL)
     return NULL;
   rf_hold (m->heap, iterators);
@@ -227,7 +226,7 @@ map_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObje
     return NULL;
   if (n_args < 2)
     return rf_raise (m, RF_EXC_TypeError, "map() must have at least two arguments.");
-  iterators = iterators_of (m, args + 1, n_args - 1);
+  iterators = rf_iterators_of (m, args + 1, n_args - 1);
   if (iterators == NULL)
     return NULL;
   rf_hold (m->heap, iterators);

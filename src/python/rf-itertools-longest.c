@@ -2,6 +2,7 @@
 
 /* itertools.zip_longest. */
 
+#include "python/rf-iterator.h"
 #include "python/rf-itertools-private.h"
 
 enum
@@ -15,24 +16,13 @@ enum
 static RfObject *
 longest_tuples (RfMachine *m, RfObject *const *args, gsize n, RfObject **result)
 {
-  g_autofree RfObject **items = g_new (RfObject *, n + 1);
-  RfObject *tuple = NULL;
-  gsize i;
+  RfObject *tuple = rf_iterators_of (m, args, n);
+  g_autofree RfObject **items = NULL;
 
-  for (i = 0; i < n; i++)
-    {
-      items[i] = rf_object_iter (m, args[i]);
-      if (items[i] == NULL)
-        break;
-      rf_hold (m->heap, items[i]);
-    }
-  if (i == n)
-    tuple = rf_tuple_new (m, items, n);
-  rf_release (m->heap, (guint) i);
-  rf_drop_items (m->heap, items, i, FALSE);
   if (tuple == NULL)
     return NULL;
-  for (i = 0; i < n; i++)
+  items = g_new (RfObject *, n + 1);
+  for (gsize i = 0; i < n; i++)
     items[i] = m->none;
   rf_hold (m->heap, tuple);
   *result = rf_tuple_new (m, items, n);

@@ -83,10 +83,8 @@ collect_slot (RfMachine *m, RfObject *o, RfObject *name, RfObject *slots)
 {
   RfObject *value;
 
-  if (!rf_is_str (name))
-    return rf_raise (m, RF_EXC_TypeError, "attribute name must be string, not '%.200s'",
-                     rf_class_name (name)),
-           FALSE;
+  if (!rf_attribute_check_name (m, name))
+    return FALSE;
   value = rf_object_getattr_optional (m, o, name);
   if (value == NULL)
     return !rf_raised (m);

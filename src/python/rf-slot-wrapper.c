@@ -6,6 +6,7 @@
 
 #include "python/rf-slot-wrap.h"
 
+#include "python/rf-class-private.h"
 #include "python/rf-setup.h"
 
 /* --- calling the slots ------------------------------------------------------------------------ */
@@ -65,12 +66,9 @@ WRAP (binary)
 
 WRAP (getattribute)
 {
-  if (!check_count (m, n_args, 1))
-    return NULL;
-  if (!rf_is_str_object (args[0]))
-    return rf_raise (m, RF_EXC_TypeError, "attribute name must be string, not '%.200s'",
-                     rf_class_name (args[0]));
-  return ((RfBinaryFunc) slot) (m, self, args[0]);
+  return check_count (m, n_args, 1) && rf_attribute_check_name (m, args[0])
+           ? ((RfBinaryFunc) slot) (m, self, args[0])
+           : NULL;
 }
 
 WRAP (reflected)
