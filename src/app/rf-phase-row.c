@@ -20,12 +20,6 @@ struct _RfPhaseRow
 
 G_DEFINE_FINAL_TYPE (RfPhaseRow, rf_phase_row, GTK_TYPE_LIST_BOX_ROW)
 
-RfPhase
-rf_phase_row_get_phase (RfPhaseRow *self)
-{
-  return self->phase;
-}
-
 static const char *
 status_word (RfPhaseRowStatus status)
 {

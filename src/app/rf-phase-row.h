@@ -21,7 +21,6 @@ G_DECLARE_FINAL_TYPE (RfPhaseRow, rf_phase_row, RF, PHASE_ROW, GtkListBoxRow)
 
 /* @number stands in the circle. */
 GtkWidget *rf_phase_row_new (RfPhase phase, guint number);
-RfPhase rf_phase_row_get_phase (RfPhaseRow *row);
 /* @found may be NULL. */
 void rf_phase_row_show (RfPhaseRow *row, RfPhaseRowStatus status, const char *found);
 

@@ -357,12 +357,6 @@ rf_timeline_set_position (RfTimeline *self, guint32 position)
   update_accessible (self);
 }
 
-guint32
-rf_timeline_get_position (RfTimeline *self)
-{
-  return self->position;
-}
-
 void
 rf_timeline_set_marks (RfTimeline *self, const RfMark *marks, guint n_marks)
 {

@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (RfTimeline, rf_timeline, RF, TIMELINE, GtkWidget)
 /* The events are 0 … @length; from @program_end on the interpreter shuts down. */
 void rf_timeline_set_range (RfTimeline *timeline, guint32 length, guint32 program_end);
 void rf_timeline_set_position (RfTimeline *timeline, guint32 position);
-guint32 rf_timeline_get_position (RfTimeline *timeline);
 /* Copies the marks. */
 void rf_timeline_set_marks (RfTimeline *timeline, const RfMark *marks, guint n_marks);
 /* A readable name of a kind of mark. (transfer none) */

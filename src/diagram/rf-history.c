@@ -547,12 +547,6 @@ rf_history_options (const RfHistory *history)
   return &history->options;
 }
 
-guint32
-rf_history_length (const RfHistory *history)
-{
-  return history->length;
-}
-
 GPtrArray *
 rf_history_boxes (const RfHistory *history)
 {

@@ -87,7 +87,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfHistory, rf_history_free)
 RfJournal *rf_history_journal (const RfHistory *history);
 RfMeasure *rf_history_measure (const RfHistory *history);
 const RfViewOptions *rf_history_options (const RfHistory *history);
-guint32 rf_history_length (const RfHistory *history);
 
 /* The boxes: RfHistoryBox, in the order in which they come. (transfer none) */
 GPtrArray *rf_history_boxes (const RfHistory *history);

@@ -21,12 +21,6 @@ static const RfStyleInfo styles[RF_N_STYLES] = {
 #undef X
 };
 
-static const char *const color_names[RF_N_COLORS] = {
-#define X(id, name, ...) name,
-  RF_COLORS (X)
-#undef X
-};
-
 const RfTheme *
 rf_theme_get (RfThemeVariant variant)
 {
@@ -34,27 +28,11 @@ rf_theme_get (RfThemeVariant variant)
   return &themes[variant];
 }
 
-const char *
-rf_theme_name (RfThemeVariant variant)
-{
-  static const char *const names[RF_N_THEMES] = { "light", "dark", "contrast", "print" };
-
-  g_assert ((guint) variant < RF_N_THEMES);
-  return names[variant];
-}
-
 const RfStyleInfo *
 rf_style_info (RfStyle style)
 {
   g_assert ((guint) style < RF_N_STYLES);
   return &styles[style];
-}
-
-const char *
-rf_color_name (RfColor color)
-{
-  g_assert ((guint) color < RF_N_COLORS);
-  return color_names[color];
 }
 
 void

@@ -188,11 +188,8 @@ typedef struct
 
 /* The theme of a variant; constant, lives as long as the process. (transfer none) */
 const RfTheme *rf_theme_get (RfThemeVariant variant);
-/* "light", "dark", "contrast", "print". (transfer none) */
-const char *rf_theme_name (RfThemeVariant variant);
 /* The row of @style. (transfer none) */
 const RfStyleInfo *rf_style_info (RfStyle style);
-const char *rf_color_name (RfColor color);
 
 /* The colour of @color in @theme as 0…1 components. */
 void rf_theme_rgba (const RfTheme *theme, RfColor color, double rgba[4]);

@@ -28,6 +28,5 @@ typedef struct
 
 /* The default view: frames, instances, containers, user classes; atoms in rows; dicts folded. */
 void rf_view_options_init (RfViewOptions *options);
-gboolean rf_view_options_equal (const RfViewOptions *a, const RfViewOptions *b);
 
 G_END_DECLS

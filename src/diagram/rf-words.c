@@ -25,19 +25,6 @@ rf_view_options_init (RfViewOptions *options)
   };
 }
 
-gboolean
-rf_view_options_equal (const RfViewOptions *a, const RfViewOptions *b)
-{
-  return a->fold_dicts == b->fold_dicts && a->atoms_in_rows == b->atoms_in_rows &&
-         a->show_classes == b->show_classes && a->show_functions == b->show_functions &&
-         a->show_modules == b->show_modules && a->show_builtins == b->show_builtins &&
-         a->show_weakrefs == b->show_weakrefs && a->show_temporaries == b->show_temporaries &&
-         a->show_types == b->show_types && a->show_ghosts == b->show_ghosts &&
-         a->show_addresses == b->show_addresses && a->show_sizes == b->show_sizes &&
-         a->show_generations == b->show_generations && a->ghost_steps == b->ghost_steps &&
-         a->max_rows == b->max_rows && a->max_names == b->max_names;
-}
-
 /* The interpreter's machinery: never interesting as a box unless builtins are shown. */
 static gboolean
 is_machinery (const char *type)

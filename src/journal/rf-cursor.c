@@ -268,15 +268,3 @@ rf_cursor_position (RfCursor *cursor)
 {
   return rf_state_position (cursor->state);
 }
-
-RfJournal *
-rf_cursor_journal (RfCursor *cursor)
-{
-  return cursor->journal;
-}
-
-RfCheckpoints *
-rf_cursor_checkpoints (RfCursor *cursor)
-{
-  return cursor->checkpoints;
-}

@@ -44,8 +44,5 @@ const RfState *rf_cursor_seek (RfCursor *cursor, guint32 position);
  * thread or a longer life. */
 const RfState *rf_cursor_state (RfCursor *cursor);
 guint32 rf_cursor_position (RfCursor *cursor);
-/* (transfer none) */
-RfJournal *rf_cursor_journal (RfCursor *cursor);
-RfCheckpoints *rf_cursor_checkpoints (RfCursor *cursor);
 
 G_END_DECLS

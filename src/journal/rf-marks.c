@@ -41,16 +41,6 @@ rf_marks_free (RfMarks *marks)
   g_free (marks);
 }
 
-const char *
-rf_mark_name (RfMarkKind kind)
-{
-  static const char *const names[RF_N_MARKS] = { "call",       "free",    "finalizer",
-                                                 "collection", "isolate", "resurrected",
-                                                 "raise" };
-  g_assert (kind < RF_N_MARKS);
-  return names[kind];
-}
-
 static void
 thin_out (RfMarks *marks)
 {

@@ -40,8 +40,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfMarks, rf_marks_free)
 /* All marks of what is recorded by now, by ascending event. @n is set to their number.
  * (transfer none), until the next call. */
 const RfMark *rf_marks_get (RfMarks *marks, guint *n);
-/* The untranslated name of @kind, for style classes: "call", "free" … */
-const char *rf_mark_name (RfMarkKind kind);
 gsize rf_marks_bytes (RfMarks *marks);
 
 G_END_DECLS

@@ -322,12 +322,6 @@ rf_slots_length (const RfStateSlots *slots)
   return slots == NULL ? 0 : slots->n - slots->n_dead + slots->n_items;
 }
 
-guint
-rf_slots_n_items (const RfStateSlots *slots)
-{
-  return slots == NULL ? 0 : slots->n_items;
-}
-
 guint32
 rf_slots_get (const RfStateSlots *slots, RfSlotKind kind, guint32 number)
 {

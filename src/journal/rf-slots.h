@@ -36,7 +36,6 @@ gboolean rf_slots_next (const RfStateSlots *slots, guint *cursor, RfStateSlot *s
 gboolean rf_slots_next_with_removed (const RfStateSlots *slots, guint *cursor, RfStateSlot *slot);
 /* How many slots rf_slots_next() will give. */
 guint rf_slots_length (const RfStateSlots *slots);
-guint rf_slots_n_items (const RfStateSlots *slots);
 /* What a slot holds; 0: nothing, or no such slot. */
 guint32 rf_slots_get (const RfStateSlots *slots, RfSlotKind kind, guint32 number);
 gboolean rf_slots_equal (const RfStateSlots *a, const RfStateSlots *b);

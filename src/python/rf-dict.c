@@ -35,23 +35,6 @@ rf_dict_new (RfMachine *m)
   return dict;
 }
 
-RfObject *
-rf_dict_new_presized (RfMachine *m, gsize n, gboolean general)
-{
-  RfObject *dict = rf_dict_new (m);
-
-  /* A small one grows by itself. */
-  if (dict == NULL || n <= 5)
-    return dict;
-  RF_DICT (dict)->table->general = general;
-  if (!rf_table_reserve (m, RF_DICT (dict)->table, n))
-    {
-      rf_drop (m, dict);
-      return NULL;
-    }
-  return dict;
-}
-
 /* May one of the values be tracked? */
 static gboolean
 shows_tracked (RfMachine *m, const RfTable *table)
@@ -398,45 +381,26 @@ rf_dict_clear (RfMachine *m, RfObject *dict)
 
 /* --- merging ------------------------------------------------------------------------------ */
 
-/* What to do with a key that is there already. */
-typedef enum
+/* @key and @value are on hold. A key that is there already stays as it is when @keep. */
+static gboolean
+merge_one (RfMachine *m, RfObject *dict, RfObject *key, gint64 hash, RfObject *value, gboolean keep)
 {
-  MERGE_REPLACE,
-  MERGE_KEEP,
-  MERGE_UNIQUE,
-} MergeMode;
+  gssize found = keep ? find (m, dict, key, hash) : RF_TABLE_NONE;
 
-/* 0, -1, or 1 with *duplicate set. @key and @value are on hold. */
-static int
-merge_one (RfMachine *m, RfObject *dict, RfObject *key, gint64 hash, RfObject *value,
-           MergeMode mode, RfObject **duplicate)
-{
-  if (mode != MERGE_REPLACE)
-    {
-      gssize found = find (m, dict, key, hash);
-
-      if (found == RF_TABLE_ERROR)
-        return -1;
-      if (found >= 0)
-        {
-          if (mode == MERGE_KEEP)
-            return 0;
-          *duplicate = key;
-          return 1;
-        }
-    }
-  return set_hashed (m, dict, key, hash, rf_new_ref (m, value)) ? 0 : -1;
+  if (found == RF_TABLE_ERROR)
+    return FALSE;
+  return found >= 0 || set_hashed (m, dict, key, hash, rf_new_ref (m, value));
 }
 
-static int
-merge_dict (RfMachine *m, RfObject *dict, RfObject *other, MergeMode mode, RfObject **duplicate)
+static gboolean
+merge_dict (RfMachine *m, RfObject *dict, RfObject *other, gboolean keep)
 {
   RfTable *to = RF_DICT (dict)->table;
   RfTable *from = RF_DICT (other)->table;
-  int result = 0;
+  gboolean ok = TRUE;
 
   if (dict == other || from->n_used == 0)
-    return 0;
+    return TRUE;
   if (RF_DICT (dict)->instance == NULL)
     {
       if (to->n_used == 0 && from->n_used == from->n_entries && from->log2_size != 0 &&
@@ -444,16 +408,16 @@ merge_dict (RfMachine *m, RfObject *dict, RfObject *other, MergeMode mode, RfObj
         {
           if (to->n_allocated != 0)
             rf_table_clear (m->heap, dict, to);
-          return rf_table_clone (m, dict, to, from) ? 0 : -1;
+          return rf_table_clone (m, dict, to, from);
         }
       if ((((gsize) 1 << to->log2_size) << 1) / 3 < from->n_used)
         {
           to->general = to->general || from->general;
           if (!rf_table_reserve (m, to, (gsize) to->n_used + from->n_used))
-            return -1;
+            return FALSE;
         }
     }
-  for (gsize i = 0; result == 0 && i < RF_DICT (other)->table->n_entries; i++)
+  for (gsize i = 0; ok && i < RF_DICT (other)->table->n_entries; i++)
     {
       RfTableEntry entry = RF_DICT (other)->table->entries[i];
       guint32 n_entries = RF_DICT (other)->table->n_entries;
@@ -462,46 +426,45 @@ merge_dict (RfMachine *m, RfObject *dict, RfObject *other, MergeMode mode, RfObj
         continue;
       rf_hold (m->heap, rf_new_ref (m, entry.key));
       rf_hold (m->heap, rf_new_ref (m, entry.value));
-      result = merge_one (m, dict, entry.key, entry.hash, entry.value, mode, duplicate);
+      ok = merge_one (m, dict, entry.key, entry.hash, entry.value, keep);
       rf_release_two (m, entry.key, entry.value);
-      if (result == 0 && RF_DICT (other)->table->n_entries != n_entries)
+      if (ok && RF_DICT (other)->table->n_entries != n_entries)
         {
           rf_raise (m, RF_EXC_RuntimeError, "dict mutated during update");
-          result = -1;
+          ok = FALSE;
         }
     }
-  return result;
+  return ok;
 }
 
 /* @iterator gives the keys of @mapping. */
-static int
-merge_keys (RfMachine *m, RfObject *dict, RfObject *mapping, RfObject *iterator, MergeMode mode,
-            RfObject **duplicate)
+static gboolean
+merge_keys (RfMachine *m, RfObject *dict, RfObject *mapping, RfObject *iterator, gboolean keep)
 {
   RfObject *key;
-  int result = 0;
+  gboolean ok = TRUE;
 
-  while (result == 0 && (key = rf_object_next (m, iterator)) != NULL)
+  while (ok && (key = rf_object_next (m, iterator)) != NULL)
     {
       RfObject *value;
       gint64 hash;
 
       rf_hold (m->heap, key);
-      result = -1;
+      ok = FALSE;
       value = rf_object_getitem (m, mapping, key);
       if (value != NULL)
         {
           rf_hold (m->heap, value);
           hash = rf_key_hash (m, key);
           if (hash != -1)
-            result = merge_one (m, dict, key, hash, value, mode, duplicate);
+            ok = merge_one (m, dict, key, hash, value, keep);
           rf_release (m->heap, 1);
           rf_drop (m, value);
         }
       rf_release (m->heap, 1);
       rf_drop (m, key);
     }
-  return rf_raised (m) ? -1 : result;
+  return ok && !rf_raised (m);
 }
 
 /* list (mapping.keys ()): looking up the values may change the mapping. */
@@ -523,40 +486,28 @@ keys_list (RfMachine *m, RfObject *mapping)
   return list;
 }
 
-static int
-merge (RfMachine *m, RfObject *dict, RfObject *mapping, MergeMode mode, RfObject **duplicate)
+gboolean
+rf_dict_merge (RfMachine *m, RfObject *dict, RfObject *mapping, gboolean keep)
 {
   RfObject *keys, *iterator;
-  int result;
+  gboolean ok;
 
   if (rf_is_dict (mapping) && rf_iter_is_builtin (mapping, m->class_dict))
-    return merge_dict (m, dict, mapping, mode, duplicate);
+    return merge_dict (m, dict, mapping, keep);
   keys = keys_list (m, mapping);
   if (keys == NULL)
-    return -1;
+    return FALSE;
   rf_hold (m->heap, keys);
   iterator = rf_object_iter (m, keys);
   rf_release (m->heap, 1);
   rf_drop (m, keys);
   if (iterator == NULL)
-    return -1;
+    return FALSE;
   rf_hold (m->heap, iterator);
-  result = merge_keys (m, dict, mapping, iterator, mode, duplicate);
+  ok = merge_keys (m, dict, mapping, iterator, keep);
   rf_release (m->heap, 1);
   rf_drop (m, iterator);
-  return result;
-}
-
-gboolean
-rf_dict_merge (RfMachine *m, RfObject *dict, RfObject *mapping, gboolean keep)
-{
-  return merge (m, dict, mapping, keep ? MERGE_KEEP : MERGE_REPLACE, NULL) == 0;
-}
-
-int
-rf_dict_merge_unique (RfMachine *m, RfObject *dict, RfObject *mapping, RfObject **duplicate)
-{
-  return merge (m, dict, mapping, MERGE_UNIQUE, duplicate);
+  return ok;
 }
 
 /* One element of a sequence of pairs: the key and value as a list of two. */
@@ -642,7 +593,7 @@ rf_dict_copy (RfMachine *m, RfObject *dict)
   if (from->log2_size != 0 && rf_table_is_compact (from))
     done = rf_table_clone (m, copy, RF_DICT (copy)->table, from);
   else
-    done = merge_dict (m, copy, dict, MERGE_REPLACE, NULL) == 0;
+    done = merge_dict (m, copy, dict, FALSE);
   rf_release (m->heap, 1);
   if (done)
     return copy;

@@ -38,9 +38,6 @@ rf_is_exact_dict (RfMachine *m, RfObject *o)
 /* Ends the sharing (see above); nothing when the dict shares nothing. Runs no Python code. */
 void rf_dict_detach (RfMachine *m, RfObject *dict);
 
-/* A dict with room for @n entries, as a display of @n entries makes it; @general: not all keys are
- * exact str. */
-RfObject *rf_dict_new_presized (RfMachine *m, gsize n, gboolean general);
 /* A shallow copy, an exact dict. */
 RfObject *rf_dict_copy (RfMachine *m, RfObject *dict);
 /* The value, borrowed, with the hash known: for look-ups in namespaces. NULL without an exception
@@ -64,9 +61,6 @@ RfObject *rf_dict_set_default (RfMachine *m, RfObject *dict, RfObject *key, RfOb
 gboolean rf_dict_next_hashed (RfObject *dict, gsize *position, RfObject **key, gint64 *hash);
 /* dict.update (@mapping, mapping only), not overwriting keys that are there when @keep. */
 gboolean rf_dict_merge (RfMachine *m, RfObject *dict, RfObject *mapping, gboolean keep);
-/* Calls as f (**mapping): like rf_dict_merge(), but a key that is there already is an error:
- * -1: error set, 0: done, 1: stopped at *@duplicate (borrowed), no error set. */
-int rf_dict_merge_unique (RfMachine *m, RfObject *dict, RfObject *mapping, RfObject **duplicate);
 /* dict[key], honouring __missing__ of subclasses, KeyError. */
 RfObject *rf_dict_subscript (RfMachine *m, RfObject *dict, RfObject *key);
 /* The keys, values or (key, value) tuples as a new list. */

@@ -50,12 +50,6 @@ rf_str_iter (RfMachine *m, RfObject *str)
   return rf_sequence_iterator_new (m, m->class_str_iterator, str, 0);
 }
 
-RfObject *
-rf_sequence_iter (RfMachine *m, RfObject *sequence)
-{
-  return rf_sequence_iterator_new (m, m->class_iterator, sequence, 0);
-}
-
 /* The end is reached. */
 static RfObject *
 finish (RfMachine *m, RfSequenceIterator *it)

@@ -70,8 +70,9 @@ RfObject *rf_sequence_iterator_new (RfMachine *m, RfClass *cls, RfObject *contai
 RfObject *rf_list_iter (RfMachine *m, RfObject *list);
 RfObject *rf_tuple_iter (RfMachine *m, RfObject *tuple);
 RfObject *rf_str_iter (RfMachine *m, RfObject *str); /* for the iter slot of str */
-/* iter (o) of an object with only __getitem__. */
-RfObject *rf_sequence_iter (RfMachine *m, RfObject *sequence);
+/* A tuple of the iterators of the @n arguments, as zip and its kin keep them; NULL with an
+ * exception. */
+RfObject *rf_iterators_of (RfMachine *m, RfObject *const *args, gsize n);
 /* iter (callable, sentinel). */
 RfObject *rf_callable_iterator_new (RfMachine *m, RfObject *callable, RfObject *sentinel);
 /* For the dict's own and the views' iter and __reversed__. */

@@ -151,11 +151,6 @@ leave_frames (RfParser *p, int frames)
 
 /* Errors: all return NULL; an error that is already set stays ***********************************/
 
-/* At the span from (lineno, col) to (end_lineno, end_col): columns in bytes from 0; end_col -1:
- * unknown. */
-gpointer rf_parser_fail_at (RfParser *p, RfSyntaxErrorClass error_class, int lineno, int col_offset,
-                            int end_lineno, int end_col_offset, const char *format, ...)
-  G_GNUC_PRINTF (7, 8);
 gpointer rf_parser_fail_at_token (RfParser *p, const RfToken *token, const char *format, ...)
   G_GNUC_PRINTF (3, 4);
 gpointer rf_parser_fail_at_node (RfParser *p, const RfNode *node, const char *format, ...)

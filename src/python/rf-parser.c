@@ -103,20 +103,6 @@ fail_message (RfParser *p, RfSyntaxErrorClass error_class, int lineno, int col_o
 }
 
 gpointer
-rf_parser_fail_at (RfParser *p, RfSyntaxErrorClass error_class, int lineno, int col_offset,
-                   int end_lineno, int end_col_offset, const char *format, ...)
-{
-  g_autofree char *message = NULL;
-  va_list args;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  fail_message (p, error_class, lineno, col_offset, end_lineno, end_col_offset, message);
-  return NULL;
-}
-
-gpointer
 rf_parser_fail_at_token (RfParser *p, const RfToken *token, const char *format, ...)
 {
   g_autofree char *message = NULL;

@@ -152,18 +152,3 @@ rf_scope_find_varname (const RfScope *scope, const char *name)
 {
   return find_name (scope->varnames, scope->n_varnames, name);
 }
-
-const char *
-rf_binding_get_name (RfBinding binding)
-{
-  static const char *const names[] = {
-    [RF_BINDING_LOCAL] = "local",
-    [RF_BINDING_GLOBAL_EXPLICIT] = "global explicit",
-    [RF_BINDING_GLOBAL_IMPLICIT] = "global implicit",
-    [RF_BINDING_FREE] = "free",
-    [RF_BINDING_CELL] = "cell",
-  };
-
-  g_assert ((guint) binding < G_N_ELEMENTS (names));
-  return names[binding];
-}

@@ -137,7 +137,4 @@ int rf_scope_find_cellvar (const RfScope *scope, const char *name);
 int rf_scope_find_freevar (const RfScope *scope, const char *name);
 int rf_scope_find_varname (const RfScope *scope, const char *name);
 
-/* "local", "global explicit", "free", ... */
-const char *rf_binding_get_name (RfBinding binding);
-
 G_END_DECLS

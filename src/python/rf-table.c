@@ -447,18 +447,6 @@ rf_table_set (RfMachine *m, RfObject *owner, RfTable *table, RfObject *key, gint
   return TRUE;
 }
 
-gboolean
-rf_table_set_str (RfMachine *m, RfObject *owner, RfTable *table, RfObject *name, RfObject *value)
-{
-  gint64 hash = rf_str_hash_value (m, name);
-  gssize found = rf_table_find_str (table, name);
-
-  if (found == RF_TABLE_NONE)
-    return insert (m, owner, table, name, hash, RF_TABLE_NO_PLACE, value);
-  rf_table_store (m, owner, table, found, value);
-  return TRUE;
-}
-
 /* A small table is searched from its first entry to its last, which is the order of CPython's index
  * as long as nothing was deleted. From then on it has an index like the big ones: without memory
  * for it only the order of comparisons would suffer. */

@@ -65,8 +65,6 @@ gboolean rf_table_set (RfMachine *m, RfObject *owner, RfTable *table, RfObject *
 /* The same for a @key that was just looked for and is not there. */
 gboolean rf_table_add (RfMachine *m, RfObject *owner, RfTable *table, RfObject *key, gint64 hash,
                        RfObject *value);
-gboolean rf_table_set_str (RfMachine *m, RfObject *owner, RfTable *table, RfObject *name,
-                           RfObject *value);
 /* Adds @name, that is not there, with its @place among the inline attributes. Steals @value. */
 gboolean rf_table_add_placed (RfMachine *m, RfObject *owner, RfTable *table, RfObject *name,
                               guint32 place, RfObject *value);
