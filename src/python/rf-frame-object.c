@@ -7,6 +7,7 @@
  * the object's slots from then on. */
 
 #include "heap/rf-collector.h"
+#include "python/rf-callable-private.h"
 #include "python/rf-exception.h"
 #include "python/rf-frame-private.h"
 #include "python/rf-generator.h"
@@ -289,12 +290,6 @@ frame_of (RfObject *self)
 }
 
 static RfObject *
-or_none (RfMachine *m, RfObject *o)
-{
-  return rf_new_ref (m, o != NULL ? o : m->none);
-}
-
-static RfObject *
 frame_get_back (RfMachine *m, RfObject *self)
 {
   RfFrame *frame = frame_of (self);
@@ -302,7 +297,7 @@ frame_get_back (RfMachine *m, RfObject *self)
   if (frame == NULL)
     return rf_none (m);
   if (frame->flags & RF_FRAME_DONE)
-    return or_none (m, frame->back_object);
+    return rf_or_none (m, frame->back_object);
   return frame->back != NULL ? rf_frame_object (m, frame->back) : rf_none (m);
 }
 
@@ -311,19 +306,19 @@ frame_get_code (RfMachine *m, RfObject *self)
 {
   RfFrame *frame = frame_of (self);
 
-  return or_none (m, frame != NULL && frame->code != NULL ? &frame->code->base : NULL);
+  return rf_or_none (m, frame != NULL && frame->code != NULL ? &frame->code->base : NULL);
 }
 
 static RfObject *
 frame_get_globals (RfMachine *m, RfObject *self)
 {
-  return or_none (m, frame_of (self) != NULL ? frame_of (self)->globals : NULL);
+  return rf_or_none (m, frame_of (self) != NULL ? frame_of (self)->globals : NULL);
 }
 
 static RfObject *
 frame_get_builtins (RfMachine *m, RfObject *self)
 {
-  return or_none (m, frame_of (self) != NULL ? frame_of (self)->builtins : NULL);
+  return rf_or_none (m, frame_of (self) != NULL ? frame_of (self)->builtins : NULL);
 }
 
 static RfObject *

@@ -131,9 +131,10 @@ set_up_classes (RfMachine *m)
          rf_class_setup_finish (m) && rf_descriptor_setup (m) && rf_singleton_setup (m) &&
          rf_int_setup (m) && rf_float_setup (m) && rf_complex_setup (m) && rf_list_setup (m) &&
          rf_set_setup (m) && rf_slice_setup (m) && rf_range_setup (m) && rf_iterator_setup (m) &&
-         rf_bytes_setup (m) && rf_function_setup (m) && rf_code_setup (m) && rf_frame_setup (m) &&
-         rf_generator_setup (m) && rf_module_setup (m) && rf_exception_setup (m) &&
-         rf_weakref_setup (m) && rf_generic_alias_setup (m) && rf_namespace_setup (m);
+         rf_bytes_setup (m) && rf_function_setup (m) && rf_method_setup (m) && rf_cell_setup (m) &&
+         rf_code_setup (m) && rf_frame_setup (m) && rf_generator_setup (m) && rf_module_setup (m) &&
+         rf_exception_setup (m) && rf_weakref_setup (m) && rf_generic_alias_setup (m) &&
+         rf_namespace_setup (m);
 }
 
 static gboolean

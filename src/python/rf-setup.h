@@ -27,9 +27,11 @@ gboolean rf_slice_setup (RfMachine *m);
 gboolean rf_range_setup (RfMachine *m);
 gboolean rf_iterator_setup (RfMachine *m); /* enumerate, zip, map, filter, reversed, iter() */
 gboolean rf_bytes_setup (RfMachine *m);    /* bytes, bytearray, memoryview */
-gboolean rf_function_setup (RfMachine *m); /* function, method, builtin, cell */
-gboolean rf_code_setup (RfMachine *m);     /* code (rf-code.c) */
-gboolean rf_frame_setup (RfMachine *m);    /* frame, traceback */
+gboolean rf_function_setup (RfMachine *m);
+gboolean rf_method_setup (RfMachine *m); /* method, builtin_function_or_method */
+gboolean rf_cell_setup (RfMachine *m);
+gboolean rf_code_setup (RfMachine *m);  /* code (rf-code.c) */
+gboolean rf_frame_setup (RfMachine *m); /* frame, traceback */
 gboolean rf_generator_setup (RfMachine *m);
 gboolean rf_module_setup (RfMachine *m);
 gboolean rf_exception_setup (RfMachine *m);
