@@ -19,7 +19,7 @@ TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BUILDS = [
     ("plain", ["--buildtype=debugoptimized", "-Dwerror=true", "-Dapp=enabled"], []),
     ("no-window", ["--buildtype=debugoptimized", "-Dwerror=true", "-Dapp=disabled"],
-     ["oracle", "limits"]),
+     ["oracle", "limits", "property"]),
     ("sanitize", ["--buildtype=debugoptimized", "-Doptimization=1", "-Dapp=enabled",
                   "-Db_sanitize=address,undefined", "-Db_lundef=false"], []),
 ]
