@@ -6,6 +6,7 @@
 #include "python/rf-bytes.h"
 
 #include "python/rf-container.h"
+#include "python/rf-search.h"
 
 #include <string.h>
 
@@ -26,71 +27,15 @@ typedef struct
 static gssize
 find_span (RfByteSpan span, gsize from, gsize to, RfByteSpan what, gboolean last)
 {
-  const char *found;
-
-  if (from > to || what.size > to - from)
-    return -1;
-  if (!last)
-    {
-      found = memmem (span.data + from, to - from, what.data, what.size);
-      return what.size == 0 ? (gssize) from : found != NULL ? found - span.data : -1;
-    }
-  for (gsize at = to - what.size + 1; at-- > from;)
-    if (memcmp (span.data + at, what.data, what.size) == 0)
-      return (gssize) at;
-  return -1;
+  return rf_search_bytes (span.data, from, to, what.data, what.size, last);
 }
 
-static gboolean
-bound (RfMachine *m, RfObject *o, gssize *value)
+/* Brings the bounds into what @self holds now. */
+static void
+take_span (RfObject *self, Search *s)
 {
-  gssize index;
-
-  if (o == m->none)
-    return TRUE;
-  if (RF_CLASS_OF (o)->slots.index == NULL)
-    return rf_raise (m, RF_EXC_TypeError,
-                     "slice indices must be integers or None or have an __index__ method") != NULL;
-  index = rf_object_as_index (m, o, RF_N_EXCEPTIONS);
-  if (index == -1 && rf_raised (m))
-    return FALSE;
-  *value = index;
-  return TRUE;
-}
-
-static gboolean
-check_number (RfMachine *m, gsize n_args, const char *method)
-{
-  if (n_args >= 1 && n_args <= 3)
-    return TRUE;
-  if (rf_since (m, 13))
-    rf_raise (m, RF_EXC_TypeError, "%s expected at %s, got %" G_GSIZE_FORMAT, method,
-              n_args == 0 ? "least 1 argument" : "most 3 arguments", n_args);
-  else
-    rf_raise (m, RF_EXC_TypeError, "%s() takes at %s (%" G_GSIZE_FORMAT " given)", method,
-              n_args == 0 ? "least 1 argument" : "most 3 arguments", n_args);
-  return FALSE;
-}
-
-static gboolean
-take_range (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, Search *s)
-{
-  gssize length;
-
-  s->start = 0;
-  s->stop = G_MAXSSIZE;
-  if ((n_args > 1 && !bound (m, args[1], &s->start)) ||
-      (n_args > 2 && !bound (m, args[2], &s->stop)))
-    return FALSE;
   s->span = rf_span_self (self);
-  length = (gssize) s->span.size;
-  if (s->stop > length)
-    s->stop = length;
-  else if (s->stop < 0)
-    s->stop = MAX (s->stop + length, 0);
-  if (s->start < 0)
-    s->start = MAX (s->start + length, 0);
-  return TRUE;
+  rf_search_clamp ((gssize) s->span.size, &s->start, &s->stop);
 }
 
 /* args[0] is something bytes-like or a byte's number. */
@@ -115,8 +60,11 @@ take_search (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, 
              Search *s)
 {
   s->number = FALSE;
-  return check_number (m, n_args, method) && take_range (m, self, args, n_args, s) &&
-         take_needle (m, args[0], s) && take_range (m, self, args, n_args > 1 ? n_args : 0, s);
+  if (!rf_search_check_number (m, n_args, method) ||
+      !rf_search_read_bounds (m, args, n_args, &s->start, &s->stop) || !take_needle (m, args[0], s))
+    return FALSE;
+  take_span (self, s);
+  return TRUE;
 }
 
 /* -1: not found; -2: an exception is set. */
@@ -135,44 +83,22 @@ find (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, const c
 
 METHOD (find)
 {
-  gssize at = find (m, self, args, n_args, "find", FALSE);
-
-  return at == -2 ? NULL : rf_int_new (m, at);
+  return rf_search_result (m, find (m, self, args, n_args, "find", FALSE), NULL);
 }
 
 METHOD (rfind)
 {
-  gssize at = find (m, self, args, n_args, "rfind", TRUE);
-
-  return at == -2 ? NULL : rf_int_new (m, at);
-}
-
-static RfObject *
-index_or_raise (RfMachine *m, gssize at)
-{
-  if (at == -1)
-    return rf_raise (m, RF_EXC_ValueError, "subsection not found");
-  return at == -2 ? NULL : rf_int_new (m, at);
+  return rf_search_result (m, find (m, self, args, n_args, "rfind", TRUE), NULL);
 }
 
 METHOD (index)
 {
-  return index_or_raise (m, find (m, self, args, n_args, "index", FALSE));
+  return rf_search_result (m, find (m, self, args, n_args, "index", FALSE), "subsection not found");
 }
 
 METHOD (rindex)
 {
-  return index_or_raise (m, find (m, self, args, n_args, "rindex", TRUE));
-}
-
-static gsize
-count_matches (RfByteSpan span, gsize from, gsize to, RfByteSpan what, gsize most)
-{
-  gsize n = 0;
-
-  for (gssize at; n < most && (at = find_span (span, from, to, what, FALSE)) >= 0; n++)
-    from = (gsize) at + what.size;
-  return n;
+  return rf_search_result (m, find (m, self, args, n_args, "rindex", TRUE), "subsection not found");
 }
 
 METHOD (count)
@@ -185,8 +111,8 @@ METHOD (count)
     return rf_int_new (m, 0);
   if (s.what.size == 0)
     return rf_int_new (m, s.stop - s.start + 1);
-  return rf_int_new (m, (gint64) count_matches (s.span, (gsize) s.start, (gsize) s.stop, s.what,
-                                                G_MAXSIZE));
+  return rf_int_new (m, (gint64) rf_search_count (s.span.data, (gsize) s.start, (gsize) s.stop,
+                                                  s.what.data, s.what.size, G_MAXSIZE));
 }
 
 /* --- startswith, endswith --------------------------------------------------------------------- */
@@ -209,8 +135,10 @@ tail_match (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, c
   Search s;
   RfByteSpan what;
 
-  if (!check_number (m, n_args, method) || !take_range (m, self, args, n_args, &s))
+  if (!rf_search_check_number (m, n_args, method) ||
+      !rf_search_read_bounds (m, args, n_args, &s.start, &s.stop))
     return NULL;
+  take_span (self, &s);
   if (rf_is_tuple_object_of (args[0]))
     {
       for (gsize i = 0; i < ((RfTuple *) args[0])->length; i++)
@@ -282,7 +210,7 @@ METHOD (replace)
   if (old.size == 0)
     n = MIN (span.size + 1, most);
   else
-    n = count_matches (span, 0, span.size, old, most);
+    n = rf_search_count (span.data, 0, span.size, old.data, old.size, most);
   if (n == 0 || (old.size == 0 && new.size == 0))
     return rf_bytes_piece (m, self, 0, span.size);
   if (__builtin_mul_overflow (n, new.size, &size) || size > G_MAXINT32)

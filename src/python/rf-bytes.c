@@ -199,22 +199,7 @@ rf_bytes_compare (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op)
   order = memcmp (x.data, y.data, MIN (x.size, y.size));
   if (order == 0)
     order = (x.size > y.size) - (x.size < y.size);
-  switch (op)
-    {
-    case RF_CMP_LT:
-      return rf_bool (m, order < 0);
-    case RF_CMP_LE:
-      return rf_bool (m, order <= 0);
-    case RF_CMP_EQ:
-      return rf_bool (m, order == 0);
-    case RF_CMP_NE:
-      return rf_bool (m, order != 0);
-    case RF_CMP_GT:
-      return rf_bool (m, order > 0);
-    case RF_CMP_GE:
-      return rf_bool (m, order >= 0);
-    }
-  g_assert_not_reached ();
+  return rf_bool_of_order (m, order, op);
 }
 
 /* Bytes compare with bytes alone. */

@@ -89,11 +89,6 @@ cell_set_contents (RfMachine *m, RfObject *self, RfObject *value)
 static RfObject *
 cell_richcompare (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op)
 {
-  static const gboolean of_sign[][6] = {
-    { TRUE, TRUE, FALSE, TRUE, FALSE, FALSE }, /* a < b */
-    { FALSE, TRUE, TRUE, FALSE, FALSE, TRUE }, /* a == b */
-    { FALSE, FALSE, FALSE, TRUE, TRUE, TRUE }, /* a > b */
-  };
   RfObject *x, *y;
 
   if (RF_CLASS_OF (a) != m->class_cell || RF_CLASS_OF (b) != m->class_cell)
@@ -102,7 +97,8 @@ cell_richcompare (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op)
   y = CELL (b)->content;
   if (x != NULL && y != NULL)
     return rf_object_compare (m, x, y, op);
-  return rf_bool (m, of_sign[1 + (x != NULL) - (y != NULL)][op]);
+  /* An empty one comes before all others. */
+  return rf_bool_of_order (m, (x != NULL) - (y != NULL), op);
 }
 
 static const RfGetSetDef cell_getsets[] = {

@@ -368,22 +368,7 @@ float_compare (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op)
     return rf_not_implemented (m);
   if (unordered)
     return rf_bool (m, op == RF_CMP_NE);
-  switch (op)
-    {
-    case RF_CMP_LT:
-      return rf_bool (m, order < 0);
-    case RF_CMP_LE:
-      return rf_bool (m, order <= 0);
-    case RF_CMP_EQ:
-      return rf_bool (m, order == 0);
-    case RF_CMP_NE:
-      return rf_bool (m, order != 0);
-    case RF_CMP_GT:
-      return rf_bool (m, order > 0);
-    case RF_CMP_GE:
-      return rf_bool (m, order >= 0);
-    }
-  g_assert_not_reached ();
+  return rf_bool_of_order (m, order, op);
 }
 
 static gint64

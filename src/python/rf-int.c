@@ -356,22 +356,7 @@ int_compare (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op)
   if (!rf_is_int (a) || !rf_is_int (b))
     return rf_not_implemented (m);
   order = rf_int_order (a, b);
-  switch (op)
-    {
-    case RF_CMP_LT:
-      return rf_bool (m, order < 0);
-    case RF_CMP_LE:
-      return rf_bool (m, order <= 0);
-    case RF_CMP_EQ:
-      return rf_bool (m, order == 0);
-    case RF_CMP_NE:
-      return rf_bool (m, order != 0);
-    case RF_CMP_GT:
-      return rf_bool (m, order > 0);
-    case RF_CMP_GE:
-      return rf_bool (m, order >= 0);
-    }
-  g_assert_not_reached ();
+  return rf_bool_of_order (m, order, op);
 }
 
 static void

@@ -300,6 +300,27 @@ rf_bool (RfMachine *m, gboolean value)
 {
   return rf_ref (m->heap, value ? m->true_ : m->false_);
 }
+/* The answer of a comparison @op between two things whose order is negative, 0 or positive. */
+static inline RfObject *
+rf_bool_of_order (RfMachine *m, int order, RfCompareOp op)
+{
+  switch (op)
+    {
+    case RF_CMP_LT:
+      return rf_bool (m, order < 0);
+    case RF_CMP_LE:
+      return rf_bool (m, order <= 0);
+    case RF_CMP_EQ:
+      return rf_bool (m, order == 0);
+    case RF_CMP_NE:
+      return rf_bool (m, order != 0);
+    case RF_CMP_GT:
+      return rf_bool (m, order > 0);
+    case RF_CMP_GE:
+      return rf_bool (m, order >= 0);
+    }
+  g_assert_not_reached ();
+}
 static inline RfObject *
 rf_not_implemented (RfMachine *m)
 {

@@ -4,6 +4,7 @@
  * never begin inside of another's, so a match of bytes is a match of characters. */
 
 #include "python/rf-atoms-private.h"
+#include "python/rf-search.h"
 
 #include <string.h>
 
@@ -13,23 +14,10 @@
 
 /* --- searching -------------------------------------------------------------------------------- */
 
-/* Where in [from, to) of @s the first or last @what stands, in bytes; -1: nowhere. */
 static gssize
 find_bytes (RfStr *s, gsize from, gsize to, RfStr *what, gboolean last)
 {
-  const char *found;
-
-  if (from > to || what->size > to - from)
-    return -1;
-  if (!last)
-    {
-      found = memmem (s->data + from, to - from, what->data, what->size);
-      return found != NULL ? found - s->data : -1;
-    }
-  for (gsize at = to - what->size + 1; at-- > from;)
-    if (memcmp (s->data + at, what->data, what->size) == 0)
-      return (gssize) at;
-  return -1;
+  return rf_search_bytes (s->data, from, to, what->data, what->size, last);
 }
 
 static gsize
@@ -40,23 +28,6 @@ characters (const char *text, gsize size)
   for (gsize i = 0; i < size; i++)
     n += (text[i] & 0xc0) != 0x80;
   return n;
-}
-
-static gboolean
-bound (RfMachine *m, RfObject *o, gssize *value)
-{
-  gssize index;
-
-  if (o == m->none)
-    return TRUE;
-  if (RF_CLASS_OF (o)->slots.index == NULL)
-    return rf_raise (m, RF_EXC_TypeError,
-                     "slice indices must be integers or None or have an __index__ method") != NULL;
-  index = rf_object_as_index (m, o, RF_N_EXCEPTIONS);
-  if (index == -1 && rf_raised (m))
-    return FALSE;
-  *value = index;
-  return TRUE;
 }
 
 typedef struct
@@ -72,37 +43,14 @@ take_range (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, R
   RfStr *s = RF_STR (self);
   gssize length = (gssize) s->length;
 
-  r->start = 0;
-  r->stop = G_MAXSSIZE;
-  if ((n_args > 1 && !bound (m, args[1], &r->start)) ||
-      (n_args > 2 && !bound (m, args[2], &r->stop)))
+  if (!rf_search_read_bounds (m, args, n_args, &r->start, &r->stop))
     return FALSE;
-  if (r->stop > length)
-    r->stop = length;
-  else if (r->stop < 0)
-    r->stop = MAX (r->stop + length, 0);
-  if (r->start < 0)
-    r->start = MAX (r->start + length, 0);
+  rf_search_clamp (length, &r->start, &r->stop);
   if (r->start > r->stop)
     return TRUE;
   r->from = r->start == 0 ? 0 : rf_str_byte_at (self, (gsize) r->start);
   r->to = r->stop == length ? s->size : rf_str_byte_at (self, (gsize) r->stop);
   return TRUE;
-}
-
-/* Something to look for and at most two bounds. */
-static gboolean
-check_number (RfMachine *m, gsize n_args, const char *method)
-{
-  if (n_args >= 1 && n_args <= 3)
-    return TRUE;
-  if (rf_since (m, 13))
-    rf_raise (m, RF_EXC_TypeError, "%s expected at %s, got %" G_GSIZE_FORMAT, method,
-              n_args == 0 ? "least 1 argument" : "most 3 arguments", n_args);
-  else
-    rf_raise (m, RF_EXC_TypeError, "%s() takes at %s (%" G_GSIZE_FORMAT " given)", method,
-              n_args == 0 ? "least 1 argument" : "most 3 arguments", n_args);
-  return FALSE;
 }
 
 /* args[0] of a search. In 3.13 the message names the method. */
@@ -111,7 +59,7 @@ check_needle (RfMachine *m, RfObject *const *args, gsize n_args, const char *met
 {
   RfObject *o;
 
-  if (!check_number (m, n_args, method))
+  if (!rf_search_check_number (m, n_args, method))
     return FALSE;
   o = args[0];
   if (rf_is_str (o))
@@ -126,7 +74,7 @@ static gboolean
 take_search (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, const char *method,
              Range *r)
 {
-  if (!check_number (m, n_args, method))
+  if (!rf_search_check_number (m, n_args, method))
     return FALSE;
   if (rf_since (m, 13))
     return check_needle (m, args, n_args, method) && take_range (m, self, args, n_args, r);
@@ -154,41 +102,28 @@ find (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, const c
 
 METHOD (find)
 {
-  gssize at = find (m, self, args, n_args, "find", FALSE);
-
-  return at == -2 ? NULL : rf_int_new (m, at);
+  return rf_search_result (m, find (m, self, args, n_args, "find", FALSE), NULL);
 }
 
 METHOD (rfind)
 {
-  gssize at = find (m, self, args, n_args, "rfind", TRUE);
-
-  return at == -2 ? NULL : rf_int_new (m, at);
-}
-
-static RfObject *
-index_or_raise (RfMachine *m, gssize at)
-{
-  if (at == -1)
-    return rf_raise (m, RF_EXC_ValueError, "substring not found");
-  return at == -2 ? NULL : rf_int_new (m, at);
+  return rf_search_result (m, find (m, self, args, n_args, "rfind", TRUE), NULL);
 }
 
 METHOD (index)
 {
-  return index_or_raise (m, find (m, self, args, n_args, "index", FALSE));
+  return rf_search_result (m, find (m, self, args, n_args, "index", FALSE), "substring not found");
 }
 
 METHOD (rindex)
 {
-  return index_or_raise (m, find (m, self, args, n_args, "rindex", TRUE));
+  return rf_search_result (m, find (m, self, args, n_args, "rindex", TRUE), "substring not found");
 }
 
 METHOD (count)
 {
   RfStr *s = RF_STR (self), *what;
   Range r;
-  gint64 n = 0;
 
   if (!take_search (m, self, args, n_args, "count", &r))
     return NULL;
@@ -197,9 +132,8 @@ METHOD (count)
     return rf_int_new (m, 0);
   if (what->size == 0)
     return rf_int_new (m, r.stop - r.start + 1);
-  for (gssize at; (at = find_bytes (s, r.from, r.to, what, FALSE)) >= 0; n++)
-    r.from = (gsize) at + what->size;
-  return rf_int_new (m, n);
+  return rf_int_new (m, (gint64) rf_search_count (s->data, r.from, r.to, what->data, what->size,
+                                                  G_MAXSIZE));
 }
 
 /* --- startswith, endswith --------------------------------------------------------------------- */
@@ -218,7 +152,7 @@ tail_match (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, c
 {
   Range r;
 
-  if (!check_number (m, n_args, method) || !take_range (m, self, args, n_args, &r))
+  if (!rf_search_check_number (m, n_args, method) || !take_range (m, self, args, n_args, &r))
     return NULL;
   if (rf_is_str (args[0]))
     return rf_bool (m, matches (RF_STR (self), &r, RF_STR (args[0]), at_end));
@@ -316,16 +250,6 @@ insert_between (GString *out, RfStr *s, RfStr *what, gsize count)
   g_string_append_len (out, p, end - p);
 }
 
-static gsize
-count_matches (RfStr *s, RfStr *old, gsize most)
-{
-  gsize n = 0, from = 0;
-
-  for (gssize at; n < most && (at = find_bytes (s, from, s->size, old, FALSE)) >= 0; n++)
-    from = (gsize) at + old->size;
-  return n;
-}
-
 METHOD (replace)
 {
   RfObject *values[3] = { NULL, NULL, NULL };
@@ -339,7 +263,8 @@ METHOD (replace)
   old = RF_STR (values[0]);
   new = RF_STR (values[1]);
   most = wanted < 0 ? G_MAXSIZE : (gsize) wanted;
-  n = old->size == 0 ? MIN (s->length + 1, most) : count_matches (s, old, most);
+  n = old->size == 0 ? MIN (s->length + 1, most)
+                     : rf_search_count (s->data, 0, s->size, old->data, old->size, most);
   if (n == 0 || (old->size == new->size &&memcmp (old->data, new->data, old->size) == 0))
     return rf_str_piece (m, self, 0, s->size);
   if (__builtin_mul_overflow (n, new->size, &size) || size > G_MAXINT32)

@@ -346,22 +346,9 @@ str_compare (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op)
 {
   if (!rf_is_str (a) || !rf_is_str (b))
     return rf_not_implemented (m);
-  switch (op)
-    {
-    case RF_CMP_EQ:
-      return rf_bool (m, rf_str_equal (a, b));
-    case RF_CMP_NE:
-      return rf_bool (m, !rf_str_equal (a, b));
-    case RF_CMP_LT:
-      return rf_bool (m, rf_str_order (a, b) < 0);
-    case RF_CMP_LE:
-      return rf_bool (m, rf_str_order (a, b) <= 0);
-    case RF_CMP_GT:
-      return rf_bool (m, rf_str_order (a, b) > 0);
-    case RF_CMP_GE:
-      return rf_bool (m, rf_str_order (a, b) >= 0);
-    }
-  g_assert_not_reached ();
+  if (op == RF_CMP_EQ || op == RF_CMP_NE)
+    return rf_bool (m, rf_str_equal (a, b) == (op == RF_CMP_EQ));
+  return rf_bool_of_order (m, rf_str_order (a, b), op);
 }
 
 static gssize
