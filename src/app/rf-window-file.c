@@ -30,9 +30,8 @@ rf_window_get_program_name (RfWindow *self)
 static void
 show_program (RfWindow *self, const char *name, const char *text)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RfLecture) lecture = rf_lecture_parse (name, text, &error);
-  const RfProfile *profile = NULL;
+  g_autoptr (RfLecture) lecture = rf_lecture_parse (name, text);
+  const RfProfile *profile = lecture->python != NULL ? rf_profile_find (lecture->python) : NULL;
 
   rf_window_stop_playing (self);
   rf_window_drop_runs (self);
@@ -42,13 +41,15 @@ show_program (RfWindow *self, const char *name, const char *text)
   g_clear_pointer (&self->view, rf_view_free);
   g_clear_pointer (&self->scene_layout, rf_layout_unref);
   g_clear_pointer (&self->lecture_title, g_free);
-  if (lecture != NULL)
+  self->lecture_title = g_strdup (lecture->title);
+  if (lecture->problems->len > 0)
     {
-      self->lecture_title = g_strdup (lecture->title);
-      profile = lecture->python != NULL ? rf_profile_find (lecture->python) : NULL;
+      const RfLectureProblem *problem = lecture->problems->pdata[0];
+      g_autofree char *message =
+        g_strdup_printf ("%s.py:%u:%u: %s", name, problem->line, problem->column, problem->message);
+
+      rf_window_show_message (self, GTK_MESSAGE_WARNING, message);
     }
-  else
-    rf_window_show_message (self, GTK_MESSAGE_WARNING, error->message);
   if (profile != NULL)
     rf_window_set_profile (self, profile);
   rf_editor_set_text (self->editor, text);

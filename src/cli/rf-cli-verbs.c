@@ -50,8 +50,8 @@ rf_cli_open (const RfCliOptions *options, GError **error)
 
   if (text == NULL)
     return NULL;
-  lecture = rf_lecture_parse (shown, text, NULL);
-  if (profile == NULL && lecture != NULL && lecture->python != NULL)
+  lecture = rf_lecture_parse (shown, text);
+  if (profile == NULL && lecture->python != NULL)
     profile = rf_profile_find (lecture->python);
   return rf_session_new (text, (gssize) size, shown,
                          profile != NULL ? profile : rf_profile_default ());

@@ -48,6 +48,15 @@ rf_phase_name (RfPhase phase)
   return phase_names[phase];
 }
 
+int
+rf_phase_find (const char *name)
+{
+  for (int phase = 0; phase < RF_N_PHASES; phase++)
+    if (g_strcmp0 (phase_names[phase], name) == 0)
+      return phase;
+  return -1;
+}
+
 const char *
 rf_reason_name (RfCollectReason reason)
 {

@@ -252,6 +252,8 @@ const RfEventInfo *rf_event_info (RfEventKind kind);
 int rf_event_kind_find (const char *name);
 
 const char *rf_phase_name (RfPhase phase);
+/* The phase called @name, or -1. */
+int rf_phase_find (const char *name);
 const char *rf_reason_name (RfCollectReason reason);
 const char *rf_cause_name (RfCause cause);
 const char *rf_gc_list_name (RfGcList list);

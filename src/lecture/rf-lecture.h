@@ -1,27 +1,124 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "diagram/rf-view-options.h"
+
 #include <glib.h>
 
 G_BEGIN_DECLS
 
-/* A lecture: a plain Python file in the percent format. This is its head: the comment lines at
- * the top of the file that set what the file needs ("# title: …", "# python: 3.10",
- * "# order: 30"), and the titles of its cells ("# %% Title"). */
+/* A lecture: a plain Python file in the percent format, which real Python runs unchanged.
+ *
+ * The comment lines at its top set what the file needs ("# title: …", "# python: 3.10",
+ * "# order: 30"). "# %% Title" begins a cell of code, "# %% [markdown]" narration for the cell that
+ * follows: CommonMark in comments. Within a cell, comment lines of their own are directives:
+ *
+ *     # pause: first isolate.formed     stop there on the way through the cell
+ *     # ask: What does it return? = 4   a question before the statement that follows
+ *     # show: dicts                     what the picture shows
+ *     # focus: jane, bob                what the picture is about from here on
+ *     # note: …                         for the lecturer alone
+ *
+ * Everything in a file may be wrong and it is a lecture all the same: what is wrong is in its
+ * problems, each with its place. A Python file without a title is a lecture too, in which no
+ * comment but the marks of cells means anything. */
+
+/* X (id, the directive's word) */
+#define RF_DIRECTIVES(X) \
+  X (PAUSE, "pause")     \
+  X (ASK, "ask")         \
+  X (SHOW, "show")       \
+  X (FOCUS, "focus")     \
+  X (NOTE, "note")
+
+typedef enum
+{
+#define X(id, word) RF_DIRECTIVE_##id,
+  RF_DIRECTIVES (X)
+#undef X
+    RF_N_DIRECTIVES
+} RfDirectiveKind;
+
+/* When a pause is. X (id, the word, what follows it in a file) */
+#define RF_PAUSES(X)                                          \
+  X (FIRST, "first", "KIND") /* after the first such event */ \
+  X (EACH, "each", "KIND")   /* after each of them */         \
+  X (PHASE, "phase", "NAME") /* when that phase begins */     \
+  X (BEFORE, "before", "")   /* the statement that follows */ \
+  X (AFTER, "after", "")     /* it has run */
+
+typedef enum
+{
+#define X(id, word, what) RF_PAUSE_##id,
+  RF_PAUSES (X)
+#undef X
+    RF_N_PAUSES
+} RfPauseKind;
+
+typedef struct
+{
+  RfDirectiveKind kind;
+  guint line, column;  /* of the value */
+  char *value;         /* of a question: the question alone */
+  char *answer;        /* of a question, else NULL */
+  RfPauseKind pause;   /* of a pause */
+  int event;           /* of a pause FIRST or EACH: RfEventKind; PHASE: RfPhase */
+  guint statement;     /* the line at which the statement that follows it in its cell begins; 0:
+                        * none does */
+  guint indent;        /* of that line, in characters */
+  guint statement_end; /* the line after that statement, what is indented below it included */
+} RfDirective;
+
+typedef struct
+{
+  char *title;        /* "": none */
+  guint line;         /* of its "# %%"; 1 for what stands before the first one */
+  guint end;          /* the line after its last one */
+  guint code;         /* its first line of code; 0: it has none */
+  char *narration;    /* CommonMark; "": none */
+  guint narrated;     /* the line at which the narration begins */
+  GArray *directives; /* RfDirective, in the order of their lines */
+} RfLectureCell;
+
+typedef struct
+{
+  guint line, column;
+  char *message; /* one sentence for the user */
+} RfLectureProblem;
+
 typedef struct
 {
   char *name;   /* the file's name without ".py" */
   char *title;  /* NULL: none was set */
-  char *python; /* the profile's name, NULL: none was set */
+  char *python; /* the profile's name, NULL: none was set, or one that there is not */
   int order;
-  guint n_cells;
+  gboolean scripted;   /* has a title: comments may be directives */
+  guint n_cells;       /* that the file names */
+  GPtrArray *cells;    /* RfLectureCell; at least one */
+  GPtrArray *problems; /* RfLectureProblem, by line */
 } RfLecture;
 
-/* Reads the head of @text; @name as in the struct. Any Python file is a lecture without settings. A
- * profile that does not exist gives RF_ERROR_LECTURE with file and line. (transfer full) */
-RfLecture *rf_lecture_parse (const char *name, const char *text, GError **error);
+/* Reads @text; @name as in the struct. (transfer full) */
+RfLecture *rf_lecture_parse (const char *name, const char *text);
 void rf_lecture_free (RfLecture *lecture);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfLecture, rf_lecture_free)
+
+/* The names that "# focus:" asks for at @line: those of the last such directive at or before it,
+ * wherever that is; NULL: none, or "all". (transfer none) */
+const char *rf_lecture_focus (const RfLecture *lecture, guint line);
+/* What the file's "# show:" directives want on or off, wherever they stand: the words of
+ * rf_lecture_show_words(), each with "no " before it to turn it off. */
+void rf_lecture_apply_shows (const RfLecture *lecture, RfViewOptions *options);
+/* The words that can be shown, NULL-ended. (transfer none) */
+const char *const *rf_lecture_show_words (void);
+/* Sets what @words (separated by commas) name; the first word that is none of them is given back,
+ * else NULL. @options may be NULL. (transfer full) */
+char *rf_lecture_set_shows (const char *words, RfViewOptions *options);
+
+/* A problem found later, at run time. @message is taken over. */
+void rf_lecture_add_problem (GPtrArray *problems, guint line, guint column, char *message);
+/* An empty list of problems. (transfer full) */
+GPtrArray *rf_lecture_problems_new (void);
 
 /* The built-in lectures, by their order: RfLecture. (transfer full) */
 GPtrArray *rf_lecture_list_built_in (void);

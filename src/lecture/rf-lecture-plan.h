@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "journal/rf-cursor.h"
+#include "lecture/rf-lecture.h"
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The way through a lecture: a lecture's cells and directives, bound to what happened in a run of
+ * it. Where a press of the clicker stops is a stop; between two stops everything is played.
+ *
+ * A cell begins before its first line of code runs and ends before the next cell's; the shutdown
+ * of the interpreter belongs to the last one. A pause looks only at the events of its own cell, so
+ * that editing one cell does not move the stops of another. */
+
+typedef enum
+{
+  RF_STOP_BEGIN,    /* a cell's narration; its code has not run */
+  RF_STOP_PAUSE,    /* a directive */
+  RF_STOP_QUESTION, /* asked before the statement that answers it */
+  RF_STOP_ANSWER,   /* … and revealed after it */
+  RF_STOP_END,      /* a cell's code has run */
+  RF_STOP_SHUTDOWN, /* the interpreter has shut down, and something was to be seen in it */
+} RfStopKind;
+
+typedef struct
+{
+  RfStopKind kind;
+  guint32 position;             /* after so many events */
+  guint cell;                   /* index */
+  const RfDirective *directive; /* of a pause, a question, an answer; owned by the lecture */
+  guint32 answered;             /* of a question: the position of its answer */
+} RfLectureStop;
+
+typedef struct
+{
+  GArray *stops;       /* RfLectureStop, in the order of the presses: positions never go down */
+  GPtrArray *problems; /* RfLectureProblem: what never happened, answers that are not true */
+} RfLecturePlan;
+
+/* Binds @lecture, which must outlive the plan, to a complete @journal of it. (transfer full) */
+RfLecturePlan *rf_lecture_plan_new (const RfLecture *lecture, RfJournal *journal);
+void rf_lecture_plan_free (RfLecturePlan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfLecturePlan, rf_lecture_plan_free)
+
+G_END_DECLS
