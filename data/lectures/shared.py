@@ -1,26 +1,69 @@
-# title: Small integers are shared
-# python: 3.13
-# order: 20
+# title: Small things are shared
+# python: 3.12
+# order: 120
+
+# %% [markdown]
+# Making an object costs time. Some objects are needed so often that Python makes them once, for everybody.
+# The whole numbers from -5 to 256 are such objects.
 
 # %% One object for ten
-import gc
-
 x = 10
-y = 10
-print("same object:", x is y, id(x) == id(y))
+y = 5 + 5
+# ask: Are they the same object? = True
+print(x is y)
+
+# %% [markdown]
+# Larger numbers are made when they are needed, each time anew.
+
+# %% Two objects for a million
+n = 1000
+a = n * 1000
+b = n * 1000
+# ask: Which two words are printed? = True False
+print(a == b, a is b)
+
+# %% [markdown]
+# Careful: constants that stand in the same piece of a program are shared by the compiler. So two equal numbers
+# may be one object after all. Never use `is` to compare numbers.
+
+# %% Constants
+def constants():
+    p = 1000000
+    q = 1000000
+    return p is q
 
 
-# %% Two nodes that point at each other
-class Node:
-    def __init__(self, value):
-        self.value = value
-        self.next = None
+# ask: What is printed? = True
+print(constants())
+
+# %% [markdown]
+# Texts that look like names are kept in a table of their own. That makes looking up names quick.
+
+# %% Texts
+import sys
+
+word = "glass"
+same = "".join(["gl", "ass"])
+# ask: Which two words are printed? = False True
+print(word is same, word is sys.intern(same))
+
+# %% [markdown]
+# Since Python 3.12 some objects are **immortal**: `None`, `True`, small numbers. Their count is not touched
+# any more, because nobody would ever free them. The picture shows ∞ instead of a number.
+
+# %% Immortal
+before = sys.getrefcount(None)
+many = [None] * 1000
+# ask: How much has the count of None grown? = 0
+print(sys.getrefcount(None) - before)
+
+# %% [markdown]
+# Numbers of objects come back. A new object may be put where a dead one was, and then it has its `id`.
+
+# %% The same place twice
+class A:
+    pass
 
 
-n1 = Node(1)
-n2 = Node(2)
-n1.next = n2
-n2.next = n1
-print(n1.next.next is n1)
-print("collector enabled:", gc.isenabled())
-print("garbage:", gc.garbage)
+# ask: What is printed? = True
+print(id(A()) == id(A()))

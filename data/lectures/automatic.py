@@ -1,0 +1,86 @@
+# title: When does it run by itself?
+# python: 3.13
+# order: 100
+
+# %% [markdown]
+# Up to now we have called the collector. Usually nobody does: it comes by itself, after a certain number
+# of objects was made. We begin with a clean table.
+
+# %% A clean table
+import gc
+
+gc.collect()
+# ask: What is printed? = True
+print(gc.isenabled())
+
+# %% [markdown]
+# Objects are kept in three **generations**. New ones are young; what survives a collection grows older.
+# Three numbers say when each of them is looked at: the first counts objects, the others count collections.
+
+# %% Three thresholds
+gc.set_threshold(50, 3, 3)
+# ask: Which three numbers are printed? = (50, 3, 3)
+print(gc.get_threshold())
+
+# %% [markdown]
+# Now we make cycles and throw them away. Nobody calls the collector. Each cycle says when it goes.
+
+# %% It comes by itself
+deaths = 0
+
+
+class Loop:
+    def __init__(self):
+        self.me = self
+
+    def __del__(self):
+        global deaths
+        deaths += 1
+
+
+# pause: first gc.begin
+for i in range(60):
+    Loop()
+# ask: Had the collector come by the end of the loop? = True
+print(deaths > 0)
+
+# %% [markdown]
+# How often is a setting. With the collector switched off, the cycles stay, and stay, and stay.
+
+# %% Switched off
+gc.collect()
+gc.disable()
+deaths = 0
+for i in range(200):
+    Loop()
+# ask: How many have died? = 0
+print(deaths)
+gc.enable()
+gc.collect()
+# ask: We have switched it on and called it. And now? = 200
+print(deaths)
+
+# %% [markdown]
+# `gc.freeze` puts all objects of now aside: no collection looks at them any more. Servers do this before
+# they make copies of themselves.
+
+# %% Frozen
+gc.freeze()
+# ask: What is printed? = True
+print(gc.get_freeze_count() > 0)
+gc.unfreeze()
+
+# %% [markdown]
+# When you hunt for cycles, let the collector keep what it finds: with `DEBUG_SAVEALL` nothing is freed, and
+# all of it lies in `gc.garbage`.
+
+# %% Keep the garbage
+gc.collect()
+gc.set_debug(gc.DEBUG_SAVEALL)
+Loop()
+# ask: How many objects does gc.collect() find? = 1
+gc.collect()
+# ask: What is printed? = Loop
+print(type(gc.garbage[0]).__name__)
+gc.set_debug(0)
+gc.garbage.clear()

@@ -1,0 +1,74 @@
+# title: The collector, step by step
+# python: 3.13
+# order: 60
+
+# %% [markdown]
+# The collector has one question: *which objects are kept alive by nobody but each other?* It answers it
+# with a trick, and the trick is simple subtraction.
+
+# %% A little graph
+import gc
+
+
+class Node:
+    def __init__(self, name):
+        self.name = name
+
+
+kept = Node("kept")
+kept.other = Node("reached")
+left = Node("left")
+right = Node("right")
+left.other = right
+right.other = left
+# pause: first isolate.formed
+del left, right
+
+# %% [markdown]
+# Only objects that can hold others can be part of a cycle. A text can't, so the collector does not even
+# look at it; a list can.
+
+# %% Who is looked at?
+# ask: Which two words are printed? = False True
+print(gc.is_tracked("a text"), gc.is_tracked([1, "a list"]))
+
+# %% [markdown]
+# What an object holds, it can tell: `gc.get_referents` is what the collector uses to follow the arrows.
+
+# %% Following arrows
+# ask: What is printed? = True
+print(kept.other in gc.get_referents(kept))
+
+# %% [markdown]
+# Now the trick. Press on, and watch the orange numbers:
+#
+# 1. Each object gets a second number: a **copy** of its count.
+# 2. Every arrow from one object to another takes **one away** from the second number of the object that
+#    it leads to.
+# 3. What is above zero now is held from outside, by a name. What it reaches is saved, too.
+# 4. What is left at zero is held by nobody but its own kind.
+
+# %% The collector at work
+# pause: phase update_refs
+# pause: phase subtract_refs
+# pause: phase move_unreachable
+# pause: phase finalizers
+# pause: phase clear
+# ask: What does gc.collect() return? = 2
+found = gc.collect()
+
+# %% [markdown]
+# The collector does not free anything itself. It makes the objects of the cycle let go of what they hold;
+# then the counts fall to zero, and the objects die like all others.
+#
+# The number that it returns says how many objects it has found, not how many bytes, and not only the ones
+# you have thought of.
+
+# %% What was counted
+# ask: What is printed? = 2
+print(found)
+
+# %% [markdown]
+# Here it is 2: two nodes. Under Python 3.10 the same program gives **4**: there each node keeps its
+# attributes in a dictionary of its own, and the dictionaries are found as well. The names "left" and
+# "right" are texts, they are never in the number, whatever you may have read.

@@ -1,0 +1,94 @@
+# title: Cutting cycles yourself
+# python: 3.13
+# order: 90
+
+# %% [markdown]
+# You need not wait for the collector. A cycle that is cut anywhere falls apart by counting alone. Here it is
+# switched off, so that everybody sees who does the work.
+
+# %% Two friends again
+import gc
+import weakref
+
+gc.disable()
+
+
+class Person:
+    def __init__(self, name):
+        self.name = name
+        self.friend = None
+
+    def __del__(self):
+        print("Goodbye from", self.name)
+
+
+def two_friends():
+    jane = Person("Jane")
+    bob = Person("Bob")
+    jane.friend = bob
+    bob.friend = jane
+    return jane
+
+
+# %% [markdown]
+# The simplest cut: one of the two lets go.
+
+# %% Set it to None
+jane = two_friends()
+jane.friend.friend = None
+# ask: Who says goodbye, in which order? = Goodbye from Jane, Goodbye from Bob
+del jane
+
+# %% [markdown]
+# More thorough: throw away all attributes at once.
+
+# %% Clear the dictionary
+jane = two_friends()
+# ask: Who says goodbye at once? = Goodbye from Bob
+jane.__dict__.clear()
+jane.name = "Jane without memories"
+del jane
+
+# %% [markdown]
+# Hm. Bob could say his own name, although he died in the middle of the clearing: his attributes were still his.
+#
+# Better not to make the cycle at all. A **weak reference** leads to an object without holding it. The
+# picture draws it dashed.
+
+# %% A weak reference
+jane = Person("Jane")
+bob = Person("Bob")
+jane.friend = bob
+bob.friend = weakref.ref(jane)
+print("Bob's friend is", bob.friend().name)
+# pause: first weakref.cleared
+# ask: What is printed? = Goodbye from Jane
+del jane
+# ask: What is printed by this line? = None
+print(bob.friend())
+
+# %% [markdown]
+# `weakref.finalize` calls a function when an object dies. It works without `__del__`, and it is kept by
+# nobody that dies with the object.
+
+# %% A call at the end
+class Plain:
+    pass
+
+
+plain = Plain()
+weakref.finalize(plain, print, "the plain object is gone")
+# ask: What is printed? = the plain object is gone
+del plain
+
+# %% [markdown]
+# A `WeakValueDictionary` is a telephone book that keeps nobody alive: an entry goes when the object goes.
+
+# %% A telephone book
+book = weakref.WeakValueDictionary()
+book["bob"] = bob
+print("in the book:", len(book))
+# ask: What is printed? = Goodbye from Bob
+del bob
+# ask: What does this line print? = in the book: 0
+print("in the book:", len(book))

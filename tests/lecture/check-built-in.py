@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Every built-in lecture prints what the real CPython of its profile printed.
+
+    check-built-in.py REFARIUM            compares with expected/NAME.txt
+    check-built-in.py --record FOLDER     writes these; REFARIUM_PYTHONS (folders of interpreters,
+                                          joined by ":") says where python3.10 … python3.13 are
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import unittest
+
+# Nobody waits for what a lecture sleeps: time is virtual in Refarium.
+AWAKE = ("import sys, time; time.sleep = lambda s: None; "
+         "exec(compile(open(sys.argv[1]).read(), sys.argv[1], 'exec'))")
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+EXPECTED = os.path.join(HERE, "expected")
+
+
+def record(folder):
+    os.makedirs(EXPECTED, exist_ok=True)
+    places = os.environ.get("REFARIUM_PYTHONS", "").split(":") + os.environ["PATH"].split(":")
+    for name in sorted(os.listdir(folder)):
+        if not name.endswith(".py"):
+            continue
+        with open(os.path.join(folder, name), encoding="utf-8") as file:
+            text = file.read()
+        version = re.search(r"^# python: (\S+)$", text, re.MULTILINE).group(1)
+        python = next(path for path in (os.path.join(place, "python" + version)
+                                        for place in places) if os.path.exists(path))
+        awake = ["-c", AWAKE] if "time.sleep" in text else []
+        done = subprocess.run([python, "-I"] + awake + [os.path.join(folder, name)],
+                              stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, timeout=60,
+                              check=True)
+        with open(os.path.join(EXPECTED, name[:-3] + ".txt"), "wb") as out:
+            out.write(done.stdout)
+
+
+class Lectures(unittest.TestCase):
+    refarium = None
+
+    def test_output(self):
+        listed = subprocess.run([self.refarium, "lectures", "--json"], stdout=subprocess.PIPE,
+                                check=True)
+        lectures = json.loads(listed.stdout)
+        self.assertEqual(sorted(lecture["name"] for lecture in lectures),
+                         sorted(name[:-4] for name in os.listdir(EXPECTED)))
+        for lecture in lectures:
+            with self.subTest(lecture=lecture["name"]):
+                done = subprocess.run([self.refarium, "run", "lecture:" + lecture["name"]],
+                                      stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+                path = os.path.join(EXPECTED, lecture["name"] + ".txt")
+                with open(path, encoding="utf-8") as file:
+                    self.assertEqual(done.stdout.decode(), file.read())
+                self.assertEqual(done.stderr.decode(), "")
+                self.assertEqual(done.returncode, 0)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "--record":
+        record(sys.argv[2])
+    else:
+        Lectures.refarium = os.path.abspath(sys.argv[1])
+        unittest.main(argv=sys.argv[:1])
