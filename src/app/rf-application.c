@@ -113,6 +113,7 @@ static const struct
   { "win.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
   { "win.zoom-fit", { "<Control>0", "<Control>KP_0" } },
   { "win.next-pane", { "F6" } },
+  { "win.present", { "F5" } },
   { "win.show-details", { "F9" } },
   { "win.show-program", { "<Shift>F9" } },
 };

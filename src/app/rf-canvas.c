@@ -18,6 +18,7 @@
 #define ZOOM_STEP 1.2
 #define PICK_TOLERANCE 5.0
 #define DRAG_THRESHOLD 6.0
+#define PRESENTING_BOOST 1.7
 #define BLEND_US (180 * G_TIME_SPAN_MILLISECOND)
 /* Scenes that come faster than this (a held key) are not blended. */
 #define HURRY_US (230 * G_TIME_SPAN_MILLISECOND)
@@ -43,6 +44,7 @@ struct _RfCanvas
   gboolean glides;     /* while it blends, from one camera to the other */
   RfCamera from_camera, to_camera;
   gboolean stale;
+  double boost;           /* 1; more when everything is to be seen from the back row */
   RfPoint pointer;        /* of the widget */
   gboolean pointer_moved; /* since the last picture */
   RfPoint drag_origin;
@@ -111,6 +113,12 @@ camera_now (RfCanvas *self)
   return (RfCamera){ self->zoom, self->origin };
 }
 
+static RfCamera
+boosted (const RfCamera *camera, double boost)
+{
+  return (RfCamera){ camera->zoom * boost, { camera->origin.x * boost, camera->origin.y * boost } };
+}
+
 /* Looks where it is best to look. @before: the scene before this one, NULL: none. @glide: on the
  * way of the blend that begins; else at once. */
 static void
@@ -118,14 +126,18 @@ fit (RfCanvas *self, const RfScene *before, gboolean glide)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
+  RfCamera now, camera;
 
   if (self->scene == NULL || rf_rect_is_empty (&self->scene->bounds) ||
       width <= 2 * RF_CAMERA_MARGIN || height <= 2 * RF_CAMERA_MARGIN)
     return;
   self->from_camera = camera_now (self);
-  self->to_camera = self->fits_whole
-                      ? rf_camera_whole (self->scene, width, height)
-                      : rf_camera_follow (self->scene, before, width, height, &self->from_camera);
+  now = boosted (&self->from_camera, 1 / self->boost);
+  width /= self->boost;
+  height /= self->boost;
+  camera = self->fits_whole ? rf_camera_whole (self->scene, width, height)
+                            : rf_camera_follow (self->scene, before, width, height, &now);
+  self->to_camera = boosted (&camera, self->boost);
   self->glides = glide;
   if (!glide)
     set_place (self, self->to_camera.zoom, self->to_camera.origin);
@@ -172,6 +184,13 @@ rf_canvas_look_by_itself (RfCanvas *self)
   self->fits = TRUE;
   self->fits_whole = FALSE;
   fit (self, NULL, FALSE);
+}
+
+void
+rf_canvas_set_presenting (RfCanvas *self, gboolean presenting)
+{
+  self->boost = presenting ? PRESENTING_BOOST : 1;
+  rf_canvas_look_by_itself (self);
 }
 
 double
@@ -576,6 +595,7 @@ rf_canvas_init (RfCanvas *self)
 
   self->painter = rf_painter_new ();
   self->zoom = 1;
+  self->boost = 1;
   self->fits = TRUE;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);

@@ -36,6 +36,8 @@ void rf_canvas_zoom_fit (RfCanvas *canvas);
 /* The whole run when that can be read; else what is there now, in one of a few sizes. Until the
  * user zooms or pans. */
 void rf_canvas_look_by_itself (RfCanvas *canvas);
+/* For a class: everything larger, as far as there is room. Looks by itself. */
+void rf_canvas_set_presenting (RfCanvas *canvas, gboolean presenting);
 double rf_canvas_get_zoom (RfCanvas *canvas);
 /* Pans by whole pixels of the screen. */
 void rf_canvas_pan (RfCanvas *canvas, double dx, double dy);

@@ -18,7 +18,8 @@
  * open, save, save-as
  * lecture                  string: the name of a built-in lecture
  * show-program, show-details   boolean state
- * next-pane, focus-canvas */
+ * next-pane, focus-canvas
+ * next-cell, previous-cell, blank, present (boolean state): in rf-window-lecture.c */
 
 #include "app/rf-window-private.h"
 
@@ -150,6 +151,8 @@ play_on (gpointer user)
   /* It waits for the picture. */
   if (!can_step (self) || self->refresh_id != 0)
     return G_SOURCE_CONTINUE;
+  if (rf_window_is_on_way (self))
+    return rf_window_step_on_way (self) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
   if (rf_run_get_position (self->run) < rf_run_get_length (self->run))
     {
       go_to (self, rf_run_next (self->run, self->granularity));
@@ -165,8 +168,16 @@ void
 rf_window_stop_playing (RfWindow *self)
 {
   g_clear_handle_id (&self->play_id, g_source_remove);
+  rf_window_leave_way (self);
   set_state (self, "play", g_variant_new_boolean (FALSE));
   rf_transport_set_playing (self->transport, FALSE);
+}
+
+void
+rf_window_play_way (RfWindow *self, guint pace_ms)
+{
+  g_clear_handle_id (&self->play_id, g_source_remove);
+  self->play_id = g_timeout_add (pace_ms, play_on, self);
 }
 
 static void

@@ -28,10 +28,9 @@ rf_window_get_program_name (RfWindow *self)
 
 /* Takes the text and its head's settings over. */
 static void
-show_program (RfWindow *self, const char *name, const char *text)
+show_program (RfWindow *self, const char *text)
 {
-  g_autoptr (RfLecture) lecture = rf_lecture_parse (name, text);
-  const RfProfile *profile = lecture->python != NULL ? rf_profile_find (lecture->python) : NULL;
+  const RfProfile *profile;
 
   rf_window_stop_playing (self);
   rf_window_drop_runs (self);
@@ -41,18 +40,12 @@ show_program (RfWindow *self, const char *name, const char *text)
   g_clear_pointer (&self->view, rf_view_free);
   g_clear_pointer (&self->scene_layout, rf_layout_unref);
   g_clear_pointer (&self->lecture_title, g_free);
-  self->lecture_title = g_strdup (lecture->title);
-  if (lecture->problems->len > 0)
-    {
-      const RfLectureProblem *problem = lecture->problems->pdata[0];
-      g_autofree char *message =
-        g_strdup_printf ("%s.py:%u:%u: %s", name, problem->line, problem->column, problem->message);
-
-      rf_window_show_message (self, GTK_MESSAGE_WARNING, message);
-    }
+  rf_editor_set_text (self->editor, text);
+  rf_window_read_lecture (self, text);
+  self->lecture_title = g_strdup (self->parsed->title);
+  profile = self->parsed->python != NULL ? rf_profile_find (self->parsed->python) : NULL;
   if (profile != NULL)
     rf_window_set_profile (self, profile);
-  rf_editor_set_text (self->editor, text);
   self->edited = FALSE;
   rf_window_queue_show (self);
 }
@@ -60,9 +53,7 @@ show_program (RfWindow *self, const char *name, const char *text)
 void
 rf_window_set_text (RfWindow *self, const char *text)
 {
-  g_autofree char *name = rf_window_get_program_name (self);
-
-  show_program (self, name, text);
+  show_program (self, text);
 }
 
 void
@@ -75,7 +66,7 @@ rf_window_open_lecture (RfWindow *self, const char *name)
   g_clear_object (&self->file);
   g_free (self->lecture);
   self->lecture = g_strdup (name);
-  show_program (self, name, text);
+  show_program (self, text);
   rf_window_run (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
@@ -111,7 +102,6 @@ on_read (GObject *source, GAsyncResult *result, gpointer user)
   GFile *file = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   g_autofree char *text = g_task_propagate_pointer (G_TASK (result), &error);
-  g_autofree char *name = NULL;
 
   self->n_pending--;
   if (self->editor == NULL) /* closed meanwhile */
@@ -123,8 +113,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer user)
     }
   g_set_object (&self->file, file);
   g_clear_pointer (&self->lecture, g_free);
-  name = rf_window_get_program_name (self);
-  show_program (self, name, text);
+  show_program (self, text);
   rf_editor_focus (self->editor);
 }
 

@@ -41,6 +41,12 @@ static const Key keys[] = {
   { GDK_KEY_KP_Subtract, "win.zoom-out" },
   { GDK_KEY_0, "win.zoom-fit" },
   { GDK_KEY_KP_0, "win.zoom-fit" },
+  { GDK_KEY_Page_Down, "win.next-cell" },
+  { GDK_KEY_KP_Page_Down, "win.next-cell" },
+  { GDK_KEY_Page_Up, "win.previous-cell" },
+  { GDK_KEY_KP_Page_Up, "win.previous-cell" },
+  { GDK_KEY_b, "win.blank" },
+  { GDK_KEY_period, "win.blank" }, /* what other clickers send */
   { GDK_KEY_Escape, "win.stop" },
 };
 
@@ -94,6 +100,12 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
           !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor)))
         return GDK_EVENT_PROPAGATE;
       gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+      return GDK_EVENT_STOP;
+    }
+  if (self->presenting && key == GDK_KEY_Escape && modifiers == 0)
+    {
+      g_action_group_change_action_state (G_ACTION_GROUP (self), "present",
+                                          g_variant_new_boolean (FALSE));
       return GDK_EVENT_STOP;
     }
   if (modifiers == GDK_CONTROL_MASK)

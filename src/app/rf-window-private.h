@@ -6,6 +6,7 @@
 #include "app/rf-console.h"
 #include "app/rf-editor.h"
 #include "app/rf-event-list.h"
+#include "app/rf-narration-strip.h"
 #include "app/rf-object-panel.h"
 #include "app/rf-transport.h"
 #include "app/rf-window.h"
@@ -16,12 +17,14 @@ G_BEGIN_DECLS
 
 /* What the files of the window share: rf-window.c (the widget), rf-window-actions.c (the actions),
  * rf-window-keys.c (keys without Ctrl), rf-window-file.c (opening, saving, closing),
- * rf-window-export.c, rf-window-run.c (running), rf-window-show.c (showing the run's position). */
+ * rf-window-export.c, rf-window-lecture.c (lectures, presenting), rf-window-run.c (running),
+ * rf-window-show.c (showing the run's position). */
 struct _RfWindow
 {
   AdwApplicationWindow parent_instance;
 
   GtkWidget *content;
+  GtkWidget *header_bar;
   AdwWindowTitle *title;
   GtkMenuButton *lectures_button, *python_button, *export_button;
   GtkStack *run_stack;
@@ -35,6 +38,7 @@ struct _RfWindow
   RfEventList *events;
   GtkStack *canvas_stack;
   GtkBox *empty_box;
+  RfNarrationStrip *narration;
   RfCanvas *canvas;
   GtkWidget *busy_box;
   GtkSpinner *busy_spinner;
@@ -46,6 +50,14 @@ struct _RfWindow
   GFile *file;         /* of the program, NULL: none */
   char *lecture;       /* name of the built-in lecture, NULL: none */
   char *lecture_title; /* of the file or the lecture, NULL: none */
+
+  RfLecture *parsed;   /* what the text is */
+  RfLecturePlan *plan; /* of the run that is shown; NULL: none, or not yet */
+  RfRun *planned;      /* the run whose plan was asked for; only compared */
+  int stop;            /* of the plan, -1: none */
+  guint32 way_end;     /* on the way to a stop: its position; else 0 */
+  gboolean presenting, blank;
+
   const RfProfile *profile;
   RfGranularity granularity;
   RfExportFormat export_format; /* the last one used */
@@ -73,6 +85,9 @@ void rf_window_set_profile (RfWindow *self, const RfProfile *profile);
 /* Stops playing, if it does. */
 void rf_window_stop_playing (RfWindow *self);
 
+/* Plays steps, @pace milliseconds each, as long as rf_window_step_on_way() says. */
+void rf_window_play_way (RfWindow *self, guint pace);
+
 /* --- rf-window-keys.c --- */
 
 void rf_window_add_keys (RfWindow *self);
@@ -92,6 +107,22 @@ gboolean rf_window_refuse_close (RfWindow *self);
 
 /* Asks for a file and writes the picture of this moment to it. */
 void rf_window_export (RfWindow *self, RfExportFormat format);
+
+/* --- rf-window-lecture.c --- */
+
+void rf_window_add_lecture (RfWindow *self);
+/* What lecture @text is; tells of its first mistake. */
+void rf_window_read_lecture (RfWindow *self, const char *text);
+void rf_window_drop_plan (RfWindow *self);
+/* Brings the narration to the run's position. */
+void rf_window_show_lecture (RfWindow *self);
+/* Whether the steps to the next stop are being played; one more of them, FALSE: that was the last;
+ * and an end to it, wherever it is. */
+gboolean rf_window_is_on_way (RfWindow *self);
+gboolean rf_window_step_on_way (RfWindow *self);
+void rf_window_leave_way (RfWindow *self);
+/* A black screen, until the next press. */
+void rf_window_set_blank (RfWindow *self, gboolean blank);
 
 /* --- rf-window-run.c --- */
 

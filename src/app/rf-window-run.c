@@ -28,6 +28,7 @@ void
 rf_window_drop_runs (RfWindow *self)
 {
   rf_event_list_set_run (self->events, NULL);
+  rf_window_drop_plan (self);
   let_go (&self->run, self);
   let_go (&self->previous, self);
 }
@@ -131,7 +132,9 @@ rf_window_run (RfWindow *self)
   rf_window_stop_playing (self);
   rf_window_hide_message (self);
   rf_editor_set_error (self->editor, 0, 0);
+  rf_window_read_lecture (self, text);
   rf_view_options_init (&options);
+  rf_lecture_apply_shows (self->parsed, &options);
   let_go (&self->previous, self);
   self->previous = g_steal_pointer (&self->run);
   self->run =

@@ -292,6 +292,7 @@ show_now (gpointer user)
     show_running (self);
   else
     show_position (self);
+  rf_window_show_lecture (self);
   rf_window_update_actions (self); /* last: some depend on there being a picture */
   return G_SOURCE_REMOVE;
 }

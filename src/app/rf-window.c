@@ -208,6 +208,7 @@ rf_window_finalize (GObject *object)
 
   g_free (self->lecture);
   g_free (self->lecture_title);
+  g_clear_pointer (&self->parsed, rf_lecture_unref);
   G_OBJECT_CLASS (rf_window_parent_class)->finalize (object);
 }
 
@@ -226,11 +227,13 @@ rf_window_class_init (RfWindowClass *class)
   g_type_ensure (RF_TYPE_CONSOLE);
   g_type_ensure (RF_TYPE_EDITOR);
   g_type_ensure (RF_TYPE_EVENT_LIST);
+  g_type_ensure (RF_TYPE_NARRATION_STRIP);
   g_type_ensure (RF_TYPE_OBJECT_PANEL);
   g_type_ensure (RF_TYPE_TRANSPORT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/refarium/Refarium/ui/rf-window.ui");
   BIND (content);
+  BIND (header_bar);
   BIND (title);
   BIND (lectures_button);
   BIND (python_button);
@@ -248,6 +251,7 @@ rf_window_class_init (RfWindowClass *class)
   BIND (events);
   BIND (canvas_stack);
   BIND (empty_box);
+  BIND (narration);
   BIND (canvas);
   BIND (busy_box);
   BIND (busy_spinner);
@@ -265,6 +269,7 @@ rf_window_init (RfWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   rf_window_add_actions (self);
   rf_window_add_keys (self);
+  rf_window_add_lecture (self);
   fill_lectures (self);
   fill_python (self);
   g_signal_connect_object (self->editor, "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
@@ -330,7 +335,7 @@ rf_window_get_run (RfWindow *self)
 gboolean
 rf_window_is_settled (RfWindow *self)
 {
-  return self->refresh_id == 0 && self->n_pending == 0 &&
+  return self->refresh_id == 0 && self->n_pending == 0 && !rf_window_is_on_way (self) &&
          (self->run == NULL || rf_run_get_phase (self->run) == RF_RUN_READY);
 }
 

@@ -489,6 +489,7 @@ rf_lecture_parse (const char *name, const char *text)
   g_autoptr (GString) narration = g_string_new (NULL);
   Reader reader = { .lecture = lecture, .narration = narration, .in_head = TRUE };
 
+  g_atomic_ref_count_init (&lecture->refs);
   lecture->name = g_strdup (name);
   lecture->cells = g_ptr_array_new_with_free_func (cell_free);
   lecture->problems = rf_lecture_problems_new ();
@@ -520,9 +521,18 @@ rf_lecture_parse (const char *name, const char *text)
   return lecture;
 }
 
-void
-rf_lecture_free (RfLecture *lecture)
+RfLecture *
+rf_lecture_ref (RfLecture *lecture)
 {
+  g_atomic_ref_count_inc (&lecture->refs);
+  return lecture;
+}
+
+void
+rf_lecture_unref (RfLecture *lecture)
+{
+  if (lecture == NULL || !g_atomic_ref_count_dec (&lecture->refs))
+    return;
   g_free (lecture->name);
   g_free (lecture->title);
   g_free (lecture->python);

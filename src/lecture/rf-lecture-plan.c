@@ -300,13 +300,14 @@ merge_stops (GArray *stops)
 }
 
 RfLecturePlan *
-rf_lecture_plan_new (const RfLecture *lecture, RfJournal *journal)
+rf_lecture_plan_new (RfLecture *lecture, RfJournal *journal)
 {
   RfLecturePlan *plan = g_new0 (RfLecturePlan, 1);
   g_autofree Stretch *stretches = g_new0 (Stretch, lecture->cells->len);
   g_autoptr (RfCursor) cursor = rf_cursor_new (journal, NULL);
   Binder binder = { lecture, journal, plan, cursor, stretches };
 
+  plan->lecture = rf_lecture_ref (lecture);
   plan->stops = g_array_new (FALSE, FALSE, sizeof (RfLectureStop));
   plan->problems = rf_lecture_problems_new ();
   find_stretches (&binder);
@@ -324,7 +325,28 @@ rf_lecture_plan_new (const RfLecture *lecture, RfJournal *journal)
 void
 rf_lecture_plan_free (RfLecturePlan *plan)
 {
+  rf_lecture_unref (plan->lecture);
   g_array_unref (plan->stops);
   g_ptr_array_unref (plan->problems);
   g_free (plan);
+}
+
+int
+rf_lecture_plan_find (const RfLecturePlan *plan, guint32 position, int now)
+{
+  int found = -1;
+
+  if (now >= 0 && now < (int) plan->stops->len &&
+      g_array_index (plan->stops, RfLectureStop, now).position == position)
+    return now;
+  for (guint i = 0; i < plan->stops->len; i++)
+    {
+      guint32 at = g_array_index (plan->stops, RfLectureStop, i).position;
+
+      if (at > position)
+        break;
+      if (found < 0 || at > g_array_index (plan->stops, RfLectureStop, found).position)
+        found = (int) i;
+    }
+  return found;
 }

@@ -30,19 +30,25 @@ typedef struct
   RfStopKind kind;
   guint32 position;             /* after so many events */
   guint cell;                   /* index */
-  const RfDirective *directive; /* of a pause, a question, an answer; owned by the lecture */
+  const RfDirective *directive; /* of a pause, a question, an answer */
   guint32 answered;             /* of a question: the position of its answer */
 } RfLectureStop;
 
 typedef struct
 {
+  RfLecture *lecture;
   GArray *stops;       /* RfLectureStop, in the order of the presses: positions never go down */
   GPtrArray *problems; /* RfLectureProblem: what never happened, answers that are not true */
 } RfLecturePlan;
 
-/* Binds @lecture, which must outlive the plan, to a complete @journal of it. (transfer full) */
-RfLecturePlan *rf_lecture_plan_new (const RfLecture *lecture, RfJournal *journal);
+/* Binds @lecture, to which the plan keeps a reference, to a complete @journal of it. Any thread.
+ * (transfer full) */
+RfLecturePlan *rf_lecture_plan_new (RfLecture *lecture, RfJournal *journal);
 void rf_lecture_plan_free (RfLecturePlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfLecturePlan, rf_lecture_plan_free)
+
+/* The last stop at or before @position, -1: none. Where several stand at one position: @now if it
+ * is one of them, else the first. */
+int rf_lecture_plan_find (const RfLecturePlan *plan, guint32 position, int now);
 
 G_END_DECLS

@@ -25,7 +25,7 @@ compare_order (gconstpointer a, gconstpointer b)
 GPtrArray *
 rf_lecture_list_built_in (void)
 {
-  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) rf_lecture_free);
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) rf_lecture_unref);
   g_auto (GStrv) names = g_resource_enumerate_children (rf_lecture_get_resource (), RESOURCE_PATH,
                                                         G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 

@@ -88,6 +88,7 @@ typedef struct
 
 typedef struct
 {
+  gatomicrefcount refs;
   char *name;   /* the file's name without ".py" */
   char *title;  /* NULL: none was set */
   char *python; /* the profile's name, NULL: none was set, or one that there is not */
@@ -98,10 +99,12 @@ typedef struct
   GPtrArray *problems; /* RfLectureProblem, by line */
 } RfLecture;
 
-/* Reads @text; @name as in the struct. (transfer full) */
+/* Reads @text; @name as in the struct. Never changed afterwards; references may be taken and
+ * dropped on any thread. (transfer full) */
 RfLecture *rf_lecture_parse (const char *name, const char *text);
-void rf_lecture_free (RfLecture *lecture);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfLecture, rf_lecture_free)
+RfLecture *rf_lecture_ref (RfLecture *lecture);
+void rf_lecture_unref (RfLecture *lecture);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfLecture, rf_lecture_unref)
 
 /* The names that "# focus:" asks for at @line: those of the last such directive at or before it,
  * wherever that is; NULL: none, or "all". (transfer none) */

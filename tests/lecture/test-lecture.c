@@ -359,7 +359,7 @@ test_built_in (void)
   g_assert_cmpuint (lectures->len, >=, 14);
   for (guint i = 0; i < lectures->len; i++)
     {
-      const RfLecture *lecture = lectures->pdata[i];
+      RfLecture *lecture = lectures->pdata[i];
       g_autofree char *text = rf_lecture_load_built_in (lecture->name, NULL);
       g_autoptr (RfSession) session = NULL;
       g_autoptr (RfLecturePlan) plan = NULL;

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+
+/* The narration strip. The labels are set only when what they say changes, so that a text that is
+ * being read aloud or selected is not begun anew by every step. */
+
+#include "app/rf-narration-strip.h"
+
+#include "lecture/rf-narration.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+struct _RfNarrationStrip
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkLabel *title, *progress, *text, *question, *answer;
+  GtkWidget *scroller, *question_box;
+  GtkProgressBar *bar;
+  char *said; /* the narration that the label shows, as it stands in the file */
+  GString *all;
+};
+
+G_DEFINE_FINAL_TYPE (RfNarrationStrip, rf_narration_strip, GTK_TYPE_WIDGET)
+
+enum
+{
+  NAME_ACTIVATED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static gboolean
+on_link (RfNarrationStrip *self, const char *uri)
+{
+  if (!g_str_has_prefix (uri, "name:"))
+    return FALSE;
+  g_signal_emit (self, signals[NAME_ACTIVATED], 0, uri + strlen ("name:"));
+  return TRUE;
+}
+
+static void
+set_label (GtkLabel *label, const char *text)
+{
+  if (g_strcmp0 (gtk_label_get_label (label), text) != 0)
+    gtk_label_set_label (label, text);
+}
+
+/* What the stop says apart from its cell's narration. (transfer full), "" nothing. */
+static char *
+narration_of (const RfLecturePlan *plan, const RfLectureStop *stop)
+{
+  const RfLectureCell *cell;
+
+  if (stop == NULL)
+    return g_strdup ("");
+  if (stop->kind == RF_STOP_SHUTDOWN)
+    return g_strdup (_ ("The program is over. The interpreter takes away what is left."));
+  cell = plan->lecture->cells->pdata[stop->cell];
+  return g_strdup (cell->narration);
+}
+
+static void
+show_narration (RfNarrationStrip *self, const char *narration, RfNarrationStripIsName is_name,
+                gpointer user)
+{
+  g_autofree char *markup = rf_narration_markup (narration, is_name, user);
+  g_autofree char *plain = rf_narration_plain (narration);
+
+  set_label (self->text, markup);
+  gtk_widget_set_visible (self->scroller, *markup != '\0');
+  if (g_strcmp0 (self->said, narration) != 0)
+    {
+      GtkAdjustment *adjustment =
+        gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+      gtk_adjustment_set_value (adjustment, 0);
+      g_free (self->said);
+      self->said = g_strdup (narration);
+    }
+  g_string_append (self->all, plain);
+}
+
+static void
+show_question (RfNarrationStrip *self, const RfLectureStop *stop)
+{
+  gboolean asked = stop != NULL && stop->kind == RF_STOP_QUESTION;
+  gboolean answered = stop != NULL && stop->kind == RF_STOP_ANSWER;
+  g_autofree char *question = NULL, *answer = NULL, *plain = NULL;
+
+  gtk_widget_set_visible (self->question_box, asked || answered);
+  if (!asked && !answered)
+    return;
+  question = rf_narration_markup (stop->directive->value, NULL, NULL);
+  plain = rf_narration_plain (stop->directive->value);
+  answer = answered ? g_strdup (stop->directive->answer) : g_strdup (_ ("What do you think?"));
+  set_label (self->question, question);
+  set_label (self->answer, answer);
+  if (answered)
+    gtk_widget_add_css_class (self->question_box, "answered");
+  else
+    gtk_widget_remove_css_class (self->question_box, "answered");
+  g_string_append_printf (self->all, "\n%s\n%s", plain, answer);
+}
+
+void
+rf_narration_strip_show (RfNarrationStrip *self, const RfLecturePlan *plan, int index,
+                         RfNarrationStripIsName is_name, gpointer user)
+{
+  const RfLectureStop *stop =
+    plan != NULL && index >= 0 ? &g_array_index (plan->stops, RfLectureStop, index) : NULL;
+  g_autofree char *narration = NULL, *progress = NULL;
+  const char *title = "";
+
+  g_string_truncate (self->all, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), plan != NULL && plan->stops->len > 0);
+  if (plan == NULL || plan->stops->len == 0)
+    return;
+  if (stop != NULL)
+    title = ((const RfLectureCell *) plan->lecture->cells->pdata[stop->cell])->title;
+  if (*title == '\0' && plan->lecture->title != NULL)
+    title = plan->lecture->title;
+  set_label (self->title, title);
+  g_string_append_printf (self->all, "%s\n", title);
+  /* Translators: how far a lecture has come: the number of the stop, and how many there are. */
+  progress = g_strdup_printf (_ ("%d of %u"), index + 1, plan->stops->len);
+  set_label (self->progress, progress);
+  gtk_progress_bar_set_fraction (self->bar, (index + 1.0) / plan->stops->len);
+  narration = narration_of (plan, stop);
+  show_narration (self, narration, is_name, user);
+  show_question (self, stop);
+}
+
+const char *
+rf_narration_strip_get_text (RfNarrationStrip *self)
+{
+  return self->all->str;
+}
+
+static void
+rf_narration_strip_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), RF_TYPE_NARRATION_STRIP);
+  G_OBJECT_CLASS (rf_narration_strip_parent_class)->dispose (object);
+}
+
+static void
+rf_narration_strip_finalize (GObject *object)
+{
+  RfNarrationStrip *self = RF_NARRATION_STRIP (object);
+
+  g_free (self->said);
+  g_string_free (self->all, TRUE);
+  G_OBJECT_CLASS (rf_narration_strip_parent_class)->finalize (object);
+}
+
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, RfNarrationStrip, name)
+
+static void
+rf_narration_strip_class_init (RfNarrationStripClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = rf_narration_strip_dispose;
+  G_OBJECT_CLASS (class)->finalize = rf_narration_strip_finalize;
+  signals[NAME_ACTIVATED] =
+    g_signal_new ("name-activated", RF_TYPE_NARRATION_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/refarium/Refarium/ui/rf-narration-strip.ui");
+  BIND (box);
+  BIND (title);
+  BIND (progress);
+  BIND (bar);
+  BIND (scroller);
+  BIND (text);
+  BIND (question_box);
+  BIND (question);
+  BIND (answer);
+  gtk_widget_class_bind_template_callback (widget_class, on_link);
+}
+
+static void
+rf_narration_strip_init (RfNarrationStrip *self)
+{
+  self->all = g_string_new (NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
