@@ -48,6 +48,7 @@ typedef enum
   SHAPE_UP,
   SHAPE_DOWN,
   SHAPE_DISC,
+  SHAPE_BUBBLE,
 } Shape;
 
 static const struct
@@ -62,6 +63,7 @@ static const struct
   [RF_MARK_ISOLATE] = { "mark_isolate", N_ ("cyclic isolate"), SHAPE_RING },
   [RF_MARK_RESURRECTED] = { "mark_resurrected", N_ ("resurrected"), SHAPE_UP },
   [RF_MARK_RAISE] = { "mark_raise", N_ ("exception"), SHAPE_DOWN },
+  [RF_MARK_MESSAGE] = { "mark_message", N_ ("message"), SHAPE_BUBBLE },
 };
 
 const char *
@@ -165,6 +167,13 @@ draw_shape (cairo_t *cr, Shape shape, double x, double y, double r)
       cairo_arc (cr, x, y, r, 0, 2 * G_PI);
       cairo_fill (cr);
       break;
+    case SHAPE_BUBBLE:
+      cairo_rectangle (cr, x - r, y - r, 2 * r, 1.3 * r);
+      cairo_move_to (cr, x - 0.6 * r, y + 0.2 * r);
+      cairo_line_to (cr, x + 0.2 * r, y + 0.2 * r);
+      cairo_line_to (cr, x - 0.6 * r, y + r);
+      cairo_fill (cr);
+      break;
     case SHAPE_UP:
     case SHAPE_DOWN:
       if (shape == SHAPE_DOWN)
@@ -180,7 +189,7 @@ draw_shape (cairo_t *cr, Shape shape, double x, double y, double r)
 /* What is rare is painted over what is frequent. */
 static const RfMarkKind painting_order[] = {
   RF_MARK_CALL,       RF_MARK_FREE,    RF_MARK_RAISE,       RF_MARK_FINALIZER,
-  RF_MARK_COLLECTION, RF_MARK_ISOLATE, RF_MARK_RESURRECTED,
+  RF_MARK_COLLECTION, RF_MARK_ISOLATE, RF_MARK_RESURRECTED, RF_MARK_MESSAGE,
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (painting_order) == RF_N_MARKS);
 

@@ -513,16 +513,15 @@ static void
 finalize (Collection *c, RfObject *object)
 {
   RfHeap *heap = c->heap;
-  guint32 id;
+  guint32 outer = 0;
 
   object->flags |= RF_OBJECT_FINALIZED;
   rf_hold_as (heap, rf_ref (heap, object), "the collector, while it runs the finalizer");
-  id = RECORDING (c) ? rf_heap_id (heap, object) : 0;
   if (RECORDING (c))
-    rf_heap_emit (heap, RF_EVENT_FINALIZER_BEGIN, 0, 0, id, 0, 0, 0, 0);
+    outer = rf_heap_note_begin (heap, RF_EVENT_FINALIZER_BEGIN, rf_heap_id (heap, object));
   object->type->finalize (heap, object);
   if (RECORDING (c))
-    rf_heap_emit (heap, RF_EVENT_FINALIZER_END, 0, 0, rf_heap_id (heap, object), 0, 0, 0, 0);
+    rf_heap_note_end (heap, RF_EVENT_FINALIZER_END, rf_heap_id (heap, object), outer);
   rf_release (heap, 1);
   rf_unref (heap, object);
 }

@@ -40,6 +40,7 @@ static gboolean
 run_finalizer (RfHeap *heap, RfObject *object)
 {
   gboolean gc = rf_object_is_gc (object);
+  guint32 outer = 0;
 
   object->refcnt = 1;
   rf_hold_as (heap, object, "the interpreter, while it runs the finalizer");
@@ -61,10 +62,10 @@ run_finalizer (RfHeap *heap, RfObject *object)
         rf_heap_emit (heap, RF_EVENT_OBJECT_TRACK, 0, 1, object->id, 0, 1, 0, 0);
     }
   if (heap->sink != NULL)
-    rf_heap_emit (heap, RF_EVENT_FINALIZER_BEGIN, 0, 0, rf_heap_id (heap, object), 0, 0, 0, 0);
+    outer = rf_heap_note_begin (heap, RF_EVENT_FINALIZER_BEGIN, rf_heap_id (heap, object));
   object->type->finalize (heap, object);
   if (heap->sink != NULL)
-    rf_heap_emit (heap, RF_EVENT_FINALIZER_END, 0, 0, rf_heap_id (heap, object), 0, 0, 0, 0);
+    rf_heap_note_end (heap, RF_EVENT_FINALIZER_END, rf_heap_id (heap, object), outer);
   object->flags |= RF_OBJECT_FINALIZED;
   rf_release (heap, 1);
   object->refcnt--;

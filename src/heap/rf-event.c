@@ -23,6 +23,7 @@ static const char *const reason_names[] = { RF_REASONS (X) };
 static const char *const cause_names[] = { RF_CAUSES (X) };
 static const char *const gc_list_names[] = { RF_GC_LISTS (X) };
 static const char *const stream_names[] = { RF_STREAMS (X) };
+static const char *const channel_names[] = { RF_CHANNELS (X) };
 #undef X
 
 const RfEventInfo *
@@ -83,4 +84,11 @@ rf_stream_name (RfStream stream)
 {
   g_assert ((guint) stream < RF_N_STREAMS);
   return stream_names[stream];
+}
+
+const char *
+rf_channel_name (RfChannel channel)
+{
+  g_assert ((guint) channel < RF_N_CHANNELS);
+  return channel_names[channel];
 }

@@ -92,6 +92,10 @@ G_BEGIN_DECLS
   X (OUTPUT, "output", STREAM, "stream", TEXT, "text", NONE, "", NONE, "", NONE, "")               \
   /* the program has read a line, with its line end; nothing: the end of its input */              \
   X (INPUT, "input", TEXT, "text", NONE, "", NONE, "", NONE, "", NONE, "")                         \
+  /* the program sends a message. sub: RfChannel; c: the object whose finalizer or callback runs,  \
+   * 0: none does; e: the place of the extra numbers (RfMessageExtra) */                           \
+  X (MESSAGE, "message", TEXT, "to", TEXT, "text", OBJECT, "object", NUMBER, "line", ENVELOPE,     \
+     "from")                                                                                       \
   /* virtual time goes on; milliseconds: from, to */                                               \
   X (TIME, "time", NUMBER, "from", NUMBER, "to", NONE, "", NONE, "", NONE, "")                     \
   /* an exception leaves the instruction that raised it */                                         \
@@ -109,22 +113,23 @@ typedef enum
 
 typedef enum
 {
-  RF_FIELD_NONE,    /* not used */
-  RF_FIELD_HIDDEN,  /* used for undoing; not in the trace */
-  RF_FIELD_NUMBER,  /* guint32 (gint32 for gc_refs) */
-  RF_FIELD_FLAG,    /* true, false */
-  RF_FIELD_OBJECT,  /* object id, 0 is null */
-  RF_FIELD_FRAME,   /* frame id, 0 is null */
-  RF_FIELD_TEXT,    /* text id */
-  RF_FIELD_SLOT,    /* named by the record's sub (RfSlotKind) */
-  RF_FIELD_KEY,     /* object id of a key for RF_SLOT_ENTRY, else not in the trace */
-  RF_FIELD_ADDRESS, /* low half here, high half in the next field */
-  RF_FIELD_REASON,  /* RfCollectReason */
-  RF_FIELD_PHASE,   /* RfPhase */
-  RF_FIELD_LIST,    /* RfGcList */
-  RF_FIELD_CAUSE,   /* RfCause */
-  RF_FIELD_STREAM,  /* RfStream */
-  RF_FIELD_EXTRA,   /* how many extra numbers (object ids) belong to the record */
+  RF_FIELD_NONE,     /* not used */
+  RF_FIELD_HIDDEN,   /* used for undoing; not in the trace */
+  RF_FIELD_NUMBER,   /* guint32 (gint32 for gc_refs) */
+  RF_FIELD_FLAG,     /* true, false */
+  RF_FIELD_OBJECT,   /* object id, 0 is null */
+  RF_FIELD_FRAME,    /* frame id, 0 is null */
+  RF_FIELD_TEXT,     /* text id */
+  RF_FIELD_SLOT,     /* named by the record's sub (RfSlotKind) */
+  RF_FIELD_KEY,      /* object id of a key for RF_SLOT_ENTRY, else not in the trace */
+  RF_FIELD_ADDRESS,  /* low half here, high half in the next field */
+  RF_FIELD_REASON,   /* RfCollectReason */
+  RF_FIELD_PHASE,    /* RfPhase */
+  RF_FIELD_LIST,     /* RfGcList */
+  RF_FIELD_CAUSE,    /* RfCause */
+  RF_FIELD_STREAM,   /* RfStream */
+  RF_FIELD_EXTRA,    /* how many extra numbers (object ids) belong to the record */
+  RF_FIELD_ENVELOPE, /* RF_N_MESSAGE_EXTRA extra numbers belong to the record */
 } RfFieldType;
 
 /* How a slot is named. The number that identifies it never changes while it exists. */
@@ -193,6 +198,19 @@ typedef enum
   X (STDOUT, "stdout") \
   X (STDERR, "stderr")
 
+#define RF_CHANNELS(X) \
+  X (SMS, "sms")       \
+  X (EMAIL, "email")
+
+/* The extra numbers of a MESSAGE. */
+typedef enum
+{
+  RF_MESSAGE_FROM,    /* text */
+  RF_MESSAGE_SUBJECT, /* text, 0: none */
+  RF_MESSAGE_TIME,    /* virtual time in milliseconds */
+  RF_N_MESSAGE_EXTRA
+} RfMessageExtra;
+
 #define X(id, name) RF_PHASE_##id,
 typedef enum
 {
@@ -222,6 +240,12 @@ typedef enum
 {
   RF_STREAMS (X) RF_N_STREAMS
 } RfStream;
+#undef X
+#define X(id, name) RF_CHANNEL_##id,
+typedef enum
+{
+  RF_CHANNELS (X) RF_N_CHANNELS
+} RfChannel;
 #undef X
 
 /* One event. */
@@ -258,6 +282,7 @@ const char *rf_reason_name (RfCollectReason reason);
 const char *rf_cause_name (RfCause cause);
 const char *rf_gc_list_name (RfGcList list);
 const char *rf_stream_name (RfStream stream);
+const char *rf_channel_name (RfChannel channel);
 
 /* Where events go. emit() is called on the thread that runs the program; @extra is only valid
  * during the call, and what it does to @event nobody looks at. text() gives the id of a text, the

@@ -103,6 +103,11 @@ rf_heap_shows (const RfObject *object)
   return object->id != 0 || (object->flags & RF_OBJECT_INTERNAL) == 0;
 }
 
+/* A finalizer or callback of the object @id begins (@kind is FINALIZER_BEGIN or CALLBACK_BEGIN):
+ * gives what rf_heap_note_end() needs when it has ended. Only while recording. */
+guint32 rf_heap_note_begin (RfHeap *heap, RfEventKind kind, guint32 id);
+void rf_heap_note_end (RfHeap *heap, RfEventKind kind, guint32 id, guint32 outer);
+
 /* Tells what the announced @weakref refers to, if anything. */
 void rf_weakref_announce (RfHeap *heap, RfWeakref *weakref);
 

@@ -239,6 +239,9 @@ struct _RfHeap
   /* The frame whose names are the entries of the RF_OBJECT_NAMESPACE dict. */
   guint32 namespace_frame;
 
+  /* The short id of the object whose finalizer or callback runs, 0: none; only while recording. */
+  guint32 acting;
+
   /* Temporaries of C code that may run Python code meanwhile; and for each what it is to that code
    * (see rf_hold()). */
   GPtrArray *holds;
@@ -491,6 +494,8 @@ void rf_heap_note_remove (RfHeap *heap, RfObject *owner, gsize index, RfObject *
 /* Emits a record; call only when RF_RECORDING. */
 void rf_heap_emit (RfHeap *heap, RfEventKind kind, guint8 sub, guint16 aux, guint32 a, guint32 b,
                    guint32 c, guint32 d, guint32 e);
+/* The same with @n_extra numbers that belong to it. */
+void rf_heap_emit_extra (RfHeap *heap, const RfEvent *event, const guint32 *extra, guint n_extra);
 guint32 rf_heap_text (RfHeap *heap, const char *text, gssize length);
 /* The short id of @object (NULL gives 0), announcing it first when no event has mentioned it. */
 guint32 rf_heap_id (RfHeap *heap, RfObject *object);

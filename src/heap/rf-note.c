@@ -29,6 +29,32 @@ rf_heap_emit (RfHeap *heap, RfEventKind kind, guint8 sub, guint16 aux, guint32 a
   emit_event (heap, &event);
 }
 
+void
+rf_heap_emit_extra (RfHeap *heap, const RfEvent *event, const guint32 *extra, guint n_extra)
+{
+  RfEvent record = *event;
+
+  heap->n_unpaid++;
+  heap->sink->emit (heap->sink->user, &record, extra, n_extra);
+}
+
+guint32
+rf_heap_note_begin (RfHeap *heap, RfEventKind kind, guint32 id)
+{
+  guint32 outer = heap->acting;
+
+  heap->acting = id;
+  rf_heap_emit (heap, kind, 0, 0, id, 0, 0, 0, 0);
+  return outer;
+}
+
+void
+rf_heap_note_end (RfHeap *heap, RfEventKind kind, guint32 id, guint32 outer)
+{
+  heap->acting = outer;
+  rf_heap_emit (heap, kind, 0, 0, id, 0, 0, 0, 0);
+}
+
 guint32
 rf_heap_text (RfHeap *heap, const char *text, gssize length)
 {

@@ -139,14 +139,14 @@ rf_weakref_unlink (RfHeap *heap, RfWeakref *weakref)
 void
 rf_weakref_run_callback (RfHeap *heap, RfWeakref *weakref, RfObject *callback)
 {
-  guint32 id = heap->sink != NULL ? rf_heap_id (heap, &weakref->base) : 0;
+  guint32 id = heap->sink != NULL ? rf_heap_id (heap, &weakref->base) : 0, outer = 0;
 
   if (heap->sink != NULL)
-    rf_heap_emit (heap, RF_EVENT_CALLBACK_BEGIN, 0, 0, id, 0, 0, 0, 0);
+    outer = rf_heap_note_begin (heap, RF_EVENT_CALLBACK_BEGIN, id);
   if (heap->hooks.weakref_callback != NULL)
     heap->hooks.weakref_callback (heap->hooks.user, &weakref->base, callback);
   if (heap->sink != NULL)
-    rf_heap_emit (heap, RF_EVENT_CALLBACK_END, 0, 0, id, 0, 0, 0, 0);
+    rf_heap_note_end (heap, RF_EVENT_CALLBACK_END, id, outer);
 }
 
 /* The references without callback go first. */

@@ -294,6 +294,19 @@ output_sentence (RfJournal *journal, const RfEvent *event)
                                       : g_strdup_printf (_ ("Printed: “%s”."), text);
 }
 
+static char *
+message_sentence (const RfState *state, RfJournal *journal, const RfEvent *event)
+{
+  g_autofree char *text = one_line (journal, event->b), *to = one_line (journal, event->a);
+  g_autofree char *object = NULL;
+
+  if (event->c == 0)
+    return g_strdup_printf (_ ("A message goes to %s: “%s”."), to, text);
+  object = rf_describe_object (state, journal, event->c);
+  /* Translators: an object, a telephone number or an address, the text. */
+  return g_strdup_printf (_ ("%s sends a message to %s: “%s”."), object, to, text);
+}
+
 /* One sentence with one object in it. */
 static char *
 object_sentence (const RfState *state, RfJournal *journal, const RfEvent *event)
@@ -390,6 +403,8 @@ rf_describe_event (const RfState *state, RfJournal *journal, guint32 n)
       return output_sentence (journal, event);
     case RF_EVENT_INPUT:
       return input_sentence (journal, event);
+    case RF_EVENT_MESSAGE:
+      return message_sentence (state, journal, event);
     case RF_EVENT_TIME:
       return g_strdup_printf (_ ("Virtual time goes on by %.3f seconds."),
                               (event->b - event->a) / 1000.0);
@@ -437,6 +452,7 @@ static const guint8 weights[RF_N_EVENTS] = {
   [RF_EVENT_GC_END] = 92,
   [RF_EVENT_OUTPUT] = 60,
   [RF_EVENT_INPUT] = 61,
+  [RF_EVENT_MESSAGE] = 86,
   [RF_EVENT_TIME] = 58,
   [RF_EVENT_RAISE] = 80,
   [RF_EVENT_PROGRAM_END] = 99,
@@ -505,6 +521,10 @@ group_sentence (const RfState *state, RfJournal *journal, const Group *group)
   if (group->n > 1 && kind == RF_EVENT_GC_CLEAR)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u object is cleared.",
                                          "%u objects are cleared.", group->n),
+                            group->n);
+  if (group->n > 1 && kind == RF_EVENT_MESSAGE)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u message is sent.",
+                                         "%u messages are sent.", group->n),
                             group->n);
   if (group->n > 1 && kind == RF_EVENT_OBJECT_RESURRECTED)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u object is resurrected.",

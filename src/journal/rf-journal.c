@@ -353,6 +353,20 @@ store_isolate (RfJournal *journal, RfEvent *event, const guint32 *objects, guint
   return TRUE;
 }
 
+/* Stores the extra numbers of a message. */
+static gboolean
+store_envelope (RfJournal *journal, RfEvent *event, const guint32 *extra, guint n)
+{
+  guint32 *place =
+    rf_arena_alloc (&journal->extra_arena, RF_N_MESSAGE_EXTRA * sizeof (guint32), &event->e);
+
+  if (place == NULL)
+    return FALSE;
+  for (guint i = 0; i < RF_N_MESSAGE_EXTRA; i++)
+    place[i] = i < n ? extra[i] : 0;
+  return TRUE;
+}
+
 /* Completes the record with what undoing it needs, and remembers what later ones will need. */
 static gboolean
 complete (RfJournal *journal, RfEvent *event, const guint32 *extra, guint n_extra)
@@ -392,6 +406,8 @@ complete (RfJournal *journal, RfEvent *event, const guint32 *extra, guint n_extr
       return TRUE;
     case RF_EVENT_ISOLATE_FORMED:
       return store_isolate (journal, event, extra, n_extra);
+    case RF_EVENT_MESSAGE:
+      return store_envelope (journal, event, extra, n_extra);
     case RF_EVENT_OBJECT_RESURRECTED:
       fact = rf_numbers_get (&journal->facts, event->a);
       event->b = fact >> 2;
@@ -503,12 +519,11 @@ rf_journal_event (RfJournal *journal, guint32 n)
 const guint32 *
 rf_journal_extra (RfJournal *journal, const RfEvent *event, guint *n)
 {
-  if (event->kind != RF_EVENT_ISOLATE_FORMED || event->b == 0)
-    {
-      *n = 0;
-      return NULL;
-    }
-  *n = event->b;
+  *n = event->kind == RF_EVENT_ISOLATE_FORMED ? event->b
+       : event->kind == RF_EVENT_MESSAGE      ? RF_N_MESSAGE_EXTRA
+                                              : 0;
+  if (*n == 0)
+    return NULL;
   return rf_arena_get (&journal->extra_arena, event->e);
 }
 

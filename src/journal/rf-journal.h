@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * any number of others read at the same time, without locks: what they see is the prefix that
  * rf_journal_length() tells, and nothing in it ever changes or moves.
  *
- * What is read are the events as the engine emits them (heap/rf-event.h), with five fields
+ * What is read are the events as the engine emits them (heap/rf-event.h), with six fields
  * completed here, so that each can be undone from itself alone; how they are kept is rf-record.h's
  * matter:
  *
@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * - FRAME_POP, FRAME_SUSPEND, FRAME_RESUME, FRAME_DISCARD: e is the line that the frame stands at;
  * - ISOLATE_FORMED: e is the place of its objects (see rf_journal_extra), followed there by the
  *   isolate to which each of them belonged before (0: none);
+ * - MESSAGE: e is the place of its extra numbers;
  * - GC_MOVE: aux is the generation that the object was in before it;
  * - OBJECT_RESURRECTED: b is the isolate that the object leaves (0: none). */
 typedef struct _RfJournal RfJournal;
@@ -63,7 +64,8 @@ const char *rf_journal_text (RfJournal *journal, guint32 id);
 /* Its length in bytes (it may hold NULs). */
 gsize rf_journal_text_length (RfJournal *journal, guint32 id);
 /* The extra numbers of @event, a record of this journal; @n is set to how many. For
- * ISOLATE_FORMED the object ids; the isolate each was in before stands at [n], [n + 1] …
+ * ISOLATE_FORMED the object ids; the isolate each was in before stands at [n], [n + 1] … For
+ * MESSAGE: RfMessageExtra.
  * (transfer none) */
 const guint32 *rf_journal_extra (RfJournal *journal, const RfEvent *event, guint *n);
 /* The text id of the newest value of @object, 0: none. Only for objects that were mentioned by an

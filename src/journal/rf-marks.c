@@ -123,6 +123,9 @@ take (RfMarks *marks, const RfEvent *event, guint32 n)
     case RF_EVENT_RAISE:
       add (marks, RF_MARK_RAISE, n);
       break;
+    case RF_EVENT_MESSAGE:
+      add (marks, RF_MARK_MESSAGE, n);
+      break;
     default:
       break;
     }

@@ -18,6 +18,7 @@ typedef enum
   RF_MARK_ISOLATE,     /* a cyclic isolate is formed */
   RF_MARK_RESURRECTED, /* an object comes back */
   RF_MARK_RAISE,       /* an exception */
+  RF_MARK_MESSAGE,     /* the program sends a message */
   RF_N_MARKS,
 } RfMarkKind;
 

@@ -490,6 +490,9 @@ rf_state_apply (RfState *state, RfJournal *journal, guint32 n)
     case RF_EVENT_TIME:
       state->time_ms = event->b;
       break;
+    case RF_EVENT_MESSAGE:
+      state->n_messages++;
+      break;
     case RF_EVENT_INPUT:
     case RF_EVENT_RAISE:
       break;
@@ -610,6 +613,9 @@ rf_state_undo (RfState *state, RfJournal *journal, guint32 n)
       break;
     case RF_EVENT_TIME:
       state->time_ms = event->a;
+      break;
+    case RF_EVENT_MESSAGE:
+      state->n_messages--;
       break;
     case RF_EVENT_INPUT:
     case RF_EVENT_RAISE:

@@ -321,7 +321,7 @@ rf_state_equal (const RfState *a, const RfState *b, GString *why)
     return differ (why, "stack at position", a->position);
   if (memcmp (&a->gc, &b->gc, sizeof a->gc) != 0 || a->n_collections != b->n_collections)
     return differ (why, "collection at position", a->position);
-  if (a->time_ms != b->time_ms || a->n_outputs != b->n_outputs ||
+  if (a->time_ms != b->time_ms || a->n_outputs != b->n_outputs || a->n_messages != b->n_messages ||
       memcmp (a->output_bytes, b->output_bytes, sizeof a->output_bytes) != 0 ||
       a->ended != b->ended || a->exit_status != b->exit_status)
     return differ (why, "output, time or end at position", a->position);

@@ -111,6 +111,7 @@ struct _RfState
 
   guint32 time_ms;
   guint32 n_outputs;
+  guint32 n_messages; /* sent so far */
   guint64 output_bytes[RF_N_STREAMS];
   gboolean ended;
   guint32 exit_status;

@@ -179,6 +179,9 @@ take (RfSteps *steps, const RfEvent *event, guint32 n)
     case RF_EVENT_ISOLATE_FORMED:
       g_array_append_val (steps->lists[RF_STEPS_ISOLATES], n);
       break;
+    case RF_EVENT_MESSAGE:
+      g_array_append_val (steps->lists[RF_STEPS_MESSAGES], n);
+      break;
     default:
       break;
     }

@@ -53,12 +53,14 @@ gboolean rf_steps_is_stop (RfSteps *steps, guint32 position, RfGranularity granu
 /* How many events it has taken in. */
 guint32 rf_steps_length (RfSteps *steps);
 
-/* Events of one kind up to a position, in order, for the console and the collector's history. */
+/* Events of one kind up to a position, in order, for the console, the collector's history
+ * and the messages. */
 typedef enum
 {
   RF_STEPS_OUTPUTS,     /* output and input: what a console shows */
   RF_STEPS_COLLECTIONS, /* gc.begin */
   RF_STEPS_ISOLATES,    /* isolate.formed */
+  RF_STEPS_MESSAGES,    /* message */
   RF_STEPS_N_LISTS,
 } RfStepsList;
 

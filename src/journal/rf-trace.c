@@ -67,6 +67,26 @@ append_extra (RfJournal *journal, const RfEvent *event, GString *out)
   g_string_append_c (out, ']');
 }
 
+/* What a message has besides its fields; only an e-mail has a subject. */
+static void
+append_envelope (RfJournal *journal, const RfEvent *event, GString *out)
+{
+  guint n;
+  const guint32 *extra = rf_journal_extra (journal, event, &n);
+  guint32 from = extra[RF_MESSAGE_FROM], subject = extra[RF_MESSAGE_SUBJECT];
+
+  append_string (out, rf_journal_text (journal, from), rf_journal_text_length (journal, from));
+  append_key (out, "channel");
+  append_string (out, rf_channel_name (event->sub), -1);
+  append_key (out, "time");
+  g_string_append_printf (out, "%u", extra[RF_MESSAGE_TIME]);
+  if (event->sub != RF_CHANNEL_EMAIL)
+    return;
+  append_key (out, "subject");
+  append_string (out, rf_journal_text (journal, subject),
+                 rf_journal_text_length (journal, subject));
+}
+
 static void
 append_value (RfJournal *journal, const RfEvent *event, guint field, GString *out)
 {
@@ -117,6 +137,9 @@ append_value (RfJournal *journal, const RfEvent *event, guint field, GString *ou
       break;
     case RF_FIELD_EXTRA:
       append_extra (journal, event, out);
+      break;
+    case RF_FIELD_ENVELOPE:
+      append_envelope (journal, event, out);
       break;
     case RF_FIELD_NONE:
     case RF_FIELD_HIDDEN:

@@ -34,6 +34,7 @@ const RfModuleDef *const rf_module_defs[] = {
   &rf_collections_module,
   &rf_tracetext_module,
   &rf_io_module,
+  &rf_message_module,
   NULL,
 };
 /* clang-format on */

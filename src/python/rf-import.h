@@ -23,7 +23,8 @@ typedef struct
 } RfModuleDef;
 
 /* All of them, ended by NULL: the table in rf-import.c. */
-extern const RfModuleDef rf_io_module, rf_tracetext_module, rf_abc_module, *const rf_module_defs[];
+extern const RfModuleDef rf_io_module, rf_tracetext_module, rf_abc_module,
+  rf_message_module, *const rf_module_defs[];
 
 /* The module called @name ("a.b" too) from sys.modules, made when it is not there yet, after the
  * packages that it is in; ModuleNotFoundError. (new reference) */

@@ -539,6 +539,21 @@ new_instance (RfSynthetic *self)
 }
 
 static void
+send_message (RfSynthetic *self, const char *text)
+{
+  guint32 from = rf_synthetic_text (self, "Jane"), to = rf_synthetic_text (self, "+49 30 1234");
+  guint32 extra[RF_N_MESSAGE_EXTRA] = { from, 0, self->time_ms };
+  RfEvent event = { .kind = RF_EVENT_MESSAGE,
+                    .sub = RF_CHANNEL_SMS,
+                    .a = to,
+                    .b = rf_synthetic_text (self, text),
+                    .d = self->line };
+
+  self->sink->emit (self->sink->user, &event, extra, RF_N_MESSAGE_EXTRA);
+  self->n_events++;
+}
+
+static void
 one_statement (RfSynthetic *self)
 {
   guint32 id = random_reachable (self), other = random_reachable (self);
@@ -593,7 +608,9 @@ one_statement (RfSynthetic *self)
         g_autofree char *text = g_strdup_printf ("line %u \"of\" text\n", self->n_output++ % 50);
         guint32 id = rf_synthetic_text (self, text);
 
-        if (pick (self, 4) == 0)
+        if (pick (self, 8) == 0)
+          send_message (self, text);
+        else if (pick (self, 4) == 0)
           rf_synthetic_emit (self, RF_EVENT_INPUT, 0, 0, id, 0, 0, 0, 0);
         else
           rf_synthetic_emit (self, RF_EVENT_OUTPUT, 0, 0, pick (self, 2), id, 0, 0, 0);

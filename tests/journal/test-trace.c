@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* The schema: kind, its keys. A '?' marks a key that may be null. */
-static const char *const schema[][7] = {
+static const char *const schema[][8] = {
   { "line", "line", "function" },
   { "object.new", "object", "type", "address", "size", "tracked" },
   { "count", "object", "from", "to" },
@@ -23,6 +23,7 @@ static const char *const schema[][7] = {
   { "finalizer.begin", "object" },
   { "output", "stream", "text" },
   { "input", "text" },
+  { "message", "to", "text", "from", "object?", "line", "time", "channel" },
   { "finalizer.end", "object" },
   { "object.resurrected", "object" },
   { "weakref.cleared", "object", "referent" },
@@ -159,11 +160,33 @@ test_lines (void)
     }
 }
 
+/* What a message has besides its record's fields. */
+static void
+test_message (void)
+{
+  g_autoptr (RfJournal) journal = rf_journal_new ();
+  RfEventSink *sink = rf_journal_sink (journal);
+  const guint32 extra[RF_N_MESSAGE_EXTRA] = { T ("jane@example.org"), T ("Bye"), 2500 };
+  RfEvent event = {
+    RF_EVENT_MESSAGE, RF_CHANNEL_EMAIL, 0, T ("bob@example.org"), T ("I \"am\"\ngone."), 7, 12
+  };
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  rf_journal_append (journal, &event, extra, RF_N_MESSAGE_EXTRA);
+  rf_trace_append (journal, 1, line);
+  g_assert_cmpstr (line->str, ==,
+                   "{\"n\":1,\"kind\":\"message\",\"to\":\"bob@example.org\","
+                   "\"text\":\"I \\\"am\\\"\\ngone.\",\"object\":7,\"line\":12,"
+                   "\"from\":\"jane@example.org\",\"channel\":\"email\",\"time\":2500,"
+                   "\"subject\":\"Bye\"}");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/trace/schema", test_schema);
   g_test_add_func ("/trace/lines", test_lines);
+  g_test_add_func ("/trace/message", test_message);
   return g_test_run ();
 }

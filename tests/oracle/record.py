@@ -16,6 +16,8 @@ time: a program whose text contains "sleep" gets a sitecustomize module that mov
 the module time instead of waiting. --verify-clock runs every other program with and without that
 module and reports any difference, so that it is known to disturb nothing.
 
+A program whose text contains "infobip_channels" finds that package in standin/.
+
 --check writes nothing and exits with 1 if a program no longer prints what was recorded.
 --repeat N runs each program N times and reports those that do not print the same each time.
 """
@@ -76,28 +78,34 @@ def find_pythons():
     return found
 
 
-def environment(clock_folder):
+STAND_IN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "standin")
+
+
+def environment(folders):
     env = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0",
            "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1", "NO_COLOR": "1"}
-    if clock_folder:
-        env["PYTHONPATH"] = clock_folder
+    if folders:
+        env["PYTHONPATH"] = ":".join(folders)
     return env
 
 
-def sleeps(path):
+def mentions(path, word):
     with open(path, "rb") as file:
-        return b"sleep" in file.read()
+        return word in file.read()
 
 
 def run_all(path, pythons, clock_folder, seconds):
-    return {version: oracle.run([python], path, environment(clock_folder), seconds)
+    folders = [clock_folder] if clock_folder else []
+    if mentions(path, b"infobip_channels"):
+        folders.append(STAND_IN)
+    return {version: oracle.run([python], path, environment(folders), seconds)
             for version, python in pythons.items()}
 
 
 def do_program(path, pythons, options, clock_folder):
     """Record one program. Returns a list of complaints and whether its file changed."""
     name = oracle.inner_name(path)
-    sleeping = sleeps(path)
+    sleeping = mentions(path, b"sleep")
     results = run_all(path, pythons, clock_folder if sleeping else None, options.seconds)
     complaints = []
     for version, result in results.items():
