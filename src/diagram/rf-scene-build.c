@@ -130,8 +130,9 @@ begin_box (Builder *builder, const RfViewBox *box)
   g_autofree char *element = g_strdup_printf (box->is_frame ? "frame-%u" : "object-%u", box->id);
   g_autofree char *id = g_strdup_printf ("%u", box->id), *title = NULL;
   g_autofree char *count = NULL, *gc_refs = NULL, *address = NULL, *spoken = NULL;
+  g_autofree char *isolate = NULL;
   g_autoptr (GString) words = g_string_new (NULL);
-  const char *attributes[13] = { NULL };
+  const char *attributes[15] = { NULL };
   guint n = 0;
 
   if (box->is_frame)
@@ -173,6 +174,11 @@ begin_box (Builder *builder, const RfViewBox *box)
     }
   attributes[n++] = "state";
   attributes[n++] = words->str;
+  if (box->isolate != 0)
+    {
+      attributes[n++] = "isolate";
+      attributes[n++] = isolate = g_strdup_printf ("%u", box->isolate);
+    }
   attributes[n++] = "address";
   attributes[n++] = address;
   if (box->tone == RF_TONE_GHOST)

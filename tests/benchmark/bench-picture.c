@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT */
+/* How still and how readable the pictures of programs are: steps through each program's journal and
+ * prints a table. bench-picture [--steps N] [--words] FILE… */
+#include "base/rf-profile.h"
+#include "diagram/rf-dot-drawing.h"
+#include "diagram/rf-dot.h"
+#include "diagram/rf-picture.h"
+#include "diagram/rf-scene-build.h"
+#include "journal/rf-cursor.h"
+#include "journal/rf-steps.h"
+#include "journal/rf-when.h"
+#include "session/rf-session.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define EVENTS_MAX 300000u
+#define DOT_BOXES_MAX 120 /* beyond it dot's own drawing takes too long for every step */
+
+typedef struct
+{
+  const char *name;
+  guint states, stills, epochs_seen;
+  double moved, moved_most;
+  guint moved_boxes;
+  RfPicture picture;
+  guint ours, dots, compared; /* crossings where both were drawn */
+  double layout, first, slowest, dot_layout;
+  guint places;
+} Row;
+
+static gboolean want_words;
+static guint max_steps = 60;
+
+static double
+since (gint64 start)
+{
+  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+}
+
+static RfScene *
+scene_at (RfCursor *cursor, RfLayout *layout, guint32 n, RfView **view)
+{
+  *view = rf_view_new (rf_cursor_seek (cursor, n), layout);
+  return rf_scene_build (*view, layout, NULL);
+}
+
+static void
+unref_array (gpointer array)
+{
+  g_array_unref (array);
+}
+
+static void
+compare_with_dot (Row *row, const RfScene *scene, const RfView *view)
+{
+  g_autoptr (GPtrArray) splines = g_ptr_array_new_with_free_func (unref_array);
+  g_autoptr (GString) text = NULL;
+  RfPicture picture = { 0 };
+  double seconds;
+
+  if (view->boxes->len > DOT_BOXES_MAX)
+    return;
+  text = rf_dot_write (view);
+  seconds = rf_dot_drawing (text->str, "dot", splines);
+  if (seconds < 0)
+    return;
+  rf_picture_check (scene, &picture);
+  row->dot_layout = fmax (row->dot_layout, seconds);
+  row->ours += picture.crossings;
+  row->dots += rf_picture_crossings (splines);
+  row->compared++;
+}
+
+static void
+walk (Row *row, RfJournal *journal, RfLayout *layout, RfGranularity granularity)
+{
+  g_autoptr (RfSteps) steps = rf_steps_new (journal);
+  g_autoptr (RfCursor) cursor = rf_cursor_new (journal, NULL);
+  g_autoptr (GArray) stops = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (RfScene) before = NULL;
+  guint32 length = rf_journal_length (journal), position = 0;
+  guint every;
+
+  while (position < length)
+    {
+      position = MIN (rf_steps_next (steps, position, granularity), length);
+      g_array_append_val (stops, position);
+    }
+  every = MAX (1, (stops->len + max_steps - 1) / max_steps);
+  for (guint i = 0; i < stops->len; i += every)
+    {
+      guint32 n = g_array_index (stops, guint32, i);
+      RfView *view;
+      gint64 start = g_get_monotonic_time ();
+      RfScene *scene = scene_at (cursor, layout, n, &view);
+      guint faults = 0, now = 0;
+
+      row->slowest = fmax (row->slowest, since (start));
+      for (guint f = 0; f < RF_N_FAULTS; f++)
+        faults += row->picture.faults[f];
+      rf_picture_check (scene, &row->picture);
+      for (guint f = 0; f < RF_N_FAULTS; f++)
+        now += row->picture.faults[f];
+      if (now > faults && want_words)
+        g_string_append_printf (row->picture.words, "    at event %u (of %u)\n", n, length);
+      row->states++;
+      if (before != NULL)
+        rf_picture_movement (before, scene, &row->moved, &row->moved_most, &row->moved_boxes);
+      if (granularity == RF_GRANULARITY_LINE)
+        compare_with_dot (row, scene, view);
+      rf_view_free (view);
+      g_clear_pointer (&before, rf_scene_unref);
+      before = scene;
+    }
+}
+
+static void
+first_picture (Row *row, RfJournal *journal, RfLayout *layout)
+{
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (RfCursor) cursor = rf_cursor_new (journal, NULL);
+  RfView *view;
+  RfScene *scene = scene_at (cursor, layout, rf_when_end (journal), &view);
+
+  row->first = row->layout + since (start);
+  rf_scene_unref (scene);
+  rf_view_free (view);
+}
+
+static gboolean
+measure (const char *path, Row *row)
+{
+  g_autofree char *text = NULL;
+  gsize size;
+  g_autoptr (RfSession) session = NULL;
+  g_autoptr (RfLayout) layout = NULL;
+  RfJournal *journal;
+  RfViewOptions options;
+  gint64 start;
+
+  if (!g_file_get_contents (path, &text, &size, NULL))
+    return FALSE;
+  session = rf_session_new (text, (gssize) size, path, rf_profile_find ("3.13"));
+  rf_session_set_limits (session, EVENTS_MAX, 0);
+  rf_session_start (session, TRUE);
+  rf_session_wait (session);
+  if (rf_session_phase (session) == RF_SESSION_REFUSED)
+    return FALSE;
+  journal = rf_session_journal (session);
+  rf_view_options_init (&options);
+  start = g_get_monotonic_time ();
+  layout = rf_layout_new_for_journal (journal, &options, NULL, NULL);
+  row->layout = since (start);
+  row->places = rf_layout_n_places (layout);
+  first_picture (row, journal, layout);
+  walk (row, journal, layout, RF_GRANULARITY_LINE);
+  walk (row, journal, layout, RF_GRANULARITY_EVENT);
+  return TRUE;
+}
+
+static void
+print_row (const Row *row)
+{
+  printf ("%-44s %6u %6u %5.1f %5.1f", row->name, row->places, row->states,
+          row->moved_boxes > 0 ? row->moved / row->moved_boxes : 0, row->moved_most);
+  for (guint f = 0; f < RF_N_FAULTS; f++)
+    printf (" %6u", row->picture.faults[f]);
+  printf (" %7u %7u %5.2f %7.0f %7.0f %7.0f %7.0f\n", row->ours, row->dots,
+          row->dots > 0 ? (double) row->ours / row->dots : row->ours > 0 ? 99 : 1,
+          row->layout * 1000, row->first * 1000, row->slowest * 1000, row->dot_layout * 1000);
+  if (row->picture.words != NULL && row->picture.words->len > 0)
+    fputs (row->picture.words->str, stdout);
+}
+
+static void
+add (Row *all, const Row *row)
+{
+  all->places += row->places;
+  all->states += row->states;
+  all->moved += row->moved;
+  all->moved_boxes += row->moved_boxes;
+  all->moved_most = fmax (all->moved_most, row->moved_most);
+  for (guint f = 0; f < RF_N_FAULTS; f++)
+    all->picture.faults[f] += row->picture.faults[f];
+  all->ours += row->ours;
+  all->dots += row->dots;
+  all->layout = fmax (all->layout, row->layout);
+  all->first = fmax (all->first, row->first);
+  all->slowest = fmax (all->slowest, row->slowest);
+  all->dot_layout = fmax (all->dot_layout, row->dot_layout);
+}
+
+int
+main (int argc, char **argv)
+{
+  Row all = { .name = "all (times: the longest)" };
+  guint n = 0;
+
+  printf ("%-44s %6s %6s %5s %5s", "program", "places", "states", "moved", "most");
+  for (guint f = 0; f < RF_N_FAULTS; f++)
+    printf (" %6.6s", rf_fault_name (f));
+  printf (" %7s %7s %5s %7s %7s %7s %7s\n", "cross", "dot's", "ratio", "lay ms", "first", "scene",
+          "dot ms");
+  for (int i = 1; i < argc; i++)
+    {
+      Row row = { 0 };
+      g_autofree char *folder = g_path_get_dirname (argv[i]);
+      g_autofree char *base = g_path_get_basename (argv[i]), *of = g_path_get_basename (folder);
+      g_autofree char *name = g_build_filename (of, base, NULL);
+
+      if (strcmp (argv[i], "--words") == 0)
+        {
+          want_words = TRUE;
+          continue;
+        }
+      if (strcmp (argv[i], "--steps") == 0 && i + 1 < argc)
+        {
+          max_steps = (guint) g_ascii_strtoull (argv[++i], NULL, 10);
+          continue;
+        }
+      row.name = name;
+      row.picture.words = want_words ? g_string_new (NULL) : NULL;
+      if (!measure (argv[i], &row))
+        continue;
+      print_row (&row);
+      fflush (stdout);
+      add (&all, &row);
+      n++;
+      if (row.picture.words != NULL)
+        g_string_free (row.picture.words, TRUE);
+    }
+  print_row (&all);
+  printf ("%u programs\n", n);
+  return 0;
+}

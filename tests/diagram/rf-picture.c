@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: MIT */
+/* Faults of pictures. Rectangles are taken a little smaller than they are, so that touching is no
+ * fault; curves are looked at in pieces of two points or so. */
+#include "diagram/rf-picture.h"
+
+#include <math.h>
+#include <string.h>
+
+#define TOUCH 0.75
+#define WORDS_MAX 4000
+#define PIECES 24 /* of a segment, when crossings are counted */
+
+const char *
+rf_fault_name (RfFault fault)
+{
+  static const char *const names[RF_N_FAULTS] = { "box-box",   "arrow-box", "arrow-text",
+                                                  "text-text", "text-box",  "text-out" };
+
+  return names[fault];
+}
+
+typedef struct
+{
+  const RfScene *scene;
+  RfPicture *picture;
+  GPtrArray *boxes, *texts, *arrows, *badges; /* RfSceneItem */
+} Check;
+
+static const RfSceneGroup *
+group_of (const Check *check, const RfSceneItem *item)
+{
+  return &g_array_index (check->scene->groups, RfSceneGroup, item->group);
+}
+
+static void
+note (const Check *check, RfFault fault, const RfSceneItem *one, const RfSceneItem *other)
+{
+  GString *words = check->picture->words;
+
+  check->picture->faults[fault]++;
+  if (words == NULL || words->len > WORDS_MAX)
+    return;
+  g_string_append_printf (words, "    %s: %s %s", rf_fault_name (fault),
+                          group_of (check, one)->element, rf_scene_part_name (one->key.part));
+  if (one->text != NULL)
+    g_string_append_printf (words, " \"%s\"", one->text);
+  if (other != NULL)
+    g_string_append_printf (words, " / %s %s", group_of (check, other)->element,
+                            rf_scene_part_name (other->key.part));
+  if (other != NULL && other->text != NULL)
+    g_string_append_printf (words, " \"%s\"", other->text);
+  g_string_append_c (words, '\n');
+}
+
+static RfRect
+inner (const RfSceneItem *item)
+{
+  RfRect rect = rf_rect_grow (&item->rect, -TOUCH);
+
+  rect.width = fmax (rect.width, 0.1);
+  rect.height = fmax (rect.height, 0.1);
+  return rect;
+}
+
+static gboolean
+overlap (const RfSceneItem *one, const RfSceneItem *other)
+{
+  RfRect a = inner (one), b = inner (other);
+
+  return rf_rect_overlaps (&a, &b);
+}
+
+static gboolean
+is_attribute (const RfSceneGroup *group, const char *name, const char *value)
+{
+  for (guint i = 0; group->attributes[i] != NULL; i += 2)
+    if (strcmp (group->attributes[i], name) == 0)
+      return strcmp (group->attributes[i + 1], value) == 0;
+  return FALSE;
+}
+
+static void
+sort_items (Check *check)
+{
+  for (guint i = 0; i < check->scene->items->len; i++)
+    {
+      RfSceneItem *item = &g_array_index (check->scene->items, RfSceneItem, i);
+
+      if (item->key.part == RF_PART_BODY)
+        g_ptr_array_add (check->boxes, item);
+      else if (item->key.part == RF_PART_ARROW)
+        g_ptr_array_add (check->arrows, item);
+      else if (item->kind == RF_ITEM_TEXT)
+        g_ptr_array_add (check->texts, item);
+      else if (item->key.part == RF_PART_COUNT || item->key.part == RF_PART_GC_REFS ||
+               item->key.part == RF_PART_BUBBLE)
+        g_ptr_array_add (check->badges, item);
+    }
+}
+
+static void
+check_boxes (Check *check)
+{
+  for (guint i = 0; i < check->boxes->len; i++)
+    for (guint k = i + 1; k < check->boxes->len; k++)
+      if (overlap (check->boxes->pdata[i], check->boxes->pdata[k]))
+        note (check, RF_FAULT_BOX_BOX, check->boxes->pdata[i], check->boxes->pdata[k]);
+}
+
+static gboolean
+stands_outside (const RfSceneItem *item)
+{
+  return item->key.part == RF_PART_NOTE || item->key.space == RF_SPACE_BUBBLE ||
+         item->key.space == RF_SPACE_ISOLATE;
+}
+
+/* A text of @item stands on a badge: the badge's own, or none. */
+static gboolean
+on_badge (const RfSceneItem *item, const RfSceneItem *badge)
+{
+  return item->group == badge->group && (item->key.part == RF_PART_COUNT_TEXT ||
+                                         item->key.part == RF_PART_GC_REFS_TEXT ||
+                                         item->key.part == RF_PART_BUBBLE_TEXT);
+}
+
+static void
+check_texts (Check *check)
+{
+  for (guint i = 0; i < check->texts->len; i++)
+    {
+      const RfSceneItem *text = check->texts->pdata[i];
+
+      for (guint k = i + 1; k < check->texts->len; k++)
+        if (overlap (text, check->texts->pdata[k]))
+          note (check, RF_FAULT_TEXT_TEXT, text, check->texts->pdata[k]);
+      for (guint k = 0; k < check->badges->len; k++)
+        if (!on_badge (text, check->badges->pdata[k]) && overlap (text, check->badges->pdata[k]))
+          note (check, RF_FAULT_TEXT_TEXT, text, check->badges->pdata[k]);
+      for (guint k = 0; k < check->boxes->len; k++)
+        {
+          const RfSceneItem *box = check->boxes->pdata[k];
+          RfRect grown = rf_rect_grow (&box->rect, 0.5), both;
+
+          if (box->group != text->group || stands_outside (text))
+            {
+              if (overlap (text, box))
+                note (check, RF_FAULT_TEXT_BOX, text, box);
+              continue;
+            }
+          if (text->key.part == RF_PART_COUNT_TEXT || text->key.part == RF_PART_GC_REFS_TEXT)
+            continue;
+          both = rf_rect_unite (&text->rect, &grown);
+          if (both.width > grown.width || both.height > grown.height)
+            note (check, RF_FAULT_TEXT_OUT, text, box);
+        }
+    }
+  for (guint i = 0; i < check->badges->len; i++)
+    for (guint k = 0; k < check->boxes->len; k++)
+      {
+        const RfSceneItem *badge = check->badges->pdata[i], *box = check->boxes->pdata[k];
+        gboolean own = badge->group == box->group || (badge->key.space == RF_SPACE_BUBBLE &&
+                                                      badge->key.id == box->key.id);
+
+        if (!own && overlap (badge, box))
+          note (check, RF_FAULT_TEXT_BOX, badge, box);
+      }
+}
+
+/* A hull holds its members and nothing else. */
+static void
+check_hulls (Check *check)
+{
+  for (guint i = 0; i < check->scene->items->len; i++)
+    {
+      const RfSceneItem *hull = &g_array_index (check->scene->items, RfSceneItem, i);
+
+      if (hull->key.part != RF_PART_HULL)
+        continue;
+      for (guint k = 0; k < check->boxes->len; k++)
+        {
+          const RfSceneItem *box = check->boxes->pdata[k];
+
+          /* What died in it stands there as a ghost. */
+          if (!is_attribute (group_of (check, box), "isolate",
+                             group_of (check, hull)->attributes[1]) &&
+              !is_attribute (group_of (check, box), "state", "freed") && overlap (hull, box))
+            note (check, RF_FAULT_TEXT_BOX, hull, box);
+        }
+    }
+}
+
+static gboolean
+arrow_meets (const RfSceneItem *arrow, const RfRect *rect)
+{
+  RfRect bounds = rf_spline_bounds (arrow->points, arrow->n_points);
+
+  return rf_rect_overlaps (&bounds, rect) &&
+         rf_spline_meets_rect (arrow->points, arrow->n_points, rect);
+}
+
+static gboolean
+is_end (const Check *check, const RfSceneItem *arrow, const RfSceneItem *box, const char *which)
+{
+  const RfSceneGroup *group = group_of (check, arrow);
+  g_autofree char *id = g_strdup_printf (box->key.space == RF_SPACE_FRAME ? "frame-%u" : "%u",
+                                         box->key.id);
+
+  return is_attribute (group, which, id);
+}
+
+/* The part of the owner's box that its arrow must not touch: left of the dot. */
+static void
+check_arrow_box (Check *check, const RfSceneItem *arrow, const RfSceneItem *box)
+{
+  RfRect rect = inner (box);
+  RfPoint start = arrow->points[0];
+
+  if (rf_rect_contains (&rect, start.x, start.y))
+    rect.width = fmax (0.1, start.x - rect.x - 4);
+  else if (is_end (check, arrow, box, "to"))
+    rect = rf_rect_grow (&rect, -2);
+  if (arrow_meets (arrow, &rect))
+    note (check, RF_FAULT_ARROW_BOX, arrow, box);
+}
+
+static void
+check_arrows (Check *check)
+{
+  for (guint i = 0; i < check->arrows->len; i++)
+    {
+      const RfSceneItem *arrow = check->arrows->pdata[i];
+
+      for (guint k = 0; k < check->boxes->len; k++)
+        check_arrow_box (check, arrow, check->boxes->pdata[k]);
+      for (guint k = 0; k < check->texts->len; k++)
+        {
+          RfRect rect = inner (check->texts->pdata[k]);
+          if (arrow_meets (arrow, &rect))
+            note (check, RF_FAULT_ARROW_TEXT, arrow, check->texts->pdata[k]);
+        }
+      for (guint k = 0; k < check->badges->len; k++)
+        {
+          RfRect rect = inner (check->badges->pdata[k]);
+          if (arrow_meets (arrow, &rect))
+            note (check, RF_FAULT_ARROW_TEXT, arrow, check->badges->pdata[k]);
+        }
+    }
+}
+
+/* --- crossings --- */
+
+static GArray *
+flatten (const RfPoint *points, guint n_points)
+{
+  GArray *line = g_array_new (FALSE, FALSE, sizeof (RfPoint));
+
+  if (n_points > 0)
+    g_array_append_val (line, points[0]);
+  for (guint i = 0; i + 3 < n_points; i += 3)
+    for (guint k = 1; k <= PIECES; k++)
+      {
+        RfPoint at = rf_cubic_point (points + i, (double) k / PIECES);
+        g_array_append_val (line, at);
+      }
+  return line;
+}
+
+static double
+side_of (RfPoint a, RfPoint b, RfPoint p)
+{
+  return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+}
+
+static gboolean
+cross (RfPoint a, RfPoint b, RfPoint c, RfPoint d)
+{
+  if (fmax (a.x, b.x) < fmin (c.x, d.x) || fmax (c.x, d.x) < fmin (a.x, b.x) ||
+      fmax (a.y, b.y) < fmin (c.y, d.y) || fmax (c.y, d.y) < fmin (a.y, b.y))
+    return FALSE;
+  return side_of (a, b, c) * side_of (a, b, d) < 0 && side_of (c, d, a) * side_of (c, d, b) < 0;
+}
+
+static guint
+cross_lines (const GArray *one, const GArray *other)
+{
+  const RfPoint *a = (const RfPoint *) one->data, *b = (const RfPoint *) other->data;
+  RfRect bounds_a, bounds_b;
+  guint n = 0;
+
+  if (one->len < 2 || other->len < 2)
+    return 0;
+  bounds_a = rf_spline_bounds (a, one->len);
+  bounds_b = rf_spline_bounds (b, other->len);
+  bounds_a = rf_rect_grow (&bounds_a, 0.1);
+  bounds_b = rf_rect_grow (&bounds_b, 0.1);
+  if (!rf_rect_overlaps (&bounds_a, &bounds_b))
+    return 0;
+  for (guint i = 0; i + 1 < one->len; i++)
+    for (guint k = 0; k + 1 < other->len; k++)
+      n += cross (a[i], a[i + 1], b[k], b[k + 1]);
+  return n;
+}
+
+static void
+line_free (gpointer line)
+{
+  g_array_unref (line);
+}
+
+guint
+rf_picture_crossings (const GPtrArray *splines)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
+  guint n = 0;
+
+  for (guint i = 0; i < splines->len; i++)
+    {
+      const GArray *spline = splines->pdata[i];
+      g_ptr_array_add (lines, flatten ((const RfPoint *) spline->data, spline->len));
+    }
+  for (guint i = 0; i < lines->len; i++)
+    for (guint k = i + 1; k < lines->len; k++)
+      n += cross_lines (lines->pdata[i], lines->pdata[k]);
+  return n;
+}
+
+static guint
+count_crossings (const Check *check)
+{
+  g_autoptr (GPtrArray) splines = g_ptr_array_new_with_free_func (line_free);
+
+  for (guint i = 0; i < check->arrows->len; i++)
+    {
+      const RfSceneItem *arrow = check->arrows->pdata[i];
+      GArray *spline = g_array_new (FALSE, FALSE, sizeof (RfPoint));
+
+      g_array_append_vals (spline, arrow->points, arrow->n_points);
+      g_ptr_array_add (splines, spline);
+    }
+  return rf_picture_crossings (splines);
+}
+
+void
+rf_picture_check (const RfScene *scene, RfPicture *picture)
+{
+  g_autoptr (GPtrArray) boxes = g_ptr_array_new (), texts = g_ptr_array_new ();
+  g_autoptr (GPtrArray) arrows = g_ptr_array_new (), badges = g_ptr_array_new ();
+  Check check = { scene, picture, boxes, texts, arrows, badges };
+
+  sort_items (&check);
+  check_boxes (&check);
+  check_texts (&check);
+  check_hulls (&check);
+  check_arrows (&check);
+  picture->boxes += boxes->len;
+  picture->arrows += arrows->len;
+  picture->crossings += count_crossings (&check);
+}
+
+void
+rf_picture_movement (const RfScene *before, const RfScene *after, double *sum, double *most,
+                     guint *n)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (rf_scene_key_hash, rf_scene_key_equal);
+
+  for (guint i = 0; i < before->items->len; i++)
+    {
+      RfSceneItem *item = &g_array_index (before->items, RfSceneItem, i);
+
+      if (item->key.part == RF_PART_BODY)
+        g_hash_table_insert (known, &item->key, item);
+    }
+  for (guint i = 0; i < after->items->len; i++)
+    {
+      const RfSceneItem *item = &g_array_index (after->items, RfSceneItem, i);
+      const RfSceneItem *old = g_hash_table_lookup (known, &item->key);
+      double way;
+
+      if (item->key.part != RF_PART_BODY || old == NULL)
+        continue;
+      way = hypot (item->rect.x - old->rect.x, item->rect.y - old->rect.y);
+      *sum += way;
+      *most = fmax (*most, way);
+      (*n)++;
+    }
+}
