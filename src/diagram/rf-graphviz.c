@@ -64,17 +64,17 @@ make_edge (Agraph_t *graph, Agnode_t *const *made, const RfGraphvizEdge *edge,
   Agedge_t *result = agedge (graph, made[edge->tail], made[edge->head], NULL, TRUE);
   const RfGraphvizNode *tail = &nodes[edge->tail];
   guint last = tail->ports < 39 ? tail->ports : 39;
-  char port[16];
+  char port[16], weight[16];
 
   g_snprintf (port, sizeof port, "p%u", edge->port < last ? edge->port : last);
   set (result, "tailport", port);
   /* Names point straight at heads; in chains of objects the boxes shall stand level. */
   if (tail->column >= 0)
     set (result, "headport", "p0");
-  if (edge->weak)
-    set (result, "weight", "0");
-  else if (tail->column < 0)
-    set (result, "weight", "2");
+  g_snprintf (weight, sizeof weight, "%u", edge->weight);
+  set (result, "weight", weight);
+  if (edge->loose)
+    set (result, "constraint", "false");
 }
 
 /* The stack of frames: one rank at the very left, in order. */
@@ -170,6 +170,7 @@ make_graph (RfGraphvizNode *nodes, guint n_nodes, const RfGraphvizEdge *edges, g
   agattr (graph, AGNODE, (char *) "label", (char *) "");
   agattr (graph, AGEDGE, (char *) "weight", (char *) "1");
   agattr (graph, AGEDGE, (char *) "style", (char *) "");
+  agattr (graph, AGEDGE, (char *) "constraint", (char *) "true");
   for (guint i = 0; i < n_nodes; i++)
     made[i] = make_node (graph, i, &nodes[i]);
   make_clusters (graph, made, nodes, n_nodes, cluster_margin);

@@ -21,7 +21,8 @@ typedef struct
 {
   guint tail, head; /* indexes of nodes */
   guint port;       /* of the tail */
-  gboolean weak;    /* does not push its ends apart */
+  guint weight;     /* how short and straight it shall be */
+  gboolean loose;   /* has no say in the columns */
 } RfGraphvizEdge;
 
 /* Places @nodes. Deterministic. FALSE and @error (RF_ERROR_LAYOUT) when graphviz can't do it; then

@@ -30,7 +30,8 @@ struct _RfHistory
   GPtrArray *boxes;       /* RfHistoryBox */
   GArray *edges;          /* RfHistoryEdge */
   GArray *lines;          /* guint32: the LINE events */
-  GHashTable *pairs;      /* owner, target → itself; during the pass */
+  GHashTable *pairs;      /* owner, target → index + 1 of the edge; during the pass */
+  GArray *stack;          /* guint32: frames; during the pass */
   GHashTable *bodies;     /* namespace dict of a frame that runs → its frame; during the pass */
   GHashTable *generators; /* a frame → the generator that it belongs to; during the pass */
   GArray *isolates;       /* guint32: union-find over isolate numbers */

@@ -16,6 +16,7 @@ box_free (gpointer data)
   RfHistoryBox *box = data;
 
   g_array_unref (box->rows);
+  g_clear_pointer (&box->levels, g_array_unref);
   g_free (box);
 }
 
@@ -26,8 +27,8 @@ add_box (RfHistory *history, gboolean is_frame, guint32 id, guint32 event)
 
   box->is_frame = is_frame;
   box->id = id;
+  box->ordinal = history->boxes->len;
   box->first = event;
-  box->place = -1;
   box->rows = g_array_new (FALSE, TRUE, sizeof (RfHistoryRow));
   g_ptr_array_add (history->boxes, box);
   return box;
@@ -166,15 +167,40 @@ rf_history_note_edge (RfHistory *history, guint32 owner, guint32 target, guint32
                       guint32 event)
 {
   guint64 pair = (guint64) owner << 32 | target;
-  RfHistoryEdge edge = { owner, target, row, weak, event };
-  guint64 *key;
+  RfHistoryEdge edge = { owner, target, row, weak, event, 0, 1 };
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (history->pairs, &pair));
 
-  if (g_hash_table_contains (history->pairs, &pair))
-    return;
-  key = g_new (guint64, 1);
-  *key = pair;
-  g_hash_table_add (history->pairs, key);
+  if (known != 0)
+    {
+      RfHistoryEdge *there = &g_array_index (history->edges, RfHistoryEdge, known - 1);
+
+      there->until = 0;
+      there->open++;
+      return;
+    }
   g_array_append_val (history->edges, edge);
+  g_hash_table_insert (history->pairs, g_memdup2 (&pair, sizeof pair),
+                       GUINT_TO_POINTER (history->edges->len));
+}
+
+/* One of the slots of box @owner (index) that refer to @from does so no longer. */
+static void
+drop_edge (RfHistory *history, guint32 owner, guint32 from, guint32 event)
+{
+  guint32 target = from < history->facts->len ? rf_history_get_fact (history, from)->box : 0;
+  guint64 pair = (guint64) owner << 32 | (target - 1);
+  guint known;
+
+  if (from == 0 || target == 0)
+    return;
+  known = GPOINTER_TO_UINT (g_hash_table_lookup (history->pairs, &pair));
+  if (known != 0)
+    {
+      RfHistoryEdge *there = &g_array_index (history->edges, RfHistoryEdge, known - 1);
+
+      if (there->open > 0 && --there->open == 0)
+        there->until = event;
+    }
 }
 
 /* The slot of box @owner (index) now refers to @to. */
@@ -269,7 +295,7 @@ find_isolate (RfHistory *history, guint32 number)
 }
 
 static void
-note_isolate (RfHistory *history, const RfEvent *event)
+note_isolate (RfHistory *history, const RfEvent *event, guint32 number)
 {
   guint n = 0;
   const guint32 *objects = rf_journal_extra (history->journal, event, &n);
@@ -281,6 +307,8 @@ note_isolate (RfHistory *history, const RfEvent *event)
 
       if (box == NULL)
         continue;
+      if (box->isolated == 0)
+        box->isolated = number;
       if (box->isolate != 0)
         {
           guint32 other = find_isolate (history, box->isolate);
@@ -291,15 +319,45 @@ note_isolate (RfHistory *history, const RfEvent *event)
     }
 }
 
+/* The frame comes to the top of the call stack. */
+static void
+enter_frame (RfHistory *history, RfHistoryBox *box, guint32 n)
+{
+  RfHistoryLevel level = { n, history->stack->len };
+
+  g_array_append_val (history->stack, box->id);
+  if (box->levels == NULL && level.depth == box->depth)
+    return;
+  if (box->levels == NULL)
+    {
+      RfHistoryLevel first = { box->first, box->depth };
+
+      box->levels = g_array_new (FALSE, FALSE, sizeof (RfHistoryLevel));
+      g_array_append_val (box->levels, first);
+    }
+  if (g_array_index (box->levels, RfHistoryLevel, box->levels->len - 1).depth != level.depth)
+    g_array_append_val (box->levels, level);
+}
+
+static void
+leave_frame (RfHistory *history, guint32 frame)
+{
+  for (guint i = history->stack->len; i-- > 0;)
+    if (g_array_index (history->stack, guint32, i) == frame)
+      {
+        g_array_remove_index (history->stack, i);
+        return;
+      }
+}
+
 static void
 note_frame (RfHistory *history, const RfEvent *event, guint32 n)
 {
-  RfHistoryBox *box = add_box (history, TRUE, event->a, n), *back;
+  RfHistoryBox *box = add_box (history, TRUE, event->a, n);
 
   box->function = event->b;
   box->has_namespace = event->c != 0;
-  back = rf_history_frame (history, event->d);
-  box->depth = back != NULL ? back->depth + 1 : 0;
+  box->depth = history->stack->len;
   if (event->a >= history->frames->len)
     g_array_set_size (history->frames, event->a + 1);
   g_array_index (history->frames, guint32, event->a) = history->boxes->len;
@@ -314,11 +372,17 @@ note_slot (RfHistory *history, RfSlotKind kind, const RfEvent *event, guint32 n)
   guint32 frame;
 
   if (index != 0)
-    note_reference (history, index - 1, kind, event->b, key, event->d, n);
+    {
+      note_reference (history, index - 1, kind, event->b, key, event->d, n);
+      drop_edge (history, index - 1, event->c, n);
+    }
   frame = GPOINTER_TO_UINT (g_hash_table_lookup (history->bodies, GUINT_TO_POINTER (event->a)));
   if (frame != 0 && kind == RF_SLOT_ENTRY)
-    note_reference (history, g_array_index (history->frames, guint32, frame) - 1, kind, event->b,
-                    key, event->d, n);
+    {
+      note_reference (history, g_array_index (history->frames, guint32, frame) - 1, kind, event->b,
+                      key, event->d, n);
+      drop_edge (history, g_array_index (history->frames, guint32, frame) - 1, event->c, n);
+    }
 }
 
 static void
@@ -352,9 +416,11 @@ note_name (RfHistory *history, const RfEvent *event, guint32 box, guint32 n)
 {
   gboolean fast = event->sub == RF_SLOT_FAST;
 
-  if (box != 0)
-    note_reference (history, box - 1, event->sub, fast ? event->e : event->b,
-                    fast ? event->b : event->e, event->d, n);
+  if (box == 0)
+    return;
+  note_reference (history, box - 1, event->sub, fast ? event->e : event->b,
+                  fast ? event->b : event->e, event->d, n);
+  drop_edge (history, box - 1, event->c, n);
 }
 
 static guint32
@@ -406,11 +472,13 @@ note_event (RfHistory *history, const RfEvent *event, guint32 n)
       if (rf_history_frame (history, event->a) == NULL)
         note_frame (history, event, n);
       rf_history_frame (history, event->a)->end = 0;
+      enter_frame (history, rf_history_frame (history, event->a), n);
       if (event->c != 0)
         g_hash_table_insert (history->bodies, GUINT_TO_POINTER (event->c),
                              GUINT_TO_POINTER (event->a));
       break;
     case RF_EVENT_FRAME_POP:
+      leave_frame (history, event->a);
       box = rf_history_frame (history, event->a);
       if (box != NULL)
         box->end = n;
@@ -432,6 +500,10 @@ note_event (RfHistory *history, const RfEvent *event, guint32 n)
     case RF_EVENT_SLOT_INSERT:
       note_slot (history, RF_SLOT_INDEX, event, n);
       break;
+    case RF_EVENT_SLOT_REMOVE:
+      if (event->a < history->facts->len && rf_history_get_fact (history, event->a)->box != 0)
+        drop_edge (history, rf_history_get_fact (history, event->a)->box - 1, event->c, n);
+      break;
     case RF_EVENT_WEAKREF_NEW:
       note_weakref (history, event, n);
       break;
@@ -439,7 +511,16 @@ note_event (RfHistory *history, const RfEvent *event, guint32 n)
       note_name (history, event, frame_box (history, event->a), n);
       note_name (history, event, generator_box (history, event->a), n);
       break;
+    case RF_EVENT_FRAME_RESUME:
+      if (rf_history_frame (history, event->a) != NULL)
+        enter_frame (history, rf_history_frame (history, event->a), n);
+      break;
+    case RF_EVENT_WEAKREF_CLEARED:
+      if (event->a < history->facts->len && rf_history_get_fact (history, event->a)->box != 0)
+        drop_edge (history, rf_history_get_fact (history, event->a)->box - 1, event->b, n);
+      break;
     case RF_EVENT_FRAME_SUSPEND:
+      leave_frame (history, event->a);
       note_suspended (history, event, n);
       break;
     case RF_EVENT_FRAME_DISCARD:
@@ -448,7 +529,7 @@ note_event (RfHistory *history, const RfEvent *event, guint32 n)
         box->end = n;
       break;
     case RF_EVENT_ISOLATE_FORMED:
-      note_isolate (history, event);
+      note_isolate (history, event, n);
       break;
     case RF_EVENT_OBJECT_FREE:
       box = rf_history_object (history, event->a);
@@ -482,6 +563,7 @@ rf_history_new (RfJournal *journal, guint32 length, const RfViewOptions *options
   history->isolates = g_array_new (FALSE, TRUE, sizeof (guint32));
   history->bodies = g_hash_table_new (NULL, NULL);
   history->generators = g_hash_table_new (NULL, NULL);
+  history->stack = g_array_new (FALSE, FALSE, sizeof (guint32));
   history->pairs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   history->mono_label = rf_measure_text (measure, RF_STYLE_LABEL, "00000000") / 8;
   history->mono_value = rf_measure_text (measure, RF_STYLE_VALUE_NUMBER, "00000000") / 8;
@@ -521,6 +603,7 @@ rf_history_free (RfHistory *history)
   g_array_unref (history->edges);
   g_array_unref (history->lines);
   g_array_unref (history->isolates);
+  g_array_unref (history->stack);
   g_clear_pointer (&history->pairs, g_hash_table_unref);
   g_clear_pointer (&history->bodies, g_hash_table_unref);
   g_clear_pointer (&history->generators, g_hash_table_unref);
@@ -557,6 +640,20 @@ GArray *
 rf_history_edges (const RfHistory *history)
 {
   return history->edges;
+}
+
+guint
+rf_history_frame_depth (const RfHistoryBox *box, guint32 n)
+{
+  guint depth = box->depth;
+
+  for (guint i = 0; box->levels != NULL && i < box->levels->len; i++)
+    {
+      const RfHistoryLevel *level = &g_array_index (box->levels, RfHistoryLevel, i);
+      if (level->event <= n)
+        depth = level->depth;
+    }
+  return depth;
 }
 
 guint32

@@ -39,10 +39,17 @@ typedef struct
   double label_width, value_width; /* at most */
 } RfHistoryRow;
 
+/* From an event on a frame stands at this height of the call stack. */
+typedef struct
+{
+  guint32 event, depth;
+} RfHistoryLevel;
+
 typedef struct
 {
   gboolean is_frame;
   guint32 id;          /* object or frame */
+  guint32 ordinal;     /* index of this box */
   RfObjectFacts facts; /* of an object; value: the newest */
   guint32 size;
   guint64 address;
@@ -61,9 +68,11 @@ typedef struct
   guint32 n_items;       /* most items ever, of a list or a tuple */
   guint32 isolate;       /* a number that is the same for all members of isolates that ever had a
                           * member in common; 0: never in one */
+  guint32 isolated;      /* event at which it became a member first */
+  GArray *levels; /* RfHistoryLevel: of a frame that came back to another height; NULL: always
+                   * at @depth */
   double label_width, value_width, title_width;
   double width, height; /* what it needs at most */
-  int place;            /* set by the layout; -1: none */
 } RfHistoryBox;
 
 typedef struct
@@ -72,7 +81,9 @@ typedef struct
   guint32 target; /* index of a box */
   guint32 row;    /* of the owner's places; G_MAXUINT32: below them all */
   gboolean weak;
-  guint32 event;
+  guint32 event; /* that made it first */
+  guint32 until; /* event that took it away at last; 0: it is there at the end */
+  guint32 open;  /* slots that make it, at the end */
 } RfHistoryEdge;
 
 typedef struct _RfHistory RfHistory;
@@ -98,6 +109,9 @@ RfHistoryBox *rf_history_object (const RfHistory *history, guint32 id);
 RfHistoryBox *rf_history_frame (const RfHistory *history, guint32 id);
 /* What is known of object @id; all zero when it was never mentioned. */
 RfObjectFacts rf_history_facts (const RfHistory *history, guint32 id);
+
+/* At which height of the call stack the frame stands after event @n: 0 for the first one. */
+guint rf_history_frame_depth (const RfHistoryBox *box, guint32 n);
 
 /* How many lines have begun up to and with event @n. */
 guint32 rf_history_step (const RfHistory *history, guint32 n);

@@ -10,8 +10,12 @@ G_BEGIN_DECLS
 
 /* The layout of a whole run: made once from everything that will ever be shown, so that no box
  * moves while the run is stepped through. A box keeps the place that was reserved for its largest
- * size; boxes of one kind whose lives don't overlap may share a place. Frames stand at the left,
- * one place for each depth of the call stack.
+ * size; boxes of one kind whose lives don't overlap may share a place, and places that are never
+ * taken at the same time may lie in the same room. Frames stand at the left, one place for each
+ * height of the call stack.
+ *
+ * Where all of it would be too much to be read, the run is cut into epochs: stretches of events
+ * with places of their own. Within an epoch nothing moves.
  *
  * Deterministic; never changed once made (but for a cache of arrow routes, which a mutex guards),
  * so it may be used on another thread than the one that made it. Reference counted. */
@@ -36,16 +40,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfLayout, rf_layout_unref)
 const RfHistory *rf_layout_history (const RfLayout *layout);
 /* The area that the whole run needs, with room for arrows round it. Starts at 0, 0. */
 RfRect rf_layout_bounds (const RfLayout *layout);
-/* The place of an object's or a frame's box, with the largest size that it will have. FALSE: it
- * has none. */
-gboolean rf_layout_place (const RfLayout *layout, const RfHistoryBox *box, RfRect *place);
+/* How many epochs there are, and the one that event @n belongs to (from 0). */
+guint rf_layout_n_epochs (const RfLayout *layout);
+guint rf_layout_epoch (const RfLayout *layout, guint32 n);
+/* The place of an object's or a frame's box after event @n, with the largest size that it will
+ * have. FALSE: it has none. */
+gboolean rf_layout_place (const RfLayout *layout, const RfHistoryBox *box, guint32 n,
+                          RfRect *place);
 /* The newest object's box that had come to @place (0…n_places − 1) by event @n, whether it is still
  * there or gone; NULL: none, or a place of frames. Boxes in one place never live at the same time.
  * (transfer none) */
 const RfHistoryBox *rf_layout_box_at (const RfLayout *layout, guint place, guint32 n);
-/* How many places there are. */
-guint rf_layout_n_places (const RfLayout *layout);
-/* Whether graphviz made it (else it is a grid). */
+/* How many places there are in the epoch of event @n. */
+guint rf_layout_n_places (const RfLayout *layout, guint32 n);
+/* Whether graphviz made all of it. */
 gboolean rf_layout_is_dot (const RfLayout *layout);
 
 /* Points of routes found before, by a key that says all that they depend on; copied. get: FALSE

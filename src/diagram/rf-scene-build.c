@@ -80,7 +80,8 @@ place_boxes (Builder *builder)
       Placed *placed = &builder->placed[i];
       guint rows = box->n_places + (box->extra != NULL);
 
-      placed->placed = rf_layout_place (builder->layout, box->history, &placed->body);
+      placed->placed =
+        rf_layout_place (builder->layout, box->history, builder->view->position, &placed->body);
       if (!placed->placed)
         continue;
       placed->body.width = box->history->width;

@@ -153,7 +153,7 @@ show_of (Builder *builder, guint32 id)
   show = rf_words_show (builder->journal, builder->options, &facts, object->isolate != 0);
   if (show == RF_SHOW_FOLDED) /* its instance is not known, or something else refers to it */
     show = RF_SHOW_BOX;
-  if (show >= RF_SHOW_BOX && (box == NULL || !box->shown || box->place < 0))
+  if (show >= RF_SHOW_BOX && (box == NULL || !box->shown))
     return RF_SHOW_TEXT;
   return show;
 }
@@ -438,7 +438,7 @@ make_frame (Builder *builder, guint index, guint depth)
   const RfHistoryBox *history = rf_history_frame (builder->history, entry.frame);
   RfViewBox *box;
 
-  if (frame == NULL || history == NULL || history->place < 0)
+  if (frame == NULL || history == NULL || !history->shown)
     return;
   box = add_box (builder, TRUE, entry.frame, history);
   box->title = rf_words_frame_title (rf_journal_text (builder->journal, frame->function),
@@ -581,7 +581,7 @@ make_object (Builder *builder, guint32 id)
 static void
 want_roots (Builder *builder)
 {
-  guint n = rf_layout_n_places (builder->layout);
+  guint n = rf_layout_n_places (builder->layout, builder->view->position);
   guint32 position = builder->view->position;
 
   /* No place holds two at a time, so the newest in each place is all there can be. */

@@ -153,7 +153,7 @@ measure (const char *path, Row *row)
   start = g_get_monotonic_time ();
   layout = rf_layout_new_for_journal (journal, &options, NULL, NULL);
   row->layout = since (start);
-  row->places = rf_layout_n_places (layout);
+  row->places = rf_layout_n_places (layout, 0);
   first_picture (row, journal, layout);
   walk (row, journal, layout, RF_GRANULARITY_LINE);
   walk (row, journal, layout, RF_GRANULARITY_EVENT);
@@ -168,7 +168,9 @@ print_row (const Row *row)
   for (guint f = 0; f < RF_N_FAULTS; f++)
     printf (" %6u", row->picture.faults[f]);
   printf (" %7u %7u %5.2f %7.0f %7.0f %7.0f %7.0f\n", row->ours, row->dots,
-          row->dots > 0 ? (double) row->ours / row->dots : row->ours > 0 ? 99 : 1,
+          row->dots > 0   ? (double) row->ours / row->dots
+          : row->ours > 0 ? 99
+                          : 1,
           row->layout * 1000, row->first * 1000, row->slowest * 1000, row->dot_layout * 1000);
   if (row->picture.words != NULL && row->picture.words->len > 0)
     fputs (row->picture.words->str, stdout);

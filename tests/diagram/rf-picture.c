@@ -118,9 +118,9 @@ stands_outside (const RfSceneItem *item)
 static gboolean
 on_badge (const RfSceneItem *item, const RfSceneItem *badge)
 {
-  return item->group == badge->group && (item->key.part == RF_PART_COUNT_TEXT ||
-                                         item->key.part == RF_PART_GC_REFS_TEXT ||
-                                         item->key.part == RF_PART_BUBBLE_TEXT);
+  return item->group == badge->group &&
+         (item->key.part == RF_PART_COUNT_TEXT || item->key.part == RF_PART_GC_REFS_TEXT ||
+          item->key.part == RF_PART_BUBBLE_TEXT);
 }
 
 static void
@@ -158,8 +158,8 @@ check_texts (Check *check)
     for (guint k = 0; k < check->boxes->len; k++)
       {
         const RfSceneItem *badge = check->badges->pdata[i], *box = check->boxes->pdata[k];
-        gboolean own = badge->group == box->group || (badge->key.space == RF_SPACE_BUBBLE &&
-                                                      badge->key.id == box->key.id);
+        gboolean own = badge->group == box->group ||
+                       (badge->key.space == RF_SPACE_BUBBLE && badge->key.id == box->key.id);
 
         if (!own && overlap (badge, box))
           note (check, RF_FAULT_TEXT_BOX, badge, box);
@@ -202,8 +202,8 @@ static gboolean
 is_end (const Check *check, const RfSceneItem *arrow, const RfSceneItem *box, const char *which)
 {
   const RfSceneGroup *group = group_of (check, arrow);
-  g_autofree char *id = g_strdup_printf (box->key.space == RF_SPACE_FRAME ? "frame-%u" : "%u",
-                                         box->key.id);
+  g_autofree char *id =
+    g_strdup_printf (box->key.space == RF_SPACE_FRAME ? "frame-%u" : "%u", box->key.id);
 
   return is_attribute (group, which, id);
 }

@@ -1,0 +1,636 @@
+/* SPDX-License-Identifier: MIT */
+/* How high each place stands. What is never there at the same time may stand in the same room: so
+ * the picture of one moment is about as tight as if it had been laid out alone, and nothing ever
+ * moves.
+ *
+ * Heights are variables of a graph of differences: one must be at least so far below the other.
+ * Places of one band, the upper and the lower border of each hull are its nodes. Each place is
+ * pulled to the height of what it refers to and of what refers to it. A round pushes what is too
+ * high down, another one what is too low up, and the mean of both keeps all differences. Then
+ * neighbours in a band change their order where that saves crossings. */
+#include "diagram/rf-layout-private.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define ROUNDS 24
+#define ORDER_ROUNDS 6
+#define REACH 6            /* how far a place may go in one exchange */
+#define WORK_MAX 30000000u /* comparisons of two links */
+#define CROSSING_COST 60.0 /* points of length */
+#define THROUGH_COST 30.0  /* an arrow that must go round a box */
+
+typedef struct
+{
+  guint from, to; /* variables */
+  double least;   /* @to is at least so much below @from */
+} Apart;
+
+typedef struct
+{
+  RfEpoch *epoch;
+  RfPlace *places;
+  guint n, n_variables;
+  double *y;            /* of each variable */
+  GArray *aparts;       /* Apart */
+  guint *order;         /* variables, each after those that it must be below */
+  GArray **of_place;    /* guint: links of each place */
+  GArray **band;        /* guint: places by band, by key */
+  double *left, *right; /* of each band */
+  guint n_bands;
+  guint64 work;
+} Settle;
+
+static double
+below (const RfPlace *place)
+{
+  return place->rect.height + (place->level >= 0 ? 0 : RF_BOX_NOTE);
+}
+
+/* --- bands --- */
+
+static int
+compare_keys (gconstpointer a, gconstpointer b, gpointer user)
+{
+  const RfPlace *places = user;
+  guint i = *(const guint *) a, k = *(const guint *) b;
+
+  if (places[i].level >= 0 && places[k].level >= 0)
+    return places[i].level - places[k].level;
+  if (places[i].key != places[k].key)
+    return places[i].key < places[k].key ? -1 : 1;
+  return i < k ? -1 : i > k;
+}
+
+static void
+make_bands (Settle *settle)
+{
+  double x = 0;
+
+  for (guint i = 0; i < settle->n; i++)
+    settle->n_bands = MAX (settle->n_bands, settle->places[i].band + 1);
+  settle->band = g_new (GArray *, settle->n_bands + 1);
+  settle->left = g_new0 (double, settle->n_bands + 1);
+  settle->right = g_new0 (double, settle->n_bands + 1);
+  for (guint b = 0; b < settle->n_bands; b++)
+    settle->band[b] = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < settle->n; i++)
+    g_array_append_val (settle->band[settle->places[i].band], i);
+  for (guint b = 0; b < settle->n_bands; b++)
+    {
+      double widest = 0;
+
+      g_qsort_with_data (settle->band[b]->data, (int) settle->band[b]->len, sizeof (guint),
+                         compare_keys, settle->places);
+      for (guint i = 0; i < settle->band[b]->len; i++)
+        widest =
+          fmax (widest, settle->places[g_array_index (settle->band[b], guint, i)].rect.width);
+      settle->left[b] = x;
+      settle->right[b] = x + widest;
+      x += widest + RF_RANK_GAP;
+      for (guint i = 0; i < settle->band[b]->len; i++)
+        settle->places[g_array_index (settle->band[b], guint, i)].rect.x = settle->left[b];
+    }
+}
+
+/* --- differences --- */
+
+static void
+keep_apart (Settle *settle, guint from, guint to, double least)
+{
+  Apart apart = { from, to, least };
+
+  g_array_append_val (settle->aparts, apart);
+}
+
+static void
+keep_band_apart (Settle *settle, const GArray *band)
+{
+  for (guint i = 0; i < band->len; i++)
+    {
+      guint upper = g_array_index (band, guint, i);
+
+      for (guint k = i + 1; k < band->len; k++)
+        {
+          guint lower = g_array_index (band, guint, k);
+          const RfPlace *a = &settle->places[upper], *b = &settle->places[lower];
+
+          if (rf_times_meet (&a->times, &b->times) || (a->level >= 0 && b->level >= 0))
+            keep_apart (settle, upper, lower, below (a) + RF_NODE_GAP + RF_BOX_OVERHANG);
+        }
+    }
+}
+
+/* The key of a hull: of its highest and of its lowest member. */
+static void
+hull_span (const Settle *settle, const RfHull *hull, double *top, double *bottom, guint *first,
+           guint *last)
+{
+  *top = G_MAXDOUBLE;
+  *bottom = -G_MAXDOUBLE;
+  *first = G_MAXUINT;
+  *last = 0;
+  for (guint i = 0; i < hull->members->len; i++)
+    {
+      const RfPlace *place = &settle->places[g_array_index (hull->members, guint, i)];
+
+      *top = fmin (*top, place->key);
+      *bottom = fmax (*bottom, place->key);
+      *first = MIN (*first, place->band);
+      *last = MAX (*last, place->band);
+    }
+}
+
+static gboolean
+is_member (const RfHull *hull, guint place)
+{
+  for (guint i = 0; i < hull->members->len; i++)
+    if (g_array_index (hull->members, guint, i) == place)
+      return TRUE;
+  return FALSE;
+}
+
+/* What is no member stands above or below of the whole hull. */
+static void
+keep_out (Settle *settle, const RfHull *hull, guint top, guint bottom)
+{
+  double upper, lower;
+  guint first, last;
+
+  hull_span (settle, hull, &upper, &lower, &first, &last);
+  for (guint i = 0; i < settle->n; i++)
+    {
+      const RfPlace *place = &settle->places[i];
+
+      if (place->band < first || place->band > last || place->level >= 0 ||
+          !rf_times_meet (&place->times, &hull->times) || is_member (hull, i))
+        continue;
+      if (place->key < (upper + lower) / 2)
+        keep_apart (settle, i, top, below (place) + RF_NODE_GAP / 2);
+      else
+        keep_apart (settle, bottom, i, RF_NODE_GAP / 2 + RF_BOX_OVERHANG);
+    }
+}
+
+static void
+keep_hulls_apart (Settle *settle)
+{
+  const GArray *hulls = settle->epoch->hulls;
+
+  for (guint i = 0; i < hulls->len; i++)
+    {
+      const RfHull *hull = &g_array_index (hulls, RfHull, i);
+      guint top = settle->n + 2 * i, bottom = top + 1, first, last;
+      double upper, lower;
+
+      hull_span (settle, hull, &upper, &lower, &first, &last);
+      for (guint k = 0; k < hull->members->len; k++)
+        {
+          guint member = g_array_index (hull->members, guint, k);
+
+          keep_apart (settle, top, member, RF_ISOLATE_PAD + RF_ISOLATE_CAPTION + RF_BOX_OVERHANG);
+          keep_apart (settle, member, bottom, below (&settle->places[member]) + RF_ISOLATE_PAD);
+        }
+      keep_out (settle, hull, top, bottom);
+      for (guint k = 0; k < i; k++)
+        {
+          const RfHull *other = &g_array_index (hulls, RfHull, k);
+          double upper2, lower2;
+          guint first2, last2;
+
+          hull_span (settle, other, &upper2, &lower2, &first2, &last2);
+          if (!rf_times_meet (&hull->times, &other->times) || first2 > last || last2 < first)
+            continue;
+          if (upper + lower < upper2 + lower2)
+            keep_apart (settle, bottom, settle->n + 2 * k, RF_NODE_GAP / 2);
+          else
+            keep_apart (settle, settle->n + 2 * k + 1, top, RF_NODE_GAP / 2);
+        }
+    }
+}
+
+/* Orders the variables so that each comes after those above it. FALSE: they contradict each other.
+ */
+static gboolean
+sort_variables (Settle *settle)
+{
+  guint n = settle->n_variables, done = 0, first = 0;
+  g_autofree guint *waits = g_new0 (guint, n + 1), *start = g_new0 (guint, n + 2);
+  g_autofree guint *targets = g_new (guint, settle->aparts->len + 1), *next = NULL;
+
+  for (guint i = 0; i < settle->aparts->len; i++)
+    {
+      const Apart *apart = &g_array_index (settle->aparts, Apart, i);
+      waits[apart->to]++;
+      start[apart->from + 1]++;
+    }
+  for (guint i = 0; i < n; i++)
+    start[i + 1] += start[i];
+  next = g_memdup2 (start, sizeof (guint) * (n + 1));
+  for (guint i = 0; i < settle->aparts->len; i++)
+    {
+      const Apart *apart = &g_array_index (settle->aparts, Apart, i);
+      targets[next[apart->from]++] = apart->to;
+    }
+  for (guint i = 0; i < n; i++)
+    if (waits[i] == 0)
+      settle->order[done++] = i;
+  for (; first < done; first++)
+    {
+      guint at = settle->order[first];
+
+      for (guint e = start[at]; e < start[at + 1]; e++)
+        if (--waits[targets[e]] == 0)
+          settle->order[done++] = targets[e];
+    }
+  return done == n;
+}
+
+static int
+compare_aparts (gconstpointer a, gconstpointer b, gpointer user)
+{
+  const guint *rank = user;
+  const Apart *one = a, *other = b;
+
+  if (rank[one->to] != rank[other->to])
+    return rank[one->to] < rank[other->to] ? -1 : 1;
+  return rank[one->from] < rank[other->from] ? -1 : rank[one->from] > rank[other->from];
+}
+
+static void
+make_differences (Settle *settle)
+{
+  g_autofree guint *rank = NULL;
+
+  g_array_set_size (settle->aparts, 0);
+  for (guint b = 0; b < settle->n_bands; b++)
+    keep_band_apart (settle, settle->band[b]);
+  keep_hulls_apart (settle);
+  if (!sort_variables (settle))
+    {
+      /* A hull may enclose what does not belong to it: better that than nothing. */
+      g_array_set_size (settle->aparts, 0);
+      for (guint b = 0; b < settle->n_bands; b++)
+        keep_band_apart (settle, settle->band[b]);
+      sort_variables (settle);
+    }
+  /* In the order in which a round goes through them. */
+  rank = g_new (guint, settle->n_variables + 1);
+  for (guint i = 0; i < settle->n_variables; i++)
+    rank[settle->order[i]] = i;
+  g_array_sort_with_data (settle->aparts, compare_aparts, rank);
+}
+
+/* --- heights --- */
+
+static double
+head_of (const RfPlace *place)
+{
+  return fmin (RF_BOX_HEAD, place->rect.height) / 2;
+}
+
+static double
+port_of (const Settle *settle, const RfLink *link)
+{
+  const RfPlace *tail = &settle->places[link->tail];
+
+  return fmin (RF_BOX_HEAD + (link->port + 0.5) * RF_BOX_ROW, tail->rect.height - 6);
+}
+
+/* Where each place wants to be. */
+static void
+find_wishes (const Settle *settle, double *wish)
+{
+  g_autofree double *sum = g_new0 (double, settle->n + 1), *weight = g_new0 (double, settle->n + 1);
+  double y = 0;
+
+  for (guint i = 0; i < settle->epoch->links->len; i++)
+    {
+      const RfLink *link = &g_array_index (settle->epoch->links, RfLink, i);
+      double port = port_of (settle, link), head = head_of (&settle->places[link->head]);
+      double w = (link->weight + 1) * (link->weak ? 0.1 : 1);
+
+      sum[link->head] += w * (settle->y[link->tail] + port - head);
+      weight[link->head] += w;
+      sum[link->tail] += w * (settle->y[link->head] + head - port);
+      weight[link->tail] += w;
+    }
+  for (guint i = 0; i < settle->n; i++)
+    wish[i] = weight[i] > 0 ? sum[i] / weight[i] : settle->y[i];
+  /* The names are what everything else hangs on. */
+  for (guint i = 0; i < RF_LAYOUT_MAX_FRAMES; i++)
+    if (settle->epoch->levels[i] >= 0)
+      {
+        wish[settle->epoch->levels[i]] = y;
+        y += settle->places[settle->epoch->levels[i]].rect.height + RF_NODE_GAP + RF_BOX_OVERHANG;
+      }
+}
+
+/* The nearest heights to the wishes that keep all differences, or nearly. */
+static void
+round_once (Settle *settle, const double *wish, double *down, double *up)
+{
+  const Apart *aparts = (const Apart *) settle->aparts->data;
+  guint n = settle->aparts->len;
+
+  for (guint i = 0; i < settle->n_variables; i++)
+    {
+      down[i] = i < settle->n ? wish[i] : -G_MAXDOUBLE;
+      up[i] = i < settle->n ? wish[i] : G_MAXDOUBLE;
+    }
+  for (guint i = 0; i < n; i++)
+    if (down[aparts[i].from] > -G_MAXDOUBLE)
+      down[aparts[i].to] = fmax (down[aparts[i].to], down[aparts[i].from] + aparts[i].least);
+  for (guint i = n; i-- > 0;)
+    if (up[aparts[i].to] < G_MAXDOUBLE)
+      up[aparts[i].from] = fmin (up[aparts[i].from], up[aparts[i].to] - aparts[i].least);
+  for (guint i = 0; i < settle->n_variables; i++)
+    {
+      if (down[i] <= -G_MAXDOUBLE)
+        down[i] = up[i];
+      if (up[i] >= G_MAXDOUBLE)
+        up[i] = down[i];
+      settle->y[i] = (down[i] + up[i]) / 2;
+    }
+}
+
+static void
+find_heights (Settle *settle, guint rounds)
+{
+  g_autofree double *wish = g_new (double, settle->n_variables + 1);
+  g_autofree double *down = g_new (double, settle->n_variables + 1);
+  g_autofree double *up = g_new (double, settle->n_variables + 1);
+
+  for (guint i = 0; i < rounds; i++)
+    {
+      find_wishes (settle, wish);
+      round_once (settle, wish, down, up);
+    }
+}
+
+/* --- order --- */
+
+typedef struct
+{
+  RfPoint from, to;
+} Line;
+
+static Line
+line_of (const Settle *settle, const RfLink *link)
+{
+  const RfPlace *tail = &settle->places[link->tail], *head = &settle->places[link->head];
+  Line line;
+
+  line.from =
+    (RfPoint){ tail->rect.x + tail->rect.width, settle->y[link->tail] + port_of (settle, link) };
+  line.to = (RfPoint){ head->rect.x, settle->y[link->head] + head_of (head) };
+  /* To the same band or back: in at the right. */
+  if (head->band <= tail->band)
+    line.to.x += head->rect.width;
+  return line;
+}
+
+static double
+side_of (RfPoint a, RfPoint b, RfPoint p)
+{
+  return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+}
+
+static gboolean
+lines_cross (const Line *a, const Line *b)
+{
+  if (fmax (a->from.x, a->to.x) <= fmin (b->from.x, b->to.x) ||
+      fmax (b->from.x, b->to.x) <= fmin (a->from.x, a->to.x))
+    return FALSE;
+  return side_of (a->from, a->to, b->from) * side_of (a->from, a->to, b->to) < 0 &&
+         side_of (b->from, b->to, a->from) * side_of (b->from, b->to, a->to) < 0;
+}
+
+/* The boxes in the way of a link, each by the time that it is. */
+static double
+cost_of_boxes (const Settle *settle, const RfLink *link, const Line *line)
+{
+  guint first = MIN (settle->places[link->tail].band, settle->places[link->head].band) + 1;
+  guint last = MAX (settle->places[link->tail].band, settle->places[link->head].band);
+  double cost = 0;
+
+  for (guint b = first; b < last; b++)
+    for (guint i = 0; i < settle->band[b]->len; i++)
+      {
+        guint at = g_array_index (settle->band[b], guint, i);
+        RfRect rect = settle->places[at].rect;
+
+        rect.y = settle->y[at] - RF_BOX_OVERHANG;
+        rect.height += RF_BOX_OVERHANG;
+        if (rf_times_meet (&settle->places[at].times, &link->times) &&
+            rf_rect_meets_segment (&rect, line->from, line->to))
+          cost += THROUGH_COST * rf_times_common (&settle->places[at].times, &link->times);
+      }
+  return cost;
+}
+
+static double
+cost_of_link (Settle *settle, guint index)
+{
+  const RfLink *links = (const RfLink *) settle->epoch->links->data, *link = &links[index];
+  Line line = line_of (settle, link);
+  double cost = rf_point_distance (line.from, line.to) * (link->weight + 1) * 0.05;
+
+  cost += cost_of_boxes (settle, link, &line);
+  for (guint i = 0; i < settle->epoch->links->len; i++)
+    {
+      Line other;
+
+      if (i == index || !rf_times_meet (&links[i].times, &link->times))
+        continue;
+      if (links[i].tail == link->tail && links[i].head == link->head)
+        continue;
+      other = line_of (settle, &links[i]);
+      if (lines_cross (&line, &other))
+        cost += CROSSING_COST * rf_times_common (&links[i].times, &link->times);
+    }
+  settle->work += settle->epoch->links->len;
+  return cost;
+}
+
+static double
+cost_of_places (Settle *settle, guint a, guint b)
+{
+  double cost = 0;
+
+  for (guint i = 0; i < settle->of_place[a]->len; i++)
+    cost += cost_of_link (settle, g_array_index (settle->of_place[a], guint, i));
+  for (guint i = 0; i < settle->of_place[b]->len; i++)
+    cost += cost_of_link (settle, g_array_index (settle->of_place[b], guint, i));
+  return cost;
+}
+
+static double
+cost_of_all (Settle *settle)
+{
+  double cost = 0;
+
+  for (guint i = 0; i < settle->epoch->links->len; i++)
+    cost += cost_of_link (settle, i);
+  return cost;
+}
+
+static int
+hull_of (const Settle *settle, guint place)
+{
+  for (guint i = 0; i < settle->epoch->hulls->len; i++)
+    if (is_member (&g_array_index (settle->epoch->hulls, RfHull, i), place))
+      return (int) i;
+  return -1;
+}
+
+static void
+exchange (Settle *settle, guint a, guint b)
+{
+  double key = settle->places[a].key, top = settle->y[a];
+  double bottom = settle->y[b] + settle->places[b].rect.height;
+
+  settle->places[a].key = settle->places[b].key;
+  settle->places[b].key = key;
+  settle->y[b] = top;
+  settle->y[a] = bottom - settle->places[a].rect.height;
+}
+
+/* Tries to exchange places of one band. Returns whether any was. */
+static gboolean
+reorder_band (Settle *settle, GArray *band, const int *hulls)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i + 1 < band->len && settle->work < WORK_MAX; i++)
+    for (guint k = i + 1; k < band->len && k <= i + REACH; k++)
+      {
+        guint a = g_array_index (band, guint, i), b = g_array_index (band, guint, k);
+        double before, after, y_a = settle->y[a], y_b = settle->y[b];
+
+        if (settle->places[a].level >= 0 || settle->places[b].level >= 0 || hulls[a] != hulls[b] ||
+            (settle->of_place[a]->len == 0 && settle->of_place[b]->len == 0))
+          continue;
+        before = cost_of_places (settle, a, b);
+        exchange (settle, a, b);
+        after = cost_of_places (settle, a, b);
+        if (after < before - 1)
+          {
+            g_array_index (band, guint, i) = b;
+            g_array_index (band, guint, k) = a;
+            any = TRUE;
+            continue;
+          }
+        exchange (settle, b, a);
+        settle->y[a] = y_a;
+        settle->y[b] = y_b;
+      }
+  return any;
+}
+
+static void
+copy_heights (Settle *settle, double *kept_y, double *kept_key, gboolean back)
+{
+  for (guint i = 0; i < settle->n; i++)
+    {
+      if (back)
+        {
+          settle->y[i] = kept_y[i];
+          settle->places[i].key = kept_key[i];
+        }
+      else
+        {
+          kept_y[i] = settle->y[i];
+          kept_key[i] = settle->places[i].key;
+        }
+    }
+}
+
+/* Exchanges until nothing gets better; keeps the best that it came by. */
+static double
+reorder (Settle *settle)
+{
+  g_autofree int *hulls = g_new (int, settle->n + 1);
+  g_autofree double *kept_y = g_new (double, settle->n + 1);
+  g_autofree double *kept_key = g_new (double, settle->n + 1);
+  double best = cost_of_all (settle);
+
+  for (guint i = 0; i < settle->n; i++)
+    hulls[i] = hull_of (settle, i);
+  copy_heights (settle, kept_y, kept_key, FALSE);
+  for (guint round = 0; round < ORDER_ROUNDS && settle->work < WORK_MAX; round++)
+    {
+      gboolean any = FALSE;
+      double cost;
+
+      for (guint b = 0; b < settle->n_bands; b++)
+        any = reorder_band (settle, settle->band[round % 2 ? settle->n_bands - 1 - b : b], hulls) ||
+              any;
+      if (!any)
+        break;
+      for (guint b = 0; b < settle->n_bands; b++)
+        g_qsort_with_data (settle->band[b]->data, (int) settle->band[b]->len, sizeof (guint),
+                           compare_keys, settle->places);
+      make_differences (settle);
+      find_heights (settle, ROUNDS);
+      cost = cost_of_all (settle);
+      if (cost < best)
+        {
+          best = cost;
+          copy_heights (settle, kept_y, kept_key, FALSE);
+        }
+    }
+  copy_heights (settle, kept_y, kept_key, TRUE);
+  return best;
+}
+
+/* --- all of it --- */
+
+static void
+clear (Settle *settle)
+{
+  for (guint b = 0; b < settle->n_bands; b++)
+    g_array_unref (settle->band[b]);
+  for (guint i = 0; i < settle->n; i++)
+    g_array_unref (settle->of_place[i]);
+  g_array_unref (settle->aparts);
+  g_free (settle->band);
+  g_free (settle->of_place);
+  g_free (settle->left);
+  g_free (settle->right);
+  g_free (settle->order);
+  g_free (settle->y);
+}
+
+double
+rf_epoch_settle (RfEpoch *epoch)
+{
+  Settle settle = { .epoch = epoch, .places = (RfPlace *) epoch->places->data };
+  double cost;
+
+  settle.n = epoch->places->len;
+  settle.n_variables = settle.n + 2 * epoch->hulls->len;
+  settle.y = g_new0 (double, settle.n_variables + 1);
+  settle.order = g_new (guint, settle.n_variables + 1);
+  settle.aparts = g_array_new (FALSE, FALSE, sizeof (Apart));
+  settle.of_place = g_new (GArray *, settle.n + 1);
+  for (guint i = 0; i < settle.n; i++)
+    {
+      settle.of_place[i] = g_array_new (FALSE, FALSE, sizeof (guint));
+      settle.y[i] = settle.places[i].rect.y;
+    }
+  for (guint i = 0; i < epoch->links->len; i++)
+    {
+      const RfLink *link = &g_array_index (epoch->links, RfLink, i);
+      g_array_append_val (settle.of_place[link->tail], i);
+      g_array_append_val (settle.of_place[link->head], i);
+    }
+  make_bands (&settle);
+  make_differences (&settle);
+  find_heights (&settle, ROUNDS);
+  cost = epoch->links->len <= 2000 ? reorder (&settle) : 0;
+  for (guint i = 0; i < settle.n; i++)
+    settle.places[i].rect.y = settle.y[i];
+  clear (&settle);
+  return cost;
+}
