@@ -113,7 +113,7 @@ keep_right_of_frames (Agraph_t *graph, Agnode_t *const *made, const RfGraphvizNo
   int first = -1;
 
   for (guint i = 0; i < n_edges; i++)
-    if (edges[i].tail != edges[i].head)
+    if (edges[i].tail != edges[i].head && !edges[i].loose)
       reached[edges[i].head] = 1;
   for (guint i = 0; i < n_nodes && first < 0; i++)
     if (nodes[i].column == 0)

@@ -315,8 +315,9 @@ find_wishes (const Settle *settle, double *wish)
       sum[link->tail] += w * (settle->y[link->head] + head - port);
       weight[link->tail] += w;
     }
+  /* All a little, and what hangs on nothing wholly, towards the names. */
   for (guint i = 0; i < settle->n; i++)
-    wish[i] = weight[i] > 0 ? sum[i] / weight[i] : settle->y[i];
+    wish[i] = sum[i] / (weight[i] + 0.5);
   /* The names are what everything else hangs on. */
   for (guint i = 0; i < RF_LAYOUT_MAX_FRAMES; i++)
     if (settle->epoch->levels[i] >= 0)

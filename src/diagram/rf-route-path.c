@@ -8,8 +8,8 @@
 
 #define ROUNDING 46.0
 #define STUB 12.0
-#define MAX_HITS 24
-#define WORK_MAX 6000000 /* tests; then the rest goes straight through */
+#define MAX_HITS 40
+#define WORK_MAX 6000000 /* tests; then the rest goes through the channels */
 
 typedef struct
 {
@@ -186,9 +186,8 @@ find_path (RfField *field, const RfRoute *route, const GArray *hits, RfPlan *pla
   return TRUE;
 }
 
-/* The straight pieces of @path with corners rounded by up to @radius. */
-static void
-round_corners (const GArray *path, double radius, GArray *points)
+void
+rf_route_round (const GArray *path, double radius, GArray *points)
 {
   const RfPoint *p = (const RfPoint *) path->data;
   guint n = path->len;
@@ -303,7 +302,7 @@ rf_route_path (RfField *field, RfRoute *route, RfPlan *plan)
         continue;
       for (double radius = ROUNDING; radius > 2; radius *= 0.6)
         {
-          round_corners (path, radius, route->points);
+          rf_route_round (path, radius, route->points);
           if (path_free (field, route))
             return TRUE;
         }

@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* What the parts of the router share: rf-route.c (which way each arrow takes), rf-route-path.c
- * (paths round corners), rf-route-field.c (what is in the way). */
+ * (paths round corners), rf-route-channel.c (paths between columns), rf-route-field.c (what is in
+ * the way). */
 
 #define RF_LANE_FIRST 8.0 /* of a path from the corner that it goes round */
 #define RF_LANES_MAX 13.0 /* all lanes of a corner together */
@@ -39,11 +40,12 @@ typedef struct
 {
   RfSide side;
   RfPoint end;
-  double slide;    /* along the side, from its usual place */
-  gboolean simple; /* one curve */
-  double lane;     /* distance of a path from the corners that it goes round */
-  guint corner;    /* the first corner of a path: obstacle × 4 + which; G_MAXUINT: none */
-  double turn;     /* of the path there, radians */
+  double slide;     /* along the side, from its usual place */
+  gboolean simple;  /* one curve */
+  gboolean channel; /* through channels */
+  double lane;      /* distance of a path from the corners that it goes round */
+  guint corner;     /* the first corner of a path: obstacle × 4 + which; G_MAXUINT: none */
+  double turn;      /* of the path there, radians */
 } RfPlan;
 
 /* What a side costs more than the left one, in points of way; the direction out of it. */
@@ -67,6 +69,19 @@ gboolean rf_field_meets_own (RfField *field, const RfPoint *points, guint n_poin
 
 /* Where an arrow ends at @side of @box, @slide points along the side from the usual place. */
 RfPoint rf_route_end (const RfRouteBox *box, RfSide side, double slide);
+/* The straight pieces of @path (RfPoint) with corners rounded by up to @radius. */
+void rf_route_round (const GArray *path, double radius, GArray *points);
+
+/* Columns of boxes, and what is free between them. */
+typedef struct _RfChannels RfChannels;
+
+RfChannels *rf_channels_new (const RfField *field);
+void rf_channels_free (RfChannels *channels);
+/* A way through the channels in route->points; @plan gets side and end. Routes of different @index
+ * keep apart. */
+void rf_route_by_channels (const RfField *field, const RfChannels *channels, RfRoute *route,
+                           RfPlan *plan, guint index);
+
 /* A rounded path to @plan's side in route->points; FALSE: there is none. */
 gboolean rf_route_path (RfField *field, RfRoute *route, RfPlan *plan);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Routes of arrows. First each arrow tries one curve to each side of its target and takes the
  * cheapest that meets no obstacle; crossings of other arrows cost. If there is none, the best of
- * the paths round corners is taken (rf-route-path.c). Paths round one corner get lanes of their
+ * the paths round corners is taken (rf-route-path.c), and if there is none either, a path between
+ * the columns (rf-route-channel.c). Paths round one corner get lanes of their
  * own, ends at one side are spread, and the routes made again with their final lanes and ends. */
 #include "diagram/rf-route-private.h"
 
@@ -12,6 +13,7 @@
 #define LANE_STEP 4.5
 #define CROSSING_COST 70.0
 #define CROSSINGS_MAX 160 /* with more routes than these, crossings are not counted */
+#define SEARCHED_MAX 500  /* with more, only channels are tried where no curve is free */
 #define PIECES 10         /* of a segment, when crossings are counted */
 
 /* --- one curve --- */
@@ -153,7 +155,8 @@ typedef struct
   RfRoute *routes;
   guint n_routes;
   RfPlan *plans;
-  GPtrArray *lines; /* flattened routes so far; NULL where crossings are not counted */
+  GPtrArray *lines;     /* flattened routes so far; NULL where crossings are not counted */
+  RfChannels *channels; /* once they are needed */
 } Router;
 
 static double
@@ -219,7 +222,16 @@ choose_curve (Router *router, guint index)
   return TRUE;
 }
 
-/* The best path over the four sides. */
+static void
+make_channel (Router *router, guint index)
+{
+  if (router->channels == NULL)
+    router->channels = rf_channels_new (router->field);
+  rf_route_by_channels (router->field, router->channels, &router->routes[index],
+                        &router->plans[index], index);
+}
+
+/* The best path over the four sides; where a search finds none, through the channels. */
 static void
 choose_path (Router *router, guint index)
 {
@@ -227,7 +239,7 @@ choose_path (Router *router, guint index)
   RfPlan *plan = &router->plans[index], kept = *plan;
   double best = G_MAXDOUBLE;
 
-  for (RfSide side = 0; side < RF_N_SIDES; side++)
+  for (RfSide side = 0; side < RF_N_SIDES && router->n_routes <= SEARCHED_MAX; side++)
     {
       RfPoint end = rf_route_end (&router->field->boxes[route->target], side, 0);
       double cost;
@@ -247,6 +259,7 @@ choose_path (Router *router, guint index)
         }
     }
   *plan = kept;
+  plan->channel = best == G_MAXDOUBLE;
 }
 
 static void
@@ -262,8 +275,14 @@ make_loop_or_route (Router *router, guint index)
       make_loop (router->field, route);
       return;
     }
-  if (!plan->simple && rf_route_path (router->field, route, plan))
+  if (!plan->simple && !plan->channel && rf_route_path (router->field, route, plan))
     return;
+  if (!plan->simple)
+    {
+      plan->channel = TRUE;
+      make_channel (router, index);
+      return;
+    }
   plan->end = rf_route_end (&router->field->boxes[route->target], plan->side, plan->slide);
   make_curve (route->from, plan->end, plan->side, curve);
   if (plan->simple && !curve_free (router->field, route, curve))
@@ -271,7 +290,6 @@ make_loop_or_route (Router *router, guint index)
       plan->end = rf_route_end (&router->field->boxes[route->target], plan->side, 0);
       make_curve (route->from, plan->end, plan->side, curve);
     }
-  /* Boxed in: over everything is better than not at all. */
   g_array_set_size (route->points, 0);
   g_array_append_vals (route->points, curve, 4);
 }
@@ -405,7 +423,9 @@ rf_route_all (const RfRouteBox *boxes, guint n_boxes, const RfRect *extra, guint
   RfField field = { .boxes = boxes, .n_boxes = n_boxes, .extra = extra, .n_extra = n_extra };
   g_autofree RfPlan *plans = g_new0 (RfPlan, n_routes + 1);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
-  Router router = { &field, routes, n_routes, plans, n_routes <= CROSSINGS_MAX ? lines : NULL };
+  Router router = {
+    &field, routes, n_routes, plans, n_routes <= CROSSINGS_MAX ? lines : NULL, NULL
+  };
 
   rf_field_init (&field);
   g_ptr_array_set_size (lines, (gint) n_routes);
@@ -442,5 +462,6 @@ rf_route_all (const RfRouteBox *boxes, guint n_boxes, const RfRect *extra, guint
   spread_ends (&router);
   for (guint i = 0; i < n_routes; i++)
     make_loop_or_route (&router, i);
+  g_clear_pointer (&router.channels, rf_channels_free);
   rf_field_clear (&field);
 }

@@ -2,7 +2,7 @@
 /* From a view and a layout to a scene: the look of boxes, rows, badges, hulls, arrows. Boxes stand
  * in their reserved places at the size that they have now; everything is a function of the view
  * and the layout alone. Painting order: hulls, boxes, arrows, bubbles. */
-#include "diagram/rf-scene-build.h"
+#include "diagram/rf-scene-build-private.h"
 
 #include "diagram/rf-route.h"
 
@@ -13,26 +13,6 @@
 #define DOT_RADIUS 3.0
 #define TIP_LENGTH 10.0
 #define TIP_WIDTH 8.0
-#define HULL_WIDENING 40.0 /* into the gap at its right, for the caption */
-
-typedef struct
-{
-  RfRect body, obstacle;
-  gboolean placed;
-} Placed;
-
-typedef struct
-{
-  const RfView *view;
-  RfLayout *layout;
-  const RfSceneOptions *options;
-  RfMeasure *measure;
-  RfJournal *journal;
-  RfScene *scene;
-  Placed *placed;       /* by the index of the view's box */
-  GArray *captions;     /* RfRect: obstacles that are no boxes */
-  GHashTable *elements; /* ids that are taken */
-} Builder;
 
 static RfSceneKey
 box_key (const RfViewBox *box, RfScenePart part)
@@ -52,9 +32,9 @@ row_key (const RfViewBox *box, const RfViewRow *row, RfScenePart part)
   return key;
 }
 
-static double
-add_text (Builder *builder, RfSceneKey key, RfStyle style, const char *text, double x,
-          double baseline, RfAlign align, double most)
+double
+rf_scene_build_text (RfSceneBuilder *builder, RfSceneKey key, RfStyle style, const char *text,
+                     double x, double baseline, RfAlign align, double most)
 {
   g_autofree char *fitted = rf_measure_fit (builder->measure, style, text, most);
   double width = rf_measure_text (builder->measure, style, fitted);
@@ -65,19 +45,19 @@ add_text (Builder *builder, RfSceneKey key, RfStyle style, const char *text, dou
 
 /* --- places --- */
 
-static double
-note_width (Builder *builder, const RfViewBox *box)
+double
+rf_scene_build_note_width (RfSceneBuilder *builder, const RfViewBox *box)
 {
   return box->note != NULL ? rf_measure_text (builder->measure, box->note_style, box->note) : 0;
 }
 
 static void
-place_boxes (Builder *builder)
+place_boxes (RfSceneBuilder *builder)
 {
   for (guint i = 0; i < builder->view->boxes->len; i++)
     {
       const RfViewBox *box = g_ptr_array_index (builder->view->boxes, i);
-      Placed *placed = &builder->placed[i];
+      RfScenePlaced *placed = &builder->placed[i];
       guint rows = box->n_places + (box->extra != NULL);
 
       placed->placed =
@@ -98,7 +78,7 @@ place_boxes (Builder *builder)
       if (box->note != NULL)
         {
           RfRect note = { placed->body.x + 4, rf_rect_bottom (&placed->body) + 2,
-                          note_width (builder, box) + 8, 14 };
+                          rf_scene_build_note_width (builder, box) + 8, 14 };
           g_array_append_val (builder->captions, note);
         }
     }
@@ -126,7 +106,7 @@ state_words (const RfViewBox *box, GString *words)
 }
 
 static void
-begin_box (Builder *builder, const RfViewBox *box)
+begin_box (RfSceneBuilder *builder, const RfViewBox *box)
 {
   g_autofree char *element = g_strdup_printf (box->is_frame ? "frame-%u" : "object-%u", box->id);
   g_autofree char *id = g_strdup_printf ("%u", box->id), *title = NULL;
@@ -193,7 +173,7 @@ begin_box (Builder *builder, const RfViewBox *box)
 }
 
 static void
-add_row (Builder *builder, const RfViewBox *box, const RfRect *body, const RfViewRow *row)
+add_row (RfSceneBuilder *builder, const RfViewBox *box, const RfRect *body, const RfViewRow *row)
 {
   double top = body->y + RF_BOX_HEAD + row->place * RF_BOX_ROW, baseline = top + 16, width;
   double left = body->x + RF_BOX_PAD, right = rf_rect_right (body) - RF_BOX_PAD;
@@ -204,8 +184,8 @@ add_row (Builder *builder, const RfViewBox *box, const RfRect *body, const RfVie
     return;
   if (row->kind == RF_ROW_MORE)
     {
-      add_text (builder, row_key (box, row, RF_PART_MORE), RF_STYLE_MORE, row->label, left,
-                baseline, RF_ALIGN_START, right - left);
+      rf_scene_build_text (builder, row_key (box, row, RF_PART_MORE), RF_STYLE_MORE, row->label,
+                           left, baseline, RF_ALIGN_START, right - left);
       return;
     }
   if (row->kind == RF_ROW_GONE)
@@ -214,20 +194,21 @@ add_row (Builder *builder, const RfViewBox *box, const RfRect *body, const RfVie
     style = RF_STYLE_LABEL_DIM;
   if (row->value != NULL)
     room = fmax (40, fmin (room, box->history->label_width + 0.5));
-  width = add_text (builder, row_key (box, row, RF_PART_LABEL), style, row->label, left, baseline,
-                    RF_ALIGN_START, room);
+  width = rf_scene_build_text (builder, row_key (box, row, RF_PART_LABEL), style, row->label, left,
+                               baseline, RF_ALIGN_START, room);
   if (row->kind == RF_ROW_GONE)
     rf_scene_add_shape (builder->scene, RF_ITEM_LINE, row_key (box, row, RF_PART_STRIKE),
                         RF_STYLE_STRIKE, (RfRect){ left - 3, baseline - 4, width + 6, 0 }, 0);
   if (row->value != NULL)
-    add_text (builder, row_key (box, row, RF_PART_VALUE), row->value_style, row->value, right,
-              baseline, RF_ALIGN_END, right - left - width - 8);
+    rf_scene_build_text (builder, row_key (box, row, RF_PART_VALUE), row->value_style, row->value,
+                         right, baseline, RF_ALIGN_END, right - left - width - 8);
 }
 
 /* A badge whose right end stands at @right. Returns its left end. */
 static double
-add_badge (Builder *builder, const RfViewBox *box, double right, double middle, const char *text,
-           RfScenePart part, RfScenePart text_part, RfStyle style, RfStyle text_style)
+add_badge (RfSceneBuilder *builder, const RfViewBox *box, double right, double middle,
+           const char *text, RfScenePart part, RfScenePart text_part, RfStyle style,
+           RfStyle text_style)
 {
   double width =
     fmax (2 * RF_BADGE_RADIUS, rf_measure_text (builder->measure, text_style, text) + 13);
@@ -235,13 +216,13 @@ add_badge (Builder *builder, const RfViewBox *box, double right, double middle, 
 
   rf_scene_add_shape (builder->scene, RF_ITEM_CIRCLE, box_key (box, part), style, rect,
                       RF_BADGE_RADIUS);
-  add_text (builder, box_key (box, text_part), text_style, text, right - width / 2, middle + 4.3,
-            RF_ALIGN_MIDDLE, width);
+  rf_scene_build_text (builder, box_key (box, text_part), text_style, text, right - width / 2,
+                       middle + 4.3, RF_ALIGN_MIDDLE, width);
   return rect.x;
 }
 
 static void
-add_body (Builder *builder, const RfViewBox *box, const RfRect *body)
+add_body (RfSceneBuilder *builder, const RfViewBox *box, const RfRect *body)
 {
   static const struct
   {
@@ -290,43 +271,44 @@ add_body (Builder *builder, const RfViewBox *box, const RfRect *body)
 }
 
 static void
-add_frame_head (Builder *builder, const RfViewBox *box, const RfRect *body)
+add_frame_head (RfSceneBuilder *builder, const RfViewBox *box, const RfRect *body)
 {
   double side = 0;
 
   if (box->side != NULL)
-    side = add_text (builder, box_key (box, RF_PART_LINE), RF_STYLE_FRAME_LINE, box->side,
-                     rf_rect_right (body) - RF_BOX_PAD, body->y + 17.5, RF_ALIGN_END, 90);
-  add_text (builder, box_key (box, RF_PART_TITLE), RF_STYLE_FRAME_TITLE, box->title,
-            body->x + RF_BOX_PAD, body->y + 17.5, RF_ALIGN_START,
-            body->width - 2 * RF_BOX_PAD - side - 6);
+    side =
+      rf_scene_build_text (builder, box_key (box, RF_PART_LINE), RF_STYLE_FRAME_LINE, box->side,
+                           rf_rect_right (body) - RF_BOX_PAD, body->y + 17.5, RF_ALIGN_END, 90);
+  rf_scene_build_text (builder, box_key (box, RF_PART_TITLE), RF_STYLE_FRAME_TITLE, box->title,
+                       body->x + RF_BOX_PAD, body->y + 17.5, RF_ALIGN_START,
+                       body->width - 2 * RF_BOX_PAD - side - 6);
 }
 
 static void
-add_object_head (Builder *builder, const RfViewBox *box, const RfRect *body)
+add_object_head (RfSceneBuilder *builder, const RfViewBox *box, const RfRect *body)
 {
   g_autofree char *id = g_strdup_printf ("#%u", box->id);
   gboolean ghost = box->tone == RF_TONE_GHOST;
   double left = body->x + RF_BOX_PAD, width;
 
-  width =
-    add_text (builder, box_key (box, RF_PART_TITLE), ghost ? RF_STYLE_GHOST_TITLE : RF_STYLE_TITLE,
-              box->title, left, body->y + 17.5, RF_ALIGN_START, box->history->title_width + 0.5);
-  add_text (builder, box_key (box, RF_PART_ID), RF_STYLE_ID, id, left + width + 8, body->y + 17.5,
-            RF_ALIGN_START, 80);
+  width = rf_scene_build_text (builder, box_key (box, RF_PART_TITLE),
+                               ghost ? RF_STYLE_GHOST_TITLE : RF_STYLE_TITLE, box->title, left,
+                               body->y + 17.5, RF_ALIGN_START, box->history->title_width + 0.5);
+  rf_scene_build_text (builder, box_key (box, RF_PART_ID), RF_STYLE_ID, id, left + width + 8,
+                       body->y + 17.5, RF_ALIGN_START, 80);
   if (box->extra != NULL)
-    add_text (builder, box_key (box, RF_PART_ADDRESS), RF_STYLE_ADDRESS, box->extra, left,
-              body->y + RF_BOX_HEAD + box->n_places * RF_BOX_ROW + 15, RF_ALIGN_START,
-              body->width - 2 * RF_BOX_PAD);
+    rf_scene_build_text (builder, box_key (box, RF_PART_ADDRESS), RF_STYLE_ADDRESS, box->extra,
+                         left, body->y + RF_BOX_HEAD + box->n_places * RF_BOX_ROW + 15,
+                         RF_ALIGN_START, body->width - 2 * RF_BOX_PAD);
 }
 
 static void
-add_object_foot (Builder *builder, const RfViewBox *box, const RfRect *body)
+add_object_foot (RfSceneBuilder *builder, const RfViewBox *box, const RfRect *body)
 {
   if (box->note != NULL)
-    add_text (builder, box_key (box, RF_PART_NOTE), box->note_style, box->note,
-              body->x + RF_BOX_PAD - 2, rf_rect_bottom (body) + 13.5, RF_ALIGN_START,
-              fmax (body->width + 30, 150));
+    rf_scene_build_text (builder, box_key (box, RF_PART_NOTE), box->note_style, box->note,
+                         body->x + RF_BOX_PAD - 2, rf_rect_bottom (body) + 13.5, RF_ALIGN_START,
+                         fmax (body->width + 30, 150));
   if (box->tone != RF_TONE_GHOST)
     {
       g_autofree char *count = rf_words_count (box->count);
@@ -344,7 +326,7 @@ add_object_foot (Builder *builder, const RfViewBox *box, const RfRect *body)
 }
 
 static void
-add_box (Builder *builder, guint index)
+add_box (RfSceneBuilder *builder, guint index)
 {
   const RfViewBox *box = g_ptr_array_index (builder->view->boxes, index);
   const RfRect *body = &builder->placed[index].body;
@@ -361,75 +343,6 @@ add_box (Builder *builder, guint index)
     add_row (builder, box, body, &g_array_index (box->rows, RfViewRow, i));
   if (!box->is_frame)
     add_object_foot (builder, box, body);
-}
-
-/* --- isolates --- */
-
-/* As much of "cyclic isolate · 4 objects · no path from any name" as fits. */
-static char *
-isolate_caption (Builder *builder, const RfViewIsolate *isolate, double room)
-{
-  static const struct
-  {
-    const char *head, *tail;
-  } forms[] = { { "cyclic isolate", " · no path from any name" },
-                { "cyclic isolate", " · unreachable" },
-                { "cyclic isolate", "" },
-                { "isolate", "" } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    {
-      g_autofree char *text =
-        g_strdup_printf ("%s · %u %s%s", forms[i].head, isolate->n_alive,
-                         isolate->n_alive == 1 ? "object" : "objects", forms[i].tail);
-
-      if (rf_measure_text (builder->measure, RF_STYLE_HULL_CAPTION, text) <= room)
-        return g_steal_pointer (&text);
-      if (i + 1 == G_N_ELEMENTS (forms))
-        return rf_measure_fit (builder->measure, RF_STYLE_HULL_CAPTION, text, room);
-    }
-  return NULL;
-}
-
-static void
-add_isolate (Builder *builder, const RfViewIsolate *isolate)
-{
-  RfRect hull = { 0 }, caption_rect;
-  g_autofree char *element = g_strdup_printf ("isolate-%u", isolate->id), *caption = NULL;
-  g_autofree char *objects = g_strdup_printf ("%u", isolate->n_alive);
-  g_autofree char *number = g_strdup_printf ("%u", isolate->id);
-  const char *attributes[] = { "isolate", number, "objects", objects, NULL };
-  RfSceneKey key = { .space = RF_SPACE_ISOLATE, .part = RF_PART_HULL, .id = isolate->id };
-  double width;
-
-  for (guint i = 0; i < isolate->members->len; i++)
-    {
-      const Placed *placed = &builder->placed[g_array_index (isolate->members, guint, i)];
-      RfRect rect;
-
-      if (!placed->placed)
-        continue;
-      rect = placed->body;
-      rect.y -= RF_BOX_OVERHANG;
-      rect.height += RF_BOX_OVERHANG + RF_BOX_NOTE;
-      hull = rf_rect_unite (&hull, &rect);
-    }
-  if (rf_rect_is_empty (&hull))
-    return;
-  hull = rf_rect_grow (&hull, RF_ISOLATE_PAD - 4);
-  hull.y -= RF_ISOLATE_CAPTION;
-  hull.height += RF_ISOLATE_CAPTION;
-  caption = isolate_caption (builder, isolate, hull.width + HULL_WIDENING - 36);
-  width = rf_measure_text (builder->measure, RF_STYLE_HULL_CAPTION, caption);
-  hull.width = fmax (hull.width, width + 36);
-  rf_scene_begin_group (builder->scene, RF_SPACE_ISOLATE, isolate->id, element, caption,
-                        attributes);
-  rf_scene_add_shape (builder->scene, RF_ITEM_BOX, key, RF_STYLE_HULL, hull, 22);
-  key.part = RF_PART_CAPTION;
-  add_text (builder, key, RF_STYLE_HULL_CAPTION, caption, hull.x + 18, hull.y + 20, RF_ALIGN_START,
-            width + 1);
-  caption_rect = (RfRect){ hull.x + 16, hull.y + 8, width + 4, 15 };
-  g_array_append_val (builder->captions, caption_rect);
 }
 
 /* --- arrows --- */
@@ -461,7 +374,7 @@ make_tip (RfPoint *points, guint n, gboolean open, RfPoint tip[3])
 }
 
 static char *
-ref_element (Builder *builder, const RfViewRow *row)
+ref_element (RfSceneBuilder *builder, const RfViewRow *row)
 {
   GString *id = g_string_new (row->owner_is_frame ? "ref-frame-" : "ref-");
   gsize length;
@@ -491,8 +404,8 @@ ref_element (Builder *builder, const RfViewRow *row)
 }
 
 static void
-add_arrow (Builder *builder, const RfViewBox *owner, const RfViewBox *target, const RfViewRow *row,
-           const RfRoute *route)
+add_arrow (RfSceneBuilder *builder, const RfViewBox *owner, const RfViewBox *target,
+           const RfViewRow *row, const RfRoute *route)
 {
   gboolean isolated = owner->tone == RF_TONE_ISOLATE && target->tone == RF_TONE_ISOLATE;
   RfStyle line = row->lit          ? RF_STYLE_REF_LIT
@@ -542,7 +455,7 @@ typedef struct
 } Arrow;
 
 static gboolean
-find_target (Builder *builder, const RfViewRow *row, guint *index)
+find_target (RfSceneBuilder *builder, const RfViewRow *row, guint *index)
 {
   const RfHistoryBox *box = rf_history_object (rf_layout_history (builder->layout), row->target);
   guint32 id = box != NULL && box->folded ? box->dict_owner : row->target;
@@ -577,7 +490,7 @@ routes_key (const RfRouteBox *boxes, guint n_boxes, const GArray *captions, cons
 /* Routes are found once for each constellation of boxes: most steps change counts only. They are
  * kept in one array, each behind a point that tells how many there are. */
 static void
-find_routes (Builder *builder, const RfRouteBox *boxes, guint n_boxes, GArray *routes)
+find_routes (RfSceneBuilder *builder, const RfRouteBox *boxes, guint n_boxes, GArray *routes)
 {
   g_autofree char *key = routes_key (boxes, n_boxes, builder->captions, routes);
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (RfPoint));
@@ -615,7 +528,7 @@ clear_route (gpointer data)
 }
 
 static void
-add_arrows (Builder *builder)
+add_arrows (RfSceneBuilder *builder)
 {
   guint n = builder->view->boxes->len;
   g_autofree RfRouteBox *boxes = g_new0 (RfRouteBox, n + 1);
@@ -659,37 +572,6 @@ add_arrows (Builder *builder)
     }
 }
 
-/* --- bubbles --- */
-
-static void
-add_bubble (Builder *builder, const RfViewBubble *bubble)
-{
-  RfSceneKey key = { .space = RF_SPACE_BUBBLE, .part = RF_PART_BUBBLE, .id = bubble->object };
-  const RfViewBox *box = rf_view_object (builder->view, bubble->object);
-  g_autofree char *element = g_strdup_printf ("output-%u", bubble->object), *text = NULL;
-  g_autofree char *quoted = g_strdup_printf ("“%s”", bubble->text);
-  double width, left;
-  RfRect rect;
-  const RfRect *body = NULL;
-
-  for (guint i = 0; i < builder->view->boxes->len; i++)
-    if (g_ptr_array_index (builder->view->boxes, i) == box && builder->placed[i].placed)
-      body = &builder->placed[i].body;
-  if (box == NULL || body == NULL)
-    return;
-  text = rf_measure_fit (builder->measure, RF_STYLE_BUBBLE_TEXT, quoted, 260);
-  width = rf_measure_text (builder->measure, RF_STYLE_BUBBLE_TEXT, text) + 24;
-  left = body->x + RF_BOX_PAD + note_width (builder, box) + 14;
-  left = fmin (left, fmax (builder->scene->bounds.width - width - 8, 8));
-  rect = (RfRect){ left, rf_rect_bottom (body) - 3, width, 24 };
-  rf_scene_begin_group (builder->scene, RF_SPACE_BUBBLE, bubble->object, element, bubble->text,
-                        NULL);
-  rf_scene_add_shape (builder->scene, RF_ITEM_CIRCLE, key, RF_STYLE_BUBBLE, rect, 12);
-  key.part = RF_PART_BUBBLE_TEXT;
-  rf_scene_add_text (builder->scene, key, RF_STYLE_BUBBLE_TEXT, text, left + width / 2,
-                     rect.y + 16.3, RF_ALIGN_MIDDLE, width - 24);
-}
-
 static char *
 scene_title (const RfView *view)
 {
@@ -713,10 +595,10 @@ rf_scene_build (const RfView *view, RfLayout *layout, const RfSceneOptions *opti
   const RfHistory *history = rf_layout_history (layout);
   RfRect bounds = rf_layout_bounds (layout);
   RfScene *scene = rf_scene_new (&bounds);
-  g_autofree Placed *placed = g_new0 (Placed, view->boxes->len + 1);
+  g_autofree RfScenePlaced *placed = g_new0 (RfScenePlaced, view->boxes->len + 1);
   g_autoptr (GArray) captions = g_array_new (FALSE, FALSE, sizeof (RfRect));
   g_autoptr (GHashTable) elements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Builder builder = {
+  RfSceneBuilder builder = {
     view,   layout,   options, rf_history_measure (history), rf_history_journal (history), scene,
     placed, captions, elements
   };
@@ -724,12 +606,12 @@ rf_scene_build (const RfView *view, RfLayout *layout, const RfSceneOptions *opti
   scene->title = scene_title (view);
   place_boxes (&builder);
   for (guint i = 0; i < view->isolates->len; i++)
-    add_isolate (&builder, g_ptr_array_index (view->isolates, i));
+    rf_scene_build_isolate (&builder, g_ptr_array_index (view->isolates, i));
   for (guint i = 0; i < view->boxes->len; i++)
     add_box (&builder, i);
   add_arrows (&builder);
   for (guint i = 0; i < view->bubbles->len; i++)
     if (options == NULL || !options->hide_bubbles)
-      add_bubble (&builder, g_ptr_array_index (view->bubbles, i));
+      rf_scene_build_bubble (&builder, g_ptr_array_index (view->bubbles, i));
   return scene;
 }

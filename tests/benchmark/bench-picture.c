@@ -16,7 +16,8 @@
 #include <string.h>
 
 #define EVENTS_MAX 300000u
-#define DOT_BOXES_MAX 120 /* beyond it dot's own drawing takes too long for every step */
+#define DOT_BOXES_MAX 120 /* beyond either dot's own drawing takes too long for every step */
+#define DOT_ARROWS_MAX 200
 
 typedef struct
 {
@@ -60,13 +61,13 @@ compare_with_dot (Row *row, const RfScene *scene, const RfView *view)
   RfPicture picture = { 0 };
   double seconds;
 
-  if (view->boxes->len > DOT_BOXES_MAX)
+  rf_picture_check (scene, &picture);
+  if (picture.boxes > DOT_BOXES_MAX || picture.arrows > DOT_ARROWS_MAX)
     return;
   text = rf_dot_write (view);
   seconds = rf_dot_drawing (text->str, "dot", splines);
   if (seconds < 0)
     return;
-  rf_picture_check (scene, &picture);
   row->dot_layout = fmax (row->dot_layout, seconds);
   row->ours += picture.crossings;
   row->dots += rf_picture_crossings (splines);

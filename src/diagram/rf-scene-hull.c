@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: MIT */
+/* The hull round the members of an isolate: one rounded rectangle where nothing else stands between
+ * them, else as many as it takes so that none holds what does not belong to it. The caption stands
+ * in the first one that has room for it. */
+#include "diagram/rf-scene-build-private.h"
+
+#include <math.h>
+
+#define HULL_WIDENING 40.0 /* into the gap at its right, for the caption */
+#define HULL_PAD (RF_ISOLATE_PAD - 4)
+#define PATCH_PAD 9.0 /* of one that stands close to others */
+#define RADIUS 22.0
+
+typedef struct
+{
+  RfSceneBuilder *builder;
+  const RfViewIsolate *isolate;
+  GArray *patches; /* GArray of guint: indexes of boxes */
+  GArray *hulls;   /* RfRect */
+} Hull;
+
+/* As much of "cyclic isolate · 4 objects · no path from any name" as fits; NULL: nothing does. */
+static char *
+isolate_caption (RfSceneBuilder *builder, const RfViewIsolate *isolate, double room)
+{
+  static const struct
+  {
+    const char *head, *tail;
+  } forms[] = { { "cyclic isolate", " · no path from any name" },
+                { "cyclic isolate", " · unreachable" },
+                { "cyclic isolate", "" },
+                { "isolate", "" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autofree char *text =
+        g_strdup_printf ("%s · %u %s%s", forms[i].head, isolate->n_alive,
+                         isolate->n_alive == 1 ? "object" : "objects", forms[i].tail);
+
+      if (rf_measure_text (builder->measure, RF_STYLE_HULL_CAPTION, text) <= room)
+        return g_steal_pointer (&text);
+    }
+  return NULL;
+}
+
+/* Room round the members of @patch. */
+static RfRect
+hull_of (const RfSceneBuilder *builder, const GArray *patch, double pad, double caption)
+{
+  RfRect hull = { 0 };
+
+  for (guint i = 0; i < patch->len; i++)
+    {
+      const RfViewBox *box =
+        g_ptr_array_index (builder->view->boxes, g_array_index (patch, guint, i));
+      RfRect rect = builder->placed[g_array_index (patch, guint, i)].body;
+
+      rect.y -= RF_BOX_OVERHANG;
+      rect.height += RF_BOX_OVERHANG + (pad == HULL_PAD || box->note != NULL ? RF_BOX_NOTE : 0);
+      hull = rf_rect_unite (&hull, &rect);
+    }
+  hull = rf_rect_grow (&hull, pad);
+  hull.y -= caption;
+  hull.height += caption;
+  return hull;
+}
+
+/* Whether something that lives and is no member stands in @hull. */
+static gboolean
+is_taken (const RfSceneBuilder *builder, guint32 isolate, const RfRect *hull)
+{
+  for (guint i = 0; i < builder->view->boxes->len; i++)
+    {
+      const RfViewBox *box = g_ptr_array_index (builder->view->boxes, i);
+
+      if (builder->placed[i].placed && box->tone != RF_TONE_GHOST && box->isolate != isolate &&
+          rf_rect_overlaps (&builder->placed[i].obstacle, hull))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+typedef struct
+{
+  const RfSceneBuilder *builder;
+  gboolean upright;
+} Axis;
+
+static double
+start_of (const Axis *axis, guint box)
+{
+  const RfRect *body = &axis->builder->placed[box].body;
+
+  return axis->upright ? body->y : body->x;
+}
+
+static int
+compare_starts (gconstpointer a, gconstpointer b, gpointer user)
+{
+  guint i = *(const guint *) a, k = *(const guint *) b;
+  double x = start_of (user, i), y = start_of (user, k);
+
+  return x < y ? -1 : x > y ? 1 : i < k ? -1 : i > k;
+}
+
+/* Cuts @patch, sorted along @axis, at its largest gap; the second part is returned. */
+static GArray *
+cut (const Axis *axis, GArray *patch)
+{
+  GArray *rest = g_array_new (FALSE, FALSE, sizeof (guint));
+  double widest = -1;
+  guint at = patch->len / 2;
+
+  for (guint i = 1; i < patch->len; i++)
+    {
+      double gap = start_of (axis, g_array_index (patch, guint, i)) -
+                   start_of (axis, g_array_index (patch, guint, i - 1));
+      if (gap > widest + 1)
+        {
+          widest = gap;
+          at = i;
+        }
+    }
+  g_array_append_vals (rest, &g_array_index (patch, guint, at), patch->len - at);
+  g_array_set_size (patch, at);
+  return rest;
+}
+
+/* Splits @patch (transfer full) until no part holds anything else. */
+static void
+split (Hull *hull, GArray *patch)
+{
+  double caption = hull->patches->len == 0 ? RF_ISOLATE_CAPTION : 0;
+  RfRect rect = hull_of (hull->builder, patch, HULL_PAD, caption);
+  GArray *rest;
+  Axis axis = { hull->builder, FALSE };
+
+  if (!is_taken (hull->builder, hull->isolate->id, &rect))
+    {
+      g_array_append_val (hull->patches, patch);
+      g_array_append_val (hull->hulls, rect);
+      return;
+    }
+  rect = hull_of (hull->builder, patch, PATCH_PAD, 0);
+  if (patch->len == 1 || !is_taken (hull->builder, hull->isolate->id, &rect))
+    {
+      g_array_append_val (hull->patches, patch);
+      g_array_append_val (hull->hulls, rect);
+      return;
+    }
+  g_array_sort_with_data (patch, compare_starts, &axis);
+  if (start_of (&axis, g_array_index (patch, guint, patch->len - 1)) -
+        start_of (&axis, g_array_index (patch, guint, 0)) <
+      1)
+    {
+      axis.upright = TRUE;
+      g_array_sort_with_data (patch, compare_starts, &axis);
+    }
+  rest = cut (&axis, patch);
+  split (hull, patch);
+  split (hull, rest);
+}
+
+/* The caption's place within @rect, which grows to the right for it; FALSE: there is no room. */
+static gboolean
+place_caption (Hull *hull, RfRect *rect, char **caption, RfRect *place)
+{
+  RfSceneBuilder *builder = hull->builder;
+  double width;
+  RfRect grown = *rect;
+
+  *caption = isolate_caption (builder, hull->isolate, rect->width + HULL_WIDENING - 36);
+  if (*caption == NULL)
+    return FALSE;
+  width = rf_measure_text (builder->measure, RF_STYLE_HULL_CAPTION, *caption);
+  grown.width = fmax (rect->width, width + 36);
+  *place = (RfRect){ rect->x + 16, rect->y + 8, width + 4, 15 };
+  for (guint i = 0; i < builder->view->boxes->len; i++)
+    if (builder->placed[i].placed && rf_rect_overlaps (&builder->placed[i].obstacle, place))
+      return FALSE;
+  if (is_taken (builder, hull->isolate->id, &grown))
+    return FALSE;
+  *rect = grown;
+  return TRUE;
+}
+
+static void
+add_hulls (Hull *hull)
+{
+  RfSceneBuilder *builder = hull->builder;
+  const RfViewIsolate *isolate = hull->isolate;
+  g_autofree char *element = g_strdup_printf ("isolate-%u", isolate->id), *caption = NULL;
+  g_autofree char *objects = g_strdup_printf ("%u", isolate->n_alive);
+  g_autofree char *number = g_strdup_printf ("%u", isolate->id), *title = NULL;
+  const char *attributes[] = { "isolate", number, "objects", objects, NULL };
+  RfSceneKey key = { .space = RF_SPACE_ISOLATE, .part = RF_PART_HULL, .id = isolate->id };
+  gboolean captioned = FALSE;
+  RfRect place;
+
+  for (guint i = 0; i < hull->hulls->len && !captioned; i++)
+    {
+      g_clear_pointer (&caption, g_free);
+      captioned = place_caption (hull, &g_array_index (hull->hulls, RfRect, i), &caption, &place);
+    }
+  title = isolate_caption (builder, isolate, 10000);
+  rf_scene_begin_group (builder->scene, RF_SPACE_ISOLATE, isolate->id, element,
+                        captioned ? caption : title, attributes);
+  for (guint i = 0; i < hull->hulls->len; i++)
+    {
+      key.slot = i;
+      rf_scene_add_shape (builder->scene, RF_ITEM_BOX, key, RF_STYLE_HULL,
+                          g_array_index (hull->hulls, RfRect, i), RADIUS);
+    }
+  if (!captioned)
+    return;
+  key.slot = 0;
+  key.part = RF_PART_CAPTION;
+  rf_scene_build_text (builder, key, RF_STYLE_HULL_CAPTION, caption, place.x + 2, place.y + 12,
+                       RF_ALIGN_START, place.width);
+  g_array_append_val (builder->captions, place);
+}
+
+static void
+clear_patch (gpointer patch)
+{
+  g_array_unref (*(GArray **) patch);
+}
+
+void
+rf_scene_build_isolate (RfSceneBuilder *builder, const RfViewIsolate *isolate)
+{
+  g_autoptr (GArray) patches = g_array_new (FALSE, FALSE, sizeof (GArray *));
+  g_autoptr (GArray) hulls = g_array_new (FALSE, FALSE, sizeof (RfRect));
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (guint));
+  Hull hull = { builder, isolate, patches, hulls };
+
+  g_array_set_clear_func (patches, clear_patch);
+  for (guint i = 0; i < isolate->members->len; i++)
+    if (builder->placed[g_array_index (isolate->members, guint, i)].placed)
+      g_array_append_val (all, g_array_index (isolate->members, guint, i));
+  if (all->len == 0)
+    {
+      g_array_unref (all);
+      return;
+    }
+  split (&hull, all);
+  add_hulls (&hull);
+}
