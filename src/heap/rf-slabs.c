@@ -5,18 +5,17 @@
 
 #include "heap/rf-slabs.h"
 
+#include "base/rf-chunk.h"
+
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #define MAX_UNITS 32
 #define MAX_SIZE (MAX_UNITS * RF_SLAB_UNIT)
-/* The first chunks are small, as most programs are. Later ones are huge pages where the system has
- * them: else filling fresh pages takes a third of the time of a program that makes many objects. */
+/* The first chunks are small, as most programs are. */
 #define CHUNK_SIZE ((gsize) 256 * 1024)
 #define N_SMALL_CHUNKS 8
 #define LARGE_CHUNK_SIZE ((gsize) 4 << 20)
-#define HUGE_PAGE ((gsize) 2 << 20)
 
 #if defined(__SANITIZE_ADDRESS__)
 #define PLAIN 1
@@ -36,6 +35,7 @@ struct _RfSlabs
   char *fresh, *end; /* what is left of the last chunk */
   GPtrArray *chunks;
   GHashTable *large; /* structs too big for the lists, as a set */
+  gboolean huge;     /* see rf_chunk_new() */
 };
 
 RfSlabs *
@@ -43,6 +43,7 @@ rf_slabs_new (void)
 {
   RfSlabs *slabs = g_new0 (RfSlabs, 1);
 
+  slabs->huge = TRUE;
   slabs->chunks = g_ptr_array_new_with_free_func (free);
   slabs->large = g_hash_table_new_full (NULL, NULL, g_free, NULL);
   return slabs;
@@ -60,15 +61,15 @@ static char *
 add_chunk (RfSlabs *slabs, gsize *size)
 {
   gboolean is_large = slabs->chunks->len >= N_SMALL_CHUNKS;
-  gpointer chunk;
+  gpointer chunk = NULL;
 
   *size = is_large ? LARGE_CHUNK_SIZE : CHUNK_SIZE;
-  if (posix_memalign (&chunk, is_large ? HUGE_PAGE : RF_SLAB_UNIT, *size) != 0)
-    return NULL;
-#ifdef MADV_HUGEPAGE
   if (is_large)
-    madvise (chunk, *size, MADV_HUGEPAGE);
-#endif
+    chunk = rf_chunk_new (*size, &slabs->huge);
+  else if (posix_memalign (&chunk, RF_SLAB_UNIT, *size) != 0)
+    chunk = NULL;
+  if (chunk == NULL)
+    return NULL;
   g_ptr_array_add (slabs->chunks, chunk);
   return chunk;
 }

@@ -11,20 +11,17 @@
 
 #include "journal/rf-journal.h"
 
+#include "base/rf-chunk.h"
 #include "journal/rf-arena.h"
 #include "journal/rf-record.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #define BLOCK 16u
-/* Slabs are huge pages where the system has them, since filling fresh pages costs as much as
- * writing the events. */
 #define SLAB_BYTES ((gsize) 4 << 20)
 #define SLAB_WORDS (SLAB_BYTES / sizeof (guint64))
 #define N_SLABS (RF_JOURNAL_MAX_EVENTS * RF_RECORD_WORDS_MAX / SLAB_WORDS + 1024)
-#define HUGE_PAGE ((gsize) 2 << 20)
 /* So many events pass between two looks at the memory limit. */
 #define CHECK_EVERY 4096u
 
@@ -39,6 +36,7 @@ struct _RfJournal
   RfNumbers blocks; /* the place of each, in words from the first slab on */
   gboolean full;
   gsize slab_bytes;
+  gboolean huge_slabs; /* see rf_chunk_new() */
   guint32 max_events;
   gsize max_bytes;
   void (*full_func) (gpointer user);
@@ -77,6 +75,7 @@ rf_journal_new (void)
   journal->sink.emit = sink_emit;
   journal->sink.text = sink_text;
   journal->slabs = g_new0 (guint64 *, N_SLABS);
+  journal->huge_slabs = TRUE;
   rf_numbers_init (&journal->blocks);
   journal->numbers = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_mutex_init (&journal->lock);
@@ -424,13 +423,13 @@ add_slab (RfJournal *journal)
 {
   gpointer slab;
 
-  if (journal->n_slabs == N_SLABS || posix_memalign (&slab, HUGE_PAGE, SLAB_BYTES) != 0)
+  if (journal->n_slabs == N_SLABS)
     return FALSE;
-#ifdef MADV_HUGEPAGE
-  /* Small journals stay small. */
-  if (journal->n_slabs > 0)
-    madvise (slab, SLAB_BYTES, MADV_HUGEPAGE);
-#endif
+  /* Small journals stay small: of the first slab only what is used is touched. */
+  slab =
+    journal->n_slabs == 0 ? malloc (SLAB_BYTES) : rf_chunk_new (SLAB_BYTES, &journal->huge_slabs);
+  if (slab == NULL)
+    return FALSE;
   __atomic_store_n (&journal->slabs[journal->n_slabs], slab, __ATOMIC_RELEASE);
   journal->n_slabs++;
   journal->sink.next = slab;
