@@ -285,8 +285,8 @@ const char *rf_stream_name (RfStream stream);
 const char *rf_channel_name (RfChannel channel);
 
 /* Where events go. emit() is called on the thread that runs the program; @extra is only valid
- * during the call, and what it does to @event nobody looks at. text() gives the id of a text, the
- * same id for the same bytes, 0 for "".
+ * during the call, and what it does to @event nobody looks at. text() gives the id of a text, 0 for
+ * "": the same id for the same bytes, unless these are the digits of a large number.
  *
  * Two events of three are counts that change by one. A sink may take them without a call: while
  * length < limit, the word of such an event (rf_event_count_word) may be stored at *next, next and

@@ -43,7 +43,8 @@ typedef enum
   RF_OBJECT_FREED = 1 << 8,     /* memory that was an object */
   RF_OBJECT_GC = 1 << 9,        /* a RfGcHead stands before it */
   RF_OBJECT_LIBRARY = 1 << 10,  /* made by the library for itself, while events are recorded */
-  RF_OBJECT_PYTHON1 = 1 << 16,  /* free for the types of the Python layer */
+  RF_OBJECT_HELD_BY_ISOLATE = 1 << 11, /* something isolated held it when it was told */
+  RF_OBJECT_PYTHON1 = 1 << 16,         /* free for the types of the Python layer */
   RF_OBJECT_PYTHON2 = 1 << 17,
   RF_OBJECT_PYTHON3 = 1 << 18,
 } RfObjectFlags;
@@ -232,8 +233,10 @@ struct _RfHeap
   gboolean isolate_touched; /* one that is isolated gained or lost a holder */
   guint32 last_isolate;
   guint64 isolate_budget; /* visits that the events so far have paid for */
-  guint64 isolate_cost;   /* visits that the next search needs at least, as far as known */
-  guint isolate_follow;   /* so many more searches follow names first, since one took long */
+  /* Visits that the next search needs at least, as far as known: of what the new candidates reach,
+   * and of what all do. */
+  guint64 isolate_cost, isolate_cost_all;
+  guint isolate_follow; /* so many more searches follow names first, since one took long */
   GPtrArray *isolate_seen, *isolate_members; /* of the search; empty in between */
 
   /* The frame whose names are the entries of the RF_OBJECT_NAMESPACE dict. */

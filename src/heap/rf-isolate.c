@@ -10,12 +10,20 @@
  *
  * The search goes over tracked containers only, and not through the interpreter's own and the
  * namespace: what those refer to has a count left. So it may take garbage for alive, never the
- * other way round. */
+ * other way round.
+ *
+ * What is isolated stays so until somebody touches it (takes or drops a count of it), since it is
+ * held by isolated objects only. So as long as nobody does, a search begins with the
+ * new candidates alone, and finds what one of all would find; unless it comes to something that an
+ * isolated object may hold (RF_OBJECT_HELD_BY_ISOLATE) and no name does: that is in doubt, and all
+ * are searched. */
 
 #include "heap/rf-isolate.h"
 
 #include "heap/rf-collector.h"
 #include "heap/rf-heap-private.h"
+
+#include <stdlib.h>
 
 /* Visits that are always granted: a small program's isolates are found at the statement that forms
  * them. */
@@ -27,8 +35,10 @@ typedef struct
   GPtrArray *seen; /* first what was found, in order; then worked through */
   GPtrArray *members;
   guint64 visits;
+  gboolean all;     /* not only what the new candidates reach */
+  gboolean doubted; /* … and that would have been necessary */
   RfObject *source;
-  guint *parents; /* of the members, a union-find forest */
+  struct _Member *forest; /* of the members */
 } Search;
 
 static inline gboolean
@@ -57,18 +67,21 @@ visit_take_away (RfObject *target, gpointer user)
   if (!takes_part (target))
     return;
   if ((RF_GC (target)->gc_flags & RF_GC_SEEN) == 0)
-    see (search, target);
+    {
+      search->doubted |= !search->all && (target->flags & RF_OBJECT_ISOLATED) != 0;
+      see (search, target);
+    }
   RF_GC (target)->gc_refs--;
 }
 
-/* Everything that the candidates reach, with the references from outside in gc_refs. FALSE: it
- * would take more than @allowance visits. */
+/* Everything that the (or the new) candidates reach, with the references from outside in gc_refs.
+ * FALSE: it would take more than @allowance visits. */
 static gboolean
 take_away (Search *search, guint64 allowance)
 {
   GPtrArray *candidates = search->heap->candidates;
 
-  for (guint i = 0; i < candidates->len; i++)
+  for (guint i = search->all ? 0 : search->heap->n_isolated; i < candidates->len; i++)
     {
       RfObject *object = g_ptr_array_index (candidates, i);
 
@@ -113,11 +126,23 @@ mark_alive (Search *search, guint n)
 
 /* --- groups --------------------------------------------------------------------------------- */
 
-static guint
-find_root (guint *parents, guint i)
+/* One of the members, numbered in gc_refs: a tree of a union-find forest for each group. */
+typedef struct _Member
 {
-  while (parents[i] != i)
-    i = parents[i] = parents[parents[i]];
+  guint parent;
+  gboolean news;  /* of a root: the group has somebody new */
+  guint32 id;     /* 0: of a group without news */
+  guint32 id_min; /* of the group; of a root at first */
+} Member;
+
+/* So many members are kept on the stack. */
+#define FEW_MEMBERS 32
+
+static guint
+find_root (Member *forest, guint i)
+{
+  while (forest[i].parent != i)
+    i = forest[i].parent = forest[forest[i].parent].parent;
   return i;
 }
 
@@ -125,48 +150,30 @@ static void
 visit_join (RfObject *target, gpointer user)
 {
   Search *search = user;
-  guint *parents = search->parents;
+  Member *forest = search->forest;
   guint a, b;
 
-  if (!rf_object_is_gc (target) ||
-      (RF_GC (target)->gc_flags & (RF_GC_SEEN | RF_GC_ALIVE)) != RF_GC_SEEN)
+  if (!rf_object_is_gc (target))
     return;
-  a = find_root (parents, (guint) RF_GC (search->source)->gc_refs);
-  b = find_root (parents, (guint) RF_GC (target)->gc_refs);
-  parents[MAX (a, b)] = MIN (a, b);
+  if ((RF_GC (target)->gc_flags & (RF_GC_SEEN | RF_GC_ALIVE)) != RF_GC_SEEN)
+    {
+      target->flags |= RF_OBJECT_HELD_BY_ISOLATE;
+      return;
+    }
+  a = find_root (forest, (guint) RF_GC (search->source)->gc_refs);
+  b = find_root (forest, (guint) RF_GC (target)->gc_refs);
+  forest[MAX (a, b)].parent = MIN (a, b);
 }
 
-static int
-compare_numbers (gconstpointer a, gconstpointer b)
-{
-  const guint32 *x = a, *y = b;
-
-  return (*x > *y) - (*x < *y);
-}
-
-static void
-emit_isolate (RfHeap *heap, GArray *ids)
-{
-  RfEvent event = { .kind = RF_EVENT_ISOLATE_FORMED, .a = ++heap->last_isolate, .b = ids->len };
-
-  heap->sink->emit (heap->sink->user, &event, (const guint32 *) (gpointer) ids->data, ids->len);
-}
-
-static int
-compare_first (gconstpointer a, gconstpointer b)
-{
-  GArray *const *x = a, *const *y = b;
-
-  return compare_numbers ((*x)->data, (*y)->data);
-}
-
-/* Which of @members (numbered in gc_refs) hang together. */
+/* Which of @members hang together, and in which groups is something new. */
 static void
 join_members (Search *search, GPtrArray *members)
 {
+  Member *forest = search->forest;
+
   for (guint i = 0; i < members->len; i++)
     {
-      search->parents[i] = i;
+      forest[i] = (Member){ .parent = i };
       RF_GC (g_ptr_array_index (members, i))->gc_refs = i;
     }
   for (guint i = 0; i < members->len; i++)
@@ -174,6 +181,55 @@ join_members (Search *search, GPtrArray *members)
       search->source = g_ptr_array_index (members, i);
       rf_heap_traverse (search->heap, search->source, visit_join, search);
     }
+  for (guint i = 0; i < members->len; i++)
+    {
+      RfObject *object = g_ptr_array_index (members, i);
+
+      forest[find_root (forest, i)].news |= (object->flags & RF_OBJECT_ISOLATED) == 0;
+      object->flags |= RF_OBJECT_ISOLATED;
+    }
+}
+
+static int
+compare_members (gconstpointer a, gconstpointer b)
+{
+  const Member *x = a, *y = b;
+
+  return x->id_min != y->id_min ? (x->id_min > y->id_min) - (x->id_min < y->id_min)
+                                : (x->id > y->id) - (x->id < y->id);
+}
+
+/* By groups, in the order of their least ids. Most come so. */
+static void
+sort_members (Member *members, guint n)
+{
+  for (guint i = 1; i < n; i++)
+    if (compare_members (&members[i - 1], &members[i]) > 0)
+      {
+        qsort (members, n, sizeof *members, compare_members);
+        return;
+      }
+}
+
+/* The ids of all in the groups with news, and the least of each group; then sorted. */
+static void
+number_members (Search *search, GPtrArray *members)
+{
+  Member *forest = search->forest;
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      Member *root = &forest[find_root (forest, i)];
+
+      if (!root->news)
+        continue;
+      forest[i].id = rf_heap_id (search->heap, g_ptr_array_index (members, i));
+      if (root->id_min == 0 || root->id_min > forest[i].id)
+        root->id_min = forest[i].id;
+    }
+  for (guint i = 0; i < members->len; i++)
+    forest[i].id_min = forest[find_root (forest, i)].id_min;
+  sort_members (forest, members->len);
 }
 
 /* Emits one event for each group of connected @members in which something is new, in the order of
@@ -181,40 +237,39 @@ join_members (Search *search, GPtrArray *members)
 static void
 emit_groups (Search *search, GPtrArray *members)
 {
-  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  g_autofree GArray **group_of = g_new0 (GArray *, members->len);
-  g_autofree guint *parents = g_new (guint, members->len);
+  RfHeap *heap = search->heap;
+  guint n = members->len;
+  Member few[FEW_MEMBERS];
+  guint32 few_ids[FEW_MEMBERS], *ids = n > FEW_MEMBERS ? g_new (guint32, n) : few_ids;
 
-  search->parents = parents;
+  search->forest = n > FEW_MEMBERS ? g_new (Member, n) : few;
   join_members (search, members);
-  for (guint i = 0; i < members->len; i++)
+  number_members (search, members);
+  for (guint i = 0, first = 0; i < n; i++)
     {
-      RfObject *object = g_ptr_array_index (members, i);
-      guint root = find_root (parents, i);
+      const Member *member = &search->forest[i];
 
-      if ((object->flags & RF_OBJECT_ISOLATED) == 0 && group_of[root] == NULL)
+      if (member->id == 0)
         {
-          group_of[root] = g_array_new (FALSE, FALSE, sizeof (guint32));
-          g_ptr_array_add (groups, group_of[root]);
+          first = i + 1;
+          continue;
         }
-      object->flags |= RF_OBJECT_ISOLATED;
-    }
-  for (guint i = 0; i < members->len; i++)
-    {
-      GArray *group = group_of[find_root (parents, i)];
-
-      if (group != NULL)
+      ids[i] = member->id;
+      if (i + 1 == n || member[1].id_min != member->id_min)
         {
-          guint32 id = rf_heap_id (search->heap, g_ptr_array_index (members, i));
+          RfEvent event = { .kind = RF_EVENT_ISOLATE_FORMED,
+                            .a = ++heap->last_isolate,
+                            .b = i + 1 - first };
 
-          g_array_append_val (group, id);
+          heap->sink->emit (heap->sink->user, &event, ids + first, event.b);
+          first = i + 1;
         }
     }
-  for (guint i = 0; i < groups->len; i++)
-    g_array_sort (g_ptr_array_index (groups, i), compare_numbers);
-  g_ptr_array_sort (groups, compare_first);
-  for (guint i = 0; i < groups->len; i++)
-    emit_isolate (search->heap, g_ptr_array_index (groups, i));
+  if (n > FEW_MEMBERS)
+    {
+      g_free (search->forest);
+      g_free (ids);
+    }
 }
 
 /* --- marks and candidates ------------------------------------------------------------------- */
@@ -224,21 +279,23 @@ forget_marks (Search *search)
 {
   for (guint i = 0; i < search->seen->len; i++)
     RF_GC (g_ptr_array_index (search->seen, i))->gc_flags &= ~(RF_GC_SEEN | RF_GC_ALIVE);
+  g_ptr_array_set_size (search->seen, 0);
 }
 
-/* From now on only @members are candidates: what is isolated holds what may become so next. */
+/* From now on only @members are candidates, after the first @n: what is isolated holds what may
+ * become so next. */
 static void
-replace_candidates (RfHeap *heap, GPtrArray *members)
+replace_candidates (RfHeap *heap, guint n, GPtrArray *members)
 {
-  for (guint i = 0; i < heap->candidates->len; i++)
+  for (guint i = n; i < heap->candidates->len; i++)
     ((RfObject *) g_ptr_array_index (heap->candidates, i))->flags &= ~RF_OBJECT_CANDIDATE;
-  g_ptr_array_set_size (heap->candidates, 0);
+  g_ptr_array_set_size (heap->candidates, (gint) n);
   for (guint i = 0; members != NULL && i < members->len; i++)
     {
       RfObject *object = g_ptr_array_index (members, i);
 
       object->flags |= RF_OBJECT_CANDIDATE;
-      RF_GC (object)->candidate = i;
+      RF_GC (object)->candidate = heap->candidates->len;
       g_ptr_array_add (heap->candidates, object);
     }
   heap->n_isolated = heap->candidates->len;
@@ -311,11 +368,59 @@ forget_named (RfHeap *heap)
     heap->isolate_news = FALSE;
 }
 
+/* What the search came to though nobody is known to hold it but isolated objects, perhaps. */
+#define DOUBTFUL_MAX 8
+
+typedef struct
+{
+  guint n;
+  RfObject *objects[DOUBTFUL_MAX];
+} Doubtful;
+
+static void
+visit_no_doubt (RfObject *object, gpointer user)
+{
+  Doubtful *doubtful = user;
+
+  for (guint i = 0; i < doubtful->n; i++)
+    if (doubtful->objects[i] == object)
+      {
+        doubtful->objects[i] = doubtful->objects[--doubtful->n];
+        return;
+      }
+}
+
+/* Whether something may be taken for alive only because isolated objects were left out. What has a
+ * name is alive. */
+static gboolean
+is_in_doubt (Search *search)
+{
+  RfHeap *heap = search->heap;
+  Doubtful doubtful = { 0 };
+
+  if (search->all || search->doubted)
+    return search->doubted;
+  for (guint i = 0; i < search->seen->len; i++)
+    {
+      RfObject *object = g_ptr_array_index (search->seen, i);
+
+      if ((object->flags & RF_OBJECT_HELD_BY_ISOLATE) == 0 || RF_GC (object)->gc_refs == 0)
+        continue;
+      if (doubtful.n == DOUBTFUL_MAX)
+        return TRUE;
+      doubtful.objects[doubtful.n++] = object;
+    }
+  if (doubtful.n > 0 && heap->hooks.visit_named != NULL)
+    heap->hooks.visit_named (heap->hooks.user, visit_no_doubt, &doubtful);
+  return doubtful.n > 0;
+}
+
 /* --- the search ----------------------------------------------------------------------------- */
 
 static void
-search_isolates (Search *search)
+tell_isolates (Search *search)
 {
+  RfHeap *heap = search->heap;
   GPtrArray *members = search->members;
   gboolean news = FALSE;
 
@@ -329,9 +434,35 @@ search_isolates (Search *search)
       g_ptr_array_add (members, object);
       news |= (object->flags & RF_OBJECT_ISOLATED) == 0;
     }
-  replace_candidates (search->heap, members);
+  replace_candidates (heap, search->all ? 0 : heap->n_isolated, members);
   if (news)
     emit_groups (search, members);
+  g_ptr_array_set_size (members, 0);
+}
+
+/* Searches what all or the new candidates reach, unless @cost (known from the last time) is too
+ * much. FALSE: it is in doubt, and all would have to be searched. */
+static gboolean
+search_from (Search *search, gboolean all, guint64 allowance, guint64 *cost)
+{
+  guint64 before = search->visits;
+  gboolean sure = TRUE;
+
+  if (*cost > allowance)
+    return TRUE;
+  search->all = all;
+  search->doubted = FALSE;
+  if (take_away (search, allowance))
+    {
+      sure = !is_in_doubt (search);
+      if (sure)
+        tell_isolates (search);
+      *cost = search->visits - before <= ALWAYS ? 0 : search->visits - before;
+    }
+  else /* Twice as much, so that trying costs no more than a search in the end. */
+    *cost = allowance * 2;
+  forget_marks (search);
+  return sure;
 }
 
 void
@@ -344,29 +475,22 @@ rf_isolate_find (RfHeap *heap, gboolean force)
     return;
   if (heap->sink == NULL)
     {
-      replace_candidates (heap, NULL);
+      replace_candidates (heap, 0, NULL);
       return;
     }
   if (heap->hooks.visit_named != NULL)
     forget_named (heap);
   rf_heap_pay (heap);
   allowance = force ? G_MAXUINT64 : MAX (ALWAYS, heap->isolate_budget);
-  if (!heap->isolate_news || (!force && heap->isolate_cost > allowance))
+  if (!heap->isolate_news)
     return;
-  if (take_away (&search, allowance))
-    {
-      search_isolates (&search);
-      heap->isolate_cost = search.visits <= ALWAYS ? 0 : search.visits;
-    }
-  else /* Twice as much, so that trying costs no more than a search in the end. */
-    heap->isolate_cost = allowance * 2;
+  if ((heap->isolate_touched && heap->n_isolated > 0) ||
+      !search_from (&search, FALSE, allowance, &heap->isolate_cost))
+    search_from (&search, TRUE, allowance, &heap->isolate_cost_all);
   if (search.visits > LONG_SEARCH)
     heap->isolate_follow = FOLLOW_FOR;
   else if (heap->isolate_follow > 0)
     heap->isolate_follow--;
-  forget_marks (&search);
-  g_ptr_array_set_size (search.seen, 0);
-  g_ptr_array_set_size (search.members, 0);
   rf_heap_pay (heap);
   heap->isolate_budget -= MIN (heap->isolate_budget, search.visits);
 }

@@ -296,7 +296,7 @@ rf_heap_forget_candidate (RfHeap *heap, RfObject *object)
       index = --heap->n_isolated;
     }
   fill_place (heap, index, heap->candidates->len);
-  g_ptr_array_set_size (heap->candidates, (gint) heap->candidates->len - 1);
+  heap->candidates->len--;
 }
 
 /* The COUNT of an object that has been announced, up or down by one. Most go right into the sink.
@@ -378,13 +378,16 @@ note_opaque (RfHeap *heap, RfObject *owner)
   g_hash_table_insert (heap->opaque, owner, GINT_TO_POINTER (RF_OPAQUE_STORED));
 }
 
-/* Whether a store in @owner is told as it happens; else its slots are told when it is announced. */
+/* Whether a store of @value (or NULL) in @owner is told as it happens; else its slots are told when
+ * it is announced. */
 static gboolean
-slots_are_told (RfHeap *heap, RfObject *owner)
+slots_are_told (RfHeap *heap, RfObject *owner, RfObject *value)
 {
   if (G_UNLIKELY (heap->opaque != NULL) &&
       (owner->flags & (RF_OBJECT_INTERNAL | RF_OBJECT_NAMESPACE)) == RF_OBJECT_INTERNAL)
     note_opaque (heap, owner);
+  if (G_UNLIKELY ((owner->flags & RF_OBJECT_ISOLATED) != 0) && value != NULL)
+    value->flags |= RF_OBJECT_HELD_BY_ISOLATE;
   if (owner->id != 0)
     return TRUE;
   if ((owner->flags & (RF_OBJECT_INTERNAL | RF_OBJECT_NAMESPACE)) == 0 &&
@@ -400,7 +403,7 @@ rf_heap_note_slot (RfHeap *heap, RfObject *owner, RfSlotKind kind, guint32 numbe
 {
   guint32 key_id, from_id, to_id;
 
-  if (!slots_are_told (heap, owner))
+  if (!slots_are_told (heap, owner, to))
     return;
   key_id = rf_heap_id (heap, key);
   from_id = rf_heap_id (heap, from);
@@ -416,7 +419,7 @@ rf_heap_note_slot (RfHeap *heap, RfObject *owner, RfSlotKind kind, guint32 numbe
 void
 rf_heap_note_insert (RfHeap *heap, RfObject *owner, gsize index, RfObject *value)
 {
-  if (heap->sink != NULL && slots_are_told (heap, owner))
+  if (heap->sink != NULL && slots_are_told (heap, owner, value))
     {
       guint32 id = rf_heap_id (heap, value);
 
@@ -428,7 +431,7 @@ rf_heap_note_insert (RfHeap *heap, RfObject *owner, gsize index, RfObject *value
 void
 rf_heap_note_remove (RfHeap *heap, RfObject *owner, gsize index, RfObject *value)
 {
-  if (heap->sink != NULL && slots_are_told (heap, owner))
+  if (heap->sink != NULL && slots_are_told (heap, owner, NULL))
     {
       guint32 id = rf_heap_id (heap, value);
 

@@ -46,7 +46,7 @@ struct _RfJournal
   RfNumbers text_places;
   guint32 n_texts;
   guint64 *hash; /* hash << 32 | number of the text, 0: free; open addressing; the writer's own */
-  guint32 hash_size;
+  guint32 hash_size, n_hashed;
   GMutex lock;         /* of the next two */
   GHashTable *numbers; /* text id → char *: numbers that somebody has read */
   gsize number_bytes;
@@ -169,19 +169,21 @@ rf_journal_sink (RfJournal *journal)
 
 /* A program makes more ints than anything else, and looking each up would cost more than all the
  * rest of an event. So a text that is a number, as an int reads, is kept nowhere: its id tells it.
- * Ids are odd for numbers, even for the others. */
+ * Ids are odd for numbers, even for the others. A number that is too long for an id is seldom made
+ * twice, so it is not looked for either: each has an id of its own. */
 #define NUMBER_DIGITS_MAX 9
 #define NUMBER_BUFFER (NUMBER_DIGITS_MAX + 2)
 
-/* The id of the number that @text is; 0: it is none. */
+/* The id of the number that @text is; 0: it is none, or too long (@is_long). */
 static inline guint32
-number_id (const char *text, gsize length)
+number_id (const char *text, gsize length, gboolean *is_long)
 {
   gboolean negative = text[0] == '-';
   guint32 value = 0;
   gsize i = negative;
 
-  if (length > NUMBER_DIGITS_MAX + i || length == i || (text[i] == '0' && length > 1))
+  *is_long = FALSE;
+  if (length == i || (text[i] == '0' && length > 1))
     return 0;
   for (; i < length; i++)
     {
@@ -191,7 +193,8 @@ number_id (const char *text, gsize length)
         return 0;
       value = value * 10 + digit;
     }
-  return value << 2 | negative << 1 | 1;
+  *is_long = length > NUMBER_DIGITS_MAX + (gsize) negative;
+  return *is_long ? 0 : value << 2 | negative << 1 | 1;
 }
 
 static inline gboolean
@@ -262,28 +265,13 @@ grow_hash (RfJournal *journal)
   __atomic_store_n (&journal->hash_size, size, __ATOMIC_RELAXED);
 }
 
-guint32
-rf_journal_intern (RfJournal *journal, const char *text, gssize length)
+/* The id of a text that is not there yet; 0: there is no room. */
+static guint32
+store_text (RfJournal *journal, const char *text, gsize n)
 {
-  gsize n = length < 0 ? strlen (text) : (gsize) length;
-  guint32 at, offset, hash;
+  guint32 offset;
   guint8 *place;
 
-  if (n == 0 || n > G_MAXUINT32 - 16)
-    return 0;
-  at = number_id (text, n);
-  if (at != 0)
-    return at;
-  hash = hash_bytes (text, n);
-  for (at = hash & (journal->hash_size - 1); journal->hash[at] != 0;
-       at = (at + 1) & (journal->hash_size - 1))
-    {
-      guint32 id = (guint32) journal->hash[at] * 2;
-
-      if (journal->hash[at] >> 32 == hash && rf_journal_text_length (journal, id) == n &&
-          memcmp (rf_journal_text (journal, id), text, n) == 0)
-        return id;
-    }
   if (journal->full || rf_journal_bytes (journal) + n > journal->max_bytes)
     {
       set_full (journal);
@@ -302,10 +290,39 @@ rf_journal_intern (RfJournal *journal, const char *text, gssize length)
   memcpy (place + 4, text, n);
   place[4 + n] = 0;
   journal->n_texts++;
-  journal->hash[at] = (guint64) hash << 32 | journal->n_texts;
-  if (journal->n_texts * 4ull >= journal->hash_size * 3ull)
-    grow_hash (journal);
   return journal->n_texts * 2;
+}
+
+guint32
+rf_journal_intern (RfJournal *journal, const char *text, gssize length)
+{
+  gsize n = length < 0 ? strlen (text) : (gsize) length;
+  guint32 at, hash, id;
+  gboolean is_long;
+
+  if (n == 0 || n > G_MAXUINT32 - 16)
+    return 0;
+  id = number_id (text, n, &is_long);
+  if (id != 0)
+    return id;
+  if (is_long)
+    return store_text (journal, text, n);
+  hash = hash_bytes (text, n);
+  for (at = hash & (journal->hash_size - 1); journal->hash[at] != 0;
+       at = (at + 1) & (journal->hash_size - 1))
+    {
+      id = (guint32) journal->hash[at] * 2;
+      if (journal->hash[at] >> 32 == hash && rf_journal_text_length (journal, id) == n &&
+          memcmp (rf_journal_text (journal, id), text, n) == 0)
+        return id;
+    }
+  id = store_text (journal, text, n);
+  if (id == 0)
+    return 0;
+  journal->hash[at] = (guint64) hash << 32 | id / 2;
+  if (++journal->n_hashed * 4ull >= journal->hash_size * 3ull)
+    grow_hash (journal);
+  return id;
 }
 
 const char *

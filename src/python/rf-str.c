@@ -468,6 +468,13 @@ append_escaped (GString *out, gunichar c)
     g_string_append_printf (out, "\\U%08x", c);
 }
 
+/* Whether the byte stands for itself between two @quote. */
+static inline gboolean
+is_plain (char byte, char quote)
+{
+  return byte >= 0x20 && byte < 0x7f && byte != quote && byte != '\\';
+}
+
 /* The first @size bytes of @s (whole characters). */
 static void
 append_quoted (GString *out, RfStr *s, gsize size)
@@ -480,8 +487,16 @@ append_quoted (GString *out, RfStr *s, gsize size)
   for (const char *p = s->data; p < end;)
     {
       const char *start = p;
-      gunichar c = rf_utf8_next (&p);
+      gunichar c;
 
+      while (p < end && is_plain (*p, quote))
+        p++;
+      if (p > start)
+        {
+          g_string_append_len (out, start, p - start);
+          continue;
+        }
+      c = rf_utf8_next (&p);
       if (c == (gunichar) quote || c == '\\')
         {
           g_string_append_c (out, '\\');
