@@ -102,9 +102,13 @@ rf_heap_free (RfHeap *heap)
 }
 
 void
-rf_heap_grow_hold_roles (RfHeap *heap)
+rf_heap_grow_holds (RfHeap *heap)
 {
+  guint length = heap->holds->len;
+
   heap->n_hold_roles = MAX (64, heap->n_hold_roles * 2);
+  g_ptr_array_set_size (heap->holds, (gint) heap->n_hold_roles);
+  heap->holds->len = length;
   heap->hold_roles = g_renew (const char *, heap->hold_roles, heap->n_hold_roles);
 }
 

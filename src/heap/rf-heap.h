@@ -249,7 +249,7 @@ struct _RfHeap
    * (see rf_hold()). */
   GPtrArray *holds;
   const char **hold_roles;
-  guint n_hold_roles; /* room */
+  guint n_hold_roles; /* room, in both */
   RfDying *dying;     /* the innermost deallocation */
 
   /* For whoever enumerates holders: the interpreter's own objects that hold something of the
@@ -367,7 +367,7 @@ rf_xunref (RfHeap *heap, RfObject *object)
 /* Makes @object immortal where the profile has immortal objects. */
 void rf_heap_immortalize (RfHeap *heap, RfObject *object);
 
-void rf_heap_grow_hold_roles (RfHeap *heap);
+void rf_heap_grow_holds (RfHeap *heap);
 
 /* C code that holds a new reference while Python code may run puts it on hold, so that the
  * checker and the ledger know its holder. A stack: release in reverse order. Hold does not change
@@ -377,10 +377,12 @@ void rf_heap_grow_hold_roles (RfHeap *heap);
 static inline void
 rf_hold_as (RfHeap *heap, RfObject *object, const char *role)
 {
-  if (G_UNLIKELY (heap->holds->len == heap->n_hold_roles))
-    rf_heap_grow_hold_roles (heap);
-  heap->hold_roles[heap->holds->len] = role;
-  g_ptr_array_add (heap->holds, object);
+  GPtrArray *holds = heap->holds;
+
+  if (G_UNLIKELY (holds->len == heap->n_hold_roles))
+    rf_heap_grow_holds (heap);
+  heap->hold_roles[holds->len] = role;
+  holds->pdata[holds->len++] = object;
 }
 #define rf_hold(heap, object) rf_hold_as ((heap), (object), #object)
 /* The last @n holds end (the counts stay the caller's). */

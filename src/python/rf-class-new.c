@@ -645,7 +645,8 @@ rf_class_new (RfMachine *m, RfClass *metaclass, RfObject *name, RfObject *bases,
       /* On hold below what is dropped now. */
       RfObject *first = heap->holds->pdata[depth];
       heap->holds->pdata[depth] = cls;
-      g_ptr_array_add (heap->holds, first);
+      rf_hold_as (heap, first, heap->hold_roles[depth]);
+      heap->hold_roles[depth] = "the new class";
     }
   guint bottom = depth + (cls != NULL ? 1 : 0);
   while (heap->holds->len > bottom)

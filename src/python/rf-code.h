@@ -10,8 +10,9 @@ typedef struct
 {
   guint8 op;    /* RfOp */
   guint8 flags; /* RfInstructionFlags */
-  guint16 warm; /* has run before: the only part of a code that changes */
+  guint16 warm; /* has run before, or where it looks first: what changes of a code is this, and… */
   guint32 arg;
+  guint32 seen; /* the version of the class for whose instances that is */
 } RfInstruction;
 
 typedef enum

@@ -3,11 +3,32 @@
 /* The longer instructions of the evaluation loop: names, building, unpacking, raising, with. See
  * rf-eval-private.h for what they leave on the stack. */
 
-#include "python/rf-eval-private.h"
+#include "python/rf-eval-quick.h"
 #include "python/rf-exception.h"
 #include "python/rf-generator.h"
 
 #include <string.h>
+
+/* --- attributes ------------------------------------------------------------------------------ */
+
+void
+rf_eval_remember_attribute (RfMachine *m, RfObject *o, RfObject *name, RfInstruction *instruction)
+{
+  RfClass *cls = RF_CLASS_OF (o);
+  const RfTable *table;
+  gssize at;
+
+  instruction->seen = 0;
+  if (cls->dict_offset == 0 || cls->slots.getattro != rf_generic_getattr ||
+      cls->slots.setattro != rf_generic_setattr || rf_class_lookup (m, cls, name) != NULL)
+    return;
+  table = own_table (o, cls);
+  at = table != NULL ? rf_table_find_str (table, name) : RF_TABLE_NONE;
+  if (at < 0 || at > G_MAXUINT16 || table->entries[at].key != name)
+    return;
+  instruction->seen = cls->version;
+  instruction->warm = (guint16) at;
+}
 
 /* --- names ------------------------------------------------------------------------------------ */
 

@@ -36,6 +36,11 @@ rf_eval_replace_top (RfMachine *m, RfFrame *frame, gsize n, RfObject *result)
   return TRUE;
 }
 
+/* An instruction has read or set the attribute @name of @o: it remembers where the instance keeps
+ * it, if nothing that the class has can come before that. */
+void rf_eval_remember_attribute (RfMachine *m, RfObject *o, RfObject *name,
+                                 RfInstruction *instruction);
+
 /* --- rf-eval-call.c -------------------------------------------------------------------------- */
 
 typedef enum

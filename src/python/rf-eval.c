@@ -10,7 +10,7 @@
 #include "heap/rf-checker.h"
 #include "heap/rf-collector.h"
 #include "heap/rf-isolate.h"
-#include "python/rf-eval-private.h"
+#include "python/rf-eval-quick.h"
 #include "python/rf-exception.h"
 #include "python/rf-generator.h"
 #include "python/rf-import.h"
@@ -83,85 +83,6 @@ drop_two (RfMachine *m, RfObject *a, RfObject *b)
   else
     rf_drop (m, a);
   rf_drop (m, b);
-}
-
-static inline gboolean
-small_ints (RfMachine *m, RfObject *a, RfObject *b)
-{
-  return RF_CLASS_OF (a) == m->class_int && RF_CLASS_OF (b) == m->class_int &&
-         ((RfInt *) a)->big == NULL && ((RfInt *) b)->big == NULL;
-}
-
-/* a op b for small ints where the result is sure to be one; NULL: take the long way. */
-static inline RfObject *
-small_binary (RfMachine *m, guint32 op, RfObject *a, RfObject *b)
-{
-  gint64 x = ((RfInt *) a)->small, y = ((RfInt *) b)->small, result;
-
-  if (op == RF_BINARY_ADD && !__builtin_add_overflow (x, y, &result))
-    return rf_int_new (m, result);
-  if (op == RF_BINARY_SUB && !__builtin_sub_overflow (x, y, &result))
-    return rf_int_new (m, result);
-  if (op == RF_BINARY_MULT && !__builtin_mul_overflow (x, y, &result))
-    return rf_int_new (m, result);
-  return NULL;
-}
-
-static inline gboolean
-small_compare (guint32 op, gint64 x, gint64 y)
-{
-  switch (op)
-    {
-    case RF_CMP_LT:
-      return x < y;
-    case RF_CMP_LE:
-      return x <= y;
-    case RF_CMP_EQ:
-      return x == y;
-    case RF_CMP_NE:
-      return x != y;
-    case RF_CMP_GT:
-      return x > y;
-    default:
-      return x >= y;
-    }
-}
-
-/* o[key] for the common cases, borrowed; NULL: take the long way. */
-static inline RfObject *
-quick_item (RfMachine *m, RfObject *o, RfObject *key)
-{
-  gint64 i;
-  gsize length;
-  RfObject **items;
-
-  if (RF_CLASS_OF (key) != m->class_int || ((RfInt *) key)->big != NULL)
-    return NULL;
-  if (RF_CLASS_OF (o) == m->class_list)
-    {
-      length = ((RfList *) o)->length;
-      items = ((RfList *) o)->items;
-    }
-  else if (RF_CLASS_OF (o) == m->class_tuple)
-    {
-      length = ((RfTuple *) o)->length;
-      items = ((RfTuple *) o)->items;
-    }
-  else
-    return NULL;
-  i = ((RfInt *) key)->small;
-  if (i < 0)
-    i += (gint64) length;
-  return i >= 0 && (gsize) i < length ? items[i] : NULL;
-}
-
-static inline RfObject *
-table_get (RfObject *dict, RfObject *name)
-{
-  RfTable *table = ((RfDict *) dict)->table;
-  gssize index = rf_table_find_str (table, name);
-
-  return index >= 0 ? table->entries[index].value : NULL;
 }
 
 /* The calls after which CPython does not look whether anything is due, once they have run a few
@@ -358,11 +279,11 @@ RfObject *
 rf_eval (RfMachine *m, RfFrame *frame)
 {
   RfHeap *const heap = m->heap;
-  const RfInstruction *code;
+  RfInstruction *code;
   RfObject **fast, **sp;
   RfObject *result = NULL;
   guint32 ip, arg, at;
-  const RfInstruction *instruction;
+  RfInstruction *instruction;
   RfCallRest rest;
 
   if (!enter (m, frame))
@@ -576,10 +497,10 @@ rf_eval (RfMachine *m, RfFrame *frame)
         case RF_OP_LOAD_GLOBAL:
           {
             RfObject *name = frame->code->names[arg];
-            RfObject *o = table_get (frame->globals, name);
+            RfObject *o = table_get_again (frame->globals, name, instruction);
 
             if (o == NULL)
-              o = table_get (frame->builtins, name);
+              o = table_get_again (frame->builtins, name, instruction);
             if (G_UNLIKELY (o == NULL))
               {
                 SYNC ();
@@ -631,7 +552,23 @@ rf_eval (RfMachine *m, RfFrame *frame)
                                &((RfCell *) frame->cells[arg])->content, NULL);
           break;
         case RF_OP_LOAD_ATTR:
-          RESULT_OF_ONE (rf_object_getattr (m, o, frame->code->names[arg]))
+          {
+            RfObject *o = sp[-1], *name = frame->code->names[arg];
+            RfObject *r = quick_attribute (o, name, instruction);
+
+            if (r != NULL)
+              rf_new_ref (m, r);
+            else
+              {
+                r = rf_object_getattr (m, o, name);
+                if (r == NULL)
+                  goto error;
+                rf_eval_remember_attribute (m, o, name, instruction);
+              }
+            sp[-1] = r;
+            rf_drop (m, o);
+            break;
+          }
         case RF_OP_LOAD_METHOD:
           {
             RfObject *o = sp[-1], *function;
@@ -658,11 +595,19 @@ rf_eval (RfMachine *m, RfFrame *frame)
           }
         case RF_OP_STORE_ATTR:
           {
-            RfObject *value = sp[-2], *o = sp[-1];
+            RfObject *value = sp[-2], *o = sp[-1], *name = frame->code->names[arg];
+            RfTableEntry *entry = quick_place (o, name, instruction);
 
             SYNC ();
-            if (!rf_object_setattr (m, o, frame->code->names[arg], value))
-              goto error;
+            if (entry != NULL)
+              rf_slot_store_entry (heap, o, entry->rank, name, &entry->value,
+                                   rf_new_ref (m, value));
+            else
+              {
+                if (!rf_object_setattr (m, o, name, value))
+                  goto error;
+                rf_eval_remember_attribute (m, o, name, instruction);
+              }
             sp -= 2;
             SYNC ();
             drop_two (m, value, o);
@@ -1291,6 +1236,14 @@ rf_eval (RfMachine *m, RfFrame *frame)
       result = NULL;
 
     leave_frame:
+      if (result != NULL && frame->n_pop == 0 && rf_frame_pop_plain (m, frame))
+        {
+          LOAD_FRAME ();
+          PUSH (result);
+          SYNC ();
+          ip = frame->ip + 1;
+          continue;
+        }
       {
         gboolean entry = (frame->flags & RF_FRAME_ENTRY) != 0;
         gboolean check = init_checks (m, frame);

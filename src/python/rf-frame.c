@@ -286,6 +286,59 @@ rf_frame_push (RfMachine *m, RfCode *code, RfObject *function, RfObject *globals
   return frame;
 }
 
+/* Whether a call of @code with @n_args positional arguments makes nothing but a frame. */
+static inline gboolean
+is_plain (const RfCode *code, gsize n_args)
+{
+  return (gsize) code->argcount == n_args &&
+         (code->kwonlyargcount | (int) code->n_cellvars | (int) code->n_freevars) == 0 &&
+         (code->flags & (RF_CODE_VARARGS | RF_CODE_VARKEYWORDS | RF_CODE_GENERATOR)) == 0 &&
+         code->n_locals + code->stack_size <= CACHED_SLOTS;
+}
+
+RfFrame *
+rf_frame_push_plain (RfMachine *m, RfObject *function, RfObject **args, gsize n_args)
+{
+  RfFunction *f = (RfFunction *) function;
+  RfCode *code = f->code;
+  FrameCache *cache = m->frame_state;
+  int c_part = m->profile->immortal_objects ? 0 : m->c_depth - m->eval_depth;
+  RfFrame *frame;
+
+  if (!is_plain (code, n_args) || RF_RECORDING (m->heap) || m->stop != RF_STOP_NONE ||
+      !m->profile->lazy_frame_objects || m->profile->call_keeps_arguments || cache->n == 0 ||
+      m->depth + c_part >= m->recursion_limit)
+    return NULL;
+  frame = cache->frames[--cache->n];
+  /* Field by field: clearing the whole struct first would take longer than all the rest. */
+  frame->back = m->frame;
+  frame->next_dying = frame->next_loose = NULL;
+  frame->loose = NULL;
+  frame->code = (RfCode *) rf_ref (m->heap, &code->base);
+  frame->function = function;
+  frame->globals = f->globals;
+  frame->builtins = f->builtins;
+  frame->locals = frame->snapshot = frame->object = frame->back_object = NULL;
+  frame->generator = NULL;
+  frame->self = frame->kept[0] = frame->kept[1] = NULL;
+  frame->extra = NULL;
+  frame->n_extra = frame->n_pop = frame->ip = frame->line = 0;
+  frame->id = ++m->last_frame_id;
+  frame->flags = RF_FRAME_STARTED;
+  frame->n_holds = m->heap->holds->len;
+  frame->n_fast = code->n_locals;
+  frame->n_cells = 0;
+  frame->memory = sizeof (RfFrame) + CACHED_SLOTS * sizeof (RfObject *);
+  for (gsize i = 0; i < n_args; i++)
+    frame->fast[i] = args[i];
+  for (gsize i = n_args; i < code->n_locals; i++)
+    frame->fast[i] = NULL;
+  frame->cells = frame->stack = frame->sp = frame->fast + code->n_locals;
+  m->frame = frame;
+  m->depth++;
+  return frame;
+}
+
 static gboolean
 make_cells (RfMachine *m, RfFrame *frame)
 {
@@ -566,6 +619,37 @@ rf_frame_pop (RfMachine *m, RfFrame *frame)
   if (!kept)
     rf_frame_free (heap, frame);
   rf_exception_restore (m, saved);
+}
+
+/* Whether dropping a count of @o can run any code, or be seen by any. */
+static inline gboolean
+goes_quietly (const RfObject *o)
+{
+  return o->refcnt > 1 || (o->type->type_flags & (RF_TYPE_ATOM | RF_TYPE_HEAP)) == RF_TYPE_ATOM;
+}
+
+gboolean
+rf_frame_pop_plain (RfMachine *m, RfFrame *frame)
+{
+  RfHeap *heap = m->heap;
+
+  if (frame->flags != RF_FRAME_STARTED || RF_RECORDING (heap) || frame->object != NULL ||
+      frame->snapshot != NULL || frame->locals != NULL || frame->loose != NULL ||
+      frame->n_cells != 0 || frame->n_extra != 0 || frame->sp != frame->stack ||
+      m->current != NULL || m->frame != frame || frame->function->refcnt == 1 ||
+      frame->code->base.refcnt == 1)
+    return FALSE;
+  for (guint32 i = 0; i < frame->n_fast; i++)
+    if (frame->fast[i] != NULL && !goes_quietly (frame->fast[i]))
+      return FALSE;
+  m->depth--;
+  m->frame = frame->back;
+  for (guint32 i = 0; i < frame->n_fast; i++)
+    rf_xunref (heap, frame->fast[i]);
+  rf_unref (heap, frame->function);
+  rf_unref (heap, &frame->code->base);
+  rf_frame_free (heap, frame);
+  return TRUE;
 }
 
 int

@@ -181,8 +181,8 @@ rf_table_find_str (const RfTable *table, RfObject *name)
         if (table->entries[n].key == name)
           return n;
       for (guint32 n = 0; n < table->n_entries; n++)
-        if (table->entries[n].key != NULL && rf_is_str (table->entries[n].key) &&
-            rf_str_equal (table->entries[n].key, name))
+        if (table->entries[n].key != NULL && (table->entries[n].hash == s->hash || s->hash == -1) &&
+            rf_is_str (table->entries[n].key) && rf_str_equal (table->entries[n].key, name))
           return n;
       return RF_TABLE_NONE;
     }
