@@ -293,10 +293,19 @@ class TracebackException:
     """An exception with all that its printing needs, without the frames themselves."""
 
     def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True,
-                 capture_locals=False, compact=False, _seen=None, **more):
-        seen = set() if _seen is None else _seen
-        seen.add(id(exc_value))
-        self.stack = _extract_tb(exc_traceback, limit, capture_locals)
+                 capture_locals=False, compact=False, **more):
+        options = {'limit': limit, 'capture_locals': capture_locals}
+        self._take(exc_type, exc_value, exc_traceback, options)
+        seen = {id(exc_value)}
+        waiting = [(self, exc_value)]
+        while waiting:
+            made, value = waiting.pop()
+            if value is not None:
+                waiting += made._take_linked(value, options, seen, compact)
+
+    def _take(self, exc_type, exc_value, exc_traceback, options):
+        """All but the exceptions that belong to it."""
+        self.stack = _extract_tb(exc_traceback, **options)
         self.exc_type = exc_type
         self._str = '<unprintable %s object>' % getattr(exc_type, '__name__', None)
         try:
@@ -307,25 +316,29 @@ class TracebackException:
         self._only_lines = _only(exc_value)
         self._has_traceback = exc_traceback is not None
         self.exceptions = None
-        if _VERSION >= 11 and isinstance(exc_value, BaseExceptionGroup):
-            self.exceptions = [
-                TracebackException(type(one), one, one.__traceback__, limit=limit,
-                                   capture_locals=capture_locals, compact=compact, _seen=seen)
-                for one in exc_value.exceptions]
         self.__notes__ = getattr(exc_value, '__notes__', None)
         self.__cause__ = self.__context__ = None
         self.__suppress_context__ = getattr(exc_value, '__suppress_context__', False)
-        if exc_value is None:
-            return
-        for name in ('__cause__', '__context__'):
-            other = getattr(exc_value, name)
-            if other is not None and id(other) not in seen:
-                if name == '__context__' and compact and (
-                        self.__cause__ is not None or self.__suppress_context__):
-                    continue
-                setattr(self, name, TracebackException(
-                    type(other), other, other.__traceback__, limit=limit,
-                    capture_locals=capture_locals, _seen=seen))
+
+    def _take_linked(self, value, options, seen, compact):
+        """The cause, the context and a group's exceptions: pairs of what is made and of what."""
+        found = []
+
+        def take(other):
+            made = TracebackException.__new__(TracebackException)
+            seen.add(id(other))
+            made._take(type(other), other, other.__traceback__, options)
+            found.append((made, other))
+            return made
+
+        if value.__cause__ is not None and id(value.__cause__) not in seen:
+            self.__cause__ = take(value.__cause__)
+        hidden = compact and (self.__cause__ is not None or self.__suppress_context__)
+        if value.__context__ is not None and id(value.__context__) not in seen and not hidden:
+            self.__context__ = take(value.__context__)
+        if _VERSION >= 11 and isinstance(value, BaseExceptionGroup):
+            self.exceptions = [take(one) for one in value.exceptions]
+        return found
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
@@ -353,22 +366,32 @@ class TracebackException:
 
     def format(self, *, chain=True, _depth=0, **more):
         """All lines, those of the causes first."""
+        chained = [(self, None)]
+        while chain:
+            last = chained[-1][0]
+            if last.__cause__ is not None:
+                chained.append((last.__cause__, _CAUSE))
+            elif last.__context__ is not None and not last.__suppress_context__:
+                chained.append((last.__context__, _CONTEXT))
+            else:
+                break
         lines = []
-        depth = _depth
-        if chain:
-            if self.__cause__ is not None:
-                lines.extend(self.__cause__.format(chain=chain, _depth=depth))
-                lines.extend(_in_margin([_CAUSE], depth))
-            elif self.__context__ is not None and not self.__suppress_context__:
-                lines.extend(self.__context__.format(chain=chain, _depth=depth))
-                lines.extend(_in_margin([_CONTEXT], depth))
-        if self.exceptions is not None:
-            return iter(lines + self._group_lines(depth, chain))
-        if self._has_traceback:
-            lines.extend(_in_margin([_HEAD], depth))
-            lines.extend(_in_margin(self.stack.format(), depth))
-        lines.extend(_in_margin(self._only_lines, depth))
+        while chained:
+            shown, words = chained.pop()
+            lines += shown._own_lines(_depth, chain)
+            if words is not None:
+                lines += _in_margin([words], _depth)
         return iter(lines)
+
+    def _own_lines(self, depth, chain):
+        """Without those of the causes."""
+        if self.exceptions is not None:
+            return self._group_lines(depth, chain)
+        lines = []
+        if self._has_traceback:
+            lines += _in_margin([_HEAD], depth)
+            lines += _in_margin(self.stack.format(), depth)
+        return lines + _in_margin(self._only_lines, depth)
 
     def _group_lines(self, depth, chain):
         if depth > _GROUP_DEPTH:

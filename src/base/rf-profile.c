@@ -78,6 +78,7 @@ static const RfProfile profiles[] = {
     .packed_calls = packed_310,
     .heap_types = heap_310,
     .locals_kept = TRUE,
+    .code_keeps_folded = TRUE,
     .match_keeps_tuple = TRUE,
     .none_hash = 0x7F69F6370C8,
     .property_keeps_none = TRUE,
@@ -112,6 +113,7 @@ static const RfProfile profiles[] = {
     .packed_calls = packed_311,
     .heap_types = heap_310,
     .locals_kept = TRUE,
+    .code_keeps_folded = TRUE,
     .property_keeps_none = TRUE,
   },
   {
@@ -136,6 +138,7 @@ static const RfProfile profiles[] = {
     .intersection_stops = TRUE,
     .float_sums_compensated = TRUE,
     .c_recursion_limit = 1500,
+    .reads_inlined = TRUE,
     .call_ex_drops_arguments = TRUE,
     .inline_comprehensions = TRUE,
     .slices_apart = TRUE,

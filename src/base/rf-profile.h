@@ -67,6 +67,8 @@ typedef struct
    * interpreter agree: they say where None stands in a small set. */
   gint64 none_hash;
   gboolean super_unmade;          /* super().name makes no super object, once it has run (3.12+) */
+  gboolean reads_inlined;         /* so do a property's getter and __getitem__, and need no C
+                                   * recursion where that is counted apart (3.12) */
   gboolean init_inlined;          /* an __init__ runs in the loop that called the class (3.13) */
   gboolean inline_comprehensions; /* list, dict and set comprehensions have no frame (3.12+) */
   gboolean calls_push_null;       /* below or above the callable, for a self (3.11+) … */
@@ -121,6 +123,9 @@ typedef struct
   /* Constructors of list, tuple and others take any keywords for a subclass (3.10); later only for
    * one that has the other of __new__ and __init__. */
   gboolean subclass_keywords;
+  /* The default values of parameters that became one tuple stay constants of the code around the
+   * function (before 3.12). */
+  gboolean code_keeps_folded;
 } RfProfile;
 
 /* The immortal objects' reference count as `sys.getrefcount` prints it. */

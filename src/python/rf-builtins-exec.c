@@ -69,7 +69,7 @@ source_text (RfMachine *m, RfObject *source, const char *function, const char *k
 
   *decoded = NULL;
   if (rf_is (source, m->class_str))
-    return source;
+    return rf_str_check_utf8 (m, source) ? source : NULL;
   if (rf_span_try (m, source, &span))
     return *decoded = decode_source (m, span);
   if (!rf_raised (m))

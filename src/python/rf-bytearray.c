@@ -600,6 +600,12 @@ static const RfMethodDef methods[] = {
   { NULL },
 };
 
+static RfObject *
+bytearray_mod (RfMachine *m, RfObject *a, RfObject *b)
+{
+  return rf_is_bytearray (m, a) ? rf_bytes_percent (m, a, b) : rf_not_implemented (m);
+}
+
 gboolean
 rf_bytearray_setup (RfMachine *m)
 {
@@ -629,6 +635,6 @@ rf_bytearray_setup (RfMachine *m)
     .methods = methods,
   };
 
-  spec.slots.binary[RF_BINARY_MOD] = rf_bytes_mod;
+  spec.slots.binary[RF_BINARY_MOD] = bytearray_mod;
   return rf_class_new_builtin (m, &spec, &m->class_bytearray);
 }

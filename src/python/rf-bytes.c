@@ -377,12 +377,10 @@ bytes_size_of (RfMachine *m, RfObject *self)
   return RF_CLASS_OF (self)->basic_size + RF_BYTES (self)->length;
 }
 
-RfObject *
-rf_bytes_mod (RfMachine *m, RfObject *a, RfObject *b)
+static RfObject *
+bytes_mod (RfMachine *m, RfObject *a, RfObject *b)
 {
-  /* The slot belongs to both classes; each serves its own alone. */
-  return rf_is_bytes (a) || rf_is_bytearray (m, a) ? rf_bytes_percent (m, a, b)
-                                                   : rf_not_implemented (m);
+  return rf_is_bytes (a) ? rf_bytes_percent (m, a, b) : rf_not_implemented (m);
 }
 
 /* --- as a number's text ----------------------------------------------------------------------- */
@@ -675,7 +673,7 @@ setup_bytes (RfMachine *m)
     .methods = rf_since (m, 11) ? bytes_methods : bytes_methods + 1,
   };
 
-  spec.slots.binary[RF_BINARY_MOD] = rf_bytes_mod;
+  spec.slots.binary[RF_BINARY_MOD] = bytes_mod;
   return rf_class_new_builtin (m, &spec, &m->class_bytes);
 }
 

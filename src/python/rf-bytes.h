@@ -132,7 +132,6 @@ int rf_bytes_contains (RfMachine *m, RfObject *self, RfObject *item);
 RfObject *rf_bytes_get_slice (RfMachine *m, RfObject *self, RfObject *slice);
 /* format % args. */
 RfObject *rf_bytes_percent (RfMachine *m, RfObject *format, RfObject *args);
-RfObject *rf_bytes_mod (RfMachine *m, RfObject *a, RfObject *b);
 RfObject *rf_bytes_iter (RfMachine *m, RfObject *self);
 RfObject *rf_bytes_next (RfMachine *m, RfObject *self);
 
@@ -180,6 +179,9 @@ RfObject *rf_bytes_number_error (RfMachine *m, RfObject *o, const char *before);
 
 /* @encoding, @errors: str or NULL. */
 RfObject *rf_codec_encode (RfMachine *m, RfObject *str, RfObject *encoding, RfObject *errors);
+/* Is there no lone surrogate in @text? The second raises UnicodeEncodeError if there is one. */
+gboolean rf_str_is_utf8 (RfObject *text);
+gboolean rf_str_check_utf8 (RfMachine *m, RfObject *text);
 RfObject *rf_codec_decode (RfMachine *m, RfByteSpan span, RfObject *encoding, RfObject *errors);
 
 /* --- the methods, by file --- */

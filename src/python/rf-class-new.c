@@ -7,6 +7,7 @@
  * All that is made on the way stands on hold, because every allocation may start a collection and
  * so run Python code. */
 
+#include "python/rf-bytes.h"
 #include "python/rf-class-private.h"
 #include "python/rf-dict.h"
 #include "python/rf-exception.h"
@@ -617,6 +618,8 @@ rf_class_new (RfMachine *m, RfClass *metaclass, RfObject *name, RfObject *bases,
         args[3 + i] = kwvalues[i];
       return winner->slots.new_ (m, winner, args, 3, kwnames);
     }
+  if (!rf_str_check_utf8 (m, name))
+    return NULL;
   if (memchr (rf_str_data (name), '\0', ((RfStr *) name)->size) != NULL)
     return rf_raise (m, RF_EXC_ValueError, "type name must not contain null characters");
 

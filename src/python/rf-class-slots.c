@@ -9,6 +9,8 @@
  * a class was made or one of its dunder names changed. */
 
 #include "python/rf-class-private.h"
+#include "python/rf-frame.h"
+#include "python/rf-opcode.h"
 #include "python/rf-slot-wrap.h"
 
 #include <string.h>
@@ -442,7 +444,12 @@ dispatch_length (RfMachine *m, RfObject *self)
 static RfObject *
 dispatch_getitem (RfMachine *m, RfObject *self, RfObject *key)
 {
-  return call_required (m, self, NAME (getitem), &key, 1);
+  RfObject *function = rf_class_lookup (m, RF_CLASS_OF (self), NAME (getitem)), *result;
+  int left_out = function != NULL ? rf_recursion_leave_out (m, RF_OP_BINARY_SUBSCR, function) : 0;
+
+  result = call_required (m, self, NAME (getitem), &key, 1);
+  rf_recursion_take_in (m, left_out);
+  return result;
 }
 
 static gboolean

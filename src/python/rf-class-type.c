@@ -3,6 +3,7 @@
 /* What the class `type` can do: attributes of classes, making an instance by calling a class, and
  * type's own methods. */
 
+#include "python/rf-bytes.h"
 #include "python/rf-class-private.h"
 #include "python/rf-dict.h"
 #include "python/rf-generic-alias.h"
@@ -267,6 +268,8 @@ set_name (RfMachine *m, RfObject *self, RfObject *value)
                 cls->type.name, rf_class_name (value));
       return FALSE;
     }
+  if (!rf_str_check_utf8 (m, value))
+    return FALSE;
   if (memchr (rf_str_data (value), '\0', ((RfStr *) value)->size) != NULL)
     {
       rf_raise (m, RF_EXC_ValueError, "type name must not contain null characters");

@@ -332,7 +332,8 @@ static gboolean
 class_add_late (RfMachine *m, RfClass *cls)
 {
   RfNewFunc inherited = cls->base != NULL ? cls->base->slots.new_ : NULL;
-  if (cls->slots.new_ != NULL && cls->slots.new_ != inherited &&
+  if (cls->slots.new_ != NULL &&
+      (cls->slots.new_ != inherited || rf_class_has_again (m, cls, "__new__")) &&
       !class_add_owned (m, cls, "__new__",
                         rf_builtin_new (m, &rf_new_method, (RfObject *) cls, NULL)))
     return FALSE;
@@ -384,7 +385,8 @@ class_complete (RfMachine *m, RfClass *cls)
   if (dict == NULL)
     return FALSE;
   rf_slot_store_named (m->heap, (RfObject *) cls, "__dict__", &cls->dict, dict);
-  if (!rf_class_add_wrappers (m, cls) || !class_add_members (m, cls))
+  if (!rf_class_add_wrappers (m, cls) || !class_add_members (m, cls) ||
+      !rf_class_add_again (m, cls))
     return FALSE;
   cls->complete = TRUE;
   rf_class_modified (m, cls);

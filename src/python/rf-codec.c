@@ -316,3 +316,28 @@ rf_codec_encode (RfMachine *m, RfObject *str, RfObject *encoding, RfObject *erro
   g_string_free (e.out, TRUE);
   return NULL;
 }
+
+/* --- lone surrogates -------------------------------------------------------------------------- */
+
+gboolean
+rf_str_is_utf8 (RfObject *text)
+{
+  const guchar *data = (const guchar *) rf_str_data (text);
+  gsize size = RF_STR (text)->size;
+
+  if (RF_STR (text)->max_char < 0xd800)
+    return TRUE;
+  for (gsize i = 0; i + 1 < size; i++)
+    if (data[i] == 0xed && data[i + 1] >= 0xa0)
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+rf_str_check_utf8 (RfMachine *m, RfObject *text)
+{
+  RfObject *bytes = rf_str_is_utf8 (text) ? NULL : rf_codec_encode (m, text, NULL, NULL);
+
+  rf_xdrop (m, bytes);
+  return !rf_raised (m);
+}

@@ -234,6 +234,18 @@ compile_annotations (RfCompiler *c, const RfNode *arguments, const RfNode *retur
   return names->len > 0;
 }
 
+/* The constants that became a tuple stay with the code. */
+static void
+keep_folded (RfCompiler *c, const RfNodeSeq *elts)
+{
+  for (guint i = 0; i < elts->n; i++)
+    {
+      g_autofree char *key = NULL;
+      RfObject *item = rf_compiler_fold (c, elts->items[i], &key);
+      rf_compiler_const (c, item, key);
+    }
+}
+
 guint32
 rf_compiler_function_parts (RfCompiler *c, const RfNode *arguments, const RfNode *returns)
 {
@@ -248,7 +260,11 @@ rf_compiler_function_parts (RfCompiler *c, const RfNode *arguments, const RfNode
       g_autofree char *key = NULL;
       RfObject *constant = rf_compiler_fold_tuple (c, defaults, &key);
       if (constant != NULL)
-        rf_compiler_load_const (c, constant, key);
+        {
+          if (c->m->profile->code_keeps_folded)
+            keep_folded (c, defaults);
+          rf_compiler_load_built (c, constant, key);
+        }
       else
         {
           for (guint i = 0; i < defaults->n; i++)

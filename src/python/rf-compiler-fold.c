@@ -14,8 +14,29 @@
 #define MAX_FOLDED_STR 4096
 #define MAX_FOLDED_TUPLE 256
 
+static void
+append_item_key (GString *text, const char *item_key)
+{
+  g_string_append_printf (text, "%" G_GSIZE_FORMAT ":%s,", strlen (item_key), item_key);
+}
+
 static char *
-fold_key (RfMachine *m, RfObject *value)
+tuple_key (RfMachine *m, RfObject *tuple)
+{
+  g_autoptr (GString) text = g_string_new ("t:(");
+
+  for (gsize i = 0; i < ((RfTuple *) tuple)->length; i++)
+    {
+      g_autofree char *key = rf_compiler_key (m, ((RfTuple *) tuple)->items[i]);
+      if (key == NULL)
+        return NULL;
+      append_item_key (text, key);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+rf_compiler_key (RfMachine *m, RfObject *value)
 {
   RfClass *cls = RF_CLASS_OF (value);
 
@@ -40,7 +61,12 @@ fold_key (RfMachine *m, RfObject *value)
     return rf_compiler_complex_key (((RfComplex *) value)->real, ((RfComplex *) value)->imag);
   if (cls == m->class_bytes)
     return rf_compiler_text_key ('b', RF_BYTES (value)->data, RF_BYTES (value)->length);
-  g_assert (cls == m->class_str);
+  if (value == m->ellipsis)
+    return g_strdup ("...");
+  if (cls == m->class_tuple)
+    return tuple_key (m, value);
+  if (cls != m->class_str)
+    return NULL;
   return rf_compiler_text_key ('s', rf_str_data (value), ((RfStr *) value)->size);
 }
 
@@ -113,7 +139,7 @@ finish_fold (RfCompiler *c, RfObject *value, char **key)
       rf_raised_clear (c->m); /* it will be raised when the program gets there */
       return NULL;
     }
-  *key = fold_key (c->m, value);
+  *key = rf_compiler_key (c->m, value);
   if (RF_CLASS_OF (value) == c->m->class_str)
     {
       /* folded names are interned like written ones */
@@ -198,7 +224,7 @@ rf_compiler_fold_tuple (RfCompiler *c, const RfNodeSeq *elts, char **key)
       items[n] = rf_compiler_fold (c, elts->items[n], &item_key);
       if (items[n] == NULL)
         break;
-      g_string_append_printf (text, "%" G_GSIZE_FORMAT ":%s,", strlen (item_key), item_key);
+      append_item_key (text, item_key);
     }
   if (n == elts->n)
     {

@@ -77,6 +77,7 @@ typedef struct
   gboolean is_library; /* the code of a library module, or compiled by one */
   RfUnit *unit;
   GPtrArray *constant_list; /* the program's constants as they came; owns their counts */
+  GHashTable *built;        /* those of them that are not in the tree */
   GHashTable *constants;    /* char* key → RfObject, owned: one object for equal constants */
   gboolean failed;          /* an exception is set (memory) */
   int inlined;              /* depth of inlined comprehensions */
@@ -102,10 +103,14 @@ guint32 rf_compiler_const (RfCompiler *c, RfObject *value /* stolen, may be NULL
 /* The object for a literal; one object for equal ones in a program (new reference). *@key gets its
  * key (transfer full). */
 RfObject *rf_compiler_constant_object (RfCompiler *c, const RfConstant *constant, char **key);
+/* The key of a constant; NULL: of a class that has none. (transfer full) */
+char *rf_compiler_key (RfMachine *m, RfObject *value);
 /* The keys of constants: of str ('s') and bytes ('b'), and of complex. (transfer full) */
 char *rf_compiler_text_key (char kind, const char *text, gsize length);
 char *rf_compiler_complex_key (double real, double imag);
 void rf_compiler_load_const (RfCompiler *c, RfObject *value /* stolen */, const char *key);
+/* The same for a tuple of constants that the compiler made, not the tree. */
+void rf_compiler_load_built (RfCompiler *c, RfObject *tuple, const char *key);
 void rf_compiler_load_none (RfCompiler *c);
 void rf_compiler_load_int (RfCompiler *c, gint64 value);
 void rf_compiler_load_str (RfCompiler *c, const char *text);

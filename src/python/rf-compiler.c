@@ -106,6 +106,27 @@ rf_compiler_statement (RfCompiler *c, const RfNode *node)
 
 /* --- constants and names ---------------------------------------------------------------------- */
 
+static RfObject *unique_constant (RfCompiler *c, RfObject *value, const char *key);
+
+/* The constants in the constant @tuple are unique too. */
+static void
+unify_items (RfCompiler *c, RfObject *tuple)
+{
+  RfTuple *t = (RfTuple *) tuple;
+
+  for (gsize i = 0; i < t->length; i++)
+    {
+      g_autofree char *key = rf_compiler_key (c->m, t->items[i]);
+      RfObject *known;
+
+      if (key == NULL)
+        continue;
+      known = unique_constant (c, rf_new_ref (c->m, t->items[i]), key);
+      if (known != t->items[i])
+        rf_slot_store_index (c->m->heap, tuple, i, &t->items[i], rf_new_ref (c->m, known));
+    }
+}
+
 /* One object for @key in the whole program; @value is stolen. Borrowed result. */
 static RfObject *
 unique_constant (RfCompiler *c, RfObject *value, const char *key)
@@ -119,6 +140,8 @@ unique_constant (RfCompiler *c, RfObject *value, const char *key)
     }
   g_hash_table_insert (c->constants, g_strdup (key), value);
   g_ptr_array_add (c->constant_list, value);
+  if (RF_CLASS_OF (value) == c->m->class_tuple)
+    unify_items (c, value);
   return value;
 }
 
@@ -243,6 +266,16 @@ void
 rf_compiler_load_const (RfCompiler *c, RfObject *value, const char *key)
 {
   rf_compiler_emit (c, RF_OP_LOAD_CONST, rf_compiler_const (c, value, key));
+}
+
+void
+rf_compiler_load_built (RfCompiler *c, RfObject *tuple, const char *key)
+{
+  gboolean is_new = g_hash_table_lookup (c->constants, key) == NULL;
+
+  rf_compiler_load_const (c, tuple, key);
+  if (is_new)
+    g_hash_table_add (c->built, g_hash_table_lookup (c->constants, key));
 }
 
 void
@@ -663,13 +696,15 @@ keep_constants (RfCompiler *c)
   for (guint i = 0; i < c->constant_list->len; i++)
     {
       RfObject *value = c->constant_list->pdata[i];
-      if (RF_CLASS_OF (value) == c->m->class_code || value->refcnt >= RF_REFCNT_IMMORTAL)
+      if (RF_CLASS_OF (value) == c->m->class_code || value->refcnt >= RF_REFCNT_IMMORTAL ||
+          g_hash_table_contains (c->built, value))
         rf_drop (c->m, value);
       else
         g_ptr_array_add (c->m->syntax, value);
     }
   g_ptr_array_unref (c->constant_list);
   g_hash_table_unref (c->constants);
+  g_hash_table_unref (c->built);
 }
 
 void
@@ -713,6 +748,7 @@ rf_compile (RfMachine *m, const RfAst *ast, const RfScopes *scopes, const char *
                   (m->frame != NULL && (m->frame->code->flags & RF_CODE_LIBRARY) != 0),
     .constants = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .constant_list = g_ptr_array_new (),
+    .built = g_hash_table_new (NULL, NULL),
     .scope_stack = g_ptr_array_new (),
   };
   RfCode *code = NULL;

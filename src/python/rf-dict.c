@@ -350,11 +350,15 @@ RfObject *
 rf_dict_steal (RfMachine *m, RfObject *dict, RfObject *key)
 {
   gint64 hash = rf_key_hash (m, key);
-  gssize found;
 
-  if (hash == -1)
-    return NULL;
-  found = find (m, dict, key, hash);
+  return hash != -1 ? rf_dict_steal_hashed (m, dict, key, hash) : NULL;
+}
+
+RfObject *
+rf_dict_steal_hashed (RfMachine *m, RfObject *dict, RfObject *key, gint64 hash)
+{
+  gssize found = find (m, dict, key, hash);
+
   if (found < 0)
     return NULL;
   return rf_table_steal (m, owner_of (dict), RF_DICT (dict)->table, found);

@@ -49,6 +49,7 @@ RfObject *rf_dict_get_name (RfMachine *m, RfObject *dict, RfObject *name);
 /* Removes @key and gives its value to the caller; NULL without an exception when it is not there.
  */
 RfObject *rf_dict_steal (RfMachine *m, RfObject *dict, RfObject *key);
+RfObject *rf_dict_steal_hashed (RfMachine *m, RfObject *dict, RfObject *key, gint64 hash);
 void rf_dict_clear (RfMachine *m, RfObject *dict);
 int rf_dict_contains (RfMachine *m, RfObject *dict, RfObject *key); /* 1, 0, -1 */
 /* The same, and setting, with the hash known. */

@@ -167,7 +167,7 @@ write_prompt (RfMachine *m, RfObject *file, RfObject *prompt)
     return FALSE;
   rf_hold (m->heap, text);
   if (stream >= 0)
-    written = rf_machine_write (m, (RfStream) stream, rf_str_data (text), ((RfStr *) text)->size);
+    written = rf_sys_write_stream (m, (RfStream) stream, text);
   else
     written = rf_sys_write_to (m, file, text);
   rf_release (m->heap, 1);

@@ -15,6 +15,7 @@ static gboolean
 parse (RfMachine *m, RfObject *const *args, gsize n_args, RfObject *kwnames, RfObject *out[2])
 {
   gsize n_names = kwnames != NULL ? ((RfTuple *) kwnames)->length : 0;
+  RfObject *unknown = NULL;
 
   if (n_args + n_names > 2)
     {
@@ -25,7 +26,7 @@ parse (RfMachine *m, RfObject *const *args, gsize n_args, RfObject *kwnames, RfO
     }
   out[0] = n_args > 0 ? args[0] : NULL;
   out[1] = n_args > 1 ? args[1] : NULL;
-  for (gsize i = 0; i < n_names; i++)
+  for (gsize i = 0; i < n_names && unknown == NULL; i++)
     {
       RfObject *name = ((RfTuple *) kwnames)->items[i];
 
@@ -33,24 +34,17 @@ parse (RfMachine *m, RfObject *const *args, gsize n_args, RfObject *kwnames, RfO
         out[0] = args[n_args + i];
       else if (rf_str_is (name, "start") && out[1] == NULL)
         out[1] = args[n_args + i];
-      else if (out[0] != NULL || m->profile->siphash13)
-        {
-          rf_raise (m, RF_EXC_TypeError, "'%s' is an invalid keyword argument for enumerate()",
-                    rf_str_data (name));
-          return FALSE;
-        }
+      else
+        unknown = name;
     }
-  if (out[0] != NULL)
-    return TRUE;
-  if (n_names == 1 && m->profile->siphash13)
-    {
-      rf_raise (m, RF_EXC_TypeError, "'%s' is an invalid keyword argument for enumerate()",
-                rf_str_data (((RfTuple *) kwnames)->items[0]));
-      return FALSE;
-    }
-  rf_raise (m, RF_EXC_TypeError, "enumerate() missing required argument 'iterable'%s",
-            m->profile->siphash13 ? "" : " (pos 1)");
-  return FALSE;
+  if (unknown == NULL && out[0] == NULL && n_names == 1)
+    unknown = ((RfTuple *) kwnames)->items[0];
+  if (unknown != NULL)
+    rf_raise (m, RF_EXC_TypeError, "'%s' is an invalid keyword argument for enumerate()",
+              rf_str_data (unknown));
+  else if (out[0] == NULL)
+    rf_raise (m, RF_EXC_TypeError, "enumerate() missing required argument 'iterable'");
+  return !rf_raised (m);
 }
 
 /* The object comes first, then its iterator, then its result tuple: in this order the collector
@@ -84,9 +78,13 @@ make (RfMachine *m, RfClass *cls, RfObject *iterable, RfObject *start)
 static RfObject *
 enumerate_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
+  static const char *const names[] = { "iterable", "start", NULL };
   RfObject *arguments[2], *start = NULL, *o;
+  /* A call of enumerate itself goes a way of its own since 3.11, with its own messages. */
+  gboolean is_fast = cls == m->class_enumerate && m->profile->minor >= 11;
 
-  if (!parse (m, args, n_args, kwnames, arguments))
+  if (!(is_fast ? parse (m, args, n_args, kwnames, arguments)
+                : rf_args_parse (m, "enumerate", names, 0, 1, args, n_args, kwnames, arguments)))
     return NULL;
   if (arguments[1] != NULL)
     {

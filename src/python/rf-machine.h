@@ -108,6 +108,7 @@ struct _RfMachine
   RfObject *packed;             /* the tuple that holds the arguments of the call in progress … */
   RfObject *const *packed_args; /* … if they are this array: see rf_call_arguments(); borrowed */
   int eval_depth;               /* nested evaluation loops, counted in c_depth too */
+  int n_uncounted;              /* those that are left out: see rf_recursion_leave_out() */
   gint stop_wanted;         /* atomic: RfStopReason that the loop's next check turns into stop */
   RfObject *stop_exception; /* what unwinds everything on a stop; never seen by the program */
   RfObject *memory_error;   /* for when not even a MemoryError can be made */
@@ -271,6 +272,17 @@ static inline void
 rf_recursion_leave (RfMachine *m)
 {
   m->c_depth--;
+}
+/* For a call of the Python function @callable on behalf of the instruction that runs, if that is
+ * @op: CPython runs it in the same loop, so that the loop it needs here does not count (3.12; in the
+ * others it makes no difference). What it returns is given to rf_recursion_take_in() afterwards. */
+int rf_recursion_leave_out (RfMachine *m, int op, RfObject *callable);
+static inline void
+rf_recursion_take_in (RfMachine *m, int left_out)
+{
+  m->c_depth += left_out;
+  m->eval_depth += left_out;
+  m->n_uncounted -= left_out;
 }
 
 /* --- making and reading objects --------------------------------------------------------------- */

@@ -99,21 +99,18 @@ pop_by_methods (RfMachine *m, RfObject *self, RfObject *key)
 
 /* Takes @key out of the order and the dict: its value, @fallback (may be NULL), or KeyError. */
 static RfObject *
-pop_key (RfMachine *m, RfObject *self, RfObject *key, RfObject *fallback)
+pop_key (RfMachine *m, RfObject *self, RfObject *key, gint64 hash, RfObject *fallback)
 {
-  gint64 hash = rf_key_hash (m, key);
   RfOrderNode *node;
   RfObject *value;
 
-  if (hash == -1)
-    return NULL;
   node = rf_odict_find (m, self, key, hash);
   if (node != NULL)
     rf_odict_remove_node (m->heap, self, node);
   else if (rf_raised (m))
     return NULL;
   value = m->profile->minor < 11 && !is_exact (m, self) ? pop_by_methods (m, self, key)
-                                                        : rf_dict_steal (m, self, key);
+                                                        : rf_dict_steal_hashed (m, self, key, hash);
   if (value != NULL || rf_raised (m))
     return value;
   return fallback != NULL ? rf_new_ref (m, fallback) : rf_raise_object (m, RF_EXC_KeyError, key);
@@ -124,10 +121,12 @@ method_pop (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, R
 {
   static const char *const names[] = { "key", "default", NULL };
   RfObject *given[2];
+  gint64 hash;
 
   if (!rf_args_parse (m, "pop", names, 0, 1, args, n_args, kwnames, given))
     return NULL;
-  return pop_key (m, self, given[0], given[1]);
+  hash = rf_key_hash (m, given[0]);
+  return hash != -1 ? pop_key (m, self, given[0], hash, given[1]) : NULL;
 }
 
 /* The argument last of a method, TRUE when it is not given; -1 with an exception. */
@@ -144,6 +143,7 @@ method_popitem (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
   static const char *const names[] = { "last", NULL };
   RfOrderedDict *od = RF_ORDERED_DICT (self);
   RfObject *given[1], *key, *value, *pair = NULL;
+  const RfOrderNode *node;
   int last;
 
   if (!rf_args_parse (m, "popitem", names, 0, 0, args, n_args, kwnames, given) ||
@@ -151,9 +151,10 @@ method_popitem (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
     return NULL;
   if (od->first == NULL)
     return rf_raise (m, RF_EXC_KeyError, "dictionary is empty");
-  key = rf_new_ref (m, (last ? od->last : od->first)->key);
+  node = last ? od->last : od->first;
+  key = rf_new_ref (m, node->key);
   rf_hold (m->heap, key);
-  value = pop_key (m, self, key, NULL);
+  value = pop_key (m, self, key, node->hash, NULL);
   if (value != NULL)
     {
       rf_hold (m->heap, value);
@@ -224,7 +225,7 @@ method_clear (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
 
 /* Copies the item @key, by the methods of a subclass if it is one. */
 static gboolean
-copy_item (RfMachine *m, RfObject *self, RfObject *copy, RfObject *key, gboolean exact)
+copy_item (RfMachine *m, RfObject *self, RfObject *copy, RfObject *key, gint64 hash, gboolean exact)
 {
   RfObject *value;
   gboolean done;
@@ -242,7 +243,8 @@ copy_item (RfMachine *m, RfObject *self, RfObject *copy, RfObject *key, gboolean
   if (value == NULL)
     return FALSE;
   rf_hold (m->heap, value);
-  done = (exact ? rf_odict_set : rf_object_setitem) (m, copy, key, value);
+  done = exact ? rf_odict_set_hashed (m, copy, key, hash, value)
+               : rf_object_setitem (m, copy, key, value);
   rf_release (m->heap, 1);
   rf_drop (m, value);
   return done;
@@ -263,7 +265,7 @@ method_copy (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, 
       RfObject *key = rf_new_ref (m, node->key);
 
       rf_hold (m->heap, key);
-      done = copy_item (m, self, copy, key, exact);
+      done = copy_item (m, self, copy, key, node->hash, exact);
       rf_release (m->heap, 1);
       rf_drop (m, key);
       if (done && RF_ORDERED_DICT (self)->state != state)

@@ -125,11 +125,18 @@ gboolean
 rf_odict_set (RfMachine *m, RfObject *odict, RfObject *key, RfObject *value)
 {
   gint64 hash = rf_key_hash (m, key);
+
+  return hash != -1 && rf_odict_set_hashed (m, odict, key, hash, value);
+}
+
+gboolean
+rf_odict_set_hashed (RfMachine *m, RfObject *odict, RfObject *key, gint64 hash, RfObject *value)
+{
   RfTable *table = RF_DICT (odict)->table;
   gssize entry;
   guint32 rank;
 
-  if (hash == -1 || !rf_table_set (m, odict, table, key, hash, rf_new_ref (m, value)))
+  if (!rf_table_set (m, odict, table, key, hash, rf_new_ref (m, value)))
     return FALSE;
   entry = find_entry (m, odict, key, hash);
   if (entry < 0)
@@ -144,6 +151,7 @@ gboolean
 rf_odict_setitem (RfMachine *m, RfObject *self, RfObject *key, RfObject *value)
 {
   RfOrderNode *node;
+  RfObject *removed;
   gint64 hash;
 
   if (value != NULL)
@@ -156,7 +164,11 @@ rf_odict_setitem (RfMachine *m, RfObject *self, RfObject *key, RfObject *value)
     return FALSE;
   if (node != NULL)
     rf_odict_remove_node (m->heap, self, node);
-  return rf_dict_setitem (m, self, key, NULL);
+  removed = rf_dict_steal_hashed (m, self, key, hash);
+  if (removed == NULL && !rf_raised (m))
+    rf_raise_object (m, RF_EXC_KeyError, key);
+  rf_xdrop (m, removed);
+  return removed != NULL;
 }
 
 /* The next of @pair's items; NULL: an exception, of which one item too few is one. */

@@ -41,6 +41,8 @@ rf_is_ordered_dict (RfMachine *m, RfObject *o) /* or of a subclass */
 RfOrderNode *rf_odict_find (RfMachine *m, RfObject *odict, RfObject *key, gint64 hash);
 /* odict[key] = value by the class's own method, whatever a subclass has. */
 gboolean rf_odict_set (RfMachine *m, RfObject *odict, RfObject *key, RfObject *value);
+gboolean rf_odict_set_hashed (RfMachine *m, RfObject *odict, RfObject *key, gint64 hash,
+                              RfObject *value);
 gboolean rf_odict_setitem (RfMachine *m, RfObject *self, RfObject *key, RfObject *value);
 /* Takes @node out of the list and frees it. */
 void rf_odict_remove_node (RfHeap *heap, RfObject *odict, RfOrderNode *node);

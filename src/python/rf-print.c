@@ -5,6 +5,7 @@
  * it is written first. */
 
 #include "python/rf-builtins.h"
+#include "python/rf-bytes.h"
 #include "python/rf-sys-module.h"
 
 typedef struct
@@ -62,6 +63,17 @@ put (RfMachine *m, RfPrinter *printer, const char *text, gsize size)
   return TRUE;
 }
 
+/* A str that cannot be written as it is is an error of its own, behind what came before. */
+static gboolean
+put_str (RfMachine *m, RfPrinter *printer, RfObject *text)
+{
+  if (printer->file != NULL)
+    return rf_sys_write_to (m, printer->file, text);
+  if (!rf_str_is_utf8 (text))
+    return flush (m, printer) && rf_sys_write_stream (m, printer->stream, text);
+  return put (m, printer, ((RfStr *) text)->data, ((RfStr *) text)->size);
+}
+
 static gboolean
 put_object (RfMachine *m, RfPrinter *printer, RfObject *o)
 {
@@ -74,8 +86,7 @@ put_object (RfMachine *m, RfPrinter *printer, RfObject *o)
   if (text == NULL)
     return FALSE;
   rf_hold (m->heap, text);
-  done = printer->file != NULL ? rf_sys_write_to (m, printer->file, text)
-                               : put (m, printer, ((RfStr *) text)->data, ((RfStr *) text)->size);
+  done = put_str (m, printer, text);
   rf_release (m->heap, 1);
   rf_drop (m, text);
   return done;
@@ -87,7 +98,7 @@ put_part (RfMachine *m, RfPrinter *printer, RfObject *part, const char *standard
 {
   if (part == NULL || part == m->none)
     return put (m, printer, standard, 1);
-  return put (m, printer, ((RfStr *) part)->data, ((RfStr *) part)->size);
+  return put_str (m, printer, part);
 }
 
 static gboolean

@@ -3,6 +3,8 @@
 /* property, classmethod and staticmethod. */
 
 #include "python/rf-class-private.h"
+#include "python/rf-frame.h"
+#include "python/rf-opcode.h"
 #include "python/rf-setup.h"
 #include "python/rf-str.h"
 
@@ -200,7 +202,10 @@ property_get (RfMachine *m, RfObject *descr, RfObject *instance, RfObject *owner
     return raise_property (m, property, instance, "unreadable attribute", "getter");
   RfObject *get = rf_new_ref (m, property->get);
   rf_hold (m->heap, get);
-  return rf_drop_held (m->heap, get, rf_object_call_one (m, get, instance));
+  int left_out = rf_recursion_leave_out (m, RF_OP_LOAD_ATTR, get);
+  RfObject *result = rf_object_call_one (m, get, instance);
+  rf_recursion_take_in (m, left_out);
+  return rf_drop_held (m->heap, get, result);
 }
 
 static gboolean

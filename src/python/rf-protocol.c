@@ -4,6 +4,7 @@
  * recursion. Calls, sequences and numbers have files of their own. */
 
 #include "python/rf-class-private.h"
+#include "python/rf-frame.h"
 #include "python/rf-str.h"
 
 /* --- recursion -------------------------------------------------------------------------------- */
@@ -20,6 +21,23 @@ rf_recursion_enter (RfMachine *m, const char *where)
   m->c_depth--;
   rf_raise (m, RF_EXC_RecursionError, "maximum recursion depth exceeded%s", where);
   return FALSE;
+}
+
+/* More of them are counted, as the C stack bears no end of them. */
+#define UNCOUNTED_MAX 3000
+
+int
+rf_recursion_leave_out (RfMachine *m, int op, RfObject *callable)
+{
+  const RfFrame *frame = m->frame;
+
+  if (!m->profile->reads_inlined || frame == NULL || frame->code->code[frame->ip].op != op ||
+      RF_CLASS_OF (callable) != m->class_function || m->n_uncounted >= UNCOUNTED_MAX)
+    return 0;
+  m->c_depth--;
+  m->eval_depth--;
+  m->n_uncounted++;
+  return 1;
 }
 
 int

@@ -205,6 +205,8 @@ order_comprehension (Order *o, RfNode *node, RfNodeSeq generators, RfNode *elt, 
   order_node (o, generators.items[0]->comprehension.iter);
   if (!data->scope.is_inlined)
     return;
+  if (o->frame->scope.kind == RF_SCOPE_CLASS && g_hash_table_add (o->seen, (gpointer) ".0"))
+    g_ptr_array_add (o->frame->varnames, (gpointer) ".0");
   /* What it binds is saved before it runs, cells too; and names that `:=` makes global, for which
    * that is of no use. */
   for (guint i = 0; i < data->symbols->len; i++)

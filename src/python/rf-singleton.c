@@ -82,7 +82,10 @@ make (RfMachine *m, const char *name, RfInquiryFunc truth, RfClass **cls, RfObje
     .methods = truth != none_bool ? methods : NULL,
   };
   if (truth == none_bool)
-    spec.slots.hash = none_hash;
+    {
+      spec.slots.hash = none_hash;
+      spec.slots.richcompare = m->class_object->slots.richcompare;
+    }
   if (!rf_class_new_builtin (m, &spec, cls))
     return FALSE;
   *instance = rf_object_alloc (m, *cls, 0, FALSE);

@@ -6,6 +6,7 @@
  * Invariants: what the interpreter itself has to say finds sys.stderr through the module's dict,
  * which it holds, not through sys.modules; a failing stream never hides what is being reported. */
 
+#include "python/rf-bytes.h"
 #include "python/rf-exception.h"
 #include "python/rf-input.h"
 #include "python/rf-sys-private.h"
@@ -27,6 +28,36 @@ rf_sys_stream (RfMachine *m, RfObject *o)
   return RF_CLASS_OF (o) == state->class_file && !FILE_OF (o)->is_input && !FILE_OF (o)->closed
            ? (int) FILE_OF (o)->stream
            : -1;
+}
+
+/* --- lone surrogates -------------------------------------------------------------------------- */
+
+gboolean
+rf_sys_write_stream (RfMachine *m, RfStream stream, RfObject *text)
+{
+  RfObject *errors = NULL, *bytes;
+  gboolean written;
+
+  if (rf_str_is_utf8 (text))
+    return rf_machine_write (m, stream, rf_str_data (text), ((RfStr *) text)->size);
+  if (stream == RF_STREAM_STDERR)
+    {
+      errors = rf_str_intern (m, "backslashreplace", -1);
+      if (errors == NULL)
+        return FALSE;
+      rf_hold (m->heap, errors);
+    }
+  bytes = rf_codec_encode (m, text, NULL, errors);
+  if (errors != NULL)
+    {
+      rf_release (m->heap, 1);
+      rf_drop (m, errors);
+    }
+  if (bytes == NULL)
+    return FALSE;
+  written = rf_machine_write (m, stream, RF_BYTES (bytes)->data, RF_BYTES (bytes)->length);
+  rf_drop (m, bytes);
+  return written;
 }
 
 /* --- the class -------------------------------------------------------------------------------- */
@@ -52,7 +83,7 @@ file_write (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, R
     return NULL;
   if (FILE_OF (self)->is_input)
     return rf_raise (m, RF_EXC_OSError, "not writable");
-  if (!rf_machine_write (m, FILE_OF (self)->stream, text->data, text->size))
+  if (!rf_sys_write_stream (m, FILE_OF (self)->stream, args[0]))
     return NULL;
   return rf_int_new (m, (gint64) text->length);
 }
@@ -340,6 +371,23 @@ write_text (RfMachine *m, RfObject *file, const char *text, gsize size, gboolean
   return written;
 }
 
+/* What the interpreter itself writes. */
+static gboolean
+write_encoded (RfMachine *m, RfStream stream, const char *text, gsize size)
+{
+  RfObject *string =
+    g_utf8_validate (text, (gssize) size, NULL) ? NULL : rf_str_new (m, text, (gssize) size);
+  gboolean written;
+
+  if (string == NULL)
+    return rf_machine_write (m, stream, text, size);
+  rf_hold (m->heap, string);
+  written = rf_sys_write_stream (m, stream, string);
+  rf_release (m->heap, 1);
+  rf_drop (m, string);
+  return written;
+}
+
 static void
 write_error (RfMachine *m, const char *text, gsize size, gboolean fall_back)
 {
@@ -354,7 +402,7 @@ write_error (RfMachine *m, const char *text, gsize size, gboolean fall_back)
 
       rf_hold (m->heap, rf_new_ref (m, file));
       if (stream >= 0)
-        written = rf_machine_write (m, (RfStream) stream, text, size);
+        written = write_encoded (m, (RfStream) stream, text, size);
       else
         written |= write_text (m, file, text, size, !fall_back);
       rf_release (m->heap, 1);
