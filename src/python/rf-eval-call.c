@@ -158,7 +158,7 @@ call_inlined (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, Rf
     return RF_CALL_ERROR;
   rf_hold (m->heap, self);
   callee = rf_call_push (m, rf_new_ref (m, init), rf_new_ref (m, self), slot + 1, n_args, NULL,
-                         TRUE, RF_FRAME_INIT);
+                         TRUE, RF_FRAME_INIT | RF_FRAME_INLINED);
   rf_release (m->heap, 1);
   if (callee == NULL)
     {

@@ -182,10 +182,28 @@ rf_frame_visit_named (gpointer machine, RfVisit visit, gpointer user)
 
 /* --- life ------------------------------------------------------------------------------------- */
 
+/* An __init__ that a call of its class runs is two frames deep when it is inlined, and needs C
+ * recursion when it is not; before 3.12 both count for one limit. */
+static int
+depth_of (RfMachine *m, guint32 flags)
+{
+  gboolean two = m->profile->c_recursion_limit == 0 || flags & RF_FRAME_INLINED;
+
+  return flags & RF_FRAME_INIT && two ? 2 : 1;
+}
+
+static int
+c_depth_of (RfMachine *m, guint32 flags)
+{
+  gboolean inner = flags & (RF_FRAME_ENTRY | RF_FRAME_INLINED);
+
+  return flags & RF_FRAME_INIT && m->profile->c_recursion_limit != 0 && !inner ? 3 : 0;
+}
+
 static gboolean
 check_depth (RfMachine *m, guint32 flags)
 {
-  int weight = flags & RF_FRAME_INIT ? 2 : 1;
+  int weight = depth_of (m, flags), c_weight = c_depth_of (m, flags);
   int c_part = m->profile->immortal_objects ? 0 : m->c_depth - m->eval_depth;
 
   if (m->depth + c_part + weight > m->recursion_limit)
@@ -194,6 +212,11 @@ check_depth (RfMachine *m, guint32 flags)
                 m->depth + c_part + weight > m->recursion_limit + 1 && !m->profile->immortal_objects
                   ? " while calling a Python object"
                   : "");
+      return FALSE;
+    }
+  if (c_weight > 0 && m->c_depth + m->eval_depth + c_weight > m->profile->c_recursion_limit)
+    {
+      rf_raise (m, RF_EXC_RecursionError, "maximum recursion depth exceeded");
       return FALSE;
     }
   return TRUE;
@@ -274,7 +297,8 @@ rf_frame_push (RfMachine *m, RfCode *code, RfObject *function, RfObject *globals
   frame->n_holds = heap->holds->len;
   frame->back = m->frame;
   m->frame = frame;
-  m->depth += flags & RF_FRAME_INIT ? 2 : 1;
+  m->depth += depth_of (m, flags);
+  m->c_depth += c_depth_of (m, flags);
   if (RF_RECORDING (heap))
     {
       guint32 name = rf_str_text (m, code->name);
@@ -610,7 +634,8 @@ rf_frame_pop (RfMachine *m, RfFrame *frame)
       space = frame->locals != NULL ? rf_heap_id (heap, frame->locals) : 0;
       line = (guint32) rf_frame_line (frame);
     }
-  m->depth -= frame->flags & RF_FRAME_INIT ? 2 : 1;
+  m->depth -= depth_of (m, frame->flags);
+  m->c_depth -= c_depth_of (m, frame->flags);
   m->frame = back;
   kept = end_frame (m, frame);
   if (RF_RECORDING (heap) && id != 1)

@@ -29,6 +29,7 @@ typedef enum
   RF_FRAME_GENERATOR = 32, /* belongs to `generator`, suspended or running */
   RF_FRAME_YIELDED = 64,   /* a generator's: goes on behind the instruction that runs */
   RF_FRAME_CLEARED = 128,  /* a generator's: the collector emptied it; it has ended */
+  RF_FRAME_INLINED = 256,  /* with RF_FRAME_INIT: in CPython too it runs in the caller's loop */
 } RfFrameFlags;
 
 struct _RfFrame
