@@ -8,7 +8,7 @@
     check.py --compare       checks that docs/differences.md is up to date
 
 The head of a program: "# difference:" what differs, "# reason:" why, "# refarium:" what Refarium
-prints (or "refused, MESSAGE").
+prints (or "refused, MESSAGE"); "# profile:" where it is not seen under 3.13.
 """
 
 import os
@@ -30,7 +30,7 @@ def read_head(path):
     head, key = {}, None
     with open(path, encoding="utf-8") as lines:
         for line in lines:
-            match = re.match(r"# (?:(difference|reason|refarium): |    )(.*)", line)
+            match = re.match(r"# (?:(difference|reason|profile|refarium): |    )(.*)", line)
             if not match:
                 break
             key = match.group(1) or key
@@ -44,8 +44,9 @@ def programs():
 
 
 def check(refarium, name):
-    wanted = read_head(os.path.join(FOLDER, name))["refarium"]
-    done = subprocess.run([refarium, "run", name], cwd=FOLDER, capture_output=True, text=True,
+    head = read_head(os.path.join(FOLDER, name))
+    wanted = head["refarium"]
+    done = subprocess.run([refarium, "run", "--python", head.get("profile", "3.13"), name], cwd=FOLDER, capture_output=True, text=True,
                           timeout=60)
     if wanted.startswith("refused, "):
         return done.returncode == 2 and wanted[len("refused, "):] in done.stderr
