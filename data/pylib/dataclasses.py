@@ -12,6 +12,7 @@ _PARAMS = '__dataclass_params__'
 _POST_INIT_NAME = '__post_init__'
 _proxy = type(type.__dict__)
 _EMPTY_METADATA = _proxy({})
+_NOTHING = object()
 
 
 class FrozenInstanceError(AttributeError):
@@ -53,6 +54,26 @@ class InitVar:
         return InitVar(type)
 
 
+def _recursive_repr(function):
+    running = set()
+
+    def wrapper(self):
+        key = id(self)
+        if key in running:
+            return '...'
+        running.add(key)
+        try:
+            return function(self)
+        finally:
+            running.discard(key)
+    wrapper.__module__ = function.__module__
+    wrapper.__name__ = function.__name__
+    wrapper.__qualname__ = function.__qualname__
+    wrapper.__doc__ = function.__doc__
+    wrapper.__wrapped__ = function
+    return wrapper
+
+
 class Field:
     """What is known of a field."""
 
@@ -66,6 +87,7 @@ class Field:
         self.metadata = _EMPTY_METADATA if metadata is None else _proxy(metadata)
         self.kw_only = kw_only
 
+    @_recursive_repr
     def __repr__(self):
         return ('Field(name=%r,type=%r,default=%r,default_factory=%r,init=%r,repr=%r,hash=%r,'
                 'compare=%r,metadata=%r,kw_only=%r,_field_type=%s)' % (
@@ -106,26 +128,6 @@ def _tuple_str(obj_name, fields):
     if not fields:
         return '()'
     return '(%s,)' % ','.join(['%s.%s' % (obj_name, f.name) for f in fields])
-
-
-def _recursive_repr(function):
-    running = set()
-
-    def wrapper(self):
-        key = id(self)
-        if key in running:
-            return '...'
-        running.add(key)
-        try:
-            return function(self)
-        finally:
-            running.discard(key)
-    wrapper.__module__ = function.__module__
-    wrapper.__name__ = function.__name__
-    wrapper.__qualname__ = function.__qualname__
-    wrapper.__doc__ = function.__doc__
-    wrapper.__wrapped__ = function
-    return wrapper
 
 
 class _Builder:
@@ -321,24 +323,47 @@ def _hash_action(builder, cls, fields, unsafe_hash, eq, frozen, has_hash):
 
 # --- the fields of a class ------------------------------------------------------------------------
 
+def _leading_name(text):
+    """The identifier that a text begins with, and what follows it."""
+    text = text.lstrip()
+    n = 0
+    while n < len(text) and (text[n].isalnum() or text[n] == '_'):
+        n += 1
+    return text[:n], text[n:].lstrip()
+
+
+def _is_meant(text, cls, wanted, holder):
+    """Does an annotation written as text name what wanted() is true for, in the module holder?"""
+    if holder is None:
+        return False
+    own = sys.modules.get(cls.__module__)
+    space = getattr(own, '__dict__', {})
+    name, rest = _leading_name(text)
+    if rest.startswith('.'):
+        inner = _leading_name(rest[1:])[0]
+        if not name or not inner or space.get(name) is not holder:
+            return False
+        space, name = holder.__dict__, inner
+    return wanted(space.get(name))
+
+
 def _is_classvar(annotation):
     typing = sys.modules.get('typing')
-    if isinstance(annotation, str):
-        return annotation.startswith(('ClassVar', 'typing.ClassVar', 't.ClassVar'))
     return typing is not None and (annotation is typing.ClassVar or getattr(
         annotation, '__origin__', None) is typing.ClassVar)
 
 
 def _is_initvar(annotation):
-    if isinstance(annotation, str):
-        return annotation.startswith(('InitVar', 'dataclasses.InitVar'))
     return annotation is InitVar or type(annotation) is InitVar
 
 
 def _is_kw_only(annotation):
-    if isinstance(annotation, str):
-        return annotation in ('KW_ONLY', 'dataclasses.KW_ONLY')
     return annotation is KW_ONLY
+
+
+def _annotated_as(cls, annotation, wanted, module):
+    return wanted(annotation) or (isinstance(annotation, str) and _is_meant(
+        annotation, cls, wanted, sys.modules.get(module)))
 
 
 def _get_field(cls, name, annotation, default_kw_only):
@@ -352,9 +377,9 @@ def _get_field(cls, name, annotation, default_kw_only):
     f.name = name
     f.type = annotation
     f._field_type = _FIELD
-    if _is_classvar(annotation):
+    if _annotated_as(cls, annotation, _is_classvar, 'typing'):
         f._field_type = _FIELD_CLASSVAR
-    elif _is_initvar(annotation):
+    elif _annotated_as(cls, annotation, _is_initvar, 'dataclasses'):
         f._field_type = _FIELD_INITVAR
     if f._field_type is not _FIELD and f.default_factory is not MISSING:
         raise TypeError('field %s cannot have a default factory' % f.name)
@@ -395,7 +420,7 @@ def _own_fields(cls, kw_only):
     kw_only_seen = False
     annotations = cls.__dict__.get('__annotations__', {})
     for name, annotation in annotations.items():
-        if _is_kw_only(annotation):
+        if _annotated_as(cls, annotation, _is_kw_only, 'dataclasses'):
             if kw_only_seen:
                 raise TypeError('%r is KW_ONLY, but KW_ONLY has already been specified' % name)
             kw_only_seen = kw_only = True
@@ -514,14 +539,24 @@ def _signature_text(cls, std_fields, kw_fields, init):
     return '(%s)' % ', '.join(parts)
 
 
+def _slots_of(cls):
+    slots = cls.__dict__.get('__slots__', _NOTHING)
+    if slots is _NOTHING or slots is None:
+        return ['__weakref__'] if _VERSION >= 13 and cls.__weakrefoffset__ else []
+    if isinstance(slots, str):
+        return [slots]
+    if hasattr(slots, '__next__') and _VERSION >= 11:
+        raise TypeError("Slots of '%s' cannot be determined" % cls.__name__)
+    return slots
+
+
 def _add_slots(cls, frozen, weakref_slot, fields):
     if '__slots__' in cls.__dict__:
         raise TypeError('%s already specifies __slots__' % cls.__name__)
     names = [f.name for f in fields]
     inherited = set()
-    for base in cls.__mro__[1:-1]:
-        slots = base.__dict__.get('__slots__', ())
-        inherited.update([slots] if isinstance(slots, str) else slots)
+    for base in cls.__mro__[1:-1] if _VERSION >= 11 else ():
+        inherited.update(_slots_of(base))
     namespace = dict(cls.__dict__)
     if weakref_slot:
         names.append('__weakref__')
@@ -671,8 +706,7 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
         namespace.setdefault('__module__', module)
     else:
         namespace.setdefault('__module__', 'types')
-    metaclass = type(bases[0]) if bases else type
-    cls = metaclass(cls_name, tuple(bases), namespace)
+    cls = __import__('types').new_class(cls_name, bases, {}, lambda space: space.update(namespace))
     return dataclass(cls, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash,
                      frozen=frozen, match_args=match_args, kw_only=kw_only, slots=slots,
                      weakref_slot=weakref_slot)

@@ -730,7 +730,7 @@ _PRIVATE = ('__abstractmethods__', '__annotations__', '__dict__', '__doc__', '__
             '__class_getitem__', '__match_args__', '__orig_bases__', '__parameters__',
             '_is_protocol', '_is_runtime_protocol', '__protocol_attrs__', '_abc_impl',
             '__static_attributes__', '__firstlineno__', '__non_callable_proto_members__',
-            '__callable_proto_members_only__')
+            '__callable_proto_members_only__', '_asked')
 
 
 def _members(cls):
@@ -753,7 +753,12 @@ class _ProtocolMeta(ABCMeta):
             return super().__instancecheck__(instance)
         if not getattr(cls, '_is_runtime_protocol', False):
             raise TypeError(_ONLY_RUNTIME)
-        if super().__instancecheck__(instance):
+        cls._asked = True
+        try:
+            found = super().__instancecheck__(instance)
+        finally:
+            del cls._asked
+        if found:
             return True
         for name in _members(cls):
             if not hasattr(instance, name):
@@ -763,20 +768,27 @@ class _ProtocolMeta(ABCMeta):
         return True
 
     def __subclasscheck__(cls, other):
-        if cls is not Protocol and getattr(cls, '_is_protocol', False):
+        asked = '_asked' in cls.__dict__
+        if cls is not Protocol and getattr(cls, '_is_protocol', False) and not asked:
             if not getattr(cls, '_is_runtime_protocol', False):
                 raise TypeError(_ONLY_RUNTIME)
             if not all([callable(getattr(cls, name, None)) for name in _members(cls)]):
                 raise TypeError("Protocols with non-method members don't support issubclass()%s" % (
-                    '.' if _VERSION < 13 else '. Non-method members: ' + ', '.join(
+                    '' if _VERSION < 13 else '. Non-method members: ' + ', '.join(
                         [repr(n) for n in sorted(_members(cls))
                          if not callable(getattr(cls, n, None))]) + '.'))
         return super().__subclasscheck__(other)
 
 
 def _no_init(self, *args, **kwargs):
-    if type(self)._is_protocol:
+    cls = type(self)
+    if cls._is_protocol:
         raise TypeError('Protocols cannot be instantiated')
+    if cls.__init__ is _no_init:
+        # A class that is no protocol any more gets the __init__ that stands behind the protocols'.
+        found = [base.__dict__['__init__'] for base in cls.__mro__ if '__init__' in base.__dict__]
+        cls.__init__ = [init for init in found if init is not _no_init][0]
+    cls.__init__(self, *args, **kwargs)
 
 
 def _hook(cls):
@@ -809,18 +821,12 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
         if '__subclasshook__' not in cls.__dict__:
             cls.__subclasshook__ = _hook(cls)
         if not cls._is_protocol:
-            if cls.__init__ is _no_init:
-                for base in cls.__mro__[1:]:
-                    init = base.__dict__.get('__init__')
-                    if init is not None and init is not _no_init:
-                        cls.__init__ = init
-                        break
             return
         for base in cls.__bases__:
             if not (base in (object, Generic) or getattr(base, '_is_protocol', False)
                     or base.__module__ in ('collections.abc', 'contextlib')):
                 raise TypeError('Protocols can only inherit from other protocols, got %r' % base)
-        if '__init__' not in cls.__dict__:
+        if '__init__' not in cls.__dict__ or _VERSION < 11:
             cls.__init__ = _no_init
 
 

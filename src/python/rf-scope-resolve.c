@@ -168,6 +168,30 @@ merge_inlined (ScopeData *data)
     }
 }
 
+/* A name that a global statement tells of anywhere is global to the code of the module too. */
+static void
+make_module_explicit (RfScopes *scopes)
+{
+  ScopeData *module = g_ptr_array_index (scopes->all, 0);
+
+  if (module->scope.kind != RF_SCOPE_MODULE)
+    return;
+  for (guint i = 1; i < scopes->all->len; i++)
+    {
+      ScopeData *data = g_ptr_array_index (scopes->all, i);
+
+      for (guint k = 0; k < data->directives->len; k++)
+        {
+          const char *name = g_array_index (data->directives, ScopeDirective, k).name;
+          int index = rf_scope_find (data, name), outer = rf_scope_find (module, name);
+
+          if (outer >= 0 && index >= 0 &&
+              (scope_symbol (data, index)->flags & RF_SYMBOL_GLOBAL) != 0)
+            scope_symbol (module, outer)->binding = RF_BINDING_GLOBAL_EXPLICIT;
+        }
+    }
+}
+
 gboolean
 rf_scope_resolve (RfScopes *scopes)
 {
@@ -184,6 +208,7 @@ rf_scope_resolve (RfScopes *scopes)
         if (scope_symbol (data, k)->flags != 0 && !resolve_name (&r, data, k))
           return FALSE;
     }
+  make_module_explicit (scopes);
   /* The inner ones come later and refer to outer ones: by now all are known. */
   for (guint i = 0; i < shared->len; i++)
     {
