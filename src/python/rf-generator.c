@@ -593,6 +593,35 @@ after_inner (RfMachine *m, RfGenerator *g)
   return result;
 }
 
+/* The frame of @g, which draws from another generator, stands below that one's in the chain while
+ * something is thrown there; it does not run, and what it handles is not what is handled. */
+static void
+stand_below (RfMachine *m, RfGenerator *g)
+{
+  RfFrame *frame = g->frame;
+
+  rf_generator_tell_inner (m->heap, g, NULL);
+  frame->back = m->frame;
+  frame->n_holds = m->heap->holds->len;
+  m->frame = frame;
+  g->busy = g->running = TRUE;
+  if (RF_RECORDING (m->heap))
+    note_frame (m, RF_EVENT_FRAME_RESUME, g, frame, frame->back);
+}
+
+static void
+step_aside (RfMachine *m, RfGenerator *g)
+{
+  RfFrame *frame = g->frame, *back = frame->back;
+
+  m->depth++;
+  take_out (m, frame);
+  g->busy = g->running = FALSE;
+  if (RF_RECORDING (m->heap))
+    note_frame (m, RF_EVENT_FRAME_SUSPEND, g, frame, back);
+  rf_generator_tell_inner (m->heap, g, frame->sp[-1]);
+}
+
 /* throw on what @g draws from. *@has_method: FALSE when it has none. */
 static RfObject *
 throw_inner (RfMachine *m, RfGenerator *g, RfObject *inner, RfObject *const *args, gsize n_args,
@@ -603,14 +632,13 @@ throw_inner (RfMachine *m, RfGenerator *g, RfObject *inner, RfObject *const *arg
   *has_method = TRUE;
   if (RF_CLASS_OF (inner) == m->class_generator)
     {
-      /* The frame stands in the chain meanwhile, for tracebacks. */
-      g->busy = TRUE;
+      stand_below (m, g);
       if (rf_recursion_enter (m, ""))
         {
           result = rf_generator_throw (m, RF_GENERATOR (inner), args, n_args);
           rf_recursion_leave (m);
         }
-      g->busy = FALSE;
+      step_aside (m, g);
       return result;
     }
   method = rf_object_getattr_optional (m, inner, m->name_throw);
