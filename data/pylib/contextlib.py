@@ -17,7 +17,9 @@ from _collections_abc import _check_methods
 _PROFILE = sys.version_info[:2]
 # An object that is no context manager is a TypeError, as in a with statement.
 _TELLS_PROTOCOL = _PROFILE >= (3, 11)
-# Generators are thrown exceptions without their class and traceback, and closed if they go on.
+# Generators that go on are closed, …
+_CLOSES = _PROFILE >= (3, 11)
+# … and are thrown exceptions without their class and traceback.
 _ONE_VALUE = _PROFILE >= (3, 12)
 # A stack keeps the exception alone, and asks it for its traceback each time.
 _NO_DETAILS = _PROFILE >= (3, 13)
@@ -120,7 +122,7 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
         try:
             raise RuntimeError(fault)
         finally:
-            if _ONE_VALUE:
+            if _CLOSES:
                 self.gen.close()
 
 

@@ -5,6 +5,7 @@
 
 #include "python/rf-ast-check-private.h"
 
+#include <math.h>
 #include <string.h>
 
 typedef struct
@@ -105,6 +106,63 @@ check_sequence (Pattern *p, const RfNode *node)
   return check_inner (p, patterns);
 }
 
+/* The value of a number as a pattern has it, 3, -3 or 3+4j. FALSE: it is none, or no double. */
+static gboolean
+number_of (const RfNode *node, double *real, double *imag)
+{
+  double left[2], right[2];
+
+  switch (node->kind)
+    {
+    case RF_AST_CONSTANT:
+      *real = *imag = 0;
+      switch (node->constant.value.kind)
+        {
+        case RF_CONSTANT_TRUE:
+          *real = 1;
+          return TRUE;
+        case RF_CONSTANT_FALSE:
+          return TRUE;
+        case RF_CONSTANT_INT:
+          *real =
+            (double) g_ascii_strtoll (node->constant.value.text, NULL, node->constant.value.base);
+          return fabs (*real) < 9e15;
+        case RF_CONSTANT_FLOAT:
+          *real = node->constant.value.number;
+          return TRUE;
+        case RF_CONSTANT_COMPLEX:
+          *imag = node->constant.value.number;
+          return TRUE;
+        default:
+          return FALSE;
+        }
+    case RF_AST_UNARY_OP:
+      if (!number_of (node->unary_op.operand, real, imag))
+        return FALSE;
+      *real = 0 - *real;
+      *imag = 0 - *imag;
+      return TRUE;
+    case RF_AST_BIN_OP:
+      if (!number_of (node->bin_op.left, &left[0], &left[1]) ||
+          !number_of (node->bin_op.right, &right[0], &right[1]))
+        return FALSE;
+      *real = left[0] + (node->bin_op.op == RF_OPERATOR_SUB ? -right[0] : right[0]);
+      *imag = left[1] + (node->bin_op.op == RF_OPERATOR_SUB ? -right[1] : right[1]);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* The same text for keys that are equal; @shown is the text of the key itself. */
+static char *
+key_text (const RfNode *node, const char *shown)
+{
+  double real, imag;
+
+  return number_of (node, &real, &imag) ? g_strdup_printf ("%a %a", real, imag) : g_strdup (shown);
+}
+
 static gboolean
 check_mapping (Pattern *p, const RfNode *node)
 {
@@ -113,20 +171,19 @@ check_mapping (Pattern *p, const RfNode *node)
 
   for (guint i = 0; i < keys.n; i++)
     {
-      char *text;
+      g_autofree char *text = NULL, *shown = NULL;
 
       if (keys.items[i]->kind == RF_AST_ATTRIBUTE)
         continue;
       if (keys.items[i]->kind == RF_AST_JOINED_STR)
         return FAIL (p, node, "mapping pattern keys may only match literals and attribute lookups");
-      text = rf_ast_dump_value (p->ast, keys.items[i]);
+      shown = rf_ast_dump_value (p->ast, keys.items[i]);
+      if (strcmp (shown, "-0") == 0)
+        memmove (shown, shown + 1, strlen (shown));
+      text = key_text (keys.items[i], shown);
       if (g_hash_table_contains (seen, text))
-        {
-          g_autofree char *owned = text;
-
-          return FAIL (p, node, "mapping pattern checks duplicate key (%s)", owned);
-        }
-      g_hash_table_add (seen, text);
+        return FAIL (p, node, "mapping pattern checks duplicate key (%s)", shown);
+      g_hash_table_add (seen, g_steal_pointer (&text));
     }
   return check_inner (p, node->match_mapping.patterns) &&
          bind_name (p, place_after (p, node), node->match_mapping.rest);

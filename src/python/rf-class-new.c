@@ -425,6 +425,24 @@ fill_dict (NewClass *new, RfClass *cls)
   return TRUE;
 }
 
+/* Since 3.13 a key that is no str is worth a warning. */
+static gboolean
+check_keys (NewClass *new, const RfClass *cls)
+{
+  RfObject *key, *value;
+  gsize position = 0;
+  gboolean found = FALSE;
+
+  while (new->m->profile->minor >= 13 && !found &&
+         rf_dict_next (new->dict, &position, &key, &value))
+    found = !rf_is_str_object (key);
+  if (!found)
+    return TRUE;
+  g_autofree char *words =
+    g_strdup_printf ("non-string key in the __dict__ of class %.200s", cls->type.name);
+  return rf_warn (new->m, RF_EXC_RuntimeWarning, words);
+}
+
 /* What CPython's PyType_Ready adds. */
 static gboolean
 ready (NewClass *new, RfClass *cls)
@@ -446,6 +464,8 @@ ready (NewClass *new, RfClass *cls)
   if (rf_class_renew_mro (m, cls, NULL) < 0)
     return FALSE;
   mro = cls->mro;
+  /* The first in the order says whether it matches as a sequence or as a mapping. */
+  cls->class_flags &= ~(guint32) (RF_CLASS_SEQUENCE | RF_CLASS_MAPPING);
   for (gsize i = 1; i < ((RfTuple *) mro)->length &&
                     !(cls->class_flags & (RF_CLASS_SEQUENCE | RF_CLASS_MAPPING));
        i++)
@@ -456,7 +476,7 @@ ready (NewClass *new, RfClass *cls)
     rf_class_add_subclass ((RfClass *) bases->items[i], cls);
   rf_class_modified (m, cls);
   rf_class_update_slots (m, cls);
-  return TRUE;
+  return check_keys (new, cls);
 }
 
 /* --- the hooks -------------------------------------------------------------------------------- */

@@ -7,7 +7,9 @@
 
 #include "heap/rf-collector.h"
 #include "python/rf-compile-text.h"
+#include "python/rf-class-private.h"
 #include "python/rf-container.h"
+#include "python/rf-dict.h"
 #include "python/rf-exception-private.h"
 #include "python/rf-reduce.h"
 #include "python/rf-setup.h"
@@ -454,13 +456,27 @@ get_dict (RfMachine *m, RfObject *self)
   return rf_object_dict (m, self);
 }
 
+static gboolean
+set_dict (RfMachine *m, RfObject *self, RfObject *value)
+{
+  if (value == NULL || !rf_is_dict (value))
+    {
+      rf_raise (m, RF_EXC_TypeError,
+                value == NULL ? "cannot delete __dict__"
+                              : "__dict__ must be set to a dictionary, not a '%.200s'",
+                value != NULL ? rf_class_name (value) : "");
+      return FALSE;
+    }
+  return rf_object_set_dict (m, self, value);
+}
+
 static const RfGetSetDef base_getsets[] = {
   { "args", get_args, set_args },
   { "__traceback__", get_traceback, set_traceback },
   { "__context__", get_context, set_context },
   { "__cause__", get_cause, set_cause },
   { "__suppress_context__", get_suppress, set_suppress },
-  { "__dict__", get_dict },
+  { "__dict__", get_dict, set_dict },
   { NULL },
 };
 static const RfGetSetDef stop_iteration_getsets[] = { { "value", get_value, set_value }, { NULL } };

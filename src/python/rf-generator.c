@@ -145,8 +145,12 @@ rf_generator_push (RfMachine *m, RfGenerator *g, RfObject *value, guint32 flags)
   enter_handled (m, g);
   if (RF_RECORDING (m->heap))
     note_frame (m, RF_EVENT_FRAME_RESUME, g, frame, frame->back);
-  if (m->current != NULL && m->stop == RF_STOP_NONE)
-    rf_exception_raise (m, rf_raised_steal (m)); /* what is handled inside becomes its context */
+  if (m->current != NULL)
+    {
+      /* What is handled inside becomes its context, what is handled outside does not. */
+      if (m->handled != NULL && m->stop == RF_STOP_NONE)
+        rf_exception_raise (m, rf_raised_steal (m));
+    }
   else if (g->started)
     {
       *frame->sp = rf_new_ref (m, value != NULL ? value : m->none);
