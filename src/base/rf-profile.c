@@ -10,13 +10,22 @@
   [RF_FREE_LIST_LIST] = 80, [RF_FREE_LIST_DICT] = 80, [RF_FREE_LIST_TUPLE] = 2000, \
   [RF_FREE_LIST_SLICE] = 1, [RF_FREE_LIST_FLOAT] = 100
 
-#define ALWAYS_PACKED \
-  "zip", "slice", "property", "staticmethod", "classmethod", "weakref.ReferenceType", NULL
+#define ALWAYS_PACKED                                                                              \
+  "zip", "slice", "property", "staticmethod", "classmethod", "weakref.ReferenceType", "bytearray", \
+    "bytes", "complex", "memoryview", "method", "function", "cell", "module", "mappingproxy",      \
+    "types.SimpleNamespace", "types.GenericAlias", "collections.deque", "collections.defaultdict", \
+    "collections.OrderedDict", "_io.StringIO", NULL
 
 static const char *const packed_310[] = { "int", "str", "enumerate", "super", ALWAYS_PACKED };
 static const char *const packed_311[] = { "int", "str", ALWAYS_PACKED };
-static const char *const packed_312[] = { "int", ALWAYS_PACKED };
+static const char *const packed_312[] = { "int", "str", ALWAYS_PACKED };
 static const char *const packed_313[] = { ALWAYS_PACKED };
+
+#define ALWAYS_SUBCLASSED "SystemError", "classmethod", "property", "staticmethod", "type", NULL
+
+static const char *const subclassed_310[] = { ALWAYS_SUBCLASSED };
+static const char *const subclassed_311[] = { "list", "str", ALWAYS_SUBCLASSED };
+static const char *const subclassed_312[] = { "list", ALWAYS_SUBCLASSED };
 
 #define ALWAYS_HEAP                                                            \
   "functools.partial", "functools._lru_cache_wrapper", "functools.KeyWrapper", \
@@ -76,6 +85,7 @@ static const RfProfile profiles[] = {
     .free_tuple_items_max = 19,
     .free_tuple_items_reused = 19,
     .packed_calls = packed_310,
+    .subclassed = subclassed_310,
     .heap_types = heap_310,
     .locals_kept = TRUE,
     .code_keeps_folded = TRUE,
@@ -111,6 +121,8 @@ static const RfProfile profiles[] = {
     .free_tuple_items_reused = 19,
     .none_hash = 0x7F58DF42CBE,
     .packed_calls = packed_311,
+    .subclassed = subclassed_311,
+    .empty_subclasses_dropped = TRUE,
     .heap_types = heap_310,
     .locals_kept = TRUE,
     .code_keeps_folded = TRUE,
@@ -156,6 +168,8 @@ static const RfProfile profiles[] = {
     .super_unmade = TRUE,
     .none_hash = 0xFCA86420,
     .packed_calls = packed_312,
+    .subclassed = subclassed_312,
+    .empty_subclasses_dropped = TRUE,
     .heap_types = heap_312,
     .locals_kept = TRUE,
   },
@@ -209,6 +223,8 @@ static const RfProfile profiles[] = {
     .super_unmade = TRUE,
     .none_hash = 0xFCA86420,
     .packed_calls = packed_313,
+    .subclassed = subclassed_312,
+    .empty_subclasses_dropped = TRUE,
     .heap_types = heap_312,
   },
 };

@@ -92,6 +92,10 @@ typedef struct
   /* Built-in classes whose call puts its positional arguments in a tuple first, by name; ended by
    * NULL. */
   const char *const *packed_calls;
+  /* Built-in classes of which the interpreter itself has subclasses that the engine lacks. */
+  const char *const *subclassed;
+  gboolean
+    empty_subclasses_dropped; /* the dict of a class's subclasses, with the last one (3.11+) */
   /* Built-in classes that are heap types: counted by their instances, which name them. */
   const char *const *heap_types;
   /* Printing an uncaught exception imports a module, with so many allocations that the youngest

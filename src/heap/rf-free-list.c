@@ -57,6 +57,13 @@ find_list (RfHeap *heap, RfType *type, gsize size, int tuple_items_max)
   return &heap->free_lists->lists[type->free_list][n_items];
 }
 
+static void
+uncount (RfHeap *heap)
+{
+  if (heap->generations[0].count > 0)
+    heap->generations[0].count--;
+}
+
 gboolean
 rf_free_list_take (RfHeap *heap, RfType *type, gsize size, gsize pre, RfObject *object)
 {
@@ -72,28 +79,69 @@ rf_free_list_take (RfHeap *heap, RfType *type, gsize size, gsize pre, RfObject *
   return TRUE;
 }
 
-gboolean
-rf_free_list_keep (RfHeap *heap, RfObject *object)
+/* Whether there is room for @kept, a block of an object of @type that took @size bytes. */
+static gboolean
+keep (RfHeap *heap, RfType *type, gsize size, Kept kept)
 {
-  GArray **list = find_list (heap, object->type, object->size, heap->profile->free_tuple_items_max);
-  Kept kept = { object->address - object->pre, object->pre + object->size };
+  GArray **list = find_list (heap, type, size, heap->profile->free_tuple_items_max);
 
   if (list == NULL)
     return FALSE;
   if (*list == NULL)
     *list = g_array_new (FALSE, FALSE, sizeof (Kept));
-  if ((*list)->len >= (guint) heap->profile->free_list_max[object->type->free_list])
+  if ((*list)->len >= (guint) heap->profile->free_list_max[type->free_list])
     return FALSE;
   g_array_append_val (*list, kept);
+  return TRUE;
+}
+
+gboolean
+rf_free_list_keep (RfHeap *heap, RfObject *object)
+{
+  Kept kept = { object->address - object->pre, object->pre + object->size };
+
+  if (!keep (heap, object->type, object->size, kept))
+    return FALSE;
   rf_address_keep (heap->space, kept.address);
   return TRUE;
 }
 
-static void
-uncount (RfHeap *heap)
+/* --- blocks without an object ----------------------------------------------------------------- */
+
+#define GC_HEAD 16
+
+guint64
+rf_heap_block_take (RfHeap *heap, RfType *type, gsize size)
 {
-  if (heap->generations[0].count > 0)
-    heap->generations[0].count--;
+  GArray **list = find_list (heap, type, size, heap->profile->free_tuple_items_reused);
+  guint64 address;
+
+  if (list != NULL && *list != NULL && (*list)->len > 0)
+    {
+      address = g_array_index (*list, Kept, (*list)->len - 1).address;
+      g_array_set_size (*list, (*list)->len - 1);
+      return address;
+    }
+  address = rf_address_take (heap->space, GC_HEAD + size, heap);
+  rf_address_keep (heap->space, address);
+  rf_heap_count_container (heap, NULL);
+  return address;
+}
+
+void
+rf_heap_block_give (RfHeap *heap, RfType *type, gsize size, guint64 address)
+{
+  if (heap->tearing_down || keep (heap, type, size, (Kept){ address, GC_HEAD + size }))
+    return;
+  rf_address_give (heap->space, address, GC_HEAD + size);
+  uncount (heap);
+}
+
+void
+rf_heap_count_passing (RfHeap *heap)
+{
+  rf_heap_count_container (heap, NULL);
+  uncount (heap);
 }
 
 static void

@@ -159,7 +159,7 @@ void
 rf_heap_count_unseen (RfHeap *heap, gboolean dead)
 {
   if (!dead)
-    heap->generations[0].count++;
+    rf_heap_count_container (heap, NULL);
   else if (heap->generations[0].count > 0)
     heap->generations[0].count--;
 }
@@ -230,6 +230,21 @@ rf_heap_grow_object (RfHeap *heap, RfObject *object, gsize size)
     return FALSE;
   object->size = (guint32) size;
   return TRUE;
+}
+
+void
+rf_heap_resize_object (RfHeap *heap, RfObject *object, gsize size)
+{
+  gsize pre = object->pre, old = pre + object->size, block = (old + 15) & ~(gsize) 15;
+  guint64 address;
+
+  if (old > 512 || pre + size > block || 4 * (pre + size) <= 3 * block)
+    {
+      address = rf_address_take (heap->space, pre + size, object);
+      rf_address_give (heap->space, object->address - pre, old);
+      object->address = address + pre;
+    }
+  object->size = (guint32) size;
 }
 
 void

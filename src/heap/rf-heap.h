@@ -297,8 +297,21 @@ RfObject *rf_heap_new_fresh_object (RfHeap *heap, RfType *type, gsize size, gsiz
  */
 gboolean rf_heap_grow_object (RfHeap *heap, RfObject *object, gsize size);
 
-/* Counts a container for generation 0 that CPython has and this heap has not, or (@dead) no more;
- * that never starts a collection. */
+/* The block of a container of @type, @size bytes long, that CPython has and this heap has not: one
+ * from the free list of that kind, or a new one, which counts for generation 0 and so may run a
+ * collection. Of up to 512 bytes with the collector's head. */
+guint64 rf_heap_block_take (RfHeap *heap, RfType *type, gsize size);
+void rf_heap_block_give (RfHeap *heap, RfType *type, gsize size, guint64 address);
+
+/* Counts a container that CPython makes and frees at once: that may run a collection. */
+void rf_heap_count_passing (RfHeap *heap);
+
+/* @object is @size bytes long from now on, and stands at another address unless its block is still
+ * the right one: it has room, and a quarter of it at most goes to waste. */
+void rf_heap_resize_object (RfHeap *heap, RfObject *object, gsize size);
+
+/* Counts a container for generation 0 that CPython has and this heap has not, or (@dead) no more.
+ * The first may run a collection. */
 void rf_heap_count_unseen (RfHeap *heap, gboolean dead);
 
 /* Memory that belongs to objects: item arrays, hash tables. @old_size is what it was allocated

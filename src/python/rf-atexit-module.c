@@ -195,7 +195,7 @@ atexit_ncallbacks (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_
 }
 
 static const RfMethodDef functions[] = {
-  { "register", atexit_register, 0, -1, RF_METHOD_KEYWORDS },
+  { "register", atexit_register, 0, -1, RF_METHOD_KEYWORDS | RF_METHOD_TUPLE },
   { "_clear", atexit_clear, 0, 0, 0 },
   { "unregister", atexit_unregister, 1, 1, 0 },
   { "_run_exitfuncs", atexit_run_exitfuncs, 0, 0, 0 },

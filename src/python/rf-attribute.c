@@ -571,3 +571,15 @@ rf_object_lookup_special (RfMachine *m, RfObject *o, RfObject *name)
   RfObject *descr = rf_class_lookup (m, RF_CLASS_OF (o), name);
   return descr != NULL ? rf_descriptor_read (m, descr, o, RF_CLASS_OF (o)) : NULL;
 }
+
+RfObject *
+rf_object_call_special (RfMachine *m, RfObject *o, RfObject *name, RfObject *const *args,
+                        gsize n_args)
+{
+  RfObject *method = rf_object_lookup_special (m, o, name);
+
+  if (method == NULL)
+    return NULL;
+  rf_hold (m->heap, method);
+  return rf_drop_held (m->heap, method, rf_object_call (m, method, args, n_args, NULL));
+}

@@ -136,12 +136,15 @@ renew_builtin_base (RfClass *cls)
 }
 
 static void
-link_subclass (RfClass *cls, const RfTuple *old_bases, const RfTuple *bases)
+link_subclass (RfMachine *m, RfClass *cls, const RfTuple *old_bases, const RfTuple *bases)
 {
   for (gsize i = 0; i < old_bases->length; i++)
-    rf_class_remove_subclass ((RfClass *) old_bases->items[i], cls);
+    rf_class_remove_subclass (m, (RfClass *) old_bases->items[i], cls);
   for (gsize i = 0; i < bases->length; i++)
-    rf_class_add_subclass ((RfClass *) bases->items[i], cls);
+    {
+      rf_class_count_subclass (m, (RfClass *) bases->items[i]);
+      rf_class_add_subclass ((RfClass *) bases->items[i], cls);
+    }
 }
 
 gboolean
@@ -168,7 +171,7 @@ rf_class_set_bases (RfMachine *m, RfClass *cls, RfObject *value)
     undo_mros (m, done);
   if (ok && cls->bases == value)
     {
-      link_subclass (cls, (RfTuple *) old_bases, (RfTuple *) value);
+      link_subclass (m, cls, (RfTuple *) old_bases, (RfTuple *) value);
       renew_builtin_base (cls);
       rf_class_modified (m, cls);
       rf_class_update_name (m, cls, m->name_init);

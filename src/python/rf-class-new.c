@@ -314,11 +314,6 @@ make_type_object (NewClass *new)
                        rf_new_ref (m, (RfObject *) new->base));
   rf_slot_store_named (heap, self, "__dict__", &cls->dict, rf_new_ref (m, new->dict));
   rf_gc_track (heap, self);
-  /* CPython's base class has a weak reference to it. */
-  rf_heap_count_unseen (heap, FALSE);
-  /* … and a class with slots a tuple of its own of their names. */
-  if (n_slots > 0)
-    rf_heap_count_unseen (heap, FALSE);
   return cls;
 }
 
@@ -372,6 +367,7 @@ add_members (NewClass *new, RfClass *cls)
     return TRUE;
   RfList *names = (RfList *) new->slots;
   cls->n_slots = (guint32) names->length;
+  cls->slots_block = rf_heap_block_take (m->heap, &m->class_tuple->type, rf_class_slots_size (cls));
   cls->slot_names = g_new0 (RfObject *, cls->n_slots);
   for (guint32 i = 0; i < cls->n_slots; i++)
     rf_slot_store_index (m->heap, (RfObject *) cls, i, &cls->slot_names[i],
@@ -471,9 +467,14 @@ ready (NewClass *new, RfClass *cls)
        i++)
     cls->class_flags |= ((RfClass *) ((RfTuple *) mro)->items[i])->class_flags &
                         (RF_CLASS_SEQUENCE | RF_CLASS_MAPPING);
+  /* CPython's base classes have a weak reference to it. */
+  rf_heap_count_unseen (m->heap, FALSE);
   const RfTuple *bases = (const RfTuple *) cls->bases;
   for (gsize i = 0; i < bases->length; i++)
-    rf_class_add_subclass ((RfClass *) bases->items[i], cls);
+    {
+      rf_class_count_subclass (m, (RfClass *) bases->items[i]);
+      rf_class_add_subclass ((RfClass *) bases->items[i], cls);
+    }
   rf_class_modified (m, cls);
   rf_class_update_slots (m, cls);
   return check_keys (new, cls);
@@ -486,7 +487,7 @@ call_set_name (NewClass *new, RfClass *cls, RfObject *key, RfObject *value)
 {
   RfMachine *m = new->m;
   RfObject *const args[] = { (RfObject *) cls, key };
-  RfObject *result = rf_call_special (m, value, m->name_set_name, args, 2);
+  RfObject *result = rf_object_call_special (m, value, m->name_set_name, args, 2);
   if (result != NULL)
     {
       rf_drop (m, result);
@@ -526,11 +527,6 @@ set_names (NewClass *new, RfClass *cls)
   gboolean ok = TRUE;
   gsize position = 0;
   RfObject *key, *value;
-  gboolean needed = FALSE;
-  while (!needed && rf_dict_next (new->dict, &position, &key, &value))
-    needed = rf_class_lookup (m, RF_CLASS_OF (value), m->name_set_name) != NULL;
-  if (!needed)
-    return TRUE;
   RfObject *copy = rf_dict_copy (m, new->dict);
   if (copy == NULL)
     return FALSE;
@@ -547,29 +543,18 @@ set_names (NewClass *new, RfClass *cls)
 static gboolean
 init_subclass (RfMachine *m, RfClass *cls, RfObject *const *values, RfObject *kwnames)
 {
-  const RfTuple *mro = (const RfTuple *) cls->mro;
-  RfObject *function = NULL;
-  gsize i = 0;
-  while (i < mro->length && mro->items[i] != (RfObject *) cls)
-    i++;
-  if (i == mro->length)
-    return rf_super_raise_stranger (m, cls, (RfObject *) cls) != NULL;
-  for (i++; function == NULL && i < mro->length; i++)
-    {
-      RfObject *dict = ((RfClass *) mro->items[i])->dict;
-      function = dict != NULL ? rf_dict_get_name (m, dict, m->name_init_subclass) : NULL;
-    }
-  if (function == NULL)
-    return !rf_raised (m);
-  /* object's own does nothing but refuse arguments. */
-  if (RF_CLASS_OF (function) == m->class_classmethod_descriptor &&
-      (kwnames == NULL || ((RfTuple *) kwnames)->length == 0))
-    return TRUE;
-  RfObject *bound = rf_descriptor_read (m, function, NULL, cls);
+  RfObject *const both[] = { (RfObject *) cls, (RfObject *) cls };
+  RfObject *super = rf_object_call (m, (RfObject *) m->class_super, both, 2, NULL);
+  if (super == NULL)
+    return FALSE;
+  rf_hold (m->heap, super);
+  RfObject *bound =
+    rf_drop_held (m->heap, super, rf_object_getattr (m, super, m->name_init_subclass));
   if (bound == NULL)
     return FALSE;
   rf_hold (m->heap, bound);
-  RfObject *result = rf_drop_held (m->heap, bound, rf_object_call (m, bound, values, 0, kwnames));
+  RfObject *result =
+    rf_drop_held (m->heap, bound, rf_object_call_spread (m, bound, values, 0, kwnames));
   rf_xdrop (m, result);
   return result != NULL;
 }

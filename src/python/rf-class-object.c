@@ -121,7 +121,8 @@ new_method (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, R
   return owner->slots.new_ (m, cls, args + 1, n_args - 1, kwnames);
 }
 
-const RfMethodDef rf_new_method = { "__new__", new_method, 0, -1, RF_METHOD_KEYWORDS };
+const RfMethodDef rf_new_method = { "__new__", new_method, 0, -1,
+                                    RF_METHOD_KEYWORDS | RF_METHOD_TUPLE };
 
 /* --- repr, compare, hash ---------------------------------------------------------------------- */
 
@@ -350,7 +351,7 @@ rf_object_methods (RfMachine *m)
     { "__sizeof__", method_sizeof, 0, 0 },
     { "__dir__", method_dir, 0, 0 },
     { "__init_subclass__", method_init_subclass, 0, 0, RF_METHOD_CLASS | RF_METHOD_KEYWORDS },
-    { "__subclasshook__", method_subclasshook, 0, -1, RF_METHOD_CLASS },
+    { "__subclasshook__", method_subclasshook, 0, -1, RF_METHOD_CLASS | RF_METHOD_TUPLE_ONCE },
     { "__reduce__", rf_reduce_method_reduce, 0, 0 },
     { "__reduce_ex__", rf_reduce_method_reduce_ex, 1, 1 },
     { NULL }

@@ -95,7 +95,6 @@ gboolean rf_wrapper_setup (RfMachine *m);
 gboolean rf_property_setup (RfMachine *m);
 gboolean rf_super_setup (RfMachine *m);
 /* TypeError: @object is none of @type, as super (type, object) asks. */
-gpointer rf_super_raise_stranger (RfMachine *m, RfClass *type, RfObject *object);
 
 /* --- the state -------------------------------------------------------------------------------- */
 
@@ -210,7 +209,11 @@ gboolean rf_class_set_bases (RfMachine *m, RfClass *cls, RfObject *value);
 /* Puts @value (a count of its own) into the dict of @cls under @name. */
 gboolean rf_class_set_cstr (RfMachine *m, RfClass *cls, const char *name, RfObject *value);
 void rf_class_add_subclass (RfClass *base, RfClass *cls);
-void rf_class_remove_subclass (RfClass *base, RfClass *cls);
+void rf_class_remove_subclass (RfMachine *m, RfClass *base, RfClass *cls);
+/* Before that: counts the dict that CPython makes for the first subclass. May run a collection. */
+void rf_class_count_subclass (RfMachine *m, RfClass *base);
+/* The simulated size of the tuple of the names of the class's slots. */
+gsize rf_class_slots_size (const RfClass *cls);
 /* Registers `type` and what its instances need; the specs of object and type. */
 const RfMethodDef *rf_type_methods (void);
 const RfGetSetDef *rf_type_getsets (void);

@@ -34,7 +34,7 @@ call_as_method (RfMachine *m, RfObject *self, RfObject *function, RfObject *cons
       all[0] = self;
       for (gsize i = 0; i < n; i++)
         all[i + 1] = args[i];
-      result = rf_object_call (m, function, all, n_args + 1, kwnames);
+      result = rf_object_call_spread (m, function, all, n_args + 1, kwnames);
       if (all != few)
         g_free (all);
     }
@@ -179,7 +179,7 @@ dispatch_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, R
   all[0] = (RfObject *) cls;
   for (gsize i = 0; i < n; i++)
     all[i + 1] = args[i];
-  RfObject *result = rf_object_call (m, function, all, n_args + 1, kwnames);
+  RfObject *result = rf_object_call_spread (m, function, all, n_args + 1, kwnames);
   if (all != few)
     g_free (all);
   return rf_drop_held (heap, function, result);

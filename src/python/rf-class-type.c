@@ -173,13 +173,7 @@ type_call (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_args
     }
   if (cls->slots.new_ == NULL)
     return rf_raise (m, RF_EXC_TypeError, "cannot create '%.100s' instances", cls->full_name);
-  if (!(cls->class_flags & RF_CLASS_PACKED_CALL) || n_args == 0)
-    return make_instance (m, cls, args, n_args, kwnames);
-  RfObject *packed = rf_tuple_new (m, args, n_args);
-  if (packed == NULL)
-    return NULL;
-  rf_hold (m->heap, packed);
-  return rf_drop_held (m->heap, packed, make_instance (m, cls, args, n_args, kwnames));
+  return make_instance (m, cls, args, n_args, kwnames);
 }
 
 static gboolean

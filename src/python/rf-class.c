@@ -112,11 +112,44 @@ rf_class_add_subclass (RfClass *base, RfClass *cls)
   g_ptr_array_add (base->subclasses, cls);
 }
 
+gsize
+rf_class_slots_size (const RfClass *cls)
+{
+  return 24 + 8 * (gsize) cls->n_slots;
+}
+
+static gboolean
+has_subclasses (const RfClass *cls)
+{
+  return cls->subclasses != NULL && cls->subclasses->len > 0;
+}
+
 void
-rf_class_remove_subclass (RfClass *base, RfClass *cls)
+rf_class_count_subclass (RfMachine *m, RfClass *base)
+{
+  if (base->subclasses_block == 0 && !has_subclasses (base) &&
+      !g_strv_contains (m->profile->subclassed, base->full_name))
+    base->subclasses_block =
+      rf_heap_block_take (m->heap, &m->class_dict->type, m->class_dict->basic_size);
+}
+
+/* What class_count_subclass() took. */
+static void
+give_subclasses_block (RfMachine *m, RfClass *cls)
+{
+  if (cls->subclasses_block != 0)
+    rf_heap_block_give (m->heap, &m->class_dict->type, m->class_dict->basic_size,
+                        cls->subclasses_block);
+  cls->subclasses_block = 0;
+}
+
+void
+rf_class_remove_subclass (RfMachine *m, RfClass *base, RfClass *cls)
 {
   if (base->subclasses != NULL)
     g_ptr_array_remove (base->subclasses, cls);
+  if (m->profile->empty_subclasses_dropped && !has_subclasses (base))
+    give_subclasses_block (m, base);
 }
 
 /* --- the type object -------------------------------------------------------------------------- */
@@ -179,7 +212,7 @@ type_dealloc (RfHeap *heap, RfObject *o)
     rf_heap_count_unseen (heap, TRUE);
   for (gsize i = 0; !heap->tearing_down && bases != NULL && i < bases->length; i++)
     if (rf_is_class (bases->items[i]))
-      rf_class_remove_subclass ((RfClass *) bases->items[i], cls);
+      rf_class_remove_subclass (rf_heap_machine (heap), (RfClass *) bases->items[i], cls);
   rf_slot_store_named (heap, o, "__base__", (RfObject **) &cls->base, NULL);
   rf_slot_store_named (heap, o, "__dict__", &cls->dict, NULL);
   rf_slot_store_named (heap, o, "__bases__", &cls->bases, NULL);
@@ -189,10 +222,13 @@ type_dealloc (RfHeap *heap, RfObject *o)
       for (guint32 i = 0; i < cls->n_slots; i++)
         rf_slot_store_index (heap, o, i, &cls->slot_names[i], NULL);
       g_clear_pointer (&cls->slot_names, g_free);
-      if (!heap->tearing_down && cls->n_slots > 0)
-        rf_heap_count_unseen (heap, TRUE);
+      if (!heap->tearing_down && cls->slots_block != 0)
+        rf_heap_block_give (heap, &rf_heap_machine (heap)->class_tuple->type,
+                            rf_class_slots_size (cls), cls->slots_block);
     }
   g_clear_pointer (&cls->subclasses, g_ptr_array_unref);
+  if (!heap->tearing_down)
+    give_subclasses_block (rf_heap_machine (heap), cls);
   g_clear_pointer (&cls->shared_names, g_hash_table_unref);
   cls->type.name = cls->full_name = "?";
   rf_slot_store_named (heap, o, "__name__", &cls->name_object, NULL);

@@ -290,7 +290,7 @@ const RfMethodDef rf_dict_methods[] = {
   { "keys", method_keys, 0, 0, 0, NULL },
   { "items", method_items, 0, 0, 0, NULL },
   { "values", method_values, 0, 0, 0, NULL },
-  { "update", method_update, 0, 1, RF_METHOD_KEYWORDS, NULL },
+  { "update", method_update, 0, 1, RF_METHOD_KEYWORDS | RF_METHOD_TUPLE, NULL },
   { "fromkeys", method_fromkeys, 1, 2, RF_METHOD_CLASS, "($type, iterable, value=None, /)" },
   { "clear", method_clear, 0, 0, 0, NULL },
   { "copy", method_copy, 0, 0, 0, NULL },

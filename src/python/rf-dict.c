@@ -514,34 +514,59 @@ rf_dict_merge (RfMachine *m, RfObject *dict, RfObject *mapping, gboolean keep)
   return ok;
 }
 
-/* One element of a sequence of pairs: the key and value as a list of two. */
+/* A list or tuple of two, itself or a list of its items; a new reference. */
+static RfObject *
+pair_of (RfMachine *m, RfObject *element, gsize index)
+{
+  RfObject *pair;
+
+  if (RF_CLASS_OF (element) == m->class_list || RF_CLASS_OF (element) == m->class_tuple)
+    return rf_new_ref (m, element);
+  pair = rf_list_from_iterable (m, element);
+  if (pair == NULL && rf_raised_is (m, RF_EXC_TypeError) && rf_raised_clear (m))
+    rf_raise (m, RF_EXC_TypeError,
+              "cannot convert dictionary update sequence element #%" G_GSIZE_FORMAT
+              " to a sequence",
+              index);
+  return pair;
+}
+
+/* One element of a sequence of pairs. The key and the value are held on the way, the key once more
+ * where setting an item does so. */
 static gboolean
 set_pair (RfMachine *m, RfObject *dict, RfObject *element, gsize index)
 {
-  RfObject *pair = rf_list_from_iterable (m, element);
+  RfObject *pair = pair_of (m, element, index), *key, *value;
+  RfObject *const *items;
+  gsize length;
+  guint n_key = m->profile->minor >= 11 ? 2 : 1;
   gboolean done = FALSE;
 
   if (pair == NULL)
-    {
-      if (rf_raised_is (m, RF_EXC_TypeError) && rf_raised_clear (m))
-        rf_raise (m, RF_EXC_TypeError,
-                  "cannot convert dictionary update sequence element #%" G_GSIZE_FORMAT
-                  " to a sequence",
-                  index);
-      return FALSE;
-    }
-  if (((RfList *) pair)->length != 2)
+    return FALSE;
+  rf_hold (m->heap, pair);
+  items =
+    RF_CLASS_OF (pair) == m->class_tuple ? ((RfTuple *) pair)->items : ((RfList *) pair)->items;
+  length =
+    RF_CLASS_OF (pair) == m->class_tuple ? ((RfTuple *) pair)->length : ((RfList *) pair)->length;
+  if (length != 2)
     rf_raise (m, RF_EXC_ValueError,
               "dictionary update sequence element #%" G_GSIZE_FORMAT " has length %" G_GSIZE_FORMAT
               "; 2 is required",
-              index, ((RfList *) pair)->length);
+              index, length);
   else
     {
-      rf_hold (m->heap, pair);
-      done = rf_dict_set (m, dict, ((RfList *) pair)->items[0], ((RfList *) pair)->items[1]);
-      rf_release (m->heap, 1);
+      key = items[0];
+      value = items[1];
+      rf_hold (m->heap, rf_new_ref (m, value));
+      for (guint i = 0; i < n_key; i++)
+        rf_hold (m->heap, rf_new_ref (m, key));
+      done = rf_dict_set (m, dict, key, value);
+      for (guint i = 0; i < n_key; i++)
+        rf_drop_held (m->heap, key, NULL);
+      rf_drop_held (m->heap, value, NULL);
     }
-  rf_drop (m, pair);
+  rf_drop_held (m->heap, pair, NULL);
   return done;
 }
 

@@ -186,7 +186,7 @@ can_specialize (RfMachine *m, RfObject *callable, gsize n_args, RfObject *kwname
   if (cls != m->class_builtin_function_or_method && cls != m->class_method_descriptor)
     return callable == &m->class_str->type.base && n_args == 1 && kwnames == NULL;
   def = ((RfBuiltin *) callable)->def;
-  if (def->max == 0 || def->flags & (RF_METHOD_TUPLE | RF_METHOD_TUPLE_ONCE))
+  if (def->max == 0 || rf_method_takes_tuple (m, def))
     return FALSE;
   return def->min != 1 || def->max != 1 || (kwnames == NULL && strcmp (def->name, "len") == 0);
 }
@@ -200,7 +200,10 @@ is_specialized (RfMachine *m, RfFrame *frame, RfObject *callable, gsize n_args, 
   if (m->profile->specialize_after == 0)
     return FALSE;
   if (*warm >= m->profile->specialize_after)
-    return can_specialize (m, callable, n_args, kwnames);
+    {
+      *warm = m->profile->specialize_after + 1;
+      return can_specialize (m, callable, n_args, kwnames);
+    }
   ++*warm;
   return FALSE;
 }

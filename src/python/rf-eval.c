@@ -88,17 +88,18 @@ drop_two (RfMachine *m, RfObject *a, RfObject *b)
 /* The calls after which CPython does not look whether anything is due, once they have run a few
  * times. @callable may be gone by now. */
 static gboolean
-call_is_quick (RfMachine *m, RfObject *callable, const RfInstruction *next)
+call_is_quick (RfMachine *m, RfObject *callable, const RfInstruction *call)
 {
   static const char *const functions[] = { "len", "isinstance" };
 
-  if (callable == NULL || m->stop != RF_STOP_NONE || g_atomic_int_get (&m->breaker) != 0)
+  if (callable == NULL || call->warm <= m->profile->specialize_after || m->stop != RF_STOP_NONE ||
+      g_atomic_int_get (&m->breaker) != 0)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
     if (callable == rf_dict_get_cstr (m, m->builtins, functions[i]))
       return TRUE;
   return callable == RF_OBJECT (m->class_type) ||
-         (next->op == RF_OP_POP_TOP &&
+         (call[1].op == RF_OP_POP_TOP &&
           callable == rf_dict_get_cstr (m, m->class_list->dict, "append"));
 }
 
@@ -1082,7 +1083,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
             PUSH (result);
             if (state == RF_CALL_GENERATOR)
               break;
-            if (MUST_CHECK () && !call_is_quick (m, callable, &code[ip]))
+            if (MUST_CHECK () && !call_is_quick (m, callable, &code[ip - 1]))
               {
                 SYNC ();
                 if (!rf_eval_check (m))

@@ -454,9 +454,9 @@ static const RfGetSetDef getsets[] = {
 
 static const RfMethodDef methods[] = {
   { "__class_getitem__", group_class_getitem, 1, 1, RF_METHOD_CLASS },
-  { "derive", group_derive, 0, -1 },
-  { "split", group_split, 0, -1 },
-  { "subgroup", group_subgroup, 0, -1 },
+  { "derive", group_derive, 0, -1, RF_METHOD_TUPLE_ONCE },
+  { "split", group_split, 0, -1, RF_METHOD_TUPLE_ONCE },
+  { "subgroup", group_subgroup, 0, -1, RF_METHOD_TUPLE_ONCE },
   { NULL },
 };
 

@@ -515,9 +515,12 @@ cache_drop (RfHeap *heap, RfObject *self)
 }
 
 static const RfMethodDef cache_methods[] = {
-  { "cache_info", cache_info, 0, 0, 0 },   { "cache_clear", cache_clear, 0, 0, 0 },
-  { "__reduce__", cache_reduce, 0, 0, 0 }, { "__copy__", cache_copy, 0, 0, 0 },
-  { "__deepcopy__", cache_copy, 1, 1, 0 }, { NULL },
+  { "cache_info", cache_info, 0, 0, 0 },
+  { "cache_clear", cache_clear, 0, 0, 0 },
+  { "__reduce__", cache_reduce, 0, 0, 0 },
+  { "__copy__", cache_copy, 0, 0, RF_METHOD_TUPLE },
+  { "__deepcopy__", cache_copy, 1, 1, RF_METHOD_TUPLE },
+  { NULL },
 };
 
 static const RfGetSetDef cache_getsets[] = {

@@ -121,13 +121,11 @@ fold (RfMachine *m, RfObject *function, RfObject *iterator, RfObject *result)
   return result;
 }
 
-/* Its arguments are in a tuple during the call, as those of each function that has the old calling
- * convention. */
 static RfObject *
 functools_reduce (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                   RfObject *kwnames)
 {
-  RfObject *iterator, *result = NULL, *given;
+  RfObject *iterator, *result = NULL;
 
   if (!rf_args_no_keywords (m, "reduce", kwnames))
     return NULL;
@@ -135,10 +133,6 @@ functools_reduce (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_a
     return rf_raise (m, RF_EXC_TypeError,
                      "reduce expected at %s %d arguments, got %" G_GSIZE_FORMAT,
                      n_args < 2 ? "least" : "most", n_args < 2 ? 2 : 3, n_args);
-  given = rf_tuple_new (m, args, n_args);
-  if (given == NULL)
-    return NULL;
-  rf_hold (m->heap, given);
   iterator = rf_object_iter (m, args[1]);
   if (iterator != NULL)
     {
@@ -148,7 +142,7 @@ functools_reduce (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_a
     }
   else if (rf_raised_is (m, RF_EXC_TypeError) && rf_raised_clear (m))
     rf_raise (m, RF_EXC_TypeError, "reduce() arg 2 must support iteration");
-  return rf_drop_held (m->heap, given, result);
+  return result;
 }
 
 /* --- cmp_to_key ------------------------------------------------------------------------------ */
@@ -295,9 +289,10 @@ functools_setup (RfMachine *m, RfObject *module, RfObject *dict)
 }
 
 static const RfMethodDef functions[] = {
-  { "reduce", functools_reduce, 0, -1, RF_METHOD_KEYWORDS,
+  { "reduce", functools_reduce, 0, -1, RF_METHOD_KEYWORDS | RF_METHOD_TUPLE,
     "($module, function, iterable, initial=<nothing>, /)" },
-  { "cmp_to_key", functools_cmp_to_key, 1, 1, RF_METHOD_KEYWORDS, "($module, /, mycmp)" },
+  { "cmp_to_key", functools_cmp_to_key, 1, 1, RF_METHOD_KEYWORDS | RF_METHOD_TUPLE_OLD,
+    "($module, /, mycmp)" },
   { NULL },
 };
 

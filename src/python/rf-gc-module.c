@@ -253,7 +253,6 @@ gc_set_threshold (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_a
 {
   gint64 values[RF_N_GENERATIONS];
   gsize n_set = n_args;
-  RfObject *tuple;
 
   if ((n_args == 0 || n_args > RF_N_GENERATIONS) && m->profile->minor >= 13)
     return rf_raise (m, RF_EXC_TypeError, "gc.set_threshold requires 1 to 3 arguments");
@@ -265,11 +264,6 @@ gc_set_threshold (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_a
     return rf_raise (m, RF_EXC_TypeError,
                      "set_threshold() takes at most 3 arguments (%" G_GSIZE_FORMAT " given)",
                      n_args);
-  /* CPython hands them over in a tuple, which counts as an allocation. */
-  tuple = rf_tuple_new (m, args, n_args);
-  if (tuple == NULL)
-    return NULL;
-  rf_drop (m, tuple);
   for (gsize i = 0; i < n_args; i++)
     {
       values[i] = rf_int_as_int64 (m, args[i]);
@@ -386,10 +380,21 @@ gc_is_finalized (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_ar
   return rf_bool (m, (args[0]->flags & RF_OBJECT_FINALIZED) != 0);
 }
 
+/* A tuple that C code has not filled yet. */
+static gboolean
+is_open (RfObject *object)
+{
+  const RfTuple *tuple = (const RfTuple *) object;
+
+  return object->type->free_list == RF_FREE_LIST_TUPLE && tuple->length > 0 &&
+         tuple->items[tuple->length - 1] == NULL;
+}
+
 static void
 collect_one (RfObject *object, gpointer user)
 {
-  g_ptr_array_add (user, object);
+  if (!is_open (object))
+    g_ptr_array_add (user, object);
 }
 
 /* A list of the borrowed @objects; frees the array. */
@@ -466,6 +471,7 @@ typedef struct
   RfHeap *heap;
   RfObject *const *args;
   gsize n_args;
+  RfObject *packed; /* the arguments' own tuple is none of them; or NULL */
   gboolean hit;
   GPtrArray *found;
 } RfReferrers;
@@ -487,7 +493,7 @@ test_referrer (RfObject *object, gpointer user)
 
   search->hit = FALSE;
   rf_object_referents (search->heap, object, is_referent, search);
-  if (search->hit)
+  if (search->hit && object != search->packed && !is_open (object))
     g_ptr_array_add (search->found, object);
 }
 
@@ -499,6 +505,7 @@ gc_get_referrers (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_a
     .heap = m->heap,
     .args = args,
     .n_args = n_args,
+    .packed = m->packed,
     .found = g_ptr_array_new (),
   };
 
@@ -572,8 +579,8 @@ static const RfMethodDef functions[] = {
   { "get_stats", gc_get_stats, 0, 0, 0 },
   { "is_tracked", gc_is_tracked, 1, 1, 0 },
   { "is_finalized", gc_is_finalized, 1, 1, 0 },
-  { "get_referrers", gc_get_referrers, 0, -1, RF_METHOD_TUPLE_ONCE },
-  { "get_referents", gc_get_referents, 0, -1, RF_METHOD_TUPLE_ONCE },
+  { "get_referrers", gc_get_referrers, 0, -1, RF_METHOD_TUPLE_ONCE | RF_METHOD_PACKS_SINCE_313 },
+  { "get_referents", gc_get_referents, 0, -1, RF_METHOD_TUPLE_ONCE | RF_METHOD_PACKS_SINCE_313 },
   { "freeze", gc_freeze, 0, 0, 0 },
   { "unfreeze", gc_unfreeze, 0, 0, 0 },
   { "get_freeze_count", gc_get_freeze_count, 0, 0, 0 },

@@ -73,7 +73,7 @@ generator_del (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args
 
 static const RfMethodDef generator_methods[] = {
   { "send", generator_send, 1, 1, 0 },
-  { "throw", generator_throw, 1, 3, 0 },
+  { "throw", generator_throw, 1, 3, RF_METHOD_TUPLE_OLDEST },
   { "close", generator_close, 0, 0, 0 },
   { "__del__", generator_del, 0, 0, 0 },
   { NULL },

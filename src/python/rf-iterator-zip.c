@@ -3,6 +3,7 @@
 /* zip, map and filter. */
 
 #include "python/rf-container.h"
+#include "python/rf-exception.h"
 #include "python/rf-iterator.h"
 #include "python/rf-sizes.h"
 
@@ -190,29 +191,32 @@ zip_next (RfMachine *m, RfObject *self)
 {
   RfZip *zip = RF_ZIP (self);
   RfTuple *iterators = (RfTuple *) zip->iterators;
-  RfObject *room[MAX_ON_STACK], **items = room, *tuple = NULL;
+  RfObject *tuple;
   gsize n = iterators->length, i;
 
   if (n == 0)
     return NULL;
   if (zip->result->refcnt == 1)
     return zip_again (m, zip);
-  if (n > MAX_ON_STACK)
-    items = g_new (RfObject *, n);
+  tuple = rf_tuple_new_open (m, n);
+  if (tuple == NULL)
+    return NULL;
+  rf_hold (m->heap, tuple);
   for (i = 0; i < n; i++)
     {
-      items[i] = next_of (m, iterators->items[i]);
-      if (items[i] == NULL)
+      RfObject *item = next_of (m, iterators->items[i]);
+
+      if (item == NULL)
         break;
-      rf_hold (m->heap, items[i]);
+      rf_slot_swap_index (m->heap, tuple, i, &((RfTuple *) tuple)->items[i], item);
     }
+  rf_release (m->heap, 1);
   if (i == n)
-    tuple = rf_tuple_new (m, items, n);
-  rf_release (m->heap, (guint) i);
-  rf_drop_items (m->heap, items, i, FALSE);
-  if (items != room)
-    g_free (items);
-  return i == n ? tuple : zip_end (m, zip, i);
+    return tuple;
+  RfObject *saved = rf_exception_save (m);
+  rf_drop (m, tuple);
+  rf_exception_restore (m, saved);
+  return zip_end (m, zip, i);
 }
 
 /* --- map ---------------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 
 /* itertools.zip_longest. */
 
+#include "python/rf-exception.h"
 #include "python/rf-iterator.h"
 #include "python/rf-itertools-private.h"
 
@@ -114,30 +115,31 @@ zip_longest_next (RfMachine *m, RfObject *self)
 {
   RfItertool *o = RF_ITERTOOL (self);
   gsize n = ((RfTuple *) o->slots[LONGEST_ITERATORS])->length, i;
-  g_autofree RfObject **items = NULL;
-  RfObject *tuple = NULL;
+  RfObject *tuple;
 
   if (n == 0 || o->at == 0)
     return NULL;
   if (o->slots[LONGEST_RESULT]->refcnt == 1)
     return longest_again (m, o);
-  items = g_new (RfObject *, n);
+  tuple = rf_tuple_new_open (m, n);
+  if (tuple == NULL)
+    return NULL;
+  rf_hold (m->heap, tuple);
   for (i = 0; i < n; i++)
     {
-      items[i] = longest_item (m, o, i);
-      if (items[i] == NULL)
+      RfObject *item = longest_item (m, o, i);
+
+      if (item == NULL)
         break;
-      rf_hold (m->heap, items[i]);
+      rf_slot_swap_index (m->heap, tuple, i, &((RfTuple *) tuple)->items[i], item);
     }
+  rf_release (m->heap, 1);
   if (i == n)
-    tuple = rf_tuple_new (m, items, n);
-  rf_release (m->heap, (guint) i);
-  if (tuple != NULL)
-    rf_hold (m->heap, tuple);
-  rf_drop_items (m->heap, items, i, FALSE);
-  if (tuple != NULL)
-    rf_release (m->heap, 1);
-  return tuple;
+    return tuple;
+  RfObject *saved = rf_exception_save (m);
+  rf_drop (m, tuple);
+  rf_exception_restore (m, saved);
+  return NULL;
 }
 
 const RfItertoolKind rf_itertools_longest[] = {

@@ -219,6 +219,9 @@ RfObject *rf_object_getmethod (RfMachine *m, RfObject *o, RfObject *name, gboole
 RfObject *rf_class_lookup (RfMachine *m, RfClass *cls, RfObject *name);
 /* A special method of @o's class, bound; NULL without exception when there is none. */
 RfObject *rf_object_lookup_special (RfMachine *m, RfObject *o, RfObject *name);
+/* Calls that. NULL without an exception: there is no such method. */
+RfObject *rf_object_call_special (RfMachine *m, RfObject *o, RfObject *name, RfObject *const *args,
+                                  gsize n_args);
 RfObject *rf_object_call (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_args,
                           RfObject *kwnames);
 /* The same, of arguments that the caller holds in @tuple and a dict: no others are made. */
@@ -227,6 +230,10 @@ RfObject *rf_object_call_packed (RfMachine *m, RfObject *callable, RfObject *con
 /* The same of a call that CPython has specialised: it does not count for the recursion limit. */
 RfObject *rf_object_call_specialized (RfMachine *m, RfObject *callable, RfObject *const *args,
                                       gsize n_args, RfObject *kwnames);
+/* The same of a call out of a slot, whose keywords stood in a dict: when a function is called with
+ * some, there is another tuple of their names, and everything is held once more. */
+RfObject *rf_object_call_spread (RfMachine *m, RfObject *callable, RfObject *const *args,
+                                 gsize n_args, RfObject *kwnames);
 /* The positional arguments that a class's new_ or init was given as a tuple (new reference): the
  * one that the call holds them in, if it does. */
 RfObject *rf_call_arguments (RfMachine *m, RfObject *const *args, gsize n_args);
@@ -381,6 +388,8 @@ gboolean rf_str_is (RfObject *str, const char *text); /* FALSE for what is no st
 gboolean rf_str_append_repr (RfMachine *m, GString *out, RfObject *o);
 gboolean rf_str_append_str (RfMachine *m, GString *out, RfObject *o);
 /* tuple, list, dict, set: rf-tuple.c, rf-list.c, rf-dict.c, rf-set.c */
+/* A tracked tuple of @n > 0 empty places, which the caller fills through the gate. */
+RfObject *rf_tuple_new_open (RfMachine *m, gsize n);
 RfObject *rf_tuple_new (RfMachine *m, RfObject *const *items,
                         gsize n); /* takes counts of its own */
 RfObject *rf_tuple_new_steal (RfMachine *m, RfObject *const *items,
@@ -497,6 +506,20 @@ const char *rf_class_name (RfObject *o);            /* tp_name of its class, for
 
 RfObject *rf_function_new (RfMachine *m, RfCode *code, RfObject *globals, RfObject *qualname);
 RfObject *rf_method_new (RfMachine *m, RfObject *function, RfObject *self);
+/* Does CPython pass the positional arguments of this function in a tuple? */
+static inline gboolean
+rf_method_takes_tuple (const RfMachine *m, const RfMethodDef *def)
+{
+  return def->flags >> (m->profile->minor - 2) & 1;
+}
+
+/* ... or does the function make one of them? */
+static inline gboolean
+rf_method_packs (const RfMachine *m, const RfMethodDef *def)
+{
+  return def->flags >> (m->profile->minor + 2) & 1;
+}
+
 RfObject *rf_builtin_new (RfMachine *m, const RfMethodDef *def, RfObject *self, RfObject *module);
 RfObject *rf_cell_new (RfMachine *m, RfObject *content /* or NULL */);
 RfObject *rf_module_new (RfMachine *m, const char *name);

@@ -577,7 +577,7 @@ static const RfMethodDef functions[] = {
   F1 (isnan),
   F2 (ldexp),
   F1 (lgamma),
-  { "log", math_log, 1, -1, RF_METHOD_KEYWORDS, NULL },
+  { "log", math_log, 1, -1, RF_METHOD_KEYWORDS | RF_METHOD_TUPLE_OLD, NULL },
   F1 (log10),
   F1 (log1p),
   F1 (log2),

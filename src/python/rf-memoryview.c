@@ -625,7 +625,7 @@ static const RfMethodDef methods[] = {
   { "cast", method_cast, 0, -1, RF_METHOD_KEYWORDS },
   { "toreadonly", method_toreadonly, 0, 0 },
   { "__enter__", method_enter, 0, 0 },
-  { "__exit__", method_release, 0, -1 },
+  { "__exit__", method_release, 0, -1, RF_METHOD_TUPLE },
   { NULL },
 };
 

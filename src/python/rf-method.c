@@ -317,8 +317,7 @@ builtin_call (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_a
       (def->max < 0 || n_args <= (gsize) def->max))
     return def->function (m, b->self, args, n_args, kwnames);
   g_autofree char *shown = NULL;
-  if ((def->flags & RF_METHOD_TUPLE) == 0 &&
-      ((def->flags & RF_METHOD_TUPLE_ONCE) == 0 || m->profile->minor >= 13))
+  if (!rf_method_takes_tuple (m, def))
     shown = rf_callable_name (m, callable);
   return rf_builtin_call_def (m, def, b->self, shown, args, n_args, kwnames);
 }

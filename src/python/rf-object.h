@@ -101,9 +101,15 @@ typedef enum
   RF_METHOD_STATIC = 2,
   RF_METHOD_CLASS = 4, /* self is the class */
   /* CPython passes the positional arguments in a tuple, and complains of keywords without naming
-   * the class or module: before 3.13, and always. */
-  RF_METHOD_TUPLE_ONCE = 8,
-  RF_METHOD_TUPLE = 16,
+   * the class or module: only in 3.10, before 3.12, before 3.13, in all but 3.12, always. */
+  RF_METHOD_TUPLE_OLDEST = 1 << 8,
+  RF_METHOD_TUPLE_OLD = 3 << 8,
+  RF_METHOD_TUPLE_ONCE = 7 << 8,
+  RF_METHOD_TUPLE_BUT_312 = 11 << 8,
+  RF_METHOD_TUPLE = 15 << 8,
+  /* Where it is not handed a tuple, it makes one of them itself: from 3.11 or 3.13 on. */
+  RF_METHOD_PACKS_SINCE_311 = 14 << 12,
+  RF_METHOD_PACKS_SINCE_313 = 8 << 12,
   RF_METHOD_SLOT = 32, /* does what the slot of its name does: subclasses inherit the slot */
 } RfMethodFlags;
 
@@ -173,7 +179,10 @@ struct _RfClass
   RfObject *dict;                   /* a dict object, owned */
   RfObject *name_object, *qualname; /* str, owned (heap types) */
   GPtrArray *subclasses;            /* weak: RfClass; NULL: none */
-  const RfMethodDef *methods;       /* of built-in classes */
+  /* What CPython has of a class beside that: the dict of its subclasses, the tuple of its slots'
+   * names; 0: none. */
+  guint64 subclasses_block, slots_block;
+  const RfMethodDef *methods; /* of built-in classes */
   const RfGetSetDef *getsets;
   const char *doc;   /* of built-in classes */
   gboolean complete; /* of built-in classes: mro and dict are there */

@@ -338,7 +338,7 @@ const RfMethodDef rf_odict_methods[] = {
   { "keys", method_keys, 0, 0, 0, NULL },
   { "values", method_values, 0, 0, 0, NULL },
   { "items", method_items, 0, 0, 0, NULL },
-  { "update", method_update, 0, -1, RF_METHOD_KEYWORDS, NULL },
+  { "update", method_update, 0, -1, RF_METHOD_KEYWORDS | RF_METHOD_TUPLE, NULL },
   { "clear", method_clear, 0, 0, 0, NULL },
   { "copy", method_copy, 0, 0, 0, NULL },
   { "__reversed__", method_reversed, 0, 0, 0, NULL },

@@ -315,7 +315,8 @@ property_read_abstract (RfMachine *m, RfObject *self)
 static const RfMethodDef property_methods[] = { { "getter", property_getter, 1, 1 },
                                                 { "setter", property_setter, 1, 1 },
                                                 { "deleter", property_deleter, 1, 1 },
-                                                { "__set_name__", property_set_name, 0, -1 },
+                                                { "__set_name__", property_set_name, 0, -1,
+                                                  RF_METHOD_TUPLE },
                                                 { NULL } };
 static RfObject *
 property_read_name (RfMachine *m, RfObject *self)

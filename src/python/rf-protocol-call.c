@@ -12,11 +12,12 @@ rf_object_callable (RfMachine *m, RfObject *o)
   return RF_CLASS_OF (o)->slots.call != NULL;
 }
 
-/* A tuple and a dict of the arguments, on hold: CPython hands them to classes and to objects with
- * __call__ that are written in Python. FALSE: an exception is set, nothing is on hold. */
+/* A tuple and a dict of the arguments, on hold: CPython hands them to classes, to objects with
+ * __call__ that are written in Python and to some functions written in C. FALSE: an exception is
+ * set, nothing is on hold. */
 static gboolean
 pack_arguments (RfMachine *m, RfObject *const *args, gsize n_args, RfObject *kwnames,
-                RfObject **tuple, RfObject **dict)
+                RfObject *const *values, RfObject **tuple, RfObject **dict)
 {
   gsize n_keywords = kwnames != NULL ? ((RfTuple *) kwnames)->length : 0;
 
@@ -35,7 +36,7 @@ pack_arguments (RfMachine *m, RfObject *const *args, gsize n_args, RfObject *kwn
     }
   rf_hold (m->heap, *dict);
   for (gsize i = 0; i < n_keywords; i++)
-    if (!rf_dict_set (m, *dict, ((RfTuple *) kwnames)->items[i], args[n_args + i]))
+    if (!rf_dict_set (m, *dict, ((RfTuple *) kwnames)->items[i], values[i]))
       {
         rf_drop_held (m->heap, *dict, NULL);
         rf_drop_held (m->heap, *tuple, NULL);
@@ -44,24 +45,28 @@ pack_arguments (RfMachine *m, RfObject *const *args, gsize n_args, RfObject *kwn
   return TRUE;
 }
 
-/* The call of an object's own __call__ holds everything once more when there are keywords. */
-static RfObject *
-call_holding (RfMachine *m, RfCallFunc call, RfObject *callable, RfObject *const *args,
-              gsize n_args, RfObject *kwnames)
+RfObject *
+rf_object_call_spread (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_args,
+                       RfObject *kwnames)
 {
-  gsize n = kwnames != NULL ? n_args + ((RfTuple *) kwnames)->length : 0;
-  RfObject *result;
+  gsize n_keywords = kwnames != NULL ? ((RfTuple *) kwnames)->length : 0;
+  RfClass *cls = RF_CLASS_OF (callable);
+  RfObject *names, *result;
 
-  if (n == 0 || rf_is_class (callable) ||
-      (RF_CLASS_OF (callable)->class_flags & RF_CLASS_PYTHON) == 0)
-    return call (m, callable, args, n_args, kwnames);
-  rf_hold (m->heap, rf_ref (m->heap, callable));
-  for (gsize i = 0; i < n; i++)
+  if (n_keywords == 0 || (cls != m->class_function && cls != m->class_method))
+    return rf_object_call (m, callable, args, n_args, kwnames);
+  for (gsize i = 0; i < n_args + n_keywords; i++)
     rf_hold (m->heap, rf_ref (m->heap, args[i]));
-  result = call (m, callable, args, n_args, kwnames);
-  for (gsize i = n; i-- > 0;)
+  names = rf_tuple_new (m, ((RfTuple *) kwnames)->items, n_keywords);
+  result = NULL;
+  if (names != NULL)
+    {
+      rf_hold (m->heap, names);
+      result = rf_drop_held (m->heap, names, rf_object_call (m, callable, args, n_args, names));
+    }
+  for (gsize i = n_args + n_keywords; i-- > 0;)
     result = rf_drop_held (m->heap, args[i], result);
-  return rf_drop_held (m->heap, callable, result);
+  return result;
 }
 
 RfObject *
@@ -74,17 +79,59 @@ rf_call_arguments (RfMachine *m, RfObject *const *args, gsize n_args)
   return rf_tuple_new (m, args, n_args);
 }
 
-/* Classes and objects with __call__ that are written in Python, exceptions, and slot wrappers. */
-static gboolean
-takes_tuple (RfMachine *m, RfObject *callable)
+static const RfMethodDef *
+method_def (RfMachine *m, RfObject *callable)
 {
   RfClass *cls = RF_CLASS_OF (callable);
 
-  if ((cls->class_flags & RF_CLASS_PYTHON) != 0 || cls == m->class_wrapper_descriptor)
+  return cls == m->class_builtin_function_or_method || cls == m->class_method_descriptor
+           ? ((RfBuiltin *) callable)->def
+           : NULL;
+}
+
+static gboolean
+packs_method (RfMachine *m, const RfMethodDef *def, gboolean packed)
+{
+  return (!packed && rf_method_takes_tuple (m, def)) || rf_method_packs (m, def);
+}
+
+/* Whether the arguments go into a tuple: those of classes and objects with __call__ that are
+ * written in Python, of exceptions, type itself, slot wrappers and some functions written in C.
+ * @packed: there is a tuple of all of them. *@first: where the tuple begins. */
+static gboolean
+takes_tuple (RfMachine *m, RfObject *callable, gboolean packed, gsize n_args, gsize *first)
+{
+  RfClass *cls = RF_CLASS_OF (callable);
+  const RfMethodDef *def = method_def (m, callable);
+
+  *first = 0;
+  if (def != NULL)
+    {
+      if (cls == m->class_method_descriptor)
+        {
+          *first = 1;
+          packed = FALSE;
+        }
+      return n_args >= *first && packs_method (m, def, packed);
+    }
+  if (packed)
+    return FALSE;
+  if ((cls->class_flags & RF_CLASS_PYTHON) != 0 || cls == m->class_wrapper_descriptor ||
+      cls == m->class_method_wrapper)
     return TRUE;
-  return rf_is_class (callable) &&
-         (rf_class_is_heap ((RfClass *) callable) ||
-          ((RfClass *) callable)->class_flags & RF_CLASS_EXCEPTION_SUBCLASS);
+  return rf_is_class (callable) && (rf_class_is_heap ((RfClass *) callable) ||
+                                    (callable == RF_OBJECT (m->class_type) && n_args > 1) ||
+                                    ((RfClass *) callable)->class_flags &
+                                      (RF_CLASS_EXCEPTION_SUBCLASS | RF_CLASS_PACKED_CALL));
+}
+
+/* Of these the first argument is cut off the tuple: that makes another one. */
+static gboolean
+slices_tuple (RfMachine *m, RfObject *callable)
+{
+  const RfMethodDef *def = method_def (m, callable);
+
+  return RF_CLASS_OF (callable) == m->class_wrapper_descriptor || def == &rf_new_method;
 }
 
 /* @tuple: what the caller holds the arguments in, or NULL. */
@@ -93,20 +140,38 @@ call_object (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_ar
              RfObject *kwnames, RfObject *tuple)
 {
   RfCallFunc call = RF_CLASS_OF (callable)->slots.call;
-  RfObject *made = NULL, *dict = NULL, *result, *outer = m->packed;
+  RfObject *made = NULL, *dict = NULL, *slice = NULL, *result = NULL, *outer = m->packed;
   RfObject *const *outer_args = m->packed_args;
+  gsize first;
 
-  if (tuple == NULL && takes_tuple (m, callable))
+  if (takes_tuple (m, callable, tuple != NULL, n_args, &first))
     {
-      if (!pack_arguments (m, args, n_args, kwnames, &made, &dict))
+      const RfMethodDef *def = method_def (m, callable);
+
+      /* A function that packs them itself looks its keywords up where they are. */
+      if (!pack_arguments (m, args + first, n_args - first,
+                           def == NULL || rf_method_takes_tuple (m, def) ? kwnames : NULL,
+                           args + n_args, &made, &dict))
         return NULL;
       tuple = made;
     }
+  else
+    first = 0;
+  if (n_args > 1 && slices_tuple (m, callable))
+    {
+      first = 1;
+      tuple = slice = rf_tuple_new (m, args + 1, n_args - 1);
+      if (slice != NULL)
+        rf_hold (m->heap, slice);
+    }
   m->packed = tuple;
-  m->packed_args = args;
-  result = call_holding (m, call, callable, args, n_args, kwnames);
+  m->packed_args = args + first;
+  if (slice != NULL || n_args <= 1 || !slices_tuple (m, callable))
+    result = call (m, callable, args, n_args, kwnames);
   m->packed = outer;
   m->packed_args = outer_args;
+  if (slice != NULL)
+    result = rf_drop_held (m->heap, slice, result);
   if (dict != NULL)
     result = rf_drop_held (m->heap, dict, result);
   if (made != NULL)
@@ -133,6 +198,7 @@ rf_object_call_packed (RfMachine *m, RfObject *callable, RfObject *const *args, 
                        RfObject *kwnames, RfObject *tuple)
 {
   RfClass *cls = RF_CLASS_OF (callable);
+  const RfMethodDef *def;
   RfObject *result;
 
   if (G_UNLIKELY (cls->slots.call == NULL))
@@ -143,8 +209,8 @@ rf_object_call_packed (RfMachine *m, RfObject *callable, RfObject *const *args, 
     return call_object (m, callable, args, n_args, kwnames, tuple);
   if (!rf_recursion_enter (m, " while calling a Python object"))
     return NULL;
-  if (tuple == NULL &&
-      (cls == m->class_builtin_function_or_method || cls == m->class_method_descriptor))
+  def = method_def (m, callable);
+  if (def != NULL && tuple == NULL && !packs_method (m, def, FALSE))
     result = cls->slots.call (m, callable, args, n_args, kwnames);
   else
     result = call_object (m, callable, args, n_args, kwnames, tuple);
@@ -156,10 +222,12 @@ RfObject *
 rf_object_call_specialized (RfMachine *m, RfObject *callable, RfObject *const *args, gsize n_args,
                             RfObject *kwnames)
 {
-  RfClass *cls = RF_CLASS_OF (callable);
+  const RfMethodDef *def = method_def (m, callable);
 
-  if (cls == m->class_builtin_function_or_method || cls == m->class_method_descriptor)
-    return cls->slots.call (m, callable, args, n_args, kwnames);
+  if (def != NULL && !packs_method (m, def, FALSE))
+    return RF_CLASS_OF (callable)->slots.call (m, callable, args, n_args, kwnames);
+  if (callable == RF_OBJECT (m->class_str)) /* str (x) */
+    return m->class_str->slots.new_ (m, m->class_str, args, n_args, kwnames);
   return call_object (m, callable, args, n_args, kwnames, NULL);
 }
 

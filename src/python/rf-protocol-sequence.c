@@ -257,7 +257,7 @@ rf_object_length_hint (RfMachine *m, RfObject *o, gssize default_hint)
   if (name == NULL)
     return -1;
   rf_hold (m->heap, name);
-  RfObject *hint = rf_drop_held (m->heap, name, rf_call_special (m, o, name, NULL, 0));
+  RfObject *hint = rf_drop_held (m->heap, name, rf_object_call_special (m, o, name, NULL, 0));
   if (hint == NULL)
     {
       if (!rf_raised (m))

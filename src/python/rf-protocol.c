@@ -137,7 +137,7 @@ rf_object_format (RfMachine *m, RfObject *o, RfObject *spec)
         return rf_object_str (m, o);
     }
   RfObject *arg = spec != NULL ? spec : m->empty_str;
-  RfObject *result = rf_call_special (m, o, m->name_format, &arg, 1);
+  RfObject *result = rf_object_call_special (m, o, m->name_format, &arg, 1);
   if (result == NULL)
     {
       if (!rf_raised (m))
@@ -346,7 +346,8 @@ class_test (RfMachine *m, RfObject *o, RfObject *cls, gboolean instance)
       return found;
     }
   RfObject *result =
-    rf_call_special (m, cls, instance ? m->name_instancecheck : m->name_subclasscheck, &o, 1);
+    rf_object_call_special (m, cls, instance ? m->name_instancecheck : m->name_subclasscheck, &o,
+                            1);
   if (result == NULL)
     return rf_raised (m) ? -1 : plain_test (m, o, cls, instance);
   rf_hold (m->heap, result);

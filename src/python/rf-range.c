@@ -496,7 +496,7 @@ static const RfMethodDef range_methods[] = {
   { "index", method_index, 1, 1, 0, NULL },
   { "count", method_count, 1, 1, 0, NULL },
   { "__reversed__", method_reversed, 0, 0, 0, NULL },
-  { "__reduce__", method_reduce, 0, 0, 0, NULL },
+  { "__reduce__", method_reduce, 0, 0, RF_METHOD_TUPLE_ONCE, NULL },
   { NULL },
 };
 static const RfGetSetDef range_getsets[] = {

@@ -664,17 +664,26 @@ method_isdisjoint (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_
   return rf_bool (m, !pair.found);
 }
 
-#define COMMON_METHODS                                                          \
-  { "copy", method_copy, 0, 0, 0, NULL },                                       \
-    { "difference", method_difference, 0, -1, RF_METHOD_TUPLE_ONCE, NULL },     \
-    { "intersection", method_intersection, 0, -1, RF_METHOD_TUPLE_ONCE, NULL }, \
-    { "isdisjoint", method_isdisjoint, 1, 1, 0, NULL },                         \
-    { "__reduce__", rf_reduce_method_set, 0, 0, 0, NULL },                      \
-    { "issubset", method_issubset, 1, 1, 0, NULL },                             \
-    { "issuperset", method_issuperset, 1, 1, 0, NULL },                         \
-    { "symmetric_difference", method_symmetric_difference, 1, 1, 0, NULL },     \
-  {                                                                             \
-    "union", method_union, 0, -1, RF_METHOD_TUPLE_ONCE, NULL                    \
+#define COMMON_METHODS                                                                        \
+  { "copy", method_copy, 0, 0, 0, NULL }, { "difference",                                     \
+                                            method_difference,                                \
+                                            0,                                                \
+                                            -1,                                               \
+                                            RF_METHOD_TUPLE_ONCE | RF_METHOD_PACKS_SINCE_313, \
+                                            NULL },                                           \
+    { "intersection",                                                                         \
+      method_intersection,                                                                    \
+      0,                                                                                      \
+      -1,                                                                                     \
+      RF_METHOD_TUPLE_ONCE | RF_METHOD_PACKS_SINCE_313,                                       \
+      NULL },                                                                                 \
+    { "isdisjoint", method_isdisjoint, 1, 1, 0, NULL },                                       \
+    { "__reduce__", rf_reduce_method_set, 0, 0, 0, NULL },                                    \
+    { "issubset", method_issubset, 1, 1, 0, NULL },                                           \
+    { "issuperset", method_issuperset, 1, 1, 0, NULL },                                       \
+    { "symmetric_difference", method_symmetric_difference, 1, 1, 0, NULL },                   \
+  {                                                                                           \
+    "union", method_union, 0, -1, RF_METHOD_TUPLE_ONCE | RF_METHOD_PACKS_SINCE_313, NULL      \
   }
 
 static RfObject *
@@ -692,12 +701,14 @@ const RfMethodDef rf_set_methods[] = {
   { "add", method_add, 1, 1, 0, NULL },
   { "clear", method_clear, 0, 0, 0, NULL },
   { "discard", method_discard, 1, 1, 0, NULL },
-  { "difference_update", method_difference_update, 0, -1, RF_METHOD_TUPLE_ONCE, NULL },
-  { "intersection_update", method_intersection_update, 0, -1, RF_METHOD_TUPLE_ONCE, NULL },
+  { "difference_update", method_difference_update, 0, -1,
+    RF_METHOD_TUPLE_ONCE | RF_METHOD_PACKS_SINCE_313, NULL },
+  { "intersection_update", method_intersection_update, 0, -1,
+    RF_METHOD_TUPLE_ONCE | RF_METHOD_PACKS_SINCE_313, NULL },
   { "pop", method_pop, 0, 0, 0, NULL },
   { "remove", method_remove, 1, 1, 0, NULL },
   { "symmetric_difference_update", method_symmetric_difference_update, 1, 1, 0, NULL },
-  { "update", method_update, 0, -1, RF_METHOD_TUPLE_ONCE, NULL },
+  { "update", method_update, 0, -1, RF_METHOD_TUPLE_ONCE | RF_METHOD_PACKS_SINCE_313, NULL },
   { NULL },
 };
 

@@ -52,8 +52,8 @@ super_dealloc (RfHeap *heap, RfObject *o)
 #undef X
 }
 
-gpointer
-rf_super_raise_stranger (RfMachine *m, RfClass *type, RfObject *object)
+static gpointer
+raise_stranger (RfMachine *m, RfClass *type, RfObject *object)
 {
   if (m->profile->minor < 13)
     return rf_raise (m, RF_EXC_TypeError,
@@ -67,11 +67,23 @@ rf_super_raise_stranger (RfMachine *m, RfClass *type, RfObject *object)
                    type->full_name);
 }
 
+static gboolean
+in_own_mro (const RfClass *cls)
+{
+  const RfTuple *mro = (const RfTuple *) cls->mro;
+  for (gsize i = 0; mro != NULL && i < mro->length; i++)
+    if (mro->items[i] == (const RfObject *) cls)
+      return TRUE;
+  return mro == NULL;
+}
+
 /* The class whose mro super (type, object) searches: a new reference. */
 static RfObject *
 super_check (RfMachine *m, RfClass *type, RfObject *object)
 {
-  if (rf_is_class (object) && rf_class_is_subclass ((RfClass *) object, type))
+  /* The class itself may be missing in an mro of its own making. */
+  if (rf_is_class (object) && rf_class_is_subclass ((RfClass *) object, type) &&
+      (object != (RfObject *) type || in_own_mro (type)))
     return rf_new_ref (m, object);
   if (rf_is (object, type))
     return rf_new_ref (m, (RfObject *) RF_CLASS_OF (object));
@@ -85,7 +97,7 @@ super_check (RfMachine *m, RfClass *type, RfObject *object)
     }
   if (rf_raised (m))
     return NULL;
-  return rf_super_raise_stranger (m, type, object);
+  return raise_stranger (m, type, object);
 }
 
 /* What super () takes from the frame that calls it; both borrowed. */

@@ -308,7 +308,7 @@ sys_getfilesystemencodeerrors (RfMachine *m, RfObject *self, RfObject *const *ar
 
 static const RfMethodDef functions[] = {
   { "getrefcount", sys_getrefcount, 1, 1, 0 },
-  { "getsizeof", sys_getsizeof, 0, -1, RF_METHOD_KEYWORDS },
+  { "getsizeof", sys_getsizeof, 0, -1, RF_METHOD_KEYWORDS | RF_METHOD_TUPLE },
   { "intern", sys_intern, 1, 1, 0 },
   { "_is_interned", sys_is_interned, 1, 1, 0 },
   { "getunicodeinternedsize", sys_getunicodeinternedsize, 0, 0, 0 },

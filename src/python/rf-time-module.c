@@ -86,12 +86,12 @@ static const RfMethodDef functions[] = {
   { "process_time_ns", time_counter_ns, 0, 0, 0 },
   { "thread_time", time_counter, 0, 0, 0 },
   { "thread_time_ns", time_counter_ns, 0, 0, 0 },
-  { "gmtime", rf_time_gmtime, 0, 1, 0 },
-  { "localtime", rf_time_gmtime, 0, 1, 0 },
+  { "gmtime", rf_time_gmtime, 0, 1, RF_METHOD_TUPLE },
+  { "localtime", rf_time_gmtime, 0, 1, RF_METHOD_TUPLE },
   { "mktime", rf_time_mktime, 1, 1, 0 },
-  { "strftime", rf_time_strftime, 1, 2, 0 },
-  { "asctime", rf_time_asctime, 0, 1, 0 },
-  { "ctime", rf_time_ctime, 0, 1, 0 },
+  { "strftime", rf_time_strftime, 1, 2, RF_METHOD_TUPLE },
+  { "asctime", rf_time_asctime, 0, 1, RF_METHOD_TUPLE },
+  { "ctime", rf_time_ctime, 0, 1, RF_METHOD_TUPLE },
   { NULL },
 };
 

@@ -138,22 +138,166 @@ from_list (RfMachine *m, RfList *list)
 }
 
 RfObject *
+rf_tuple_new_open (RfMachine *m, gsize n)
+{
+  RfObject *tuple = make (m, n);
+
+  if (tuple != NULL)
+    rf_gc_track (m->heap, tuple);
+  return tuple;
+}
+
+/* A tuple that grows: it has the size of @room items but no items, which the C code holds. */
+typedef struct
+{
+  RfObject *tuple;
+  gsize room;
+} Growing;
+
+static gboolean
+growing_begin (RfMachine *m, Growing *g, gsize room)
+{
+  if (room > G_MAXINT32 / RF_POINTER_SIZE)
+    return rf_raise_memory (m) != NULL;
+  g->room = room;
+  g->tuple = room > 0 ? rf_container_alloc (m, m->class_tuple, HEAD_SIZE + room * RF_POINTER_SIZE)
+                      : rf_new_ref (m, m->empty_tuple);
+  if (g->tuple == NULL)
+    return FALSE;
+  if (room > 0)
+    {
+      RF_TUPLE (g->tuple)->items = NULL;
+      RF_TUPLE (g->tuple)->length = 0;
+      rf_gc_track (m->heap, g->tuple);
+    }
+  rf_hold (m->heap, g->tuple);
+  return TRUE;
+}
+
+/* What CPython's _PyTuple_Resize does to it. @n items stand on hold above it. */
+static gboolean
+growing_resize (RfMachine *m, Growing *g, gsize room, gsize n)
+{
+  if (room == g->room)
+    return TRUE;
+  if (g->room == 0)
+    {
+      RfObject *empty = g->tuple;
+      Growing other;
+
+      if (!growing_begin (m, &other, room))
+        return FALSE;
+      rf_release (m->heap, 1);
+      m->heap->holds->pdata[m->heap->holds->len - n - 1] = other.tuple;
+      *g = other;
+      rf_drop (m, empty);
+      return TRUE;
+    }
+  if (room > G_MAXINT32 / RF_POINTER_SIZE)
+    return rf_raise_memory (m) != NULL;
+  rf_gc_untrack (m->heap, g->tuple);
+  rf_heap_resize_object (m->heap, g->tuple, HEAD_SIZE + room * RF_POINTER_SIZE);
+  rf_gc_track (m->heap, g->tuple);
+  g->room = room;
+  return TRUE;
+}
+
+/* The @n items on top of what is on hold go into the tuple. */
+static gboolean
+growing_end (RfMachine *m, Growing *g, gsize n)
+{
+  RfObject **items;
+
+  if (n == 0)
+    return TRUE;
+  items = rf_heap_realloc (m->heap, NULL, 0, n * sizeof (RfObject *));
+  if (items == NULL)
+    return rf_raise_memory (m) != NULL;
+  memset (items, 0, n * sizeof (RfObject *));
+  RF_TUPLE (g->tuple)->items = items;
+  RF_TUPLE (g->tuple)->length = n;
+  for (gsize i = 0; i < n; i++)
+    fill (m, g->tuple, i, g_ptr_array_index (m->heap->holds, m->heap->holds->len - n + i));
+  rf_release (m->heap, (guint) n);
+  return TRUE;
+}
+
+static gboolean
+grow_from (RfMachine *m, Growing *g, RfObject *iterator, gsize *n)
+{
+  RfIterNextFunc next = RF_CLASS_OF (iterator)->slots.iternext;
+  RfObject *item;
+
+  while ((item = next (m, iterator)) != NULL)
+    {
+      gsize room = g->room + 10;
+
+      rf_hold (m->heap, item);
+      ++*n;
+      if (*n > g->room && !growing_resize (m, g, room + (room >> 2), *n))
+        return FALSE;
+    }
+  return !rf_raised (m) || (rf_raised_is (m, RF_EXC_StopIteration) && rf_raised_clear (m));
+}
+
+/* Drops the @n items and the tuple, which are on hold. */
+static void
+growing_fail (RfMachine *m, Growing *g, gsize n)
+{
+  RfObject *saved = g_steal_pointer (&m->current);
+
+  while (n-- > 0)
+    {
+      RfObject *item = g_ptr_array_index (m->heap->holds, m->heap->holds->len - 1);
+
+      rf_release (m->heap, 1);
+      rf_drop_keeping (m, item, saved);
+    }
+  rf_release (m->heap, 1);
+  rf_drop_keeping (m, g->tuple, saved);
+  m->current = saved;
+}
+
+static RfObject *
+from_iterator (RfMachine *m, RfObject *iterator, gsize hint)
+{
+  gboolean keeps_empty = m->profile->minor < 11;
+  Growing g;
+  gsize n = 0;
+
+  if (!growing_begin (m, &g, hint))
+    return NULL;
+  if (!grow_from (m, &g, iterator, &n) ||
+      ((n > 0 || keeps_empty) && !growing_resize (m, &g, n, n)) || !growing_end (m, &g, n))
+    {
+      growing_fail (m, &g, n);
+      return NULL;
+    }
+  rf_release (m->heap, 1);
+  if (n > 0 || keeps_empty)
+    return g.tuple;
+  rf_drop (m, g.tuple);
+  return rf_new_ref (m, m->empty_tuple);
+}
+
+RfObject *
 rf_tuple_from_iterable (RfMachine *m, RfObject *iterable)
 {
-  RfObject *list, *tuple;
+  RfObject *iterator, *tuple = NULL;
+  gssize hint;
 
   if (RF_CLASS_OF (iterable) == m->class_tuple)
     return rf_new_ref (m, iterable);
   if (RF_CLASS_OF (iterable) == m->class_list)
     return from_list (m, (RfList *) iterable);
-  list = rf_list_from_iterable (m, iterable);
-  if (list == NULL)
+  iterator = rf_object_iter (m, iterable);
+  if (iterator == NULL)
     return NULL;
-  rf_hold (m->heap, list);
-  tuple = from_list (m, (RfList *) list);
-  rf_release (m->heap, 1);
-  rf_drop (m, list);
-  return tuple;
+  rf_hold (m->heap, iterator);
+  hint = rf_object_length_hint (m, iterable, 10);
+  if (hint >= 0)
+    tuple = from_iterator (m, iterator, (gsize) hint);
+  return rf_drop_held (m->heap, iterator, tuple);
 }
 
 /* --- slots -------------------------------------------------------------------------------- */

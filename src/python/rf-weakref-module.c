@@ -646,7 +646,7 @@ weakref_remove_dead (RfMachine *m, RfObject *self, RfObject *const *args, gsize 
 
 static const RfMethodDef functions[] = {
   { "_remove_dead_weakref", weakref_remove_dead, 2, 2, 0 },
-  { "proxy", weakref_proxy, 1, 2, 0 },
+  { "proxy", weakref_proxy, 1, 2, RF_METHOD_TUPLE_OLDEST },
   { "getweakrefcount", weakref_getweakrefcount, 1, 1, 0 },
   { "getweakrefs", weakref_getweakrefs, 1, 1, 0 },
   { NULL },
