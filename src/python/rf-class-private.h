@@ -180,8 +180,8 @@ void rf_class_tell_program (RfMachine *m, RfClass *cls, RfObject *module);
 void rf_class_update_name (RfMachine *m, RfClass *cls, RfObject *name);
 /* Adds "__add__" and the like to the dict of the new built-in @cls for slots of its own. */
 gboolean rf_class_add_wrappers (RfMachine *m, RfClass *cls);
-/* Adds what the built-in @cls has in its own dict although it inherits it; "__new__" comes later, and
- * rf_class_has_again() tells whether it does. */
+/* Adds what the built-in @cls has in its own dict although it inherits it; "__new__" comes later,
+ * and rf_class_has_again() tells whether it does. */
 gboolean rf_class_add_again (RfMachine *m, RfClass *cls);
 gboolean rf_class_has_again (RfMachine *m, const RfClass *cls, const char *method);
 /* The mro by C3, whatever the metaclass says; a list or a tuple. */

@@ -281,8 +281,9 @@ rf_recursion_leave (RfMachine *m)
   m->c_depth--;
 }
 /* For a call of the Python function @callable on behalf of the instruction that runs, if that is
- * @op: CPython runs it in the same loop, so that the loop it needs here does not count (3.12; in the
- * others it makes no difference). What it returns is given to rf_recursion_take_in() afterwards. */
+ * @op: CPython runs it in the same loop, so that the loop it needs here does not count (3.12; in
+ * the others it makes no difference). What it returns is given to rf_recursion_take_in()
+ * afterwards. */
 int rf_recursion_leave_out (RfMachine *m, int op, RfObject *callable);
 static inline void
 rf_recursion_take_in (RfMachine *m, int left_out)

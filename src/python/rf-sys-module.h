@@ -18,8 +18,8 @@ RfObject *rf_sys_get (RfMachine *m, const char *name);
 
 /* sys.argv begins with the program's file, once it is known. */
 gboolean rf_sys_name_program (RfMachine *m);
-/* Writes the str @text to a stream of the interpreter's own. A lone surrogate is written as an escape
- * to stderr, and is a UnicodeEncodeError for stdout. */
+/* Writes the str @text to a stream of the interpreter's own. A lone surrogate is written as an
+ * escape to stderr, and is a UnicodeEncodeError for stdout. */
 gboolean rf_sys_write_stream (RfMachine *m, RfStream stream, RfObject *text);
 /* @file.write (@text): FALSE with an exception. */
 gboolean rf_sys_write_to (RfMachine *m, RfObject *file, RfObject *text);
