@@ -408,6 +408,7 @@ worker (void *data)
     {
       guint32 event = self->wanted;
       RfTemporaries *found = NULL;
+      RfReplayDone done;
       gboolean answered;
 
       self->running = event;
@@ -425,10 +426,11 @@ worker (void *data)
       if (!answered)
         continue;
       self->wanted = 0;
-      if (self->done == NULL)
+      done = self->done; /* rf_replay_free() takes it away */
+      if (done == NULL)
         continue;
       g_mutex_unlock (&self->lock);
-      self->done (self, event, self->done_user);
+      done (self, event, self->done_user);
       g_mutex_lock (&self->lock);
     }
   self->has_thread = FALSE;
