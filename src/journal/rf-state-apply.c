@@ -160,8 +160,42 @@ running_pop (RfState *state, guint32 object)
 
 /* --- objects ---------------------------------------------------------------------------------- */
 
+/* Events that are gone over for the call that an object is an argument of. */
+#define MAX_ARGUMENT_EVENTS 200u
+
+/* Whether the frame on top was called by event @n and has not begun its first line: then what is
+ * first heard of is one of its arguments, made by the line of the caller. */
+static gboolean
+binds_arguments (RfJournal *journal, guint32 n)
+{
+  for (guint32 i = n - 1; i > 0 && n - i < MAX_ARGUMENT_EVENTS; i--)
+    switch ((RfEventKind) rf_journal_event (journal, i).kind)
+      {
+      case RF_EVENT_OBJECT_NEW:
+      case RF_EVENT_OBJECT_VALUE:
+      case RF_EVENT_COUNT:
+      case RF_EVENT_NAME:
+        break;
+      case RF_EVENT_FRAME_PUSH:
+        return rf_journal_event (journal, i).aux == 0;
+      default:
+        return FALSE;
+      }
+  return FALSE;
+}
+
+static guint32
+birth_line (RfState *state, RfJournal *journal, guint32 n)
+{
+  guint depth = state->stack->len;
+
+  if (depth >= 2 && binds_arguments (journal, n))
+    return g_array_index (state->stack, RfStateStackEntry, depth - 2).line;
+  return rf_state_line (state);
+}
+
 static void
-apply_object_new (RfState *state, const RfEvent *event, guint32 n)
+apply_object_new (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n)
 {
   RfStateObject *object = edit_object (state, event->a);
 
@@ -172,7 +206,7 @@ apply_object_new (RfState *state, const RfEvent *event, guint32 n)
   object->flags = event->aux;
   object->generation = event->sub;
   object->born = n;
-  object->born_line = rf_state_line (state);
+  object->born_line = birth_line (state, journal, n);
   state->n_objects = MAX (state->n_objects, event->a);
   state->n_alive++;
 }
@@ -413,7 +447,7 @@ rf_state_apply (RfState *state, RfJournal *journal, guint32 n)
         set_generator (state, event->a, 0, event->c);
       break;
     case RF_EVENT_OBJECT_NEW:
-      apply_object_new (state, event, n);
+      apply_object_new (state, journal, event, n);
       break;
     case RF_EVENT_OBJECT_VALUE:
       edit_object (state, event->a)->value = event->c;

@@ -34,7 +34,7 @@ typedef struct
   guint32 isolate;     /* the isolate it belongs to, 0: none */
   guint32 referent;    /* of a weak reference: the object, 0: dead */
   guint32 born;        /* event that announced it */
-  guint32 born_line;   /* the line that ran then, 0: none */
+  guint32 born_line;   /* the line that made it, 0: none */
   guint32 death;       /* event that freed it, 0 */
   guint32 death_line;
   guint16 flags;         /* RfObjectNewFlags, as it was announced */
