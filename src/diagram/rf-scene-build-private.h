@@ -19,6 +19,7 @@ typedef struct
   const RfView *view;
   RfLayout *layout;
   const RfSceneOptions *options;
+  const RfViewBox *selected; /* NULL: none */
   RfMeasure *measure;
   RfJournal *journal;
   RfScene *scene;

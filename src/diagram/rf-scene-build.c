@@ -262,7 +262,8 @@ add_body (RfSceneBuilder *builder, const RfViewBox *box, const RfRect *body)
       rf_scene_add_shape (builder->scene, RF_ITEM_BOX, box_key (box, RF_PART_VISIT),
                           RF_STYLE_VISITED, around, RADIUS + 2);
     }
-  if (builder->options != NULL && !box->is_frame && builder->options->selected_object == box->id)
+  if (box == builder->selected ||
+      (box->is_frame && builder->options != NULL && builder->options->selected_frame == box->id))
     {
       RfRect around = rf_rect_grow (body, 4);
       rf_scene_add_shape (builder->scene, RF_ITEM_BOX, box_key (box, RF_PART_SELECTION),
@@ -598,10 +599,18 @@ rf_scene_build (const RfView *view, RfLayout *layout, const RfSceneOptions *opti
   g_autofree RfScenePlaced *placed = g_new0 (RfScenePlaced, view->boxes->len + 1);
   g_autoptr (GArray) captions = g_array_new (FALSE, FALSE, sizeof (RfRect));
   g_autoptr (GHashTable) elements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  RfSceneBuilder builder = {
-    view,   layout,   options, rf_history_measure (history), rf_history_journal (history), scene,
-    placed, captions, elements
-  };
+  RfSceneBuilder builder = { .view = view,
+                             .layout = layout,
+                             .options = options,
+                             .selected = options != NULL
+                                           ? rf_view_find (view, options->selected_object)
+                                           : NULL,
+                             .measure = rf_history_measure (history),
+                             .journal = rf_history_journal (history),
+                             .scene = scene,
+                             .placed = placed,
+                             .captions = captions,
+                             .elements = elements };
 
   scene->title = scene_title (view);
   place_boxes (&builder);

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  guint32 selected_object; /* 0: none; gets a ring */
+  guint32 selected_object; /* 0: none; the box that stands for it gets a ring */
+  guint32 selected_frame;  /* 0: none; gets one too */
   gboolean hide_bubbles;
 } RfSceneOptions;
 

@@ -443,6 +443,7 @@ make_frame (Builder *builder, guint index, guint depth)
   box = add_box (builder, TRUE, entry.frame, history);
   box->title = rf_words_frame_title (rf_journal_text (builder->journal, frame->function),
                                      frame->namespace != 0, history->depth);
+  box->namespace = frame->namespace;
   box->top_frame = index + 1 == depth;
   if (entry.line != 0)
     box->side = g_strdup_printf ("line %u", entry.line);
@@ -724,4 +725,19 @@ rf_view_object (const RfView *view, guint32 id)
   if (index == 0 || index > view->boxes->len)
     return NULL;
   return g_ptr_array_index (view->boxes, index - 1);
+}
+
+const RfViewBox *
+rf_view_find (const RfView *view, guint32 id)
+{
+  const RfViewBox *box = rf_view_object (view, id);
+
+  for (guint i = 0; box == NULL && id != 0 && i < view->boxes->len; i++)
+    {
+      const RfViewBox *other = g_ptr_array_index (view->boxes, i);
+
+      if (other->is_frame ? other->namespace == id : other->history->folded_dict == id)
+        box = other;
+    }
+  return box;
 }

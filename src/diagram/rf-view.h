@@ -49,6 +49,7 @@ typedef struct
 {
   gboolean is_frame;
   guint32 id;
+  guint32 namespace;           /* of a frame: the dict that holds its names, 0: none */
   const RfHistoryBox *history; /* (transfer none) */
   char *title;
   char *side;  /* of a frame: "line 12"; NULL: none */
@@ -96,5 +97,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfView, rf_view_free)
 
 /* The box that stands for object @id, or NULL. (transfer none) */
 const RfViewBox *rf_view_object (const RfView *view, guint32 id);
+/* The same; the dict of a namespace is stood for by its frame, a folded dict by its owner. */
+const RfViewBox *rf_view_find (const RfView *view, guint32 id);
 
 G_END_DECLS
