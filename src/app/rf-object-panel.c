@@ -2,11 +2,14 @@
 
 /* The object panel.
  *
- * Invariant: a list of rows is made anew only when what it says has changed, so that the keyboard
- * focus stays in it while the run is stepped through. */
+ * What is asked most is said first: who holds the object. Invariant: nothing here waits; what takes
+ * a while to find out is shown when it is known, in the room that was kept for it. */
 
 #include "app/rf-object-panel.h"
 
+#include "app/rf-count-chart.h"
+#include "app/rf-ledger.h"
+#include "app/rf-link-list.h"
 #include "diagram/rf-words.h"
 #include "journal/rf-describe.h"
 #include "journal/rf-query.h"
@@ -14,7 +17,7 @@
 #include <glib/gi18n.h>
 
 /* Rows of one list; more are counted. */
-#define MAX_ROWS 60
+#define MAX_ROWS 60u
 
 typedef enum
 {
@@ -29,7 +32,6 @@ typedef enum
   FACT_GENERATION,
   FACT_FINALIZED,
   FACT_REFERENT,
-  FACT_BORN,
   N_FACTS
 } Fact;
 
@@ -45,237 +47,167 @@ static const char *const fact_titles[N_FACTS] = {
   [FACT_GENERATION] = N_ ("Generation"),
   [FACT_FINALIZED] = N_ ("Finalized"),
   [FACT_REFERENT] = N_ ("Weakly refers to"),
-  [FACT_BORN] = N_ ("Created"),
 };
-
-/* A list of links to objects and frames. */
-typedef struct
-{
-  GtkLabel *heading;
-  GtkListBox *box;
-  char *said; /* what the rows say */
-} Links;
 
 struct _RfObjectPanel
 {
   AdwBin parent_instance;
 
   GtkStack *stack;
-  GtkLabel *title, *status, *death;
+  GtkLabel *title, *status, *sum;
   GtkGrid *facts;
   GtkLabel *names[N_FACTS], *values[N_FACTS];
-  GtkLabel *holders_heading, *referents_heading, *weakrefs_heading;
-  GtkListBox *holders_list, *referents_list, *weakrefs_list;
-  Links holders, referents, weakrefs;
+  RfLinkList *death, *holders, *weakrefs, *life, *referents;
+  GtkWidget *chart_box;
+  RfCountChart *chart;
   guint n_holders;
+  gboolean pending;
 };
 
 G_DEFINE_FINAL_TYPE (RfObjectPanel, rf_object_panel, ADW_TYPE_BIN)
 
-/* One row to be. */
-typedef struct
-{
-  guint32 object, frame; /* where it leads; both 0: nowhere */
-  char *text, *detail;
-} Link;
+/* --- lists ------------------------------------------------------------------------------------ */
 
 static void
-clear_link (gpointer data)
+show_sum (RfObjectPanel *self, const RfStateObject *about, const RfLedger *ledger)
 {
-  Link *link = data;
+  g_autofree char *text = NULL;
 
-  g_free (link->text);
-  g_free (link->detail);
-}
-
-static GArray *
-new_links (void)
-{
-  GArray *links = g_array_new (FALSE, TRUE, sizeof (Link));
-
-  g_array_set_clear_func (links, clear_link);
-  return links;
-}
-
-static GtkWidget *
-make_row (const Link *link)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *text = gtk_label_new (link->text);
-  gboolean leads = link->object != 0 || link->frame != 0;
-
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (text, TRUE);
-  gtk_box_append (GTK_BOX (box), text);
-  if (link->detail != NULL)
-    {
-      GtkWidget *detail = gtk_label_new (link->detail);
-      gtk_widget_add_css_class (detail, "dim-label");
-      gtk_widget_add_css_class (detail, "caption");
-      gtk_label_set_ellipsize (GTK_LABEL (detail), PANGO_ELLIPSIZE_END);
-      gtk_label_set_xalign (GTK_LABEL (detail), 1);
-      gtk_box_append (GTK_BOX (box), detail);
-    }
-  gtk_widget_set_tooltip_text (row, link->detail);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), leads);
-  if (leads)
-    {
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (row),
-                                      link->object != 0 ? "win.select" : "win.show-frame");
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x",
-                                        (gint64) (link->object != 0 ? link->object : link->frame));
-    }
+  if (about->flags & RF_NEW_IMMORTAL)
+    text = g_strdup (_ ("Immortal: its count is not kept, so there is no sum."));
+  else if (ledger->sum == about->count)
+    text = g_strdup_printf (_ ("Sum: %u, the reference count"), ledger->sum);
   else
-    gtk_widget_add_css_class (row, "dim-label");
-  return row;
-}
-
-/* Shows @rows under the heading @title; hides both when there are none. */
-static void
-show_links (Links *links, const char *title, GArray *rows)
-{
-  GString *said = g_string_new (NULL);
-  GtkWidget *child;
-
-  gtk_label_set_text (links->heading, title);
-  gtk_widget_set_visible (GTK_WIDGET (links->heading), rows->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (links->box), rows->len > 0);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const Link *link = &g_array_index (rows, Link, i);
-      g_string_append_printf (said, "%u\1%u\1%s\1%s\n", link->object, link->frame, link->text,
-                              link->detail != NULL ? link->detail : "");
-    }
-  if (g_strcmp0 (links->said, said->str) == 0)
-    {
-      g_string_free (said, TRUE);
-      return;
-    }
-  g_free (links->said);
-  links->said = g_string_free (said, FALSE);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (links->box))) != NULL)
-    gtk_list_box_remove (links->box, child);
-  for (guint i = 0; i < rows->len; i++)
-    gtk_list_box_append (links->box, make_row (&g_array_index (rows, Link, i)));
-}
-
-/* --- ledger ----------------------------------------------------------------------------------- */
-
-static char *
-frame_name (const RfState *state, RfJournal *journal, guint32 id)
-{
-  const RfStateFrame *frame = rf_state_frame (state, id);
-  const char *function;
-
-  if (frame == NULL)
-    return g_strdup ("");
-  function = rf_journal_text (journal, frame->function);
-  return rf_words_frame_title (function, frame->namespace != 0,
-                               g_str_equal (function, "<module>") ? 0 : 1);
-}
-
-static Link
-holder_link (const RfState *state, RfJournal *journal, const RfHolder *holder)
-{
-  g_autoptr (GString) slot = g_string_new (NULL);
-  g_autofree char *name = NULL;
-  Link link = { 0 };
-
-  if (holder->kind < RF_HOLDER_OTHER)
-    rf_state_append_slot_name (state, journal, &holder->slot, slot);
-  switch (holder->kind)
-    {
-    case RF_HOLDER_NAME:
-      link.frame = holder->frame;
-      /* Translators: a name of a namespace that holds an object. */
-      link.text = g_strdup_printf (_ ("name %s"), slot->str);
-      link.detail = frame_name (state, journal, holder->frame);
-      break;
-    case RF_HOLDER_NAME_KEY:
-      link.frame = holder->frame;
-      /* Translators: the text of a name is itself an object that the namespace holds. */
-      link.text = g_strdup_printf (_ ("text of the name %s"), slot->str);
-      link.detail = frame_name (state, journal, holder->frame);
-      break;
-    case RF_HOLDER_SLOT:
-    case RF_HOLDER_KEY:
-      link.object = holder->owner;
-      link.text = holder->kind == RF_HOLDER_SLOT ? g_strdup_printf (_ ("slot %s"), slot->str)
-                                                 : g_strdup_printf (_ ("key %s"), slot->str);
-      link.detail = rf_describe_object (state, journal, holder->owner);
-      break;
-    case RF_HOLDER_TEMPORARY:
-    case RF_HOLDER_OPERATION:
-    case RF_HOLDER_INTERPRETER:
-      link.object = holder->owner;
-      link.frame = holder->owner == 0 ? holder->frame : 0;
-      link.text = g_strdup (holder->text != NULL ? holder->text : _ ("the interpreter itself"));
-      break;
-    case RF_HOLDER_OTHER:
-      link.text =
-        g_strdup_printf (ngettext ("%u by the evaluation stack or the interpreter",
-                                   "%u by the evaluation stack or the interpreter", holder->n),
-                         holder->n);
-      break;
-    }
-  return link;
+    /* Translators: between the change of a slot and that of the count. */
+    text = g_strdup_printf (_ ("Sum: %u; the count of %u follows with the next event"), ledger->sum,
+                            about->count);
+  gtk_label_set_text (self->sum, text);
 }
 
 static void
-add_more (GArray *rows, guint n)
+show_holders (RfObjectPanel *self, RfRun *run, guint32 id, const RfStateObject *about)
 {
-  Link link = { 0 };
-
-  if (n == 0)
-    return;
-  link.text = g_strdup_printf (ngettext ("… %u more", "… %u more", n), n);
-  g_array_append_val (rows, link);
-}
-
-static void
-show_holders (RfObjectPanel *self, const RfState *state, RfJournal *journal, guint32 id,
-              const RfStateObject *about)
-{
-  g_autoptr (GArray) ledger = rf_query_ledger (state, id);
-  g_autoptr (GArray) rows = new_links ();
+  g_auto (RfLedger) ledger = { 0 };
   g_autofree char *count = rf_words_count (about->count);
   /* Translators: heading of the list of holders; %s is their number. */
   g_autofree char *title = g_strdup_printf (_ ("Held by · %s"), count);
 
-  self->n_holders = 0;
-  for (guint i = 0; i < ledger->len; i++)
-    {
-      const RfHolder *holder = &g_array_index (ledger, RfHolder, i);
-      Link link;
-
-      self->n_holders += holder->n;
-      if (i >= MAX_ROWS && holder->kind != RF_HOLDER_OTHER)
-        continue;
-      link = holder_link (state, journal, holder);
-      g_array_append_val (rows, link);
-    }
-  add_more (rows, ledger->len > rows->len ? ledger->len - rows->len : 0);
-  show_links (&self->holders, title, rows);
+  rf_ledger_init (&ledger, run, id);
+  self->n_holders = ledger.sum;
+  self->pending = ledger.pending;
+  rf_link_list_show (self->holders, title, ledger.links);
+  show_sum (self, about, &ledger);
+  gtk_widget_set_visible (GTK_WIDGET (self->sum), TRUE);
 }
 
 static void
-show_objects (Links *links, const char *title, const RfState *state, RfJournal *journal,
-              GArray *objects)
+show_objects (RfLinkList *list, const char *title, RfRun *run, const GArray *objects)
 {
-  g_autoptr (GArray) rows = new_links ();
+  g_autoptr (GArray) links = rf_links_new ();
 
   for (guint i = 0; i < MIN (objects->len, MAX_ROWS); i++)
     {
-      Link link = { 0 };
-      link.object = g_array_index (objects, guint32, i);
-      link.text = rf_describe_object (state, journal, link.object);
-      g_array_append_val (rows, link);
+      RfLink link = { .kind = RF_LINK_OBJECT, .to = g_array_index (objects, guint32, i) };
+
+      link.name = rf_ledger_name (run, link.to);
+      g_array_append_val (links, link);
     }
-  add_more (rows, objects->len > MAX_ROWS ? objects->len - MAX_ROWS : 0);
-  show_links (links, title, rows);
+  rf_links_add_more (links, objects->len > MAX_ROWS ? objects->len - MAX_ROWS : 0);
+  rf_link_list_show (list, title, links);
+}
+
+/* --- birth, life and death -------------------------------------------------------------------- */
+
+static char *
+when_text (guint32 line, guint32 event)
+{
+  if (line > 0)
+    /* Translators: when something happened to an object. */
+    return g_strdup_printf (_ ("line %u, event %u"), line, event);
+  return g_strdup_printf (_ ("event %u"), event);
+}
+
+static void
+add_birth (GArray *links, RfRun *run, const RfStateObject *about)
+{
+  RfLink link = { .kind = RF_LINK_EVENT, .to = about->born };
+
+  link.text = g_strdup (_ ("Created: "));
+  if (about->flags & RF_NEW_INTERNAL)
+    {
+      link.kind = RF_LINK_NOWHERE;
+      link.name = g_strdup (_ ("before the program"));
+    }
+  else
+    {
+      link.name = when_text (about->born_line, about->born);
+      link.code = about->born_line > 0 ? rf_run_get_line (run, about->born_line) : NULL;
+    }
+  g_array_append_val (links, link);
+}
+
+static const char *
+cause_text (RfCause cause)
+{
+  switch (cause)
+    {
+    case RF_CAUSE_CYCLE:
+      return _ ("The collector broke its cycle.");
+    case RF_CAUSE_SHUTDOWN:
+      return _ ("The interpreter shut down.");
+    default:
+      return _ ("Its reference count fell to 0.");
+    }
+}
+
+/* @state knows of the death. */
+static void
+add_death (GArray *links, const char *text, const RfState *state, guint32 id)
+{
+  RfDeath death;
+  RfLink link = { .kind = RF_LINK_EVENT };
+
+  if (state == NULL || !rf_query_death (state, id, &death))
+    return;
+  link.to = death.event;
+  link.text = g_strdup (text);
+  link.name = when_text (death.line, death.event);
+  link.detail = g_strdup (cause_text (death.cause));
+  g_array_append_val (links, link);
+}
+
+static void
+show_life (RfObjectPanel *self, RfRun *run, guint32 id, const RfStateObject *about)
+{
+  g_autoptr (GArray) life = rf_links_new (), death = rf_links_new (), changes = NULL;
+  RfInquiry *inquiry = rf_run_get_inquiry (run);
+  gboolean alive = rf_state_object_is_alive (about);
+  const RfState *end = rf_run_get_end_state (run);
+  const RfStateObject *at_end = end != NULL ? rf_state_object (end, id) : NULL;
+  guint32 last = at_end != NULL && at_end->death != 0 ? at_end->death : rf_run_get_length (run);
+
+  add_birth (life, run, about);
+  if (alive)
+    add_death (life, _ ("Freed later: "), end, id);
+  else
+    {
+      add_death (death, _ ("Freed: "), rf_run_get_state (run), id);
+      for (guint i = 0; i < death->len; i++)
+        g_array_index (death, RfLink, i).is_event = TRUE;
+    }
+  rf_link_list_show (self->life, NULL, life);
+  rf_link_list_show (self->death, NULL, death);
+  gtk_widget_set_visible (self->chart_box, (about->flags & RF_NEW_IMMORTAL) == 0);
+  if (inquiry != NULL && (about->flags & RF_NEW_IMMORTAL) == 0)
+    changes = rf_inquiry_get_changes (inquiry, id, about->born);
+  rf_count_chart_show (self->chart, rf_run_get_journal (run), changes, last,
+                       rf_run_get_position (run));
+}
+
+static void
+on_picked (RfObjectPanel *self, guint event)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.position", "x", (gint64) event);
 }
 
 /* --- facts ------------------------------------------------------------------------------------ */
@@ -337,12 +269,6 @@ show_facts (RfObjectPanel *self, const RfState *state, RfJournal *journal, guint
             !(about->flags & RF_NEW_WEAKREF) ? NULL
             : about->referent != 0           ? rf_describe_object (state, journal, about->referent)
                                              : g_strdup (_ ("nothing any more")));
-  set_fact (self, FACT_BORN,
-            about->flags & RF_NEW_INTERNAL ? g_strdup (_ ("before the program"))
-            : about->born_line > 0
-              /* Translators: where an object was created. */
-              ? g_strdup_printf (_ ("line %u, event %u"), about->born_line, about->born)
-              : g_strdup_printf (_ ("event %u"), about->born));
 }
 
 static const char *
@@ -357,46 +283,57 @@ status_text (const RfStateObject *about)
   return _ ("alive");
 }
 
+/* What it was when it died is of no use any more, but for the facts. */
+static void
+show_lists (RfObjectPanel *self, RfRun *run, guint32 id, const RfStateObject *about)
+{
+  const RfState *state = rf_run_get_state (run);
+  g_autoptr (GArray) referents = NULL, weakrefs = NULL, none = rf_links_new ();
+
+  if (!rf_state_object_is_alive (about))
+    {
+      rf_link_list_show (self->holders, NULL, none);
+      rf_link_list_show (self->referents, NULL, none);
+      rf_link_list_show (self->weakrefs, NULL, none);
+      gtk_widget_set_visible (GTK_WIDGET (self->sum), FALSE);
+      return;
+    }
+  referents = rf_query_referents (state, id);
+  weakrefs = rf_query_weakrefs (state, id);
+  show_holders (self, run, id, about);
+  show_objects (self->referents, _ ("Refers to"), run, referents);
+  show_objects (self->weakrefs, _ ("Weak references, not counted"), run, weakrefs);
+}
+
 void
 rf_object_panel_show (RfObjectPanel *self, RfRun *run)
 {
   guint32 id = run != NULL ? rf_run_get_selected (run) : 0;
   const RfState *state = id != 0 ? rf_run_get_state (run) : NULL;
   const RfStateObject *about = state != NULL ? rf_state_object (state, id) : NULL;
-  RfJournal *journal;
-  g_autofree char *title = NULL;
-  g_autofree char *death = NULL;
+  g_autofree char *title = NULL, *name = NULL;
 
   self->n_holders = 0;
+  self->pending = FALSE;
   if (about == NULL)
     {
       gtk_stack_set_visible_child_name (self->stack, id != 0 ? "not-yet" : "empty");
       return;
     }
-  journal = rf_run_get_journal (run);
-  title = rf_describe_object (state, journal, id);
+  title = rf_describe_object (state, rf_run_get_journal (run), id);
+  name = rf_ledger_name (run, id);
+  if (!g_str_equal (title, name))
+    {
+      char *both = g_strdup_printf ("%s · #%u", name, id);
+
+      g_free (title);
+      title = both;
+    }
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->status, status_text (about));
-  show_facts (self, state, journal, id, about);
-  death = rf_describe_death (state, id);
-  gtk_label_set_text (self->death, death != NULL ? death : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->death), death != NULL);
-  if (rf_state_object_is_alive (about))
-    {
-      g_autoptr (GArray) referents = rf_query_referents (state, id);
-      g_autoptr (GArray) weakrefs = rf_query_weakrefs (state, id);
-
-      show_holders (self, state, journal, id, about);
-      show_objects (&self->referents, _ ("Refers to"), state, journal, referents);
-      show_objects (&self->weakrefs, _ ("Weak references to it"), state, journal, weakrefs);
-    }
-  else
-    {
-      g_autoptr (GArray) none = new_links ();
-      show_links (&self->holders, "", none);
-      show_links (&self->referents, "", none);
-      show_links (&self->weakrefs, "", none);
-    }
+  show_lists (self, run, id, about);
+  show_life (self, run, id, about);
+  show_facts (self, state, rf_run_get_journal (run), id, about);
   gtk_stack_set_visible_child_name (self->stack, "object");
 }
 
@@ -406,47 +343,42 @@ rf_object_panel_get_n_holders (RfObjectPanel *self)
   return self->n_holders;
 }
 
-/* --- the object ------------------------------------------------------------------------------- */
-
-static void
-rf_object_panel_finalize (GObject *object)
+gboolean
+rf_object_panel_is_complete (RfObjectPanel *self)
 {
-  RfObjectPanel *self = RF_OBJECT_PANEL (object);
-
-  g_free (self->holders.said);
-  g_free (self->referents.said);
-  g_free (self->weakrefs.said);
-  G_OBJECT_CLASS (rf_object_panel_parent_class)->finalize (object);
+  return !self->pending;
 }
+
+/* --- the object ------------------------------------------------------------------------------- */
 
 static void
 rf_object_panel_class_init (RfObjectPanelClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (class)->finalize = rf_object_panel_finalize;
+  g_type_ensure (RF_TYPE_COUNT_CHART);
+  g_type_ensure (RF_TYPE_LINK_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/refarium/Refarium/ui/rf-object-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, title);
   gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, status);
   gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, death);
+  gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, holders);
+  gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, sum);
+  gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, weakrefs);
+  gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, chart_box);
+  gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, chart);
+  gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, life);
+  gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, referents);
   gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, facts);
-  gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, holders_heading);
-  gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, holders_list);
-  gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, referents_heading);
-  gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, referents_list);
-  gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, weakrefs_heading);
-  gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, weakrefs_list);
+  gtk_widget_class_bind_template_callback (widget_class, on_picked);
 }
 
 static void
 rf_object_panel_init (RfObjectPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->holders = (Links){ self->holders_heading, self->holders_list };
-  self->referents = (Links){ self->referents_heading, self->referents_list };
-  self->weakrefs = (Links){ self->weakrefs_heading, self->weakrefs_list };
   for (guint i = 0; i < N_FACTS; i++)
     {
       self->names[i] = GTK_LABEL (gtk_label_new (_ (fact_titles[i])));

@@ -12,6 +12,7 @@
 #include "journal/rf-when.h"
 
 #include <gio/gio.h>
+#include <string.h>
 
 /* How often the length of a growing journal is looked at, in milliseconds. */
 #define POLL_INTERVAL 80
@@ -42,6 +43,8 @@ struct _RfRun
   RfLayout *layout;
   RfState *end_state;
   GError *layout_error;
+  RfInquiry *inquiry; /* NULL while it runs */
+  guint n_answers;
 };
 
 G_DEFINE_FINAL_TYPE (RfRun, rf_run, G_TYPE_OBJECT)
@@ -54,6 +57,7 @@ enum
   PROP_POSITION,
   PROP_SELECTED,
   PROP_WAITING,
+  PROP_ANSWERS,
   N_PROPS
 };
 
@@ -171,6 +175,13 @@ poll_length (gpointer user)
   return G_SOURCE_CONTINUE;
 }
 
+static void
+on_answered (RfRun *self)
+{
+  self->n_answers++;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ANSWERS]);
+}
+
 static gboolean
 session_is_over (gpointer user)
 {
@@ -185,7 +196,12 @@ session_is_over (gpointer user)
 
       update_length (self);
       if (!refused)
-        start_layout (self);
+        {
+          self->inquiry = rf_inquiry_new (self->session, self->worker);
+          g_signal_connect_object (self->inquiry, "answered", G_CALLBACK (on_answered), self,
+                                   G_CONNECT_SWAPPED);
+          start_layout (self);
+        }
       set_phase (self, refused ? RF_RUN_REFUSED : RF_RUN_LAYING_OUT);
       update_waiting (self);
     }
@@ -242,6 +258,8 @@ rf_run_abandon (RfRun *self)
   g_clear_handle_id (&self->poll_id, g_source_remove);
   rf_session_cancel (self->session);
   g_atomic_int_set (&self->cancel, 1);
+  if (self->inquiry != NULL)
+    rf_inquiry_abandon (self->inquiry);
 }
 
 /* --- the object ------------------------------------------------------------------------------- */
@@ -252,6 +270,7 @@ rf_run_finalize (GObject *object)
   RfRun *self = RF_RUN (object);
 
   g_clear_handle_id (&self->poll_id, g_source_remove);
+  g_clear_object (&self->inquiry);
   g_clear_pointer (&self->layout, rf_layout_unref);
   g_clear_pointer (&self->end_state, rf_state_free);
   g_clear_error (&self->layout_error);
@@ -285,6 +304,9 @@ rf_run_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec
     case PROP_WAITING:
       g_value_set_uint (value, self->waiting);
       break;
+    case PROP_ANSWERS:
+      g_value_set_uint (value, self->n_answers);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -296,7 +318,7 @@ rf_run_class_init (RfRunClass *class)
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   static const char *const names[] = {
     [PROP_PHASE] = "phase",       [PROP_LENGTH] = "length",   [PROP_POSITION] = "position",
-    [PROP_SELECTED] = "selected", [PROP_WAITING] = "waiting",
+    [PROP_SELECTED] = "selected", [PROP_WAITING] = "waiting", [PROP_ANSWERS] = "answers",
   };
 
   object_class->finalize = rf_run_finalize;
@@ -447,6 +469,33 @@ RfLayout *
 rf_run_get_layout (RfRun *self)
 {
   return self->layout;
+}
+
+RfInquiry *
+rf_run_get_inquiry (RfRun *self)
+{
+  return self->inquiry;
+}
+
+char *
+rf_run_get_line (RfRun *self, guint32 line)
+{
+  const char *text = rf_session_text (self->session);
+  const char *end = text + rf_session_text_size (self->session), *stop;
+
+  for (; line > 1 && text < end; line--)
+    {
+      text = memchr (text, '\n', end - text);
+      text = text != NULL ? text + 1 : end;
+    }
+  if (line == 0 || text == end)
+    return g_strdup ("");
+  stop = memchr (text, '\n', end - text);
+  {
+    g_autofree char *copy = g_utf8_make_valid (text, (stop != NULL ? stop : end) - text);
+
+    return g_strdup (g_strstrip (copy));
+  }
 }
 
 const RfProfile *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "app/rf-inquiry.h"
 #include "app/rf-worker.h"
 #include "diagram/rf-layout.h"
 #include "journal/rf-cursor.h"
@@ -18,7 +19,7 @@ G_BEGIN_DECLS
  *
  * Properties, all notified: "phase", "length" (events so far), "position" (the current event; kept
  * within the length), "selected" (the short id of an object, 0: none), "waiting" (1 while the
- * program waits for a line of input). */
+ * program waits for a line of input), "answers" (how many the inquiry has given). */
 #define RF_TYPE_RUN (rf_run_get_type ())
 G_DECLARE_FINAL_TYPE (RfRun, rf_run, RF, RUN, GObject)
 
@@ -74,6 +75,11 @@ RfJournal *rf_run_get_journal (RfRun *run);
 RfSteps *rf_run_get_steps (RfRun *run);
 RfMarks *rf_run_get_marks (RfRun *run);
 RfLayout *rf_run_get_layout (RfRun *run);
+/* What takes a while to find out; NULL while the program runs. (transfer none) */
+RfInquiry *rf_run_get_inquiry (RfRun *run);
+/* The text of the program's line @line (from 1), without the space around it; "": there is none.
+ * (transfer full) */
+char *rf_run_get_line (RfRun *run, guint32 line);
 const RfProfile *rf_run_get_profile (RfRun *run);
 
 G_END_DECLS

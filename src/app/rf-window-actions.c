@@ -9,11 +9,9 @@
  * play                     boolean state
  * granularity              string state: line, call, event, phase, visit
  * position                 int64 state: the current event
- * select                   int64 state: the short id of the selected object, 0: none
- * show-frame               int64: brings a frame into view
- * run, stop
- * python                   string state: the profile
- * zoom-in, zoom-out, zoom-fit
+ * select                   int64 state: the short id of the selected object, 0: none; what is in
+ * front stays there show-frame               int64: puts a ring round a frame and brings it into
+ * view run, stop python                   string state: the profile zoom-in, zoom-out, zoom-fit
  * export, export-as        export-as: string: svg, pdf, png, dot
  * open, save, save-as
  * lecture                  string: the name of a built-in lecture
@@ -234,12 +232,9 @@ change_select (GSimpleAction *action, GVariant *value, gpointer user)
 
   if (!can_step (self) || object < 0 || object > G_MAXUINT32)
     return;
+  rf_window_ring_frame (self, 0);
   rf_run_set_selected (self->run, object);
-  if (object != 0)
-    {
-      gtk_notebook_set_current_page (self->detail_tabs, 0);
-      rf_canvas_reveal (self->canvas, RF_SPACE_OBJECT, object);
-    }
+  rf_window_reveal_object (self, object);
   set_state (self, "select", value);
 }
 
@@ -247,8 +242,12 @@ static void
 on_show_frame (GSimpleAction *action, GVariant *parameter, gpointer user)
 {
   RfWindow *self = user;
+  gint64 frame = g_variant_get_int64 (parameter);
 
-  rf_canvas_reveal (self->canvas, RF_SPACE_FRAME, g_variant_get_int64 (parameter));
+  if (!can_step (self) || frame < 0 || frame > G_MAXUINT32)
+    return;
+  rf_window_ring_frame (self, frame);
+  rf_canvas_reveal (self->canvas, RF_SPACE_FRAME, frame);
 }
 
 /* --- the program ------------------------------------------------------------------------------ */

@@ -71,7 +71,8 @@ struct _RfWindow
   RfView *view;           /* what the canvas shows; NULL: nothing */
   RfLayout *scene_layout; /* of the scene on the canvas */
   guint refresh_id, busy_id, play_id, panes_id, zoom_id;
-  guint32 shown_selected;
+  guint32 shown_selected, shown_ringed;
+  guint32 ringed_frame;    /* that something led to, 0: none */
   int program_width;       /* of the left pane, as it was last set; 0: never */
   gboolean was_collecting; /* at the position that is shown */
 };
@@ -135,6 +136,10 @@ void rf_window_drop_runs (RfWindow *self);
 
 /* Shows the position soon; many calls make one showing. */
 void rf_window_queue_show (RfWindow *self);
+/* Brings the box that stands for @object into view. */
+void rf_window_reveal_object (RfWindow *self, guint32 object);
+/* Puts a ring round @frame; 0: round none. */
+void rf_window_ring_frame (RfWindow *self, guint32 frame);
 void rf_window_update_title (RfWindow *self);
 void rf_window_show_message (RfWindow *self, GtkMessageType type, const char *text);
 void rf_window_hide_message (RfWindow *self);

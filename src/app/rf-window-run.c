@@ -117,6 +117,7 @@ connect_run (RfWindow *self, RfRun *run)
   g_signal_connect_swapped (run, "notify::waiting", G_CALLBACK (rf_window_queue_show), self);
   g_signal_connect_swapped (run, "notify::position", G_CALLBACK (rf_window_queue_show), self);
   g_signal_connect_swapped (run, "notify::selected", G_CALLBACK (rf_window_queue_show), self);
+  g_signal_connect_swapped (run, "notify::answers", G_CALLBACK (rf_window_queue_show), self);
 }
 
 void
@@ -141,6 +142,7 @@ rf_window_run (RfWindow *self)
     rf_run_new (text, name, self->profile, rf_application_get_worker (application), &options);
   connect_run (self, self->run);
   self->edited = FALSE;
+  self->ringed_frame = 0;
   rf_window_queue_show (self);
 }
 

@@ -141,18 +141,20 @@ show_picture (RfWindow *self, const RfState *state)
   RfLayout *layout = rf_run_get_layout (self->run);
   guint32 selected = rf_run_get_selected (self->run);
   gboolean same_layout = layout == self->scene_layout;
-  RfSceneOptions options = { 0 };
+  gboolean same_rings =
+    selected == self->shown_selected && self->ringed_frame == self->shown_ringed;
+  RfSceneOptions options = { .selected_object = selected, .selected_frame = self->ringed_frame };
   g_autoptr (RfScene) scene = NULL;
 
   if (same_layout && self->view != NULL && self->view->position == rf_state_position (state) &&
-      selected == self->shown_selected)
+      same_rings)
     return;
-  options.selected_object = selected;
   g_clear_pointer (&self->view, rf_view_free);
   self->view = rf_view_new (state, layout);
   scene = rf_scene_build (self->view, layout, &options);
-  rf_canvas_set_scene (self->canvas, scene, same_layout && selected == self->shown_selected);
+  rf_canvas_set_scene (self->canvas, scene, same_layout && same_rings);
   self->shown_selected = selected;
+  self->shown_ringed = self->ringed_frame;
   if (!same_layout)
     {
       g_clear_pointer (&self->scene_layout, rf_layout_unref);
@@ -163,6 +165,25 @@ show_picture (RfWindow *self, const RfState *state)
   if (!same_layout && !self->edited &&
       gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self)), GTK_WIDGET (self->editor)))
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas)); /* so that the arrow keys step */
+}
+
+void
+rf_window_reveal_object (RfWindow *self, guint32 object)
+{
+  const RfViewBox *box =
+    self->view != NULL && object != 0 ? rf_view_find (self->view, object) : NULL;
+
+  if (box != NULL)
+    rf_canvas_reveal (self->canvas, box->is_frame ? RF_SPACE_FRAME : RF_SPACE_OBJECT, box->id);
+}
+
+void
+rf_window_ring_frame (RfWindow *self, guint32 frame)
+{
+  if (self->ringed_frame == frame)
+    return;
+  self->ringed_frame = frame;
+  rf_window_queue_show (self);
 }
 
 /* Somebody who steps through phases wants to see them when a collection begins. */

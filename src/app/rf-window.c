@@ -85,6 +85,10 @@ on_picked (RfCanvas *canvas, guint kind, guint id, RfWindow *self)
 {
   gint64 object = kind == RF_PICK_OBJECT ? id : 0;
 
+  /* A chip of the collector's lists leaves these in front; who clicks in the picture wants to know
+   * more. */
+  if (object != 0)
+    gtk_notebook_set_current_page (self->detail_tabs, 0);
   g_action_group_change_action_state (G_ACTION_GROUP (self), "select",
                                       g_variant_new_int64 (object));
 }
@@ -336,7 +340,8 @@ gboolean
 rf_window_is_settled (RfWindow *self)
 {
   return self->refresh_id == 0 && self->n_pending == 0 && !rf_window_is_on_way (self) &&
-         (self->run == NULL || rf_run_get_phase (self->run) == RF_RUN_READY);
+         (self->run == NULL || (rf_run_get_phase (self->run) == RF_RUN_READY &&
+                                !rf_inquiry_is_busy (rf_run_get_inquiry (self->run))));
 }
 
 RfScene *

@@ -29,7 +29,7 @@ void rf_window_set_text (RfWindow *window, const char *text);
 
 /* The newest run, NULL: none. */
 RfRun *rf_window_get_run (RfWindow *window);
-/* Nothing runs, nothing is being laid out, nothing is waiting to be shown. */
+/* Nothing runs, nothing is being laid out or looked into, nothing is waiting to be shown. */
 gboolean rf_window_is_settled (RfWindow *window);
 /* The scene on the canvas, NULL: none. */
 RfScene *rf_window_get_scene (RfWindow *window);
