@@ -38,6 +38,11 @@ is_box (RfRun *run, const RfView *view, guint32 id)
   const RfHistoryBox *box =
     layout != NULL ? rf_history_object (rf_layout_history (layout), id) : NULL;
 
+  const RfViewBox *shown = view != NULL ? rf_view_find (view, id) : NULL;
+
+  /* The dict of a namespace: its frame. */
+  if (shown != NULL && shown->is_frame)
+    return TRUE;
   if (object == NULL || box == NULL || box->folded)
     return FALSE;
   return (view != NULL && rf_view_object (view, id) != NULL) ||
@@ -93,9 +98,7 @@ show_rest (RfChips *self, guint more, guint others)
   if (more > 0)
     g_string_append_printf (text, ngettext ("… %u more", "… %u more", more), more);
   if (others > 0)
-    g_string_append_printf (text,
-                            ngettext ("%s%u that the picture does not show",
-                                      "%s%u that the picture does not show", others),
+    g_string_append_printf (text, ngettext ("%s%u out of sight", "%s%u out of sight", others),
                             text->len > 0 ? ", " : "", others);
   gtk_label_set_text (self->rest, text->str);
   gtk_widget_set_visible (GTK_WIDGET (self->rest), text->len > 0);

@@ -6,13 +6,14 @@
 
 #include "app/rf-chips.h"
 #include "app/rf-collection-list.h"
+#include "app/rf-generations.h"
 #include "app/rf-phase-row.h"
 #include "journal/rf-describe.h"
 #include "journal/rf-query.h"
 
 #include <glib/gi18n.h>
 
-#define N_GENERATIONS 3
+#define OLDEST 2u
 
 /* In the order in which they run. */
 static const RfPhase phases[] = {
@@ -30,13 +31,13 @@ struct _RfCollectorPanel
   GtkLabel *title, *reason, *which;
   GtkButton *previous, *next;
   GtkListBox *list;
-  GtkGrid *generations;
-  GtkLevelBar *bars[N_GENERATIONS];
-  GtkLabel *amounts[N_GENERATIONS], *thresholds[N_GENERATIONS];
-  RfChips *members[N_GENERATIONS];
+  RfGenerations *generations;
   GtkWidget *lists;
   GtkLabel *result;
   RfChips *kept, *left; /* reachable and not: while it runs, and afterwards */
+  /* Afterwards: garbage that was not freed, and what a finalizer made reachable again. */
+  RfChips *garbage, *returned;
+  GtkLabel *hidden; /* what is meant by out of sight */
   RfCollectionList *history;
   RfPhaseRow *rows[G_N_ELEMENTS (phases)];
 
@@ -143,9 +144,29 @@ reveal_current (gpointer user)
   return G_SOURCE_REMOVE;
 }
 
-static void
-show_phases (RfCollectorPanel *self, const RfCollection *collection)
+/* Takes @text. Of the other phases it says what is left, not what was done. */
+static char *
+with_hidden (char *text, RfPhase phase, guint n)
 {
+  g_autofree char *found = text;
+
+  if (text == NULL || n == 0 || (phase != RF_PHASE_UPDATE_REFS && phase != RF_PHASE_SUBTRACT_REFS))
+    return g_steal_pointer (&found);
+  /* Translators: %s: what a phase did, "18 visited"; %u: how many of these the picture does not
+   * show. */
+  return g_strdup_printf (_ ("%s · %u out of sight"), found, n);
+}
+
+static void
+show_phases (RfCollectorPanel *self, RfRun *run, const RfCollection *collection)
+{
+  const RfSight *sight = rf_run_get_sight (run);
+  guint32 last = collection->end != 0 ? collection->end : rf_run_get_position (run);
+  guint32 hidden[RF_N_PHASES] = { 0 };
+  guint n_hidden =
+    sight != NULL ? rf_sight_count_hidden (sight, collection->begin, last, hidden) : 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->hidden), n_hidden > 0);
   for (guint i = 0; i < G_N_ELEMENTS (phases); i++)
     {
       RfPhase phase = phases[i];
@@ -157,7 +178,7 @@ show_phases (RfCollectorPanel *self, const RfCollection *collection)
       if (found->event != 0)
         {
           status = RF_PHASE_ROW_DONE;
-          text = found_text (collection, phase);
+          text = with_hidden (found_text (collection, phase), phase, hidden[phase]);
         }
       if (phase == collection->phase && collection->end == 0)
         {
@@ -197,23 +218,51 @@ collected_now (const RfState *state, gboolean unreachable)
   return objects;
 }
 
-/* What became of the objects of the collection that is over: those that were freed, or those that
- * moved to an older generation. */
-static GArray *
-collected_then (RfRun *run, const RfCollection *collection, gboolean freed)
+/* What became of the objects of a collection that is over. */
+typedef struct
 {
-  GArray *objects = g_array_new (FALSE, FALSE, sizeof (guint32));
+  GArray *freed, *garbage, *returned, *survived; /* of guint32 */
+} Outcome;
 
+static void
+outcome_clear (Outcome *outcome)
+{
+  g_array_unref (outcome->freed);
+  g_array_unref (outcome->garbage);
+  g_array_unref (outcome->returned);
+  g_array_unref (outcome->survived);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Outcome, outcome_clear)
+
+static void
+outcome_init (Outcome *outcome, RfJournal *journal, const RfCollection *collection)
+{
+  g_autoptr (GHashTable) back = g_hash_table_new (NULL, NULL);
+
+  outcome->freed = g_array_new (FALSE, FALSE, sizeof (guint32));
+  outcome->garbage = g_array_new (FALSE, FALSE, sizeof (guint32));
+  outcome->returned = g_array_new (FALSE, FALSE, sizeof (guint32));
+  outcome->survived = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint32 n = collection->begin; n <= collection->end; n++)
     {
-      RfEvent event = rf_journal_event (rf_run_get_journal (run), n);
+      RfEvent event = rf_journal_event (journal, n);
       guint32 id = event.a;
 
-      if (freed ? event.kind == RF_EVENT_OBJECT_FREE && event.b == RF_CAUSE_CYCLE
-                : event.kind == RF_EVENT_GC_MOVE && event.b == RF_GC_LIST_OLD)
-        g_array_append_val (objects, id);
+      if (event.kind == RF_EVENT_OBJECT_FREE && event.b == RF_CAUSE_CYCLE)
+        g_array_append_val (outcome->freed, id);
+      else if (event.kind == RF_EVENT_OBJECT_RESURRECTED)
+        {
+          if (g_hash_table_add (back, GUINT_TO_POINTER (id)))
+            g_array_append_val (outcome->returned, id);
+        }
+      else if (event.kind != RF_EVENT_GC_MOVE || event.b != RF_GC_LIST_OLD ||
+               g_hash_table_contains (back, GUINT_TO_POINTER (id)))
+        continue;
+      else if (event.c == RF_GC_LIST_UNREACHABLE)
+        g_array_append_val (outcome->garbage, id);
+      else
+        g_array_append_val (outcome->survived, id);
     }
-  return objects;
 }
 
 static const char *
@@ -227,140 +276,67 @@ kept_heading (RfPhase phase)
 }
 
 static void
+show_chips (RfChips *chips, RfRun *run, const RfView *view, const char *heading,
+            const GArray *objects)
+{
+  gtk_widget_set_visible (GTK_WIDGET (chips), objects != NULL && objects->len > 0);
+  if (objects != NULL)
+    rf_chips_show (chips, run, view, heading, objects);
+}
+
+static void
+show_lists_now (RfCollectorPanel *self, RfRun *run, const RfView *view,
+                const RfCollection *collection)
+{
+  g_autoptr (GArray) kept = collected_now (rf_run_get_state (run), FALSE);
+  g_autoptr (GArray) left = collected_now (rf_run_get_state (run), TRUE);
+
+  show_chips (self->left, run, view, _ ("Tentatively unreachable"), left);
+  show_chips (self->kept, run, view, kept_heading (collection->phase), kept);
+  show_chips (self->garbage, run, view, NULL, NULL);
+  show_chips (self->returned, run, view, NULL, NULL);
+}
+
+static char *
+result_text (const RfCollection *collection)
+{
+  if (collection->reason == RF_REASON_GC_COLLECT)
+    return g_strdup_printf (_ ("gc.collect() returned %u"),
+                            collection->collected + collection->uncollectable);
+  return g_strdup_printf (ngettext ("%u object collected", "%u objects collected",
+                                    collection->collected),
+                          collection->collected);
+}
+
+static void
+show_lists_then (RfCollectorPanel *self, RfRun *run, const RfView *view,
+                 const RfCollection *collection)
+{
+  guint older = MIN (collection->generation + 1, OLDEST);
+  g_autofree char *moved = g_strdup_printf (_ ("Survived, now in generation %u"), older);
+  g_auto (Outcome) outcome = { 0 };
+
+  outcome_init (&outcome, rf_run_get_journal (run), collection);
+  show_chips (self->left, run, view, _ ("Freed"), outcome.freed);
+  show_chips (self->garbage, run, view, _ ("Garbage, but kept: uncollectable or in gc.garbage"),
+              outcome.garbage);
+  show_chips (self->returned, run, view, _ ("Came back: a finalizer made them reachable"),
+              outcome.returned);
+  show_chips (self->kept, run, view, moved, outcome.survived);
+}
+
+static void
 show_lists (RfCollectorPanel *self, RfRun *run, const RfView *view, const RfCollection *collection)
 {
   gboolean over = collection->end != 0;
-  g_autoptr (GArray) kept =
-    over ? collected_then (run, collection, FALSE) : collected_now (rf_run_get_state (run), FALSE);
-  g_autoptr (GArray) left =
-    over ? collected_then (run, collection, TRUE) : collected_now (rf_run_get_state (run), TRUE);
-  g_autofree char *moved = NULL, *result = NULL;
+  g_autofree char *result = over ? result_text (collection) : NULL;
 
-  if (over)
-    {
-      guint older = MIN (collection->generation + 1, N_GENERATIONS - 1);
-
-      moved = g_strdup_printf (_ ("Survived, now in generation %u"), older);
-      result = collection->reason == RF_REASON_GC_COLLECT
-                 ? g_strdup_printf (_ ("gc.collect() returned %u"),
-                                    collection->collected + collection->uncollectable)
-                 : g_strdup_printf (ngettext ("%u object collected", "%u objects collected",
-                                              collection->collected),
-                                    collection->collected);
-    }
   gtk_label_set_text (self->result, over ? result : "");
   gtk_widget_set_visible (GTK_WIDGET (self->result), over);
-  gtk_widget_set_visible (GTK_WIDGET (self->left), left->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->kept), kept->len > 0);
-  rf_chips_show (self->left, run, view, over ? _ ("Freed") : _ ("Tentatively unreachable"), left);
-  rf_chips_show (self->kept, run, view, over ? moved : kept_heading (collection->phase), kept);
-}
-
-/* --- generations ------------------------------------------------------------------------------ */
-
-/* What is counted against the threshold of generation @i > 0: how often the generation below was
- * collected since this one or an older one was. */
-static guint
-count_of_generation (RfRun *run, guint i)
-{
-  guint n, count = 0;
-  const guint32 *begins =
-    rf_steps_events (rf_run_get_steps (run), RF_STEPS_COLLECTIONS, rf_run_get_position (run), &n);
-
-  for (guint k = n; k-- > 0;)
-    {
-      guint generation = rf_journal_event (rf_run_get_journal (run), begins[k]).a;
-
-      if (generation >= i)
-        break;
-      count += generation + 1 == i;
-    }
-  return count;
-}
-
-static void
-show_threshold (RfCollectorPanel *self, RfRun *run, guint i)
-{
-  guint threshold = (guint) rf_run_get_profile (run)->thresholds[i];
-  g_autofree char *text = NULL;
-
-  if (i == 0)
-    text = g_strdup_printf (_ ("default threshold: %u new objects"), threshold);
+  if (over)
+    show_lists_then (self, run, view, collection);
   else
-    /* Translators: how often a younger generation was collected, the number of that generation, the
-     * threshold. */
-    text = g_strdup_printf (_ ("%u collections of generation %u, default threshold: %u"),
-                            count_of_generation (run, i), i - 1, threshold);
-  gtk_label_set_text (self->thresholds[i], text);
-}
-
-static void
-show_generations (RfCollectorPanel *self, RfRun *run, const RfView *view)
-{
-  const RfState *state = rf_run_get_state (run);
-  GArray *members[N_GENERATIONS];
-  guint total = 0;
-
-  for (guint i = 0; i < N_GENERATIONS; i++)
-    members[i] = g_array_new (FALSE, FALSE, sizeof (guint32));
-
-  for (guint32 id = 1; id <= rf_state_n_objects (state); id++)
-    {
-      const RfStateObject *object = rf_state_object (state, id);
-
-      if (object == NULL || !rf_state_object_is_tracked (object) ||
-          object->generation >= N_GENERATIONS)
-        continue;
-      g_array_append_val (members[object->generation], id);
-      total++;
-    }
-  for (guint i = 0; i < N_GENERATIONS; i++)
-    {
-      g_autofree char *text =
-        g_strdup_printf (ngettext ("%u object", "%u objects", members[i]->len), members[i]->len);
-      gtk_level_bar_set_value (self->bars[i], total > 0 ? (double) members[i]->len / total : 0);
-      gtk_label_set_text (self->amounts[i], text);
-      show_threshold (self, run, i);
-      rf_chips_show (self->members[i], run, view, NULL, members[i]);
-      g_array_unref (members[i]);
-    }
-}
-
-static void
-add_generation (RfCollectorPanel *self, guint i)
-{
-  g_autofree char *digits = g_strdup_printf ("%u", i);
-  g_autofree char *label = g_strdup_printf (_ ("Generation %u"), i);
-  GtkWidget *name = gtk_label_new (digits);
-
-  self->bars[i] = GTK_LEVEL_BAR (gtk_level_bar_new ());
-  self->amounts[i] = GTK_LABEL (gtk_label_new (NULL));
-  for (guint k = 0; k < 3; k++)
-    {
-      static const char *const offsets[] = { GTK_LEVEL_BAR_OFFSET_LOW, GTK_LEVEL_BAR_OFFSET_HIGH,
-                                             GTK_LEVEL_BAR_OFFSET_FULL };
-      gtk_level_bar_remove_offset_value (self->bars[i], offsets[k]);
-    }
-  gtk_widget_set_hexpand (GTK_WIDGET (self->bars[i]), TRUE);
-  gtk_widget_set_valign (GTK_WIDGET (self->bars[i]), GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (GTK_WIDGET (self->bars[i]), "rf-generation");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bars[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
-  gtk_label_set_xalign (self->amounts[i], 1);
-  gtk_widget_add_css_class (GTK_WIDGET (self->amounts[i]), "dim-label");
-  gtk_widget_add_css_class (GTK_WIDGET (self->amounts[i]), "caption");
-  gtk_widget_add_css_class (GTK_WIDGET (self->amounts[i]), "numeric");
-  self->thresholds[i] = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->thresholds[i], 0);
-  gtk_label_set_wrap (self->thresholds[i], TRUE);
-  gtk_widget_add_css_class (GTK_WIDGET (self->thresholds[i]), "dim-label");
-  gtk_widget_add_css_class (GTK_WIDGET (self->thresholds[i]), "caption");
-  self->members[i] = RF_CHIPS (rf_chips_new ());
-  gtk_grid_attach (self->generations, name, 0, 3 * i, 1, 1);
-  gtk_grid_attach (self->generations, GTK_WIDGET (self->bars[i]), 1, 3 * i, 1, 1);
-  gtk_grid_attach (self->generations, GTK_WIDGET (self->amounts[i]), 2, 3 * i, 1, 1);
-  gtk_grid_attach (self->generations, GTK_WIDGET (self->thresholds[i]), 0, 3 * i + 1, 3, 1);
-  gtk_grid_attach (self->generations, GTK_WIDGET (self->members[i]), 0, 3 * i + 2, 3, 1);
+    show_lists_now (self, run, view, collection);
 }
 
 /* --- the whole -------------------------------------------------------------------------------- */
@@ -406,7 +382,7 @@ rf_collector_panel_show (RfCollectorPanel *self, RfRun *run, const RfView *view)
       title = g_strdup_printf (_ ("Collection of generation %u"), collection.generation);
       reason = rf_collection_list_reason (&collection);
       show_neighbours (self, run, collection.number);
-      show_phases (self, &collection);
+      show_phases (self, run, &collection);
     }
   else
     {
@@ -419,13 +395,15 @@ rf_collector_panel_show (RfCollectorPanel *self, RfRun *run, const RfView *view)
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->reason, reason);
   gtk_widget_set_visible (GTK_WIDGET (self->list), collection.begin != 0);
+  if (collection.begin == 0)
+    gtk_widget_set_visible (GTK_WIDGET (self->hidden), FALSE);
   gtk_widget_set_visible (self->lists, collection.begin != 0);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->history)), n > 0);
   if (self->phase != RF_PHASE_NONE && self->reveal_id == 0)
     self->reveal_id = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, reveal_current, self, NULL);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
-      show_generations (self, run, view);
+      rf_generations_show (self->generations, run, view);
       rf_collection_list_show (self->history, run, collection.number);
       if (collection.begin != 0)
         show_lists (self, run, view, &collection);
@@ -481,6 +459,7 @@ rf_collector_panel_class_init (RfCollectorPanelClass *class)
   G_OBJECT_CLASS (class)->dispose = rf_collector_panel_dispose;
   g_type_ensure (RF_TYPE_CHIPS);
   g_type_ensure (RF_TYPE_COLLECTION_LIST);
+  g_type_ensure (RF_TYPE_GENERATIONS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/refarium/Refarium/ui/rf-collector-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, RfCollectorPanel, stack);
@@ -496,6 +475,9 @@ rf_collector_panel_class_init (RfCollectorPanelClass *class)
   gtk_widget_class_bind_template_child (widget_class, RfCollectorPanel, result);
   gtk_widget_class_bind_template_child (widget_class, RfCollectorPanel, kept);
   gtk_widget_class_bind_template_child (widget_class, RfCollectorPanel, left);
+  gtk_widget_class_bind_template_child (widget_class, RfCollectorPanel, garbage);
+  gtk_widget_class_bind_template_child (widget_class, RfCollectorPanel, returned);
+  gtk_widget_class_bind_template_child (widget_class, RfCollectorPanel, hidden);
   gtk_widget_class_bind_template_child (widget_class, RfCollectorPanel, history);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_previous);
@@ -511,6 +493,4 @@ rf_collector_panel_init (RfCollectorPanel *self)
       self->rows[i] = RF_PHASE_ROW (rf_phase_row_new (phases[i], i + 1));
       gtk_list_box_append (self->list, GTK_WIDGET (self->rows[i]));
     }
-  for (guint i = 0; i < N_GENERATIONS; i++)
-    add_generation (self, i);
 }

@@ -18,64 +18,6 @@
 /* Rows for holders that are not known yet; where there are more they share one. */
 #define MAX_PENDING 8u
 
-/* --- names ------------------------------------------------------------------------------------ */
-
-/* The frame whose names stand in the dict @namespace; 0: none. */
-static guint32
-frame_of (const RfState *state, guint32 namespace)
-{
-  for (guint32 id = 1; id <= state->n_frames; id++)
-    {
-      const RfStateFrame *frame = rf_state_frame (state, id);
-
-      if (frame != NULL && frame->namespace == namespace)
-        return id;
-    }
-  return 0;
-}
-
-/* "globals", "body of class Person", "frame of f". */
-static char *
-frame_name (RfJournal *journal, const RfStateFrame *frame)
-{
-  const char *function = rf_journal_text (journal, frame->function);
-
-  if (g_str_equal (function, "<module>"))
-    return g_strdup (_ ("globals"));
-  if (frame->namespace != 0)
-    /* Translators: %s is the name of a class. */
-    return g_strdup_printf (_ ("body of class %s"), function);
-  /* Translators: a frame of the call stack; %s is the name of its function. */
-  return g_strdup_printf (_ ("frame of %s"), function);
-}
-
-/* The object whose attributes are in the dict @id, 0: none that is known. */
-static guint32
-attributes_of (RfRun *run, guint32 id)
-{
-  RfLayout *layout = rf_run_get_layout (run);
-  const RfHistoryBox *box =
-    layout != NULL ? rf_history_object (rf_layout_history (layout), id) : NULL;
-
-  return box != NULL ? box->attributes_of : 0;
-}
-
-char *
-rf_ledger_name (RfRun *run, guint32 object)
-{
-  const RfState *state = rf_run_get_state (run);
-  const RfStateObject *about = rf_state_object (state, object);
-  guint32 frame = about != NULL && (about->flags & RF_NEW_NAMESPACE) ? frame_of (state, object) : 0;
-  guint32 owner = attributes_of (run, object);
-
-  if (frame != 0)
-    return frame_name (rf_run_get_journal (run), rf_state_frame (state, frame));
-  if (owner != 0)
-    /* Translators: %u is the short id of the object whose attributes are in the dict. */
-    return g_strdup_printf (_ ("dict of #%u"), owner);
-  return rf_describe_object (state, rf_run_get_journal (run), object);
-}
-
 /* --- holders ---------------------------------------------------------------------------------- */
 
 /* The namespace's dict is the holder where there is one; a function's names are in the frame. */
@@ -93,7 +35,7 @@ name_link (RfRun *run, const RfHolder *holder, RfLink *link)
 {
   const RfState *state = rf_run_get_state (run);
   const RfStateFrame *frame = rf_state_frame (state, holder->frame);
-  g_autofree char *where = frame_name (rf_run_get_journal (run), frame);
+  g_autofree char *where = rf_describe_frame (state, rf_run_get_journal (run), holder->frame);
   g_autoptr (GString) name = g_string_new (NULL);
 
   rf_state_append_slot_name (state, rf_run_get_journal (run), &holder->slot, name);
@@ -114,7 +56,7 @@ static void
 slot_link (RfRun *run, const RfHolder *holder, RfLink *link)
 {
   const RfState *state = rf_run_get_state (run);
-  g_autofree char *owner = rf_ledger_name (run, holder->owner);
+  g_autofree char *owner = rf_describe_object (state, rf_run_get_journal (run), holder->owner);
   g_autoptr (GString) name = g_string_new (NULL);
 
   rf_state_append_slot_name (state, rf_run_get_journal (run), &holder->slot, name);
@@ -141,16 +83,20 @@ slot_link (RfRun *run, const RfHolder *holder, RfLink *link)
 static void
 temporary_link (RfRun *run, const RfHolder *holder, RfLink *link)
 {
+  const RfState *state = rf_run_get_state (run);
+  guint depth = rf_state_stack_depth (state);
   const char *text = holder->text != NULL ? holder->text : _ ("the interpreter itself");
   const char *colon = strstr (text, ": ");
 
-  if (holder->owner != 0 && rf_state_object (rf_run_get_state (run), holder->owner) != NULL)
+  if (holder->owner != 0 && rf_state_object (state, holder->owner) != NULL)
     {
       link->kind = RF_LINK_OBJECT;
       link->to = holder->owner;
     }
-  else if (holder->frame != 0 && rf_state_frame (rf_run_get_state (run), holder->frame) != NULL)
-    lead_to_frame (rf_run_get_state (run), holder->frame, link);
+  else if (holder->frame != 0 && rf_state_frame (state, holder->frame) != NULL)
+    lead_to_frame (state, holder->frame, link);
+  else if (holder->kind == RF_HOLDER_OPERATION && depth > 0)
+    lead_to_frame (state, rf_state_stack_entry (state, depth - 1).frame, link);
   link->n = holder->n;
   if (colon == NULL)
     {

@@ -22,8 +22,4 @@ void rf_ledger_init (RfLedger *ledger, RfRun *run, guint32 object);
 void rf_ledger_clear (RfLedger *ledger);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RfLedger, rf_ledger_clear)
 
-/* What an object is called as a holder: "dict of #9", "globals", else as rf_describe_object().
- * (transfer full) */
-char *rf_ledger_name (RfRun *run, guint32 object);
-
 G_END_DECLS

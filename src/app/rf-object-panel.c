@@ -15,6 +15,7 @@
 #include "journal/rf-query.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* Rows of one list; more are counted. */
 #define MAX_ROWS 60u
@@ -109,7 +110,7 @@ show_objects (RfLinkList *list, const char *title, RfRun *run, const GArray *obj
     {
       RfLink link = { .kind = RF_LINK_OBJECT, .to = g_array_index (objects, guint32, i) };
 
-      link.name = rf_ledger_name (run, link.to);
+      link.name = rf_describe_object (rf_run_get_state (run), rf_run_get_journal (run), link.to);
       g_array_append_val (links, link);
     }
   rf_links_add_more (links, objects->len > MAX_ROWS ? objects->len - MAX_ROWS : 0);
@@ -311,7 +312,7 @@ rf_object_panel_show (RfObjectPanel *self, RfRun *run)
   guint32 id = run != NULL ? rf_run_get_selected (run) : 0;
   const RfState *state = id != 0 ? rf_run_get_state (run) : NULL;
   const RfStateObject *about = state != NULL ? rf_state_object (state, id) : NULL;
-  g_autofree char *title = NULL, *name = NULL;
+  g_autofree char *title = NULL, *name = NULL, *number = NULL;
 
   self->n_holders = 0;
   self->pending = FALSE;
@@ -320,15 +321,11 @@ rf_object_panel_show (RfObjectPanel *self, RfRun *run)
       gtk_stack_set_visible_child_name (self->stack, id != 0 ? "not-yet" : "empty");
       return;
     }
-  title = rf_describe_object (state, rf_run_get_journal (run), id);
-  name = rf_ledger_name (run, id);
-  if (!g_str_equal (title, name))
-    {
-      char *both = g_strdup_printf ("%s · #%u", name, id);
-
-      g_free (title);
-      title = both;
-    }
+  name = rf_describe_object (state, rf_run_get_journal (run), id);
+  number = g_strdup_printf ("#%u", id);
+  title = strstr (name, number) != NULL || (about->flags & (RF_NEW_ATOM | RF_NEW_CLASS))
+            ? g_strdup (name)
+            : g_strdup_printf ("%s · %s", name, number);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->status, status_text (about));
   show_lists (self, run, id, about);

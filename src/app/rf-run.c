@@ -44,6 +44,7 @@ struct _RfRun
   RfState *end_state;
   GError *layout_error;
   RfInquiry *inquiry; /* NULL while it runs */
+  RfSight *sight;     /* NULL before there is a picture */
   guint n_answers;
 };
 
@@ -147,6 +148,8 @@ layout_done (gpointer data)
   self->program_end = job->program_end;
   self->layout_error = job->error;
   self->end_state = job->end_state;
+  if (self->layout != NULL && self->end_state != NULL)
+    self->sight = rf_sight_new (self->layout, self->end_state);
   if (!self->abandoned)
     set_phase (self, RF_RUN_READY);
   release_application ();
@@ -271,6 +274,7 @@ rf_run_finalize (GObject *object)
 
   g_clear_handle_id (&self->poll_id, g_source_remove);
   g_clear_object (&self->inquiry);
+  g_clear_pointer (&self->sight, rf_sight_free);
   g_clear_pointer (&self->layout, rf_layout_unref);
   g_clear_pointer (&self->end_state, rf_state_free);
   g_clear_error (&self->layout_error);
@@ -399,16 +403,34 @@ rf_run_answer (RfRun *self, const char *line)
   update_waiting (self);
 }
 
+/* Whether a step of @granularity ends at @position, which is a stop. */
+static gboolean
+is_in_sight (RfRun *self, guint32 position, RfGranularity granularity)
+{
+  return granularity != RF_GRANULARITY_VISIT || self->sight == NULL ||
+         rf_sight_stops_at (self->sight, position);
+}
+
 guint32
 rf_run_next (RfRun *self, RfGranularity granularity)
 {
-  return MIN (rf_steps_next (self->steps, self->position, granularity), self->length);
+  guint32 position = self->position;
+
+  do
+    position = rf_steps_next (self->steps, position, granularity);
+  while (position < self->length && !is_in_sight (self, position, granularity));
+  return MIN (position, self->length);
 }
 
 guint32
 rf_run_previous (RfRun *self, RfGranularity granularity)
 {
-  return rf_steps_previous (self->steps, self->position, granularity);
+  guint32 position = self->position;
+
+  do
+    position = rf_steps_previous (self->steps, position, granularity);
+  while (position > 0 && !is_in_sight (self, position, granularity));
+  return position;
 }
 
 const GError *
@@ -469,6 +491,12 @@ RfLayout *
 rf_run_get_layout (RfRun *self)
 {
   return self->layout;
+}
+
+const RfSight *
+rf_run_get_sight (RfRun *self)
+{
+  return self->sight;
 }
 
 RfInquiry *

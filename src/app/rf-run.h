@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/rf-inquiry.h"
+#include "app/rf-sight.h"
 #include "app/rf-worker.h"
 #include "diagram/rf-layout.h"
 #include "journal/rf-cursor.h"
@@ -54,7 +55,8 @@ gboolean rf_run_get_waiting (RfRun *run);
 /* Gives the program the line that it waits for; NULL: there is no more input. */
 void rf_run_answer (RfRun *run, const char *line);
 
-/* Where a step of @granularity leads from the position. */
+/* Where a step of @granularity leads from the position. Once there is a picture, visits that it
+ * does not show are passed over (rf-sight.h). */
 guint32 rf_run_next (RfRun *run, RfGranularity granularity);
 guint32 rf_run_previous (RfRun *run, RfGranularity granularity);
 
@@ -75,6 +77,8 @@ RfJournal *rf_run_get_journal (RfRun *run);
 RfSteps *rf_run_get_steps (RfRun *run);
 RfMarks *rf_run_get_marks (RfRun *run);
 RfLayout *rf_run_get_layout (RfRun *run);
+/* What of the collector's work is in sight; NULL before the run is ready. (transfer none) */
+const RfSight *rf_run_get_sight (RfRun *run);
 /* What takes a while to find out; NULL while the program runs. (transfer none) */
 RfInquiry *rf_run_get_inquiry (RfRun *run);
 /* The text of the program's line @line (from 1), without the space around it; "": there is none.

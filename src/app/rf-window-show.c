@@ -198,6 +198,30 @@ show_collector_tab (RfWindow *self, const RfState *state)
     gtk_notebook_set_current_page (self->detail_tabs, 1);
 }
 
+/* What the collector decided at the position, and how much of what it did before is out of sight;
+ * NULL: the position is no such decision. */
+static char *
+visit_sentence (RfWindow *self, const RfState *state)
+{
+  RfJournal *journal = rf_run_get_journal (self->run);
+  guint32 position = rf_run_get_position (self->run);
+  RfEvent event = rf_journal_event (journal, position);
+  g_autofree char *text = NULL;
+  guint n;
+
+  if (self->granularity != RF_GRANULARITY_VISIT || !state->gc.collecting ||
+      rf_run_get_sight (self->run) == NULL || !rf_sight_is_decision (&event))
+    return NULL;
+  text = rf_describe_event (state, journal, position);
+  n = rf_sight_count_hidden (rf_run_get_sight (self->run),
+                             rf_run_previous (self->run, self->granularity), position, NULL);
+  if (n == 0)
+    return g_steal_pointer (&text);
+  return g_strdup_printf (ngettext ("%s (%u out of sight passed over.)",
+                                    "%s (%u out of sight passed over.)", n),
+                          text, n);
+}
+
 static char *
 sentence (RfWindow *self, const RfState *state)
 {
@@ -207,6 +231,9 @@ sentence (RfWindow *self, const RfState *state)
   if (position == 0)
     return g_strdup (_ ("The start: nothing has happened yet. Step forward with the right arrow "
                         "key."));
+  text = visit_sentence (self, state);
+  if (text != NULL)
+    return text;
   text = rf_describe_step (state, rf_run_get_journal (self->run),
                            rf_run_previous (self->run, self->granularity), position);
   if (*text != '\0')

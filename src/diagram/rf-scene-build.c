@@ -283,6 +283,14 @@ add_frame_head (RfSceneBuilder *builder, const RfViewBox *box, const RfRect *bod
   rf_scene_build_text (builder, box_key (box, RF_PART_TITLE), RF_STYLE_FRAME_TITLE, box->title,
                        body->x + RF_BOX_PAD, body->y + 17.5, RF_ALIGN_START,
                        body->width - 2 * RF_BOX_PAD - side - 6);
+  if (box->gc_refs >= 0)
+    {
+      g_autofree char *gc_refs = rf_words_count (box->gc_refs);
+
+      /* Higher than those of objects: the line's number stands below. */
+      add_badge (builder, box, rf_rect_right (body) - 2, body->y - 6, gc_refs, RF_PART_GC_REFS,
+                 RF_PART_GC_REFS_TEXT, RF_STYLE_GC_REFS, RF_STYLE_GC_REFS_TEXT);
+    }
 }
 
 static void

@@ -444,6 +444,11 @@ make_frame (Builder *builder, guint index, guint depth)
   box->title = rf_words_frame_title (rf_journal_text (builder->journal, frame->function),
                                      frame->namespace != 0, history->depth);
   box->namespace = frame->namespace;
+  if (frame->namespace != 0)
+    {
+      box->gc_refs = rf_state_gc_refs (builder->state, frame->namespace);
+      box->visited = frame->namespace == builder->visited;
+    }
   box->top_frame = index + 1 == depth;
   if (entry.line != 0)
     box->side = g_strdup_printf ("line %u", entry.line);

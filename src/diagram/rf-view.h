@@ -60,7 +60,7 @@ typedef struct
   gboolean top_frame, finalizing, finalized, resurrected, glowing, halo;
   gboolean visited; /* what the collector decides on right now */
   guint32 count;    /* of an object that lives */
-  gint32 gc_refs;   /* -1: none */
+  gint32 gc_refs;   /* -1: none; of a frame: its namespace's */
   guint32 isolate;
   guint n_places; /* of rows: what the box's height is made for */
   guint64 address;

@@ -18,6 +18,83 @@
 #define MAX_SENTENCES 3
 /* Events that are gone over for the beginning of a collection. */
 #define LOOK_BACK 200000u
+/* How far the ids of a dict and of the object whose attributes it holds are apart at most. */
+#define NEAR 48u
+
+/* The namespace @id as its frame is called; NULL: no frame has it. */
+static char *
+namespace_name (const RfState *state, RfJournal *journal, guint32 id)
+{
+  for (guint32 i = 1; i <= state->n_frames; i++)
+    {
+      const RfStateFrame *frame = rf_state_frame (state, i);
+
+      if (frame != NULL && frame->namespace == id)
+        return rf_describe_frame (state, journal, i);
+    }
+  return NULL;
+}
+
+/* Whether @owner has the dict @id for its attributes. */
+static gboolean
+has_dict (const RfState *state, RfJournal *journal, guint32 owner, guint32 id)
+{
+  const RfStateObject *object = rf_state_object (state, owner);
+  RfStateSlot slot;
+  guint cursor = 0;
+
+  while (object != NULL && rf_slots_next (object->slots, &cursor, &slot) &&
+         slot.kind == RF_SLOT_NAMED)
+    if (slot.target == id)
+      return g_str_equal (rf_journal_text (journal, slot.number), "__dict__");
+  return FALSE;
+}
+
+/* The object whose attributes are in the dict @id, which is made for it and so has an id near its
+ * own; 0: none. */
+static guint32
+attributes_of (const RfState *state, RfJournal *journal, guint32 id)
+{
+  for (guint32 i = 1; i <= NEAR; i++)
+    {
+      if (i < id && has_dict (state, journal, id - i, id))
+        return id - i;
+      if (has_dict (state, journal, id + i, id))
+        return id + i;
+    }
+  return 0;
+}
+
+char *
+rf_describe_frame (const RfState *state, RfJournal *journal, guint32 id)
+{
+  const RfStateFrame *frame = rf_state_frame (state, id);
+  const char *function = frame != NULL ? rf_journal_text (journal, frame->function) : "";
+
+  if (g_str_equal (function, "<module>"))
+    return g_strdup (_ ("globals"));
+  if (frame != NULL && frame->namespace != 0)
+    /* Translators: %s is the name of a class. */
+    return g_strdup_printf (_ ("body of class %s"), function);
+  /* Translators: a frame of the call stack; %s is the name of its function. */
+  return g_strdup_printf (_ ("frame of %s"), function);
+}
+
+/* "dict of #9", "dict of class Person"; NULL: it holds nobody's attributes. */
+static char *
+dict_name (const RfState *state, RfJournal *journal, guint32 id)
+{
+  guint32 owner = attributes_of (state, journal, id);
+  const RfStateObject *about = owner != 0 ? rf_state_object (state, owner) : NULL;
+  g_autofree char *name = NULL;
+
+  if (about == NULL)
+    return NULL;
+  name = about->flags & RF_NEW_INSTANCE ? g_strdup_printf ("#%u", owner)
+                                        : rf_describe_object (state, journal, owner);
+  /* Translators: %s is the object whose attributes are in the dict: "#9", "class Person". */
+  return g_strdup_printf (_ ("dict of %s"), name);
+}
 
 char *
 rf_describe_object (const RfState *state, RfJournal *journal, guint32 object)
@@ -29,6 +106,20 @@ rf_describe_object (const RfState *state, RfJournal *journal, guint32 object)
     return g_strdup (_ ("nothing"));
   if (about == NULL)
     return g_strdup_printf ("#%u", object);
+  if (about->flags & RF_NEW_NAMESPACE)
+    {
+      char *name = namespace_name (state, journal, object);
+
+      if (name != NULL)
+        return name;
+    }
+  if (g_str_equal (rf_journal_text (journal, about->type), "dict"))
+    {
+      char *name = dict_name (state, journal, object);
+
+      if (name != NULL)
+        return name;
+    }
   value = rf_journal_text (journal, about->value);
   if (*value != 0 && (about->flags & RF_NEW_ATOM))
     return rf_text_ellipsize (value, 40);

@@ -10,7 +10,11 @@ G_BEGIN_DECLS
 /* What happened, in plain English (translatable). A @state that is passed is used to name objects:
  * any state at or after the event will do. All results are (transfer full), plain text. */
 
-/* "#9 MyNamedClass", "class MyNamedClass", "'Jane'" for an atom. */
+/* "globals", "body of class Person", "frame of f". */
+char *rf_describe_frame (const RfState *state, RfJournal *journal, guint32 frame);
+
+/* "#9 MyNamedClass", "class MyNamedClass", "'Jane'" for an atom; the dict of a namespace as its
+ * frame; one with the attributes of an object: "dict of #9". */
 char *rf_describe_object (const RfState *state, RfJournal *journal, guint32 object);
 
 /* What event @n did, one or two sentences. */
