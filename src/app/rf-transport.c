@@ -15,7 +15,8 @@ struct _RfTransport
   GtkToggleButton *play;
   GtkMenuButton *granularity;
   RfTimeline *timeline;
-  GtkLabel *number, *sentence;
+  GtkLabel *number, *heading, *sentence;
+  GtkWidget *controls;
   guint32 marks_length;
   gpointer marks_run; /* only compared */
 };
@@ -86,6 +87,21 @@ rf_transport_set_sentence (RfTransport *self, const char *sentence)
     }
 }
 
+void
+rf_transport_set_heading (RfTransport *self, const char *heading)
+{
+  if (g_strcmp0 (gtk_label_get_text (self->heading), heading) != 0)
+    gtk_label_set_text (self->heading, heading);
+}
+
+void
+rf_transport_set_presenting (RfTransport *self, gboolean presenting)
+{
+  gtk_widget_set_visible (self->controls, !presenting);
+  gtk_widget_set_visible (GTK_WIDGET (self->heading), presenting);
+  gtk_label_set_yalign (self->sentence, presenting ? 0 : 0.5);
+}
+
 const char *
 rf_transport_get_sentence (RfTransport *self)
 {
@@ -138,6 +154,8 @@ rf_transport_class_init (RfTransportClass *class)
   gtk_widget_class_bind_template_child (widget_class, RfTransport, granularity);
   gtk_widget_class_bind_template_child (widget_class, RfTransport, timeline);
   gtk_widget_class_bind_template_child (widget_class, RfTransport, number);
+  gtk_widget_class_bind_template_child (widget_class, RfTransport, controls);
+  gtk_widget_class_bind_template_child (widget_class, RfTransport, heading);
   gtk_widget_class_bind_template_child (widget_class, RfTransport, sentence);
   gtk_widget_class_bind_template_callback (widget_class, on_timeline_changed);
 }

@@ -16,6 +16,10 @@ G_DECLARE_FINAL_TYPE (RfTransport, rf_transport, RF, TRANSPORT, AdwBin)
 /* Shows @run (NULL: none) at its position; while it runs, its growing end. */
 void rf_transport_show (RfTransport *transport, RfRun *run);
 void rf_transport_set_sentence (RfTransport *transport, const char *sentence);
+/* What stands above the sentence while presenting. */
+void rf_transport_set_heading (RfTransport *transport, const char *heading);
+/* While presenting there are only the heading and the sentence, in large type. */
+void rf_transport_set_presenting (RfTransport *transport, gboolean presenting);
 /* (transfer none) */
 const char *rf_transport_get_sentence (RfTransport *transport);
 void rf_transport_set_granularity (RfTransport *transport, RfGranularity granularity);

@@ -322,7 +322,9 @@ change_present (GSimpleAction *action, GVariant *value, gpointer user)
   g_simple_action_set_state (action, value);
   rf_window_set_blank (self, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->header_bar), !present);
-  gtk_widget_set_visible (GTK_WIDGET (self->transport), !present);
+  /* A program without narration tells what happens by its sentences. */
+  gtk_widget_set_visible (GTK_WIDGET (self->transport), !present || self->plan == NULL);
+  rf_transport_set_presenting (self->transport, present);
   for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
     {
       g_autoptr (GVariant) state =

@@ -242,6 +242,26 @@ sentence (RfWindow *self, const RfState *state)
   return rf_describe_event (state, rf_run_get_journal (self->run), position);
 }
 
+/* What stands above the sentence while presenting: the phase of the collector, or the line that
+ * runs. */
+static void
+show_heading (RfWindow *self, const RfState *state)
+{
+  guint32 line = rf_state_line (state);
+  g_autofree char *text = NULL, *code = NULL;
+
+  if (state->gc.collecting && state->gc.phase != RF_PHASE_NONE && rf_state_n_running (state) == 0)
+    /* Translators: heading while presenting; %s is a phase. */
+    text = g_strdup_printf (_ ("The collector: %s"), rf_describe_phase_title (state->gc.phase));
+  else if (line > 0 && !self->edited)
+    {
+      code = rf_run_get_line (self->run, line);
+      /* Translators: heading while presenting: number and text of a line of the program. */
+      text = g_strdup_printf (_ ("%u  %s"), line, code);
+    }
+  rf_transport_set_heading (self->transport, text != NULL ? text : "");
+}
+
 static void
 show_sentence (RfWindow *self, const char *text)
 {
@@ -311,6 +331,7 @@ show_position (RfWindow *self)
     show_picture (self, state);
   rf_collector_panel_show (self->collector_panel, self->run,
                            rf_run_get_layout (self->run) != NULL ? self->view : NULL);
+  show_heading (self, state);
   show_sentence (self, text);
 }
 
