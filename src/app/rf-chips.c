@@ -7,6 +7,7 @@
 
 #include "app/rf-chips.h"
 
+#include "app/rf-wrap-layout.h"
 #include "diagram/rf-layout.h"
 #include "journal/rf-describe.h"
 
@@ -22,7 +23,7 @@ struct _RfChips
   AdwBin parent_instance;
 
   GtkLabel *heading, *rest;
-  GtkFlowBox *flow;
+  GtkWidget *flow;
   GArray *objects; /* guint32: of the chips */
   GPtrArray *buttons;
 };
@@ -56,7 +57,6 @@ add_chip (RfChips *self, RfRun *run, guint32 object)
     rf_describe_object (rf_run_get_state (run), rf_run_get_journal (run), object);
   GtkWidget *label = gtk_label_new (text);
   GtkWidget *button = gtk_button_new ();
-  GtkWidget *child = gtk_flow_box_child_new ();
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);
@@ -67,9 +67,7 @@ add_chip (RfChips *self, RfRun *run, guint32 object)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.select");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", (gint64) object);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_append (self->flow, child);
+  gtk_box_append (GTK_BOX (self->flow), button);
   g_ptr_array_add (self->buttons, button);
 }
 
@@ -81,7 +79,7 @@ make_chips (RfChips *self, RfRun *run, const GArray *shown)
        memcmp (shown->data, self->objects->data, shown->len * sizeof (guint32)) == 0))
     return;
   for (guint i = 0; i < self->buttons->len; i++)
-    gtk_flow_box_remove (self->flow, gtk_widget_get_parent (self->buttons->pdata[i]));
+    gtk_box_remove (GTK_BOX (self->flow), self->buttons->pdata[i]);
   g_ptr_array_set_size (self->buttons, 0);
   g_array_set_size (self->objects, 0);
   if (shown->len > 0)
@@ -130,7 +128,7 @@ rf_chips_show (RfChips *self, RfRun *run, const RfView *view, const char *headin
       gtk_widget_remove_css_class (self->buttons->pdata[i], "selected");
   gtk_label_set_text (self->heading, heading != NULL ? heading : "");
   gtk_widget_set_visible (GTK_WIDGET (self->heading), heading != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->flow), shown->len > 0);
+  gtk_widget_set_visible (self->flow, shown->len > 0);
   show_rest (self, more, others);
 }
 
@@ -176,12 +174,9 @@ rf_chips_init (RfChips *self)
   self->objects = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->buttons = g_ptr_array_new ();
   self->heading = add_label (box, "caption-heading");
-  self->flow = GTK_FLOW_BOX (gtk_flow_box_new ());
-  gtk_flow_box_set_selection_mode (self->flow, GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (self->flow, 6);
-  gtk_flow_box_set_column_spacing (self->flow, 3);
-  gtk_flow_box_set_row_spacing (self->flow, 3);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->flow));
+  self->flow = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->flow, rf_wrap_layout_new (4));
+  gtk_box_append (GTK_BOX (box), self->flow);
   self->rest = add_label (box, "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->rest), "dim-label");
   adw_bin_set_child (ADW_BIN (self), box);

@@ -238,6 +238,7 @@ static void
 outcome_init (Outcome *outcome, RfJournal *journal, const RfCollection *collection)
 {
   g_autoptr (GHashTable) back = g_hash_table_new (NULL, NULL);
+  RfPhase phase = RF_PHASE_NONE;
 
   outcome->freed = g_array_new (FALSE, FALSE, sizeof (guint32));
   outcome->garbage = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -248,13 +249,13 @@ outcome_init (Outcome *outcome, RfJournal *journal, const RfCollection *collecti
       RfEvent event = rf_journal_event (journal, n);
       guint32 id = event.a;
 
-      if (event.kind == RF_EVENT_OBJECT_FREE && event.b == RF_CAUSE_CYCLE)
+      if (event.kind == RF_EVENT_OBJECT_FREE && event.b != RF_CAUSE_COUNT)
         g_array_append_val (outcome->freed, id);
-      else if (event.kind == RF_EVENT_OBJECT_RESURRECTED)
-        {
-          if (g_hash_table_add (back, GUINT_TO_POINTER (id)))
-            g_array_append_val (outcome->returned, id);
-        }
+      else if (event.kind == RF_EVENT_GC_PHASE)
+        phase = event.a;
+      else if (event.kind == RF_EVENT_GC_MOVE && event.b == RF_GC_LIST_REACHABLE &&
+               phase == RF_PHASE_RESURRECTION && g_hash_table_add (back, GUINT_TO_POINTER (id)))
+        g_array_append_val (outcome->returned, id);
       else if (event.kind != RF_EVENT_GC_MOVE || event.b != RF_GC_LIST_OLD ||
                g_hash_table_contains (back, GUINT_TO_POINTER (id)))
         continue;
@@ -320,7 +321,7 @@ show_lists_then (RfCollectorPanel *self, RfRun *run, const RfView *view,
   show_chips (self->left, run, view, _ ("Freed"), outcome.freed);
   show_chips (self->garbage, run, view, _ ("Garbage, but kept: uncollectable or in gc.garbage"),
               outcome.garbage);
-  show_chips (self->returned, run, view, _ ("Came back: a finalizer made them reachable"),
+  show_chips (self->returned, run, view, _ ("Came back: a finalizer made it reachable"),
               outcome.returned);
   show_chips (self->kept, run, view, moved, outcome.survived);
 }

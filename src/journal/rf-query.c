@@ -402,7 +402,8 @@ is_decision (RfPhase phase, const RfEvent *event)
     case RF_PHASE_FINALIZERS:
       return event->kind == RF_EVENT_FINALIZER_BEGIN;
     case RF_PHASE_RESURRECTION:
-      return event->kind == RF_EVENT_OBJECT_RESURRECTED;
+      /* What a finalizer made reachable, and what that refers to. */
+      return event->kind == RF_EVENT_GC_MOVE && event->b == RF_GC_LIST_REACHABLE;
     case RF_PHASE_CLEAR:
       return event->kind == RF_EVENT_GC_CLEAR;
     case RF_PHASE_MERGE:
@@ -419,7 +420,7 @@ count_decision (RfCollection *collection, const RfEvent *event)
   RfCollectionPhase *phase = &collection->phases[collection->phase];
 
   if (event->kind == RF_EVENT_OBJECT_FREE)
-    collection->n_freed++;
+    collection->n_freed += event->b != RF_CAUSE_COUNT;
   if (collection->phase == RF_PHASE_MOVE_UNREACHABLE && event->kind == RF_EVENT_GC_MOVE)
     {
       /* Left behind, or brought back. */

@@ -141,7 +141,7 @@ typedef struct
   RfCollectReason reason;
   RfPhase phase; /* the newest */
   RfCollectionPhase phases[RF_N_PHASES];
-  guint32 n_freed;
+  guint32 n_freed;                  /* because it was garbage */
   guint32 collected, uncollectable; /* once it has ended */
 } RfCollection;
 
