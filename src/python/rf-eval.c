@@ -1215,7 +1215,8 @@ rf_eval (RfMachine *m, RfFrame *frame)
         case RF_OP_COPY_DICT_WITHOUT_KEYS:
           TRY (rf_eval_copy_without_keys (m, frame))
         case RF_N_OPS:
-          g_assert_not_reached ();
+        default:
+          __builtin_unreachable ();
         }
       continue;
 
