@@ -217,14 +217,7 @@ rf_eval_call (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, gs
   RfClass *cls = RF_CLASS_OF (callable);
 
   if (cls == m->class_function)
-    {
-      if (kwnames == NULL && rf_frame_push_plain (m, callable, args, n_args) != NULL)
-        {
-          frame->sp = base;
-          return RF_CALL_PUSHED;
-        }
-      return call_function (m, frame, base, slot, callable, NULL, args, n_args, kwnames, result);
-    }
+    return call_function (m, frame, base, slot, callable, NULL, args, n_args, kwnames, result);
   if (cls == m->class_method &&
       RF_CLASS_OF (((RfMethod *) callable)->function) == m->class_function &&
       !is_with_exit (m, callable, args, n_args))

@@ -31,24 +31,16 @@ small_binary (RfMachine *m, guint32 op, RfObject *a, RfObject *b)
   return NULL;
 }
 
+/* Which of x < y (1), x == y (2), x > y (4) make a comparison true. */
 static inline gboolean
 small_compare (guint32 op, gint64 x, gint64 y)
 {
-  switch (op)
-    {
-    case RF_CMP_LT:
-      return x < y;
-    case RF_CMP_LE:
-      return x <= y;
-    case RF_CMP_EQ:
-      return x == y;
-    case RF_CMP_NE:
-      return x != y;
-    case RF_CMP_GT:
-      return x > y;
-    default:
-      return x >= y;
-    }
+  static const guint8 true_for[] = {
+    [RF_CMP_LT] = 1,     [RF_CMP_LE] = 1 | 2, [RF_CMP_EQ] = 2,
+    [RF_CMP_NE] = 1 | 4, [RF_CMP_GT] = 4,     [RF_CMP_GE] = 2 | 4,
+  };
+
+  return (true_for[op] >> ((x >= y) + (x > y)) & 1) != 0;
 }
 
 /* o[key] for the common cases, borrowed; NULL: take the long way. */

@@ -1033,6 +1033,19 @@ rf_eval (RfMachine *m, RfFrame *frame)
             RfObject *callable = NULL; /* to compare with; it may be gone afterwards */
 
             SYNC ();
+            if (G_LIKELY (instruction->op == RF_OP_CALL_FUNCTION ||
+                          (instruction->op == RF_OP_CALL_METHOD && sp[-(gssize) arg - 2] != NULL)))
+              {
+                gsize n_args = arg + (instruction->op == RF_OP_CALL_METHOD);
+                RfObject **base = sp - n_args - 1;
+
+                if (RF_CLASS_OF (*base) == m->class_function &&
+                    rf_frame_push_plain (m, *base, base + 1, n_args) != NULL)
+                  {
+                    frame->sp = base;
+                    goto begin_frame;
+                  }
+              }
             if (instruction->op == RF_OP_CALL_FUNCTION)
               callable = sp[-(gssize) arg - 1];
             else if (instruction->op == RF_OP_CALL_METHOD)
@@ -1072,6 +1085,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
               }
             if (state == RF_CALL_PUSHED)
               {
+              begin_frame:
                 LOAD_FRAME ();
                 frame->n_holds = heap->holds->len;
                 ip = 0;

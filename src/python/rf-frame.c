@@ -16,9 +16,11 @@
 
 #include <string.h>
 
-/* Frames of up to this many slots are kept for reuse. */
+/* Frames of up to this many slots are kept for reuse, with zeroes in what rf_frame_push_plain()
+ * does not set. */
 #define CACHED_SLOTS 40
 #define CACHED_FRAMES 64
+#define CACHED_MEMORY (sizeof (RfFrame) + CACHED_SLOTS * sizeof (RfObject *))
 
 typedef struct
 {
@@ -100,9 +102,12 @@ rf_frame_free (RfHeap *heap, RfFrame *frame)
   if (frame->loose != NULL && !heap->tearing_down)
     leave_loose (frame);
 
-  if (cache != NULL && cache->n < CACHED_FRAMES &&
-      frame->memory == sizeof (RfFrame) + CACHED_SLOTS * sizeof (RfObject *))
+  if (cache != NULL && cache->n < CACHED_FRAMES && frame->memory == CACHED_MEMORY)
     {
+      gsize memory = frame->memory;
+
+      memset (frame, 0, sizeof *frame);
+      frame->memory = memory;
       cache->frames[cache->n++] = frame;
       return;
     }
@@ -334,25 +339,17 @@ rf_frame_push_plain (RfMachine *m, RfObject *function, RfObject **args, gsize n_
       m->depth + c_part >= m->recursion_limit)
     return NULL;
   frame = cache->frames[--cache->n];
-  /* Field by field: clearing the whole struct first would take longer than all the rest. */
+  /* All else is as a kept frame has it: clearing the struct would take longer than all the rest. */
   frame->back = m->frame;
-  frame->next_dying = frame->next_loose = NULL;
-  frame->loose = NULL;
   frame->code = (RfCode *) rf_ref (m->heap, &code->base);
   frame->function = function;
   frame->globals = f->globals;
   frame->builtins = f->builtins;
-  frame->locals = frame->snapshot = frame->object = frame->back_object = NULL;
-  frame->generator = NULL;
-  frame->self = frame->kept[0] = frame->kept[1] = NULL;
-  frame->extra = NULL;
-  frame->n_extra = frame->n_pop = frame->ip = frame->line = 0;
+  frame->ip = 0;
   frame->id = ++m->last_frame_id;
   frame->flags = RF_FRAME_STARTED;
   frame->n_holds = m->heap->holds->len;
   frame->n_fast = code->n_locals;
-  frame->n_cells = 0;
-  frame->memory = sizeof (RfFrame) + CACHED_SLOTS * sizeof (RfObject *);
   for (gsize i = 0; i < n_args; i++)
     frame->fast[i] = args[i];
   for (gsize i = n_args; i < code->n_locals; i++)
@@ -657,12 +654,13 @@ gboolean
 rf_frame_pop_plain (RfMachine *m, RfFrame *frame)
 {
   RfHeap *heap = m->heap;
+  FrameCache *cache = m->frame_state;
 
   if (frame->flags != RF_FRAME_STARTED || RF_RECORDING (heap) || frame->object != NULL ||
       frame->snapshot != NULL || frame->locals != NULL || frame->loose != NULL ||
-      frame->n_cells != 0 || frame->n_extra != 0 || frame->sp != frame->stack ||
-      m->current != NULL || m->frame != frame || frame->function->refcnt == 1 ||
-      frame->code->base.refcnt == 1)
+      frame->n_cells != 0 || frame->n_pop != 0 || frame->extra != NULL ||
+      frame->sp != frame->stack || m->current != NULL || m->frame != frame ||
+      frame->function->refcnt == 1 || frame->code->base.refcnt == 1)
     return FALSE;
   for (guint32 i = 0; i < frame->n_fast; i++)
     if (frame->fast[i] != NULL && !goes_quietly (frame->fast[i]))
@@ -673,7 +671,10 @@ rf_frame_pop_plain (RfMachine *m, RfFrame *frame)
     rf_xunref (heap, frame->fast[i]);
   rf_unref (heap, frame->function);
   rf_unref (heap, &frame->code->base);
-  rf_frame_free (heap, frame);
+  if (G_LIKELY (cache->n < CACHED_FRAMES && frame->memory == CACHED_MEMORY))
+    cache->frames[cache->n++] = frame;
+  else
+    rf_frame_free (heap, frame);
   return TRUE;
 }
 
