@@ -49,13 +49,20 @@ typedef struct
 static void
 emit_refs (Collection *c, RfObject *object, gint64 refs, guint32 by)
 {
+  RfHeap *heap = c->heap;
   RfGcHead *gc = RF_GC (object);
   gint64 from = gc->gc_flags & RF_GC_REFS_TOLD ? gc->gc_refs : -1;
+  guint32 id;
+  guint64 word;
 
   if (!rf_heap_shows (object))
     return;
-  rf_heap_emit (c->heap, RF_EVENT_GC_REFS, 0, 0, rf_heap_id (c->heap, object), (guint32) refs,
-                (guint32) from, by, 0);
+  id = rf_heap_id (heap, object);
+  word = rf_event_refs_word (id, (guint32) refs, (guint32) from, by);
+  if (G_LIKELY (word != 0 && rf_event_sink_take (heap->sink, word)))
+    heap->n_unpaid++;
+  else
+    rf_heap_emit (heap, RF_EVENT_GC_REFS, 0, 0, id, (guint32) refs, (guint32) from, by, 0);
   gc->gc_flags |= RF_GC_REFS_TOLD;
 }
 

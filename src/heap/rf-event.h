@@ -288,9 +288,10 @@ const char *rf_channel_name (RfChannel channel);
  * during the call, and what it does to @event nobody looks at. text() gives the id of a text, 0 for
  * "": the same id for the same bytes, unless these are the digits of a large number.
  *
- * Two events of three are counts that change by one. A sink may take them without a call: while
- * length < limit, the word of such an event (rf_event_count_word) may be stored at *next, next and
- * then length go up by one, and that is the event. Other sinks leave these fields 0. */
+ * Two events of three are counts that change by one, and most of a collection's are what becomes of
+ * gc_refs. A sink may take those without a call: while length < limit, the word of such an event
+ * (rf_event_count_word(), rf_event_refs_word()) may be stored at *next, next and then length go up
+ * by one, and that is the event. Other sinks leave these fields 0. */
 typedef struct
 {
   gpointer user;
@@ -300,6 +301,17 @@ typedef struct
   guint32 length; /* events taken; other threads may read it */
   guint32 limit;
 } RfEventSink;
+
+/* Takes the event whose word @word is. FALSE: not without a call. */
+static inline gboolean
+rf_event_sink_take (RfEventSink *sink, guint64 word)
+{
+  if (G_UNLIKELY (sink->length >= sink->limit))
+    return FALSE;
+  *sink->next++ = word;
+  __atomic_store_n (&sink->length, sink->length + 1, __ATOMIC_RELEASE);
+  return TRUE;
+}
 
 /* A COUNT of @object to @to, which is less than 2^24 and one more than before (@up) or one less. */
 #define RF_EVENT_COUNT_DOWN 0xc0u
@@ -311,6 +323,35 @@ rf_event_count_word (guint32 object, guint32 to, gboolean up)
 {
   return (up ? RF_EVENT_COUNT_UP : RF_EVENT_COUNT_DOWN) | (guint64) to << 8 |
          (guint64) object << 32;
+}
+
+/* The gc_refs of an object in one word, in three ways; 0: it fits none of them.
+ *
+ *   begun   8 tag · 24 refs · 32 object              from -1, by 0
+ *   near    8 tag · 12 refs · 16 by - object · 28 object      one less than before
+ *   many    8 tag · 22 refs · 22 by · 12 object               the same: a class with many instances
+ */
+#define RF_EVENT_REFS_BEGUN 0xc2u
+#define RF_EVENT_REFS_NEAR 0xc3u
+#define RF_EVENT_REFS_MANY 0xc4u
+
+static inline guint64
+rf_event_refs_word (guint32 object, guint32 refs, guint32 from, guint32 by)
+{
+  guint32 distance = by - object + 0x8000;
+
+  if (from == G_MAXUINT32)
+    return by == 0 && refs >> 24 == 0
+             ? RF_EVENT_REFS_BEGUN | (guint64) refs << 8 | (guint64) object << 32
+             : 0;
+  if (from != refs + 1)
+    return 0;
+  if ((distance >> 16 | refs >> 12 | object >> 28) == 0)
+    return RF_EVENT_REFS_NEAR | (guint64) refs << 8 | (guint64) distance << 20 |
+           (guint64) object << 36;
+  if ((by >> 22 | refs >> 22 | object >> 12) == 0)
+    return RF_EVENT_REFS_MANY | (guint64) refs << 8 | (guint64) by << 30 | (guint64) object << 52;
+  return 0;
 }
 
 G_END_DECLS

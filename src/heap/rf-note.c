@@ -304,15 +304,12 @@ rf_heap_forget_candidate (RfHeap *heap, RfObject *object)
 static inline void
 tell_count (RfHeap *heap, RfObject *object, gboolean up)
 {
-  RfEventSink *sink = heap->sink;
   gint64 to = object->refcnt;
 
-  if (G_LIKELY (sink->length < sink->limit && to < RF_EVENT_COUNT_MAX))
-    {
-      *sink->next++ = rf_event_count_word (object->id, (guint32) to, up);
-      __atomic_store_n (&sink->length, sink->length + 1, __ATOMIC_RELEASE);
-      heap->n_unpaid++;
-    }
+  if (G_LIKELY (
+        to < RF_EVENT_COUNT_MAX &&
+        rf_event_sink_take (heap->sink, rf_event_count_word (object->id, (guint32) to, up))))
+    heap->n_unpaid++;
   else
     rf_heap_emit (heap, RF_EVENT_COUNT, 0, 0, object->id, shown_count (up ? to - 1 : to + 1),
                   shown_count (to), 0, 0);

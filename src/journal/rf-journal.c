@@ -7,7 +7,7 @@
  *
  * Records have different widths: BLOCK of them lie one behind the other in one slab, from the place
  * that the table of blocks tells. An event is found by walking its block from there. The heap
- * stores counts itself, up to the end of a block (RfEventSink). */
+ * stores counts and gc_refs itself, up to the end of a block (RfEventSink). */
 
 #include "journal/rf-journal.h"
 
