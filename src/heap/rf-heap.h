@@ -155,8 +155,8 @@ typedef struct
   /* Whether code of the library runs. */
   gboolean (*in_library) (gpointer user);
   /* Visits what the names near at hand hold (locals of the frames at the top): none of it is in an
-   * isolate. */
-  void (*visit_named) (gpointer user, RfVisit visit, gpointer data);
+   * isolate. Only objects that have one of @flags (0: all). */
+  void (*visit_named) (gpointer user, guint32 flags, RfVisit visit, gpointer data);
 } RfHeapHooks;
 
 /* What holds something of the program: since it was made, or something was stored in it since. */

@@ -361,7 +361,8 @@ forget_named (RfHeap *heap)
 {
   Named named = { .heap = heap, .n_wanted = heap->isolate_follow > 0 ? count_instances (heap) : 0 };
 
-  heap->hooks.visit_named (heap->hooks.user, visit_named, &named);
+  heap->hooks.visit_named (heap->hooks.user, named.n_wanted > 0 ? 0 : RF_OBJECT_CANDIDATE,
+                           visit_named, &named);
   for (guint i = 0; i < named.n_followed && named.n_wanted > 0; i++)
     rf_heap_traverse (heap, named.followed[i], visit_named, &named);
   if (heap->candidates->len == heap->n_isolated && !heap->isolate_touched)
@@ -411,7 +412,8 @@ is_in_doubt (Search *search)
       doubtful.objects[doubtful.n++] = object;
     }
   if (doubtful.n > 0 && heap->hooks.visit_named != NULL)
-    heap->hooks.visit_named (heap->hooks.user, visit_no_doubt, &doubtful);
+    heap->hooks.visit_named (heap->hooks.user, RF_OBJECT_HELD_BY_ISOLATE, visit_no_doubt,
+                             &doubtful);
   return doubtful.n > 0;
 }
 

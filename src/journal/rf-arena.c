@@ -67,7 +67,7 @@ rf_numbers_clear (RfNumbers *table)
 }
 
 gboolean
-rf_numbers_set (RfNumbers *table, guint32 index, guint32 value)
+rf_numbers_set_new (RfNumbers *table, guint32 index, guint32 value)
 {
   guint32 **chunk;
 

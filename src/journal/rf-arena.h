@@ -47,8 +47,21 @@ typedef struct
 
 void rf_numbers_init (RfNumbers *table);
 void rf_numbers_clear (RfNumbers *table);
+/* The same as rf_numbers_set(), for a number in a chunk that is not there yet. */
+gboolean rf_numbers_set_new (RfNumbers *table, guint32 index, guint32 value);
+
 /* FALSE: @index is beyond what a table holds. */
-gboolean rf_numbers_set (RfNumbers *table, guint32 index, guint32 value);
+static inline gboolean
+rf_numbers_set (RfNumbers *table, guint32 index, guint32 value)
+{
+  guint32 *chunk =
+    index / RF_TABLE_CHUNK < RF_TABLE_CHUNKS ? table->chunks[index / RF_TABLE_CHUNK] : NULL;
+
+  if (G_UNLIKELY (chunk == NULL))
+    return rf_numbers_set_new (table, index, value);
+  __atomic_store_n (&chunk[index % RF_TABLE_CHUNK], value, __ATOMIC_RELAXED);
+  return TRUE;
+}
 
 static inline guint32
 rf_numbers_get (const RfNumbers *table, guint32 index)

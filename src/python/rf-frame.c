@@ -48,15 +48,19 @@ rf_frame_teardown (RfMachine *m)
   g_clear_pointer (&m->frame_state, g_free);
 }
 
+/* A frame with zeroes in its head and its first @n_cleared slots. */
 static RfFrame *
-frame_alloc (RfMachine *m, gsize n_slots)
+frame_alloc (RfMachine *m, gsize n_slots, gsize n_cleared)
 {
   FrameCache *cache = frame_cache (m);
   gsize memory = sizeof (RfFrame) + MAX (n_slots, CACHED_SLOTS) * sizeof (RfObject *);
   RfFrame *frame;
 
   if (n_slots <= CACHED_SLOTS && cache->n > 0)
-    frame = cache->frames[--cache->n];
+    {
+      frame = cache->frames[--cache->n];
+      frame->ip = 0;
+    }
   else
     {
       if (!rf_heap_charge (m->heap, memory))
@@ -67,9 +71,10 @@ frame_alloc (RfMachine *m, gsize n_slots)
           rf_heap_discharge (m->heap, memory);
           return rf_raise_memory (m);
         }
+      memset (frame, 0, sizeof *frame);
+      frame->memory = memory;
     }
-  memset (frame, 0, sizeof (RfFrame) + n_slots * sizeof (RfObject *));
-  frame->memory = memory;
+  memset (frame->fast, 0, n_cleared * sizeof (RfObject *));
   return frame;
 }
 
@@ -159,18 +164,25 @@ rf_frame_store (RfMachine *m, RfFrame *frame, guint index, RfObject *value)
 /* And how many names of a namespace. */
 #define NEAR_NAMES 32
 
+static inline void
+visit_flagged (RfObject *object, guint32 flags, RfVisit visit, gpointer user)
+{
+  if (object != NULL && (flags == 0 || (object->flags & flags) != 0))
+    visit (object, user);
+}
+
 static void
-visit_near_entries (const RfTable *table, RfVisit visit, gpointer user)
+visit_near_entries (const RfTable *table, guint32 flags, RfVisit visit, gpointer user)
 {
   guint32 n = MIN (table->n_entries, NEAR_NAMES);
 
   for (guint32 i = 0; i < n; i++)
-    if (table->entries[i].key != NULL && table->entries[i].value != NULL)
-      visit (table->entries[i].value, user);
+    if (table->entries[i].key != NULL)
+      visit_flagged (table->entries[i].value, flags, visit, user);
 }
 
 void
-rf_frame_visit_named (gpointer machine, RfVisit visit, gpointer user)
+rf_frame_visit_named (gpointer machine, guint32 flags, RfVisit visit, gpointer user)
 {
   RfMachine *m = machine;
   RfFrame *frame = m->frame;
@@ -178,10 +190,9 @@ rf_frame_visit_named (gpointer machine, RfVisit visit, gpointer user)
   for (int n = 0; frame != NULL && n < NEAR_FRAMES; n++, frame = frame->back)
     {
       for (guint32 i = 0; i < frame->n_fast; i++)
-        if (frame->fast[i] != NULL)
-          visit (frame->fast[i], user);
+        visit_flagged (frame->fast[i], flags, visit, user);
       if (frame->locals != NULL && RF_CLASS_OF (frame->locals) == m->class_dict)
-        visit_near_entries (((RfDict *) frame->locals)->table, visit, user);
+        visit_near_entries (((RfDict *) frame->locals)->table, flags, visit, user);
     }
 }
 
@@ -273,7 +284,8 @@ rf_frame_push (RfMachine *m, RfCode *code, RfObject *function, RfObject *globals
   else if (check_depth (m, flags))
     {
       count_frame (m, code, function);
-      frame = frame_alloc (m, (gsize) code->n_locals + n_cells + code->stack_size);
+      frame = frame_alloc (m, (gsize) code->n_locals + n_cells + code->stack_size,
+                           (gsize) code->n_locals + n_cells);
     }
   if (frame == NULL)
     {

@@ -121,7 +121,7 @@ int rf_frame_line (const RfFrame *frame);
 RfObject *rf_frame_locals (RfMachine *m, RfFrame *frame);
 
 /* The heap's hook: visits what the names of the innermost frames hold. */
-void rf_frame_visit_named (gpointer machine, RfVisit visit, gpointer user);
+void rf_frame_visit_named (gpointer machine, guint32 flags, RfVisit visit, gpointer user);
 /* Visits every count that running frames hold. */
 void rf_frame_visit_roots (RfMachine *m, RfVisit visit, gpointer user);
 /* Frees the memory of frames that are kept for reuse. */
