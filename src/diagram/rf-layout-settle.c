@@ -16,7 +16,7 @@
 #define ROUNDS 24
 #define ORDER_ROUNDS 6
 #define REACH 6            /* how far a place may go in one exchange */
-#define WORK_MAX 30000000u /* comparisons of two links */
+#define WORK_MAX 12000000u /* comparisons of two links */
 #define CROSSING_COST 60.0 /* points of length */
 #define THROUGH_COST 30.0  /* an arrow that must go round a box */
 
@@ -400,8 +400,10 @@ side_of (RfPoint a, RfPoint b, RfPoint p)
 static gboolean
 lines_cross (const Line *a, const Line *b)
 {
-  if (fmax (a->from.x, a->to.x) <= fmin (b->from.x, b->to.x) ||
-      fmax (b->from.x, b->to.x) <= fmin (a->from.x, a->to.x))
+  if (MAX (a->from.x, a->to.x) <= MIN (b->from.x, b->to.x) ||
+      MAX (b->from.x, b->to.x) <= MIN (a->from.x, a->to.x) ||
+      MAX (a->from.y, a->to.y) <= MIN (b->from.y, b->to.y) ||
+      MAX (b->from.y, b->to.y) <= MIN (a->from.y, a->to.y))
     return FALSE;
   return side_of (a->from, a->to, b->from) * side_of (a->from, a->to, b->to) < 0 &&
          side_of (b->from, b->to, a->from) * side_of (b->from, b->to, a->to) < 0;

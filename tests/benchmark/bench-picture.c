@@ -4,6 +4,7 @@
 #include "base/rf-profile.h"
 #include "diagram/rf-dot-drawing.h"
 #include "diagram/rf-dot.h"
+#include "diagram/rf-paint-cairo.h"
 #include "diagram/rf-picture.h"
 #include "diagram/rf-scene-build.h"
 #include "journal/rf-cursor.h"
@@ -15,9 +16,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#define EVENTS_MAX 300000u
 #define DOT_BOXES_MAX 120 /* beyond either dot's own drawing takes too long for every step */
 #define DOT_ARROWS_MAX 200
+#define DOT_SLOW 1.0    /* seconds: then it is not asked again */
+#define CHECKED_MAX 800 /* beyond it looking for faults takes too long */
+#define DOT_RAW_MAX 400
 
 typedef struct
 {
@@ -32,7 +35,7 @@ typedef struct
 } Row;
 
 static gboolean want_words;
-static guint max_steps = 60;
+static guint max_steps = 60, max_events = 300000;
 
 static double
 since (gint64 start)
@@ -62,7 +65,8 @@ compare_with_dot (Row *row, const RfScene *scene, const RfView *view)
   double seconds;
 
   rf_picture_check (scene, &picture);
-  if (picture.boxes > DOT_BOXES_MAX || picture.arrows > DOT_ARROWS_MAX)
+  if (row->dot_layout > DOT_SLOW || picture.boxes > DOT_BOXES_MAX ||
+      picture.arrows > DOT_ARROWS_MAX)
     return;
   text = rf_dot_write (view);
   seconds = rf_dot_drawing (text->str, "dot", splines);
@@ -130,24 +134,35 @@ first_picture (Row *row, RfJournal *journal, RfLayout *layout)
   rf_view_free (view);
 }
 
-static gboolean
-measure (const char *path, Row *row)
+/* NULL: there is no such file, or it is refused. */
+static RfSession *
+run_program (const char *path)
 {
   g_autofree char *text = NULL;
   gsize size;
   g_autoptr (RfSession) session = NULL;
+
+  if (!g_file_get_contents (path, &text, &size, NULL))
+    return NULL;
+  session = rf_session_new (text, (gssize) size, path, rf_profile_find ("3.13"));
+  rf_session_set_limits (session, max_events, 0);
+  rf_session_start (session, TRUE);
+  rf_session_wait (session);
+  if (rf_session_phase (session) == RF_SESSION_REFUSED)
+    return NULL;
+  return g_steal_pointer (&session);
+}
+
+static gboolean
+measure (const char *path, Row *row)
+{
+  g_autoptr (RfSession) session = run_program (path);
   g_autoptr (RfLayout) layout = NULL;
   RfJournal *journal;
   RfViewOptions options;
   gint64 start;
 
-  if (!g_file_get_contents (path, &text, &size, NULL))
-    return FALSE;
-  session = rf_session_new (text, (gssize) size, path, rf_profile_find ("3.13"));
-  rf_session_set_limits (session, EVENTS_MAX, 0);
-  rf_session_start (session, TRUE);
-  rf_session_wait (session);
-  if (rf_session_phase (session) == RF_SESSION_REFUSED)
+  if (session == NULL)
     return FALSE;
   journal = rf_session_journal (session);
   rf_view_options_init (&options);
@@ -158,6 +173,59 @@ measure (const char *path, Row *row)
   first_picture (row, journal, layout);
   walk (row, journal, layout, RF_GRANULARITY_LINE);
   walk (row, journal, layout, RF_GRANULARITY_EVENT);
+  return TRUE;
+}
+
+/* Times alone, for pictures that are too large to be looked at step by step: the layout, the first
+ * picture as the window makes it, and graphviz on the same graph. */
+static gboolean
+measure_times (const char *path, const char *name)
+{
+  g_autoptr (RfSession) session = run_program (path);
+  g_autoptr (RfLayout) layout = NULL;
+  g_autoptr (RfCursor) cursor = NULL;
+  g_autoptr (RfPainter) painter = rf_painter_new ();
+  RfJournal *journal;
+  RfViewOptions options;
+  RfView *view;
+  RfScene *scene;
+  gint64 start;
+  double laid, built, painted, dot = -1, sfdp;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1200, 800);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GString) text = NULL;
+  RfPicture picture = { .no_crossings = TRUE };
+
+  if (session == NULL)
+    return FALSE;
+  journal = rf_session_journal (session);
+  rf_view_options_init (&options);
+  start = g_get_monotonic_time ();
+  layout = rf_layout_new_for_journal (journal, &options, NULL, NULL);
+  laid = since (start);
+  cursor = rf_cursor_new (journal, NULL);
+  scene = scene_at (cursor, layout, rf_when_end (journal), &view);
+  built = since (start);
+  cairo_scale (cr, 1200 / scene->bounds.width, 1200 / scene->bounds.width);
+  rf_painter_paint (painter, cr, scene, rf_theme_get (RF_THEME_LIGHT), FALSE);
+  painted = since (start);
+  if (view->boxes->len <= CHECKED_MAX)
+    rf_picture_check (scene, &picture);
+  picture.boxes = view->boxes->len;
+  text = rf_dot_write (view);
+  if (picture.boxes <= DOT_RAW_MAX)
+    dot = rf_dot_drawing (text->str, "dot", NULL);
+  sfdp = rf_dot_drawing (text->str, "sfdp", NULL);
+  printf ("%-36s %8u %8u %8u %8.0f %8.0f %8.0f %8.0f %8.0f %6.0fx%.0f\n", name,
+          rf_journal_length (journal), picture.boxes, picture.arrows, laid * 1000, built * 1000,
+          painted * 1000, dot * 1000, sfdp * 1000, scene->bounds.width, scene->bounds.height);
+  for (guint f = 0; f < RF_N_FAULTS; f++)
+    if (picture.faults[f] > 0)
+      printf ("  %s: %u\n", rf_fault_name (f), picture.faults[f]);
+  rf_scene_unref (scene);
+  rf_view_free (view);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
   return TRUE;
 }
 
@@ -200,6 +268,7 @@ main (int argc, char **argv)
 {
   Row all = { .name = "all (times: the longest)" };
   guint n = 0;
+  gboolean times = FALSE;
 
   printf ("%-44s %6s %6s %5s %5s", "program", "places", "states", "moved", "most");
   for (guint f = 0; f < RF_N_FAULTS; f++)
@@ -218,12 +287,26 @@ main (int argc, char **argv)
           want_words = TRUE;
           continue;
         }
+      if (strcmp (argv[i], "--times") == 0)
+        {
+          times = TRUE;
+          max_events = 0;
+          printf ("%-36s %8s %8s %8s %8s %8s %8s %8s %8s %s\n", "program", "events", "boxes",
+                  "arrows", "layout", "scene", "painted", "dot", "sfdp", "size");
+          continue;
+        }
       if (strcmp (argv[i], "--steps") == 0 && i + 1 < argc)
         {
           max_steps = (guint) g_ascii_strtoull (argv[++i], NULL, 10);
           continue;
         }
+      if (times)
+        {
+          measure_times (argv[i], name);
+          continue;
+        }
       row.name = name;
+      row.picture.no_crossings = TRUE;
       row.picture.words = want_words ? g_string_new (NULL) : NULL;
       if (!measure (argv[i], &row))
         continue;
@@ -234,6 +317,8 @@ main (int argc, char **argv)
       if (row.picture.words != NULL)
         g_string_free (row.picture.words, TRUE);
     }
+  if (times)
+    return 0;
   print_row (&all);
   printf ("%u programs\n", n);
   return 0;

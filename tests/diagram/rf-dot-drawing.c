@@ -36,6 +36,9 @@ rf_dot_drawing (const char *text, const char *engine, GPtrArray *curves)
     return -1;
   if (context == NULL)
     context = gvContext ();
+  /* Where the arrows are not asked for, places alone are measured. */
+  if (curves == NULL)
+    agsafeset (graph, (char *) "splines", (char *) "none", (char *) "");
   start = g_get_monotonic_time ();
   if (gvLayout (context, graph, engine) == 0)
     {

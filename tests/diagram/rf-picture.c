@@ -24,6 +24,7 @@ typedef struct
   const RfScene *scene;
   RfPicture *picture;
   GPtrArray *boxes, *texts, *arrows, *badges; /* RfSceneItem */
+  double widest;                              /* of all of them but arrows */
 } Check;
 
 static const RfSceneGroup *
@@ -98,6 +99,57 @@ sort_items (Check *check)
     }
 }
 
+static int
+compare_lefts (gconstpointer a, gconstpointer b)
+{
+  const RfSceneItem *one = *(RfSceneItem *const *) a, *other = *(RfSceneItem *const *) b;
+
+  return one->rect.x < other->rect.x ? -1 : one->rect.x > other->rect.x;
+}
+
+/* The first of @items, which are sorted by their left borders and at most @widest wide, that can
+ * reach to @x. */
+static guint
+first_near (const GPtrArray *items, double x, double widest)
+{
+  guint low = 0, high = items->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      if (((const RfSceneItem *) items->pdata[middle])->rect.x < x - widest)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static double
+widest_of (const GPtrArray *items)
+{
+  double widest = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    widest = fmax (widest, ((const RfSceneItem *) items->pdata[i])->rect.width);
+  return widest;
+}
+
+/* Calls @found for each of @items that may touch @item. */
+static void
+each_near (Check *check, const RfSceneItem *item, const RfRect *rect, const GPtrArray *items,
+           void (*found) (Check *check, const RfSceneItem *item, const RfSceneItem *other))
+{
+  for (guint k = first_near (items, rect->x, check->widest); k < items->len; k++)
+    {
+      const RfSceneItem *other = items->pdata[k];
+
+      if (other->rect.x > rf_rect_right (rect))
+        break;
+      found (check, item, other);
+    }
+}
+
 static void
 check_boxes (Check *check)
 {
@@ -124,46 +176,76 @@ on_badge (const RfSceneItem *item, const RfSceneItem *badge)
 }
 
 static void
+text_on_text (Check *check, const RfSceneItem *text, const RfSceneItem *other)
+{
+  /* Each pair once. */
+  if (text < other && overlap (text, other))
+    note (check, RF_FAULT_TEXT_TEXT, text, other);
+}
+
+static void
+text_on_badge (Check *check, const RfSceneItem *text, const RfSceneItem *badge)
+{
+  if (!on_badge (text, badge) && overlap (text, badge))
+    note (check, RF_FAULT_TEXT_TEXT, text, badge);
+}
+
+static void
+text_on_box (Check *check, const RfSceneItem *text, const RfSceneItem *box)
+{
+  if ((box->group != text->group || stands_outside (text)) && overlap (text, box))
+    note (check, RF_FAULT_TEXT_BOX, text, box);
+}
+
+static void
+badge_on_box (Check *check, const RfSceneItem *badge, const RfSceneItem *box)
+{
+  gboolean own = badge->group == box->group ||
+                 (badge->key.space == RF_SPACE_BUBBLE && badge->key.id == box->key.id);
+
+  if (!own && overlap (badge, box))
+    note (check, RF_FAULT_TEXT_BOX, badge, box);
+}
+
+/* A text of a box stands inside of it. */
+static void
+check_inside (Check *check, const RfSceneItem *text)
+{
+  const RfSceneGroup *group = group_of (check, text);
+
+  if (stands_outside (text) || text->key.part == RF_PART_COUNT_TEXT ||
+      text->key.part == RF_PART_GC_REFS_TEXT)
+    return;
+  for (guint i = 0; i < group->n_items; i++)
+    {
+      const RfSceneItem *box = &g_array_index (check->scene->items, RfSceneItem, group->first + i);
+      RfRect grown = rf_rect_grow (&box->rect, 0.5), both;
+
+      if (box->key.part != RF_PART_BODY)
+        continue;
+      both = rf_rect_unite (&text->rect, &grown);
+      if (both.width > grown.width || both.height > grown.height)
+        note (check, RF_FAULT_TEXT_OUT, text, box);
+    }
+}
+
+static void
 check_texts (Check *check)
 {
   for (guint i = 0; i < check->texts->len; i++)
     {
       const RfSceneItem *text = check->texts->pdata[i];
 
-      for (guint k = i + 1; k < check->texts->len; k++)
-        if (overlap (text, check->texts->pdata[k]))
-          note (check, RF_FAULT_TEXT_TEXT, text, check->texts->pdata[k]);
-      for (guint k = 0; k < check->badges->len; k++)
-        if (!on_badge (text, check->badges->pdata[k]) && overlap (text, check->badges->pdata[k]))
-          note (check, RF_FAULT_TEXT_TEXT, text, check->badges->pdata[k]);
-      for (guint k = 0; k < check->boxes->len; k++)
-        {
-          const RfSceneItem *box = check->boxes->pdata[k];
-          RfRect grown = rf_rect_grow (&box->rect, 0.5), both;
-
-          if (box->group != text->group || stands_outside (text))
-            {
-              if (overlap (text, box))
-                note (check, RF_FAULT_TEXT_BOX, text, box);
-              continue;
-            }
-          if (text->key.part == RF_PART_COUNT_TEXT || text->key.part == RF_PART_GC_REFS_TEXT)
-            continue;
-          both = rf_rect_unite (&text->rect, &grown);
-          if (both.width > grown.width || both.height > grown.height)
-            note (check, RF_FAULT_TEXT_OUT, text, box);
-        }
+      each_near (check, text, &text->rect, check->texts, text_on_text);
+      each_near (check, text, &text->rect, check->badges, text_on_badge);
+      each_near (check, text, &text->rect, check->boxes, text_on_box);
+      check_inside (check, text);
     }
   for (guint i = 0; i < check->badges->len; i++)
-    for (guint k = 0; k < check->boxes->len; k++)
-      {
-        const RfSceneItem *badge = check->badges->pdata[i], *box = check->boxes->pdata[k];
-        gboolean own = badge->group == box->group ||
-                       (badge->key.space == RF_SPACE_BUBBLE && badge->key.id == box->key.id);
-
-        if (!own && overlap (badge, box))
-          note (check, RF_FAULT_TEXT_BOX, badge, box);
-      }
+    {
+      const RfSceneItem *badge = check->badges->pdata[i];
+      each_near (check, badge, &badge->rect, check->boxes, badge_on_box);
+    }
 }
 
 /* A hull holds its members and nothing else. */
@@ -192,9 +274,7 @@ check_hulls (Check *check)
 static gboolean
 arrow_meets (const RfSceneItem *arrow, const RfRect *rect)
 {
-  RfRect bounds = rf_spline_bounds (arrow->points, arrow->n_points);
-
-  return rf_rect_overlaps (&bounds, rect) &&
+  return rf_rect_overlaps (&arrow->rect, rect) &&
          rf_spline_meets_rect (arrow->points, arrow->n_points, rect);
 }
 
@@ -224,26 +304,24 @@ check_arrow_box (Check *check, const RfSceneItem *arrow, const RfSceneItem *box)
 }
 
 static void
+check_arrow_text (Check *check, const RfSceneItem *arrow, const RfSceneItem *text)
+{
+  RfRect rect = inner (text);
+
+  if (arrow_meets (arrow, &rect))
+    note (check, RF_FAULT_ARROW_TEXT, arrow, text);
+}
+
+static void
 check_arrows (Check *check)
 {
   for (guint i = 0; i < check->arrows->len; i++)
     {
       const RfSceneItem *arrow = check->arrows->pdata[i];
 
-      for (guint k = 0; k < check->boxes->len; k++)
-        check_arrow_box (check, arrow, check->boxes->pdata[k]);
-      for (guint k = 0; k < check->texts->len; k++)
-        {
-          RfRect rect = inner (check->texts->pdata[k]);
-          if (arrow_meets (arrow, &rect))
-            note (check, RF_FAULT_ARROW_TEXT, arrow, check->texts->pdata[k]);
-        }
-      for (guint k = 0; k < check->badges->len; k++)
-        {
-          RfRect rect = inner (check->badges->pdata[k]);
-          if (arrow_meets (arrow, &rect))
-            note (check, RF_FAULT_ARROW_TEXT, arrow, check->badges->pdata[k]);
-        }
+      each_near (check, arrow, &arrow->rect, check->boxes, check_arrow_box);
+      each_near (check, arrow, &arrow->rect, check->texts, check_arrow_text);
+      each_near (check, arrow, &arrow->rect, check->badges, check_arrow_text);
     }
 }
 
@@ -274,8 +352,8 @@ side_of (RfPoint a, RfPoint b, RfPoint p)
 static gboolean
 cross (RfPoint a, RfPoint b, RfPoint c, RfPoint d)
 {
-  if (fmax (a.x, b.x) < fmin (c.x, d.x) || fmax (c.x, d.x) < fmin (a.x, b.x) ||
-      fmax (a.y, b.y) < fmin (c.y, d.y) || fmax (c.y, d.y) < fmin (a.y, b.y))
+  if (MAX (a.x, b.x) < MIN (c.x, d.x) || MAX (c.x, d.x) < MIN (a.x, b.x) ||
+      MAX (a.y, b.y) < MIN (c.y, d.y) || MAX (c.y, d.y) < MIN (a.y, b.y))
     return FALSE;
   return side_of (a, b, c) * side_of (a, b, d) < 0 && side_of (c, d, a) * side_of (c, d, b) < 0;
 }
@@ -296,8 +374,15 @@ cross_lines (const GArray *one, const GArray *other)
   if (!rf_rect_overlaps (&bounds_a, &bounds_b))
     return 0;
   for (guint i = 0; i + 1 < one->len; i++)
-    for (guint k = 0; k + 1 < other->len; k++)
-      n += cross (a[i], a[i + 1], b[k], b[k + 1]);
+    {
+      if (MAX (a[i].x, a[i + 1].x) < bounds_b.x ||
+          MIN (a[i].x, a[i + 1].x) > bounds_b.x + bounds_b.width ||
+          MAX (a[i].y, a[i + 1].y) < bounds_b.y ||
+          MIN (a[i].y, a[i + 1].y) > bounds_b.y + bounds_b.height)
+        continue;
+      for (guint k = 0; k + 1 < other->len; k++)
+        n += cross (a[i], a[i + 1], b[k], b[k + 1]);
+    }
   return n;
 }
 
@@ -345,16 +430,21 @@ rf_picture_check (const RfScene *scene, RfPicture *picture)
 {
   g_autoptr (GPtrArray) boxes = g_ptr_array_new (), texts = g_ptr_array_new ();
   g_autoptr (GPtrArray) arrows = g_ptr_array_new (), badges = g_ptr_array_new ();
-  Check check = { scene, picture, boxes, texts, arrows, badges };
+  Check check = { scene, picture, boxes, texts, arrows, badges, 0 };
 
   sort_items (&check);
+  g_ptr_array_sort (boxes, compare_lefts);
+  g_ptr_array_sort (texts, compare_lefts);
+  g_ptr_array_sort (badges, compare_lefts);
+  check.widest = fmax (widest_of (boxes), fmax (widest_of (texts), widest_of (badges)));
   check_boxes (&check);
   check_texts (&check);
   check_hulls (&check);
   check_arrows (&check);
   picture->boxes += boxes->len;
   picture->arrows += arrows->len;
-  picture->crossings += count_crossings (&check);
+  if (!picture->no_crossings)
+    picture->crossings += count_crossings (&check);
 }
 
 void

@@ -27,8 +27,9 @@ typedef struct
 {
   guint boxes, arrows;
   guint faults[RF_N_FAULTS];
-  guint crossings; /* of arrows with arrows */
-  GString *words;  /* what the first faults are, one a line; NULL: not asked for */
+  gboolean no_crossings; /* in: they are not to be counted, which takes long where there are many */
+  guint crossings;       /* of arrows with arrows */
+  GString *words;        /* what the first faults are, one a line; NULL: not asked for */
 } RfPicture;
 
 const char *rf_fault_name (RfFault fault);
