@@ -11,6 +11,7 @@ build_packages=(
   build-essential meson ninja-build pkg-config gettext
   libglib2.0-dev libgmp-dev libunistring-dev libcairo2-dev libpango1.0-dev libgraphviz-dev
   libcmark-dev libjson-glib-dev libgtk-4-dev libadwaita-1-dev libgtksourceview-5-dev
+  libsoup-3.0-dev libsecret-1-dev
   fonts-cantarell fonts-dejavu-core adwaita-icon-theme desktop-file-utils
 )
 test_packages=(

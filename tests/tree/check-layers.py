@@ -10,11 +10,14 @@ import os
 import re
 import sys
 
-LAYERS = ["base", "heap", "python", "journal", "session", "diagram", "lecture", "cli", "app"]
-# journal may only use the headers of heap, diagram nothing of the engine but the event table
+LAYERS = ["base", "heap", "python", "journal", "session", "diagram", "lecture", "cli", "deliver",
+          "app"]
+# journal may only use the headers of heap, diagram nothing of the engine but the event table,
+# deliver nothing of any of them
 FORBIDDEN = {
     "journal": {"python", "session"},
     "diagram": {"python", "session"},
+    "deliver": {"heap", "python", "journal", "session", "diagram", "lecture", "cli"},
 }
 ONLY_APP = re.compile(r"^(gtk/|adwaita|gtksourceview/|gdk/)")
 GRAPHVIZ = re.compile(r"^(graphviz/|gvc\.h|cgraph\.h)")

@@ -1,0 +1,229 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Delivers to a server on this computer that answers well, slowly, with errors, with rubbish, and
+not at all: check-delivery.py DELIVER_MANY.
+
+The server keeps what it has taken. Nothing may be lost, nothing taken twice, no second may see more
+requests than the limit, and the main loop of the deliverer must stay awake.
+"""
+
+import collections
+import http.server
+import json
+import random
+import socket
+import struct
+import subprocess
+import sys
+import threading
+import time
+import unittest
+import urllib.parse
+
+DELIVER_MANY = sys.argv.pop(1)
+KEY = "4f1d-very-secret-key"
+STATUS = {"groupId": 1, "groupName": "PENDING", "id": 26, "name": "PENDING_ACCEPTED",
+          "description": "Message sent to next instance"}
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Takes messages; `moods` says how it answers: a function of the request's number."""
+
+    daemon_threads = True
+    request_queue_size = 64
+
+    def __init__(self, mood):
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.mood, self.lock = mood, threading.Lock()
+        self.taken, self.times, self.complaints = collections.Counter(), [], []
+        self.texts = {}
+        threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05},
+                         daemon=True).start()
+
+    def handle_error(self, request, address):
+        pass
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def log_message(self, *args):
+        pass
+
+    def respond(self, status, data, headers=()):
+        self.send_response(status)
+        for name, value in headers:
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def begin(self):
+        server = self.server
+        with server.lock:
+            server.times.append(time.monotonic())
+            number = len(server.times)
+            if self.headers["Authorization"] != "App " + KEY:
+                server.complaints.append("a request without the key")
+        return server.mood(number)
+
+    def misbehave(self, mood):
+        """Answers in a way that says nothing. True: that was all."""
+        if mood == "slow":
+            time.sleep(0.05)
+            return False
+        if mood == "silent":
+            time.sleep(1.0)
+        elif mood == "reset":
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        elif mood == "error":
+            self.respond(500, b"<h1>error %s</h1>" % KEY.encode())
+            return True
+        elif mood == "overload":
+            self.respond(503, b"")
+            return True
+        elif mood == "rubbish":
+            self.respond(200, bytes(random.Random(1).randrange(256) for _ in range(500)))
+            return True
+        elif mood == "html":
+            self.respond(200, b"<html>welcome to the hotel</html>")
+            return True
+        elif mood == "half":
+            self.send_response(200)
+            self.send_header("Content-Length", "1000")
+            self.end_headers()
+            self.wfile.write(b'{"messages": [')
+        elif mood == "endless":
+            self.send_response(200)
+            self.end_headers()
+            for _ in range(40):
+                self.wfile.write(b" ")
+                self.wfile.flush()
+                time.sleep(0.05)
+        else:
+            return False
+        self.close_connection = True
+        return True
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        mood = self.begin()
+        (message,) = json.loads(body)["messages"]
+        (destination,) = message["destinations"]
+        if self.path != "/sms/2/text/advanced" or message["from"] != "Jane":
+            self.server.complaints.append("a strange message")
+        if mood == "wait":
+            self.respond(429, b"{}")
+            return
+        if mood in ("bad", "closed"):
+            text = "no such thing as %s" % KEY
+            self.respond(400 if mood == "bad" else 401, json.dumps(
+                {"requestError": {"serviceException": {"text": text}}}).encode())
+            return
+        # Half of those that misbehave have taken the message all the same.
+        if not mood.startswith("lost-"):
+            with self.server.lock:
+                self.server.taken[destination["messageId"]] += 1
+                self.server.texts[destination["messageId"]] = message["text"]
+        if not self.misbehave(mood.removeprefix("lost-")):
+            self.respond(200, json.dumps({"messages": [
+                {"messageId": destination["messageId"], "to": destination["to"],
+                 "status": STATUS}]}).encode())
+
+    def do_GET(self):
+        mood = self.begin()
+        if self.misbehave(mood.removeprefix("lost-")):
+            return
+        url = urllib.parse.urlparse(self.path)
+        (asked,) = urllib.parse.parse_qs(url.query)["messageId"]
+        with self.server.lock:
+            known = self.server.taken[asked] > 0
+        self.respond(200, json.dumps({"results": [
+            {"messageId": asked, "status": STATUS}] if known else []}).encode())
+
+
+def deliver(server, n, limit=100000, minute=1000, timeout=300):
+    base = "http://127.0.0.1:%d" % server.server_address[1]
+    done = subprocess.run([DELIVER_MANY, base, KEY, str(n), str(limit), str(minute), str(timeout)],
+                          capture_output=True, timeout=90)
+    assert done.returncode == 0, done.stderr
+    lines = dict(line.rsplit(" ", 1) if line.startswith(("taken", "failed "))
+                 and line.count(" ") == 1 else (line, "") for line in done.stdout.decode().split("\n"))
+    worst = [int(line.split()[1]) for line in lines if line.startswith("worst")][0]
+    return int(lines["taken"]), int(lines["failed"]), worst, done.stdout + done.stderr
+
+
+def often(*moods, every=3):
+    """Every third answer is one of these."""
+    choose = random.Random(7)
+    return lambda number: choose.choice(moods) if number % every == 0 else "well"
+
+
+class Delivery(unittest.TestCase):
+    def check(self, mood, n, **options):
+        server = Server(mood)
+        taken, failed, worst, output = deliver(server, n, **options)
+        server.shutdown()
+        server.server_close()
+        self.assertEqual(server.complaints, [])
+        self.assertEqual((taken, failed), (n, 0))
+        self.assertEqual(sorted(server.texts.values()), sorted("message %d" % i for i in range(n)))
+        self.assertEqual(set(server.taken.values()), {1})
+        self.assertNotIn(KEY.encode(), output)
+        self.assertLess(worst, 250)
+        return server
+
+    def test_well(self):
+        self.check(lambda number: "well", 1000)
+
+    def test_all_at_once(self):
+        """A thousand messages, and every misbehaviour there is, taken or not."""
+        moods = ["slow", "silent", "reset", "error", "overload", "rubbish", "html", "half",
+                 "endless", "wait"]
+        moods += ["lost-" + mood for mood in moods if mood not in ("slow", "wait")]
+        self.check(often(*moods, every=4), 1000)
+
+    def test_slow(self):
+        self.check(often("slow"), 200)
+
+    def test_limit(self):
+        """No more requests in any second than allowed, repetitions counted."""
+        server = self.check(often("error", "lost-error", "wait"), 300, limit=60, minute=500)
+        times = sorted(server.times)
+        for first, after in zip(times, times[60:]):
+            # What a server sees may come a little closer together than it was sent.
+            self.assertGreater(after - first, 0.4)
+
+    def test_refused(self):
+        server = Server(lambda number: "bad")
+        taken, failed, worst, output = deliver(server, 50)
+        self.assertEqual((taken, failed, len(server.times)), (0, 50, 50))
+        self.assertNotIn(KEY.encode(), output)
+        self.assertIn("error 400: no such thing as …", output.decode())
+
+    def test_wrong_key(self):
+        server = Server(lambda number: "closed")
+        taken, failed, worst, output = deliver(server, 500)
+        self.assertEqual((taken, failed), (0, 500))
+        self.assertLess(len(server.times), 5)
+        self.assertNotIn(KEY.encode(), output)
+
+    def test_nobody_there(self):
+        with socket.socket() as unused:
+            unused.bind(("127.0.0.1", 0))
+            base = "http://127.0.0.1:%d" % unused.getsockname()[1]
+            done = subprocess.run([DELIVER_MANY, base, KEY, "2", "100", "1000", "300"],
+                                  capture_output=True, timeout=150)
+        self.assertIn(b"failed 2", done.stdout)
+        self.assertIn("can't be reached", done.stdout.decode())
+
+    def test_http_only_here(self):
+        done = subprocess.run([DELIVER_MANY, "http://example.org", KEY, "1", "1", "1000", "300"],
+                              capture_output=True, timeout=20)
+        self.assertEqual(done.returncode, 2)
+        self.assertNotIn(KEY.encode(), done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
