@@ -269,6 +269,9 @@ gpointer rf_raise_no_attribute (RfMachine *m, RfObject *o, RfObject *name, gbool
 /* The attribute of @o by the generic rules; NULL without exception: not there. */
 RfObject *rf_generic_getattr_optional (RfMachine *m, RfObject *o, RfObject *name);
 
+/* The name of @cls in messages gets @module before it. */
+void rf_class_name_fully (RfMachine *m, RfClass *cls, const char *module);
+
 /* The documentation of the built-in class @name, or NULL. */
 const char *rf_class_builtin_doc (RfMachine *m, const char *name);
 

@@ -490,6 +490,15 @@ rf_class_new_builtin (RfMachine *m, const RfClassSpec *spec, RfClass **where)
   return s->finished ? class_complete (m, cls) : TRUE;
 }
 
+void
+rf_class_name_fully (RfMachine *m, RfClass *cls, const char *module)
+{
+  char *full_name = g_strconcat (module, ".", cls->type.name, NULL);
+
+  g_ptr_array_add (rf_class_state (m)->texts, full_name);
+  cls->full_name = full_name;
+}
+
 /* --- setting up ------------------------------------------------------------------------------- */
 
 static gboolean

@@ -2,6 +2,7 @@
 
 /* time: the calendar. There is one time zone, UTC, and names are English. */
 
+#include "python/rf-import.h"
 #include "python/rf-int.h"
 #include "python/rf-struct-sequence.h"
 #include "python/rf-time-private.h"
@@ -343,6 +344,25 @@ rf_time_strftime (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_a
   out = g_string_new (NULL);
   append_format (out, &tm, rf_str_data (args[0]));
   return text_of (m, out);
+}
+
+/* The library's _strptime does it. */
+RfObject *
+rf_time_strptime (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                  RfObject *kwnames)
+{
+  RfObject *name = rf_str_intern (m, "_strptime", -1), *module, *function, *result;
+
+  if (name == NULL)
+    return NULL;
+  module = rf_import_module (m, name);
+  rf_drop (m, name);
+  if (module == NULL)
+    return NULL;
+  rf_hold (m->heap, module);
+  function = rf_dict_get_cstr (m, ((RfModule *) module)->dict, "fields");
+  result = function != NULL ? rf_object_call (m, function, args, n_args, NULL) : NULL;
+  return rf_drop_held (m->heap, module, result);
 }
 
 RfObject *

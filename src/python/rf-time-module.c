@@ -90,6 +90,7 @@ static const RfMethodDef functions[] = {
   { "localtime", rf_time_gmtime, 0, 1, RF_METHOD_TUPLE },
   { "mktime", rf_time_mktime, 1, 1, 0 },
   { "strftime", rf_time_strftime, 1, 2, RF_METHOD_TUPLE },
+  { "strptime", rf_time_strptime, 0, -1, RF_METHOD_TUPLE },
   { "asctime", rf_time_asctime, 0, 1, RF_METHOD_TUPLE },
   { "ctime", rf_time_ctime, 0, 1, RF_METHOD_TUPLE },
   { NULL },

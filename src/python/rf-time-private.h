@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 X (gmtime);
 X (mktime);
 X (strftime);
+X (strptime);
 X (asctime);
 X (ctime);
 #undef X

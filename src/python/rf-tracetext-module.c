@@ -6,6 +6,7 @@
 #include "python/rf-class-private.h"
 #include "python/rf-exception.h"
 #include "python/rf-import.h"
+#include "python/rf-class-private.h"
 #include "python/rf-traceback.h"
 
 /* is_library (code) */
@@ -67,10 +68,27 @@ last_lines (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, R
   return text;
 }
 
+/* name_fully (class): errors name it with its module, as they do with CPython's classes written in
+ * C. */
+static RfObject *
+name_fully (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  RfObject *module;
+
+  if (!rf_is_class (args[0]))
+    return rf_raise (m, RF_EXC_TypeError, "a class is needed, not '%s'", rf_class_name (args[0]));
+  module = rf_dict_get_cstr (m, ((RfClass *) args[0])->dict, "__module__");
+  if (module == NULL)
+    return NULL;
+  rf_class_name_fully (m, (RfClass *) args[0], rf_str_data (module));
+  return rf_none (m);
+}
+
 static const RfMethodDef functions[] = {
   { "is_library", is_library, 1, 1 },
   { "source_line", source_line, 2, 2 },
   { "source_block", source_block, 1, 1 },
+  { "name_fully", name_fully, 1, 1 },
   { "last_lines", last_lines, 2, 2 },
   { NULL },
 };
