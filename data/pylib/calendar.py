@@ -59,17 +59,16 @@ if _VERSION >= 12:
     Day = _Shown('Day', {name.upper(): i for i, name in enumerate(_DAYS)}, module='calendar')
     Month = _Shown('Month', {name.upper(): i for i, name in enumerate(_MONTHS, 1)},
                    module='calendar')
-    for _member in [*Day, *Month]:
-        globals()[_member._name_] = _member
-        __all__.append(_member._name_)
-    del _member
-    __all__ += ['Day', 'Month']
+    (JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE, JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER,
+     DECEMBER) = Month
+    __all__ += ['Day', 'Month'] + [name.upper() for name in _MONTHS]
 else:
-    for _i, _name in enumerate(_DAYS):
-        globals()[_name.upper()] = _i
-        __all__.append(_name.upper())
+    Day = int
     January, February = 1, 2
-    del _i, _name
+MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = map(Day, range(7))
+__all__ += [name.upper() for name in _DAYS]
+if _VERSION < 12:
+    del Day
 
 
 def isleap(year):
