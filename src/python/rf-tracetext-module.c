@@ -85,12 +85,9 @@ name_fully (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, R
 }
 
 static const RfMethodDef functions[] = {
-  { "is_library", is_library, 1, 1 },
-  { "source_line", source_line, 2, 2 },
-  { "source_block", source_block, 1, 1 },
-  { "name_fully", name_fully, 1, 1 },
-  { "last_lines", last_lines, 2, 2 },
-  { NULL },
+  { "is_library", is_library, 1, 1 },     { "source_line", source_line, 2, 2 },
+  { "source_block", source_block, 1, 1 }, { "name_fully", name_fully, 1, 1 },
+  { "last_lines", last_lines, 2, 2 },     { NULL },
 };
 
 const RfModuleDef rf_tracetext_module = {
