@@ -94,6 +94,7 @@ typedef struct
   const char *const *packed_calls;
   /* Built-in classes of which the interpreter itself has subclasses that the engine lacks. */
   const char *const *subclassed;
+  gboolean percent_is_fstring; /* "%s" % (x,) is compiled as f"{x!s}" (3.11+) */
   gboolean
     empty_subclasses_dropped; /* the dict of a class's subclasses, with the last one (3.11+) */
   /* Built-in classes that are heap types: counted by their instances, which name them. */
@@ -105,6 +106,7 @@ typedef struct
    * text += more lets the str of a local grow in place (else a copy is made), and a call of a
    * function written in C does not count for the recursion limit. */
   guint16 specialize_after;
+  gboolean specializes_codes;      /* … all instructions of a code at once (3.11) */
   gboolean append_any_name;        /* text += more for any name, not only of a local (3.10) */
   gboolean float_sums_compensated; /* sum() carries the rounding errors along (3.12+) */
   /* A class body leaves __firstlineno__ and __static_attributes__ (3.13). */

@@ -25,6 +25,9 @@ void rf_gc_run_pending (RfHeap *heap);
 void rf_gc_enable (RfHeap *heap, gboolean enable);
 void rf_gc_set_threshold (RfHeap *heap, int generation, int threshold);
 
+/* Would the next container start a collection, or does one wait already? */
+gboolean rf_gc_is_due (const RfHeap *heap);
+
 /* In builds with checks and with REFARIUM_GC_STRESS in the environment: from here on (or no longer)
  * each new container starts a collection, or makes one pending. */
 void rf_gc_stress (RfHeap *heap, gboolean begin);

@@ -104,6 +104,15 @@ rf_gc_run_pending (RfHeap *heap)
     }
 }
 
+gboolean
+rf_gc_is_due (const RfHeap *heap)
+{
+  const RfGeneration *young = &heap->generations[0];
+
+  return heap->gc_pending || heap->gc_stress ||
+         (young->count >= young->threshold && young->threshold != 0 && heap->gc_enabled);
+}
+
 void
 rf_gc_enable (RfHeap *heap, gboolean enable)
 {

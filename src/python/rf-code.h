@@ -87,7 +87,18 @@ struct _RfCode
   guint32 stack_size;
   guint32 shown_stack_size; /* CPython's co_stacksize, which the sizes of frames depend on */
   gboolean keeps_frame;     /* rf_heap_frame_begins() */
+  guint warmth;             /* calls, resumptions and jumps backwards, up to RF_CODE_WARM */
   gsize memory;             /* charged to the heap */
 };
+
+/* 3.11 specialises the instructions of a code from the eighth of these on, all at once. */
+#define RF_CODE_WARM 8
+
+static inline void
+rf_code_warm (RfCode *code)
+{
+  if (code->warmth < RF_CODE_WARM)
+    code->warmth++;
+}
 
 G_END_DECLS

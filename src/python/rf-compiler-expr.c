@@ -172,10 +172,11 @@ compile_bin_op (RfCompiler *c, const RfNode *node)
   g_autoptr (GPtrArray) chain = NULL;
   const RfNode *left = node;
 
-  if (rf_compiler_load_folded (c, node))
+  if (rf_compiler_load_folded (c, node) || rf_compiler_percent (c, node))
     return;
   chain = g_ptr_array_new ();
-  while (left->kind == RF_AST_BIN_OP && (left == node || !rf_compiler_load_folded (c, left)))
+  while (left->kind == RF_AST_BIN_OP &&
+         (left == node || (!rf_compiler_load_folded (c, left) && !rf_compiler_percent (c, left))))
     {
       g_ptr_array_add (chain, (gpointer) left);
       left = left->bin_op.left;

@@ -170,6 +170,11 @@ void rf_compiler_lambda (RfCompiler *c, const RfNode *node);
 void rf_compiler_comprehension (RfCompiler *c, const RfNode *node);
 /* Loads @node when it is a constant after folding. */
 gboolean rf_compiler_load_folded (RfCompiler *c, const RfNode *node);
+
+/* --- rf-compiler-format.c -------------------------------------------------------------------- */
+
+/* Compiles the BIN_OP @node if it is "…%s…" % (…) that is done as an f-string. */
+gboolean rf_compiler_percent (RfCompiler *c, const RfNode *node);
 /* A tuple, or a frozenset, of constants: as rf_compiler_fold(). */
 RfObject *rf_compiler_fold_tuple (RfCompiler *c, const RfNodeSeq *elts, char **key);
 RfObject *rf_compiler_fold_set (RfCompiler *c, const RfNodeSeq *elts, char **key);

@@ -197,6 +197,8 @@ is_specialized (RfMachine *m, RfFrame *frame, RfObject *callable, gsize n_args, 
 {
   guint16 *warm = &frame->code->code[frame->ip].warm;
 
+  if (m->profile->specializes_codes)
+    return frame->code->warmth >= RF_CODE_WARM && can_specialize (m, callable, n_args, kwnames);
   if (m->profile->specialize_after == 0)
     return FALSE;
   if (*warm >= m->profile->specialize_after)

@@ -503,8 +503,8 @@ rf_eval_format_value (RfMachine *m, RfFrame *frame, guint32 flags)
       converted = rf_object_ascii (m, value);
       break;
     default:
-      converted = rf_new_ref (m, value);
-      break;
+      result = rf_object_format (m, value, spec);
+      return result != NULL && rf_eval_replace_top (m, frame, n, result);
     }
   if (converted == NULL)
     return FALSE;
@@ -513,19 +513,8 @@ rf_eval_format_value (RfMachine *m, RfFrame *frame, guint32 flags)
     result = rf_new_ref (m, converted);
   else
     result = rf_object_format (m, converted, spec);
-  rf_release (m->heap, 1);
-  if (result == NULL)
-    {
-      RfObject *saved = rf_exception_save (m);
-
-      rf_drop (m, converted);
-      rf_exception_restore (m, saved);
-      return FALSE;
-    }
-  rf_hold (m->heap, result);
-  rf_drop (m, converted);
-  rf_release (m->heap, 1);
-  return rf_eval_replace_top (m, frame, n, result);
+  result = rf_drop_held (m->heap, converted, result);
+  return result != NULL && rf_eval_replace_top (m, frame, n, result);
 }
 
 gboolean

@@ -297,6 +297,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
       instruction = &code[frame->ip];
       if (m->current != NULL)
         goto error; /* thrown in */
+      rf_code_warm (frame->code);
       if (MUST_CHECK () && resume_checks (frame) && !rf_eval_check (m))
         goto error;
     }
@@ -762,11 +763,15 @@ rf_eval (RfMachine *m, RfFrame *frame)
             break;
           }
         case RF_OP_JUMP:
-          if (arg <= frame->ip && MUST_CHECK ())
+          if (arg <= frame->ip)
             {
-              SYNC ();
-              if (!rf_eval_check (m))
-                goto error;
+              rf_code_warm (frame->code);
+              if (MUST_CHECK ())
+                {
+                  SYNC ();
+                  if (!rf_eval_check (m))
+                    goto error;
+                }
             }
           ip = arg;
           break;
@@ -941,6 +946,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
         resume_generator:
           LOAD_FRAME ();
           ip = START_IP (frame);
+          rf_code_warm (frame->code);
           if (MUST_CHECK () && resume_checks (frame) && !rf_eval_check (m))
             goto error;
           break;

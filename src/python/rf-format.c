@@ -390,6 +390,8 @@ format_int (RfMachine *m, RfObject *self, const Spec *spec)
   Number number = { .prefix = "" };
   int base = 10;
 
+  if (spec->type == 'd' || spec->type == 'n')
+    rf_check_signals (m);
   if (spec->precision != -1)
     return rf_raise (m, RF_EXC_ValueError, "Precision not allowed in integer format specifier");
   if (spec->no_neg_0)

@@ -406,6 +406,7 @@ rf_frame_start (RfMachine *m, RfFrame *frame, RfObject *closure)
     for (guint32 i = 0; i < code->n_freevars; i++)
       frame->cells[code->n_cellvars + i] = rf_new_ref (m, ((RfTuple *) closure)->items[i]);
   frame->flags |= RF_FRAME_STARTED;
+  rf_code_warm (frame->code);
   if (RF_RECORDING (m->heap))
     for (guint32 i = 0; i < frame->n_fast + frame->n_cells; i++)
       rf_frame_note (m, frame, i, NULL, frame->fast[i]);

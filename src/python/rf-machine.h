@@ -218,6 +218,15 @@ RfObject *rf_object_getmethod (RfMachine *m, RfObject *o, RfObject *name, gboole
 /* Looks @name up in the class's mro; borrowed, no exception. */
 RfObject *rf_class_lookup (RfMachine *m, RfClass *cls, RfObject *name);
 /* A special method of @o's class, bound; NULL without exception when there is none. */
+/* Where CPython looks for signals in C code (repr, str, …) a collection that is due from 3.12 on
+ * runs, and so Python code. */
+static inline void
+rf_check_signals (RfMachine *m)
+{
+  if (G_UNLIKELY (m->heap->gc_pending && !m->profile->collect_at_allocation))
+    rf_gc_run_pending (m->heap);
+}
+
 RfObject *rf_object_lookup_special (RfMachine *m, RfObject *o, RfObject *name);
 /* Calls that. NULL without an exception: there is no such method. */
 RfObject *rf_object_call_special (RfMachine *m, RfObject *o, RfObject *name, RfObject *const *args,

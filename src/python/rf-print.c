@@ -4,6 +4,7 @@
  * making an argument's text may run the program's own code, which may print too, what comes before
  * it is written first. */
 
+#include "heap/rf-collector.h"
 #include "python/rf-builtins.h"
 #include "python/rf-bytes.h"
 #include "python/rf-sys-module.h"
@@ -43,6 +44,26 @@ flush (RfMachine *m, RfPrinter *printer)
   return written;
 }
 
+/* CPython looks up the stream's write() for each piece of text: a bound method, which counts while
+ * the text is made and written. What a collection then prints comes behind the pieces before. */
+static gboolean
+begin_piece (RfMachine *m, RfPrinter *printer)
+{
+  if (printer->file != NULL)
+    return TRUE;
+  if (G_UNLIKELY (rf_gc_is_due (m->heap)) && !flush (m, printer))
+    return FALSE;
+  rf_heap_count_unseen (m->heap, FALSE);
+  return TRUE;
+}
+
+static void
+end_piece (RfMachine *m, RfPrinter *printer)
+{
+  if (printer->file == NULL)
+    rf_heap_count_unseen (m->heap, TRUE);
+}
+
 static gboolean
 put (RfMachine *m, RfPrinter *printer, const char *text, gsize size)
 {
@@ -80,15 +101,19 @@ put_object (RfMachine *m, RfPrinter *printer, RfObject *o)
   RfObject *text;
   gboolean done;
 
-  if (may_run_code (m, o) && !flush (m, printer))
+  if ((may_run_code (m, o) && !flush (m, printer)) || !begin_piece (m, printer))
     return FALSE;
   text = rf_object_str (m, o);
   if (text == NULL)
-    return FALSE;
+    {
+      end_piece (m, printer);
+      return FALSE;
+    }
   rf_hold (m->heap, text);
   done = put_str (m, printer, text);
   rf_release (m->heap, 1);
   rf_drop (m, text);
+  end_piece (m, printer);
   return done;
 }
 
@@ -96,9 +121,15 @@ put_object (RfMachine *m, RfPrinter *printer, RfObject *o)
 static gboolean
 put_part (RfMachine *m, RfPrinter *printer, RfObject *part, const char *standard)
 {
-  if (part == NULL || part == m->none)
-    return put (m, printer, standard, 1);
-  return put_str (m, printer, part);
+  gboolean done;
+
+  if (!begin_piece (m, printer))
+    return FALSE;
+  rf_check_signals (m);
+  done =
+    part == NULL || part == m->none ? put (m, printer, standard, 1) : put_str (m, printer, part);
+  end_piece (m, printer);
+  return done;
 }
 
 static gboolean

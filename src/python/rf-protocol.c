@@ -85,6 +85,7 @@ RfObject *
 rf_object_repr (RfMachine *m, RfObject *o)
 {
   RfUnaryFunc repr = RF_CLASS_OF (o)->slots.repr;
+  rf_check_signals (m);
   if (repr == NULL)
     return rf_str_new_format (m, "<%s object at 0x%" G_GINT64_MODIFIER "x>", rf_class_name (o),
                               o->address);
@@ -94,6 +95,7 @@ rf_object_repr (RfMachine *m, RfObject *o)
 RfObject *
 rf_object_str (RfMachine *m, RfObject *o)
 {
+  rf_check_signals (m);
   if (RF_CLASS_OF (o) == m->class_str)
     return rf_new_ref (m, o);
   RfUnaryFunc str = RF_CLASS_OF (o)->slots.str;

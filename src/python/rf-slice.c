@@ -351,6 +351,7 @@ slice_dealloc (RfHeap *heap, RfObject *self)
 gboolean
 rf_slice_setup (RfMachine *m)
 {
+  RfObject *spare;
   RfClassSpec spec = {
     .name = "slice",
     .free_list = RF_FREE_LIST_SLICE,
@@ -370,5 +371,10 @@ rf_slice_setup (RfMachine *m)
 
   if (!m->profile->immortal_objects)
     spec.slots.hash = rf_hash_not_implemented;
-  return rf_class_new_builtin (m, &spec, &m->class_slice);
+  if (!rf_class_new_builtin (m, &spec, &m->class_slice))
+    return FALSE;
+  /* The interpreter has used one before the program begins. */
+  spare = rf_slice_new (m, NULL, NULL, NULL);
+  rf_xdrop (m, spare);
+  return spare != NULL;
 }

@@ -41,7 +41,12 @@ rf_str_append_in_place (RfMachine *m, RfFrame *frame, RfObject *left, RfObject *
   gsize length = s->length + t->length;
   char *data;
 
-  if (instruction->warm < m->profile->specialize_after)
+  if (m->profile->specializes_codes)
+    {
+      if (frame->code->warmth < RF_CODE_WARM)
+        return FALSE;
+    }
+  else if (instruction->warm < m->profile->specialize_after)
     {
       instruction->warm++;
       return FALSE;
