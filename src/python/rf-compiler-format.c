@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
-/* "%s: %r" % (a, b): from 3.11 on CPython compiles it as it does f"{a!s}: {b!r}", when the text is a
- * literal with nothing but %s, %r and %a, and the tuple is a display with as many items. */
+/* "%s: %r" % (a, b): from 3.11 on CPython compiles it as it does f"{a!s}: {b!r}", when the text is
+ * a literal with nothing but %s, %r and %a, and the tuple is a display with as many items. */
 
 #include "python/rf-ast-check-private.h"
 #include "python/rf-compiler-private.h"
@@ -13,8 +13,8 @@
 typedef struct
 {
   const char *at, *end;
-  char kind;      /* s, r or a */
-  char spec[16];  /* as in an f-string; "": none */
+  char kind;     /* s, r or a */
+  char spec[16]; /* as in an f-string; "": none */
 } Field;
 
 /* The digits of a width or precision; FALSE: too many. */
