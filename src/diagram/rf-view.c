@@ -506,7 +506,9 @@ make_note (Builder *builder, RfViewBox *box, const RfStateObject *object)
     {
       box->note_style = RF_STYLE_FINALIZED;
       if (box->finalizing)
-        g_string_append (note, object->flags & RF_NEW_WEAKREF ? "callback runs" : "runs __del__");
+        g_string_append (note, object->flags & RF_NEW_WEAKREF    ? "callback runs"
+                               : object->flags & RF_NEW_INSTANCE ? "runs __del__"
+                                                                 : "is finalized");
       else if (box->finalized)
         g_string_append (note, "finalized ✓");
       if (builder->saved && box->id == builder->visited)

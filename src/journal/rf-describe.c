@@ -327,12 +327,36 @@ gc_move_sentence (const RfState *state, RfJournal *journal, const RfEvent *event
   return g_strdup_printf (_ ("%s is held from outside: it survives."), object);
 }
 
+static gboolean
+is_generator (RfJournal *journal, const RfStateObject *about)
+{
+  return g_str_equal (rf_journal_text (journal, about->type), "generator");
+}
+
+static char *
+finalizer_end_sentence (const RfState *state, RfJournal *journal, const RfEvent *event)
+{
+  g_autofree char *object = rf_describe_object (state, journal, event->a);
+  const RfStateObject *about = rf_state_object (state, event->a);
+
+  if (about != NULL && (about->flags & RF_NEW_INSTANCE) == 0)
+    return g_strdup_printf (_ ("%s: its finalizer is over."), object);
+  return g_strdup_printf (_ ("%s: __del__ is over."), object);
+}
+
 static char *
 finalizer_sentence (const RfState *state, RfJournal *journal, guint32 n)
 {
   const RfEvent record = rf_journal_event (journal, n), *event = &record;
   g_autofree char *object = rf_describe_object (state, journal, event->a);
+  const RfStateObject *about = rf_state_object (state, event->a);
 
+  if (about != NULL && (about->flags & RF_NEW_INSTANCE) == 0)
+    return is_generator (journal, about)
+             ? g_strdup_printf (_ ("%s is closed: what it still has to do, its finally blocks, "
+                                   "runs now."),
+                                object)
+             : g_strdup_printf (_ ("%s: its finalizer runs."), object);
   /* Whether it is the collector that calls it: its phase began before, and is not over. */
   for (guint32 i = n - 1; i > 0 && n - i < LOOK_BACK; i--)
     {
@@ -417,8 +441,6 @@ object_sentence (const RfState *state, RfJournal *journal, const RfEvent *event)
     case RF_EVENT_OBJECT_TRACK:
       return event->c ? g_strdup_printf (_ ("The collector tracks %s from now on."), object)
                       : g_strdup_printf (_ ("The collector no longer tracks %s."), object);
-    case RF_EVENT_FINALIZER_END:
-      return g_strdup_printf (_ ("%s: __del__ is over."), object);
     case RF_EVENT_OBJECT_RESURRECTED:
       return g_strdup_printf (_ ("%s is resurrected: it can be reached again and stays."), object);
     case RF_EVENT_WEAKREF_NEW:
@@ -483,6 +505,8 @@ rf_describe_event (const RfState *state, RfJournal *journal, guint32 n)
       return gc_move_sentence (state, journal, event);
     case RF_EVENT_FINALIZER_BEGIN:
       return finalizer_sentence (state, journal, n);
+    case RF_EVENT_FINALIZER_END:
+      return finalizer_end_sentence (state, journal, event);
     case RF_EVENT_OBJECT_FREE:
       return free_sentence (state, journal, event);
     case RF_EVENT_GC_END:

@@ -6,10 +6,15 @@
  * event. How deep the stack is before each instruction of a code is known without running it; so it
  * is found once, and what waits where follows from it. */
 
+#ifndef GETTEXT_PACKAGE
+#define GETTEXT_PACKAGE "refarium"
+#endif
+
 #include "python/rf-holder-words.h"
 
 #include "python/rf-generator.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 struct _RfHolderWords
@@ -219,17 +224,18 @@ find_taker (RfHolderWords *self, const RfFrame *frame, int slot, gboolean behind
 
 /* --- instructions in words -------------------------------------------------------------------- */
 
-static void
-append_callable (RfHolderWords *self, RfObject *callable, GString *out)
+/* (transfer full) */
+static char *
+callable_text (RfHolderWords *self, RfObject *callable)
 {
   g_autofree char *name = callable != NULL ? rf_callable_name (self->m, callable) : NULL;
 
   if (name != NULL)
-    g_string_append_printf (out, "%s()", g_str_has_prefix (name, "__main__.") ? name + 9 : name);
-  else if (callable != NULL)
-    g_string_append_printf (out, "a %s", rf_class_name (callable));
-  else
-    g_string_append (out, "a function");
+    return g_strdup_printf ("%s()", g_str_has_prefix (name, "__main__.") ? name + 9 : name);
+  if (callable != NULL)
+    /* Translators: something that is called, of the type %s. */
+    return g_strdup_printf (_ ("a %s"), rf_class_name (callable));
+  return g_strdup (_ ("a function"));
 }
 
 /* What the call instruction of @taker calls, if that is on the stack already (or still). */
@@ -298,76 +304,112 @@ static const struct
   const char *does;
   const char *operands[3];
 } words_of[] = {
-  { RF_OP_POP_TOP, "dropping a value", { "a result that nobody uses" } },
-  { RF_OP_STORE_FAST, "storing %s", { "the value for %s" } },
-  { RF_OP_DELETE_FAST, "deleting %s", { NULL } },
-  { RF_OP_STORE_NAME, "storing %s", { "the value for %s" } },
-  { RF_OP_DELETE_NAME, "deleting %s", { NULL } },
-  { RF_OP_STORE_GLOBAL, "storing %s", { "the value for %s" } },
-  { RF_OP_DELETE_GLOBAL, "deleting %s", { NULL } },
-  { RF_OP_STORE_DEREF, "storing %s", { "the value for %s" } },
-  { RF_OP_LOAD_ATTR, "reading the attribute %s", { "the object whose %s is read" } },
-  { RF_OP_LOAD_METHOD, "looking up the method %s", { "the object whose method %s is looked up" } },
+  { RF_OP_POP_TOP, N_ ("dropping a value"), { N_ ("a result that nobody uses") } },
+  { RF_OP_STORE_FAST, N_ ("storing %s"), { N_ ("the value for %s") } },
+  { RF_OP_DELETE_FAST, N_ ("deleting %s"), { NULL } },
+  { RF_OP_STORE_NAME, N_ ("storing %s"), { N_ ("the value for %s") } },
+  { RF_OP_DELETE_NAME, N_ ("deleting %s"), { NULL } },
+  { RF_OP_STORE_GLOBAL, N_ ("storing %s"), { N_ ("the value for %s") } },
+  { RF_OP_DELETE_GLOBAL, N_ ("deleting %s"), { NULL } },
+  { RF_OP_STORE_DEREF, N_ ("storing %s"), { N_ ("the value for %s") } },
+  { RF_OP_LOAD_ATTR, N_ ("reading the attribute %s"), { N_ ("the object whose %s is read") } },
+  { RF_OP_LOAD_METHOD,
+    N_ ("looking up the method %s"),
+    { N_ ("the object whose method %s is looked up") } },
   { RF_OP_STORE_ATTR,
-    "storing the attribute %s",
-    { "the value for the attribute %s", "the object that gets the attribute %s" } },
-  { RF_OP_DELETE_ATTR, "deleting the attribute %s", { "the object that loses %s" } },
-  { RF_OP_BINARY_SUBSCR, "reading an item", { "the object whose item is read", "the index" } },
+    N_ ("storing the attribute %s"),
+    { N_ ("the value for the attribute %s"), N_ ("the object that gets the attribute %s") } },
+  { RF_OP_DELETE_ATTR, N_ ("deleting the attribute %s"), { N_ ("the object that loses %s") } },
+  { RF_OP_BINARY_SUBSCR,
+    N_ ("reading an item"),
+    { N_ ("the object whose item is read"), N_ ("the index") } },
   { RF_OP_STORE_SUBSCR,
-    "storing an item",
-    { "the value for an item", "the object that gets an item", "the index" } },
-  { RF_OP_DELETE_SUBSCR, "deleting an item", { "the object that loses an item", "the index" } },
+    N_ ("storing an item"),
+    { N_ ("the value for an item"), N_ ("the object that gets an item"), N_ ("the index") } },
+  { RF_OP_DELETE_SUBSCR,
+    N_ ("deleting an item"),
+    { N_ ("the object that loses an item"), N_ ("the index") } },
   { RF_OP_BINARY_SLICE,
-    "reading a slice",
-    { "the object that is sliced", "a bound of the slice" } },
-  { RF_OP_UNARY_NOT, "not", { "the operand of not" } },
-  { RF_OP_UNARY_NEGATIVE, "-", { "the operand of -" } },
-  { RF_OP_UNARY_POSITIVE, "+", { "the operand of +" } },
-  { RF_OP_UNARY_INVERT, "~", { "the operand of ~" } },
-  { RF_OP_BINARY_OP, "the operator %s", { "the left operand of %s", "the right operand of %s" } },
+    N_ ("reading a slice"),
+    { N_ ("the object that is sliced"), N_ ("a bound of the slice") } },
+  { RF_OP_UNARY_NOT, "not", { N_ ("the operand of not") } },
+  { RF_OP_UNARY_NEGATIVE, "-", { N_ ("the operand of -") } },
+  { RF_OP_UNARY_POSITIVE, "+", { N_ ("the operand of +") } },
+  { RF_OP_UNARY_INVERT, "~", { N_ ("the operand of ~") } },
+  { RF_OP_BINARY_OP,
+    N_ ("the operator %s"),
+    { N_ ("the left operand of %s"), N_ ("the right operand of %s") } },
   { RF_OP_INPLACE_OP,
-    "the operator %s=",
-    { "the left operand of %s=", "the right operand of %s=" } },
-  { RF_OP_COMPARE_OP, "the operator %s", { "the left operand of %s", "the right operand of %s" } },
-  { RF_OP_IS_OP, "the operator is", { "the left operand of is", "the right operand of is" } },
-  { RF_OP_CONTAINS_OP, "the operator in", { "the left operand of in", "the container for in" } },
-  { RF_OP_POP_JUMP_IF_FALSE, "testing a condition", { "the condition" } },
-  { RF_OP_POP_JUMP_IF_TRUE, "testing a condition", { "the condition" } },
-  { RF_OP_JUMP_IF_FALSE_OR_POP, "the operator and", { "an operand of and" } },
-  { RF_OP_JUMP_IF_TRUE_OR_POP, "the operator or", { "an operand of or" } },
-  { RF_OP_GET_ITER, "making an iterator", { "what is iterated over" } },
-  { RF_OP_FOR_ITER, "taking the next item of a for loop", { "the iterator of a for loop" } },
-  { RF_OP_YIELD_VALUE, "yielding a value", { "the value that is yielded" } },
-  { RF_OP_GET_YIELD_FROM_ITER, "yield from", { "what yield from draws from" } },
-  { RF_OP_SEND, "yield from", { "what yield from draws from", "the value that is sent on" } },
-  { RF_OP_END_SEND, "the end of yield from", { "what yield from has drawn from" } },
-  { RF_OP_UNPACK_SEQUENCE, "unpacking", { "what is unpacked" } },
-  { RF_OP_UNPACK_EX, "unpacking", { "what is unpacked" } },
-  { RF_OP_BUILD_TUPLE, "making a tuple", { "item %d of a tuple that is being made" } },
-  { RF_OP_BUILD_LIST, "making a list", { "item %d of a list that is being made" } },
-  { RF_OP_BUILD_SET, "making a set", { "item %d of a set that is being made" } },
-  { RF_OP_BUILD_MAP, "making a dict", { "a key or value of a dict that is being made" } },
-  { RF_OP_BUILD_CONST_KEY_MAP, "making a dict", { "a value of a dict that is being made" } },
-  { RF_OP_BUILD_STRING, "putting a string together", { "part %d of a string" } },
-  { RF_OP_BUILD_SLICE, "making a slice", { "a bound of a slice" } },
-  { RF_OP_LIST_APPEND, "adding to a list", { "the next item of a list comprehension" } },
-  { RF_OP_SET_ADD, "adding to a set", { "the next item of a set comprehension" } },
-  { RF_OP_MAP_ADD, "adding to a dict", { "the next key of a dict comprehension", "its value" } },
-  { RF_OP_LIST_EXTEND, "extending a list", { "what a list is extended by" } },
-  { RF_OP_DICT_MERGE, "collecting keyword arguments", { "keyword arguments" } },
-  { RF_OP_LIST_TO_TUPLE, "collecting arguments", { "positional arguments" } },
-  { RF_OP_FORMAT_VALUE, "formatting a value", { "the value that is formatted", "its format" } },
-  { RF_OP_MAKE_FUNCTION, "making a function", { "a part of a function that is being made" } },
-  { RF_OP_RETURN_VALUE, "returning", { "the value that is returned" } },
-  { RF_OP_IMPORT_NAME, "importing %s", { "how %s is imported" } },
-  { RF_OP_IMPORT_FROM, "importing %s", { NULL } },
-  { RF_OP_RAISE_VARARGS, "raising an exception", { "the exception that is raised", "its cause" } },
-  { RF_OP_PUSH_EXC_INFO, "beginning to handle an exception", { "the exception" } },
-  { RF_OP_POP_EXCEPT, "the end of an except block", { "the exception that was handled before" } },
-  { RF_OP_CHECK_EXC_MATCH, "looking whether an except clause fits", { NULL, "its class" } },
-  { RF_OP_RERAISE, "raising the exception again", { "the exception that is raised again" } },
-  { RF_OP_BEFORE_WITH, "entering a with block", { "the context manager" } },
-  { RF_OP_MATCH_CLASS, "matching a class", { "the subject of match", "the class", "names" } },
+    N_ ("the operator %s="),
+    { N_ ("the left operand of %s="), N_ ("the right operand of %s=") } },
+  { RF_OP_COMPARE_OP,
+    N_ ("the operator %s"),
+    { N_ ("the left operand of %s"), N_ ("the right operand of %s") } },
+  { RF_OP_IS_OP,
+    N_ ("the operator is"),
+    { N_ ("the left operand of is"), N_ ("the right operand of is") } },
+  { RF_OP_CONTAINS_OP,
+    N_ ("the operator in"),
+    { N_ ("the left operand of in"), N_ ("the container for in") } },
+  { RF_OP_POP_JUMP_IF_FALSE, N_ ("testing a condition"), { N_ ("the condition") } },
+  { RF_OP_POP_JUMP_IF_TRUE, N_ ("testing a condition"), { N_ ("the condition") } },
+  { RF_OP_JUMP_IF_FALSE_OR_POP, N_ ("the operator and"), { N_ ("an operand of and") } },
+  { RF_OP_JUMP_IF_TRUE_OR_POP, N_ ("the operator or"), { N_ ("an operand of or") } },
+  { RF_OP_GET_ITER, N_ ("making an iterator"), { N_ ("what is iterated over") } },
+  { RF_OP_FOR_ITER,
+    N_ ("taking the next item of a for loop"),
+    { N_ ("the iterator of a for loop") } },
+  { RF_OP_YIELD_VALUE, N_ ("yielding a value"), { N_ ("the value that is yielded") } },
+  { RF_OP_GET_YIELD_FROM_ITER, "yield from", { N_ ("what yield from draws from") } },
+  { RF_OP_SEND,
+    "yield from",
+    { N_ ("what yield from draws from"), N_ ("the value that is sent on") } },
+  { RF_OP_END_SEND, N_ ("the end of yield from"), { N_ ("what yield from has drawn from") } },
+  { RF_OP_UNPACK_SEQUENCE, N_ ("unpacking"), { N_ ("what is unpacked") } },
+  { RF_OP_UNPACK_EX, N_ ("unpacking"), { N_ ("what is unpacked") } },
+  { RF_OP_BUILD_TUPLE, N_ ("making a tuple"), { N_ ("item %d of a tuple that is being made") } },
+  { RF_OP_BUILD_LIST, N_ ("making a list"), { N_ ("item %d of a list that is being made") } },
+  { RF_OP_BUILD_SET, N_ ("making a set"), { N_ ("item %d of a set that is being made") } },
+  { RF_OP_BUILD_MAP, N_ ("making a dict"), { N_ ("a key or value of a dict that is being made") } },
+  { RF_OP_BUILD_CONST_KEY_MAP,
+    N_ ("making a dict"),
+    { N_ ("a value of a dict that is being made") } },
+  { RF_OP_BUILD_STRING, N_ ("putting a string together"), { N_ ("part %d of a string") } },
+  { RF_OP_BUILD_SLICE, N_ ("making a slice"), { N_ ("a bound of a slice") } },
+  { RF_OP_LIST_APPEND, N_ ("adding to a list"), { N_ ("the next item of a list comprehension") } },
+  { RF_OP_SET_ADD, N_ ("adding to a set"), { N_ ("the next item of a set comprehension") } },
+  { RF_OP_MAP_ADD,
+    N_ ("adding to a dict"),
+    { N_ ("the next key of a dict comprehension"), N_ ("its value") } },
+  { RF_OP_LIST_EXTEND, N_ ("extending a list"), { N_ ("what a list is extended by") } },
+  { RF_OP_DICT_MERGE, N_ ("collecting keyword arguments"), { N_ ("keyword arguments") } },
+  { RF_OP_LIST_TO_TUPLE, N_ ("collecting arguments"), { N_ ("positional arguments") } },
+  { RF_OP_FORMAT_VALUE,
+    N_ ("formatting a value"),
+    { N_ ("the value that is formatted"), N_ ("its format") } },
+  { RF_OP_MAKE_FUNCTION,
+    N_ ("making a function"),
+    { N_ ("a part of a function that is being made") } },
+  { RF_OP_RETURN_VALUE, N_ ("returning"), { N_ ("the value that is returned") } },
+  { RF_OP_IMPORT_NAME, N_ ("importing %s"), { N_ ("how %s is imported") } },
+  { RF_OP_IMPORT_FROM, N_ ("importing %s"), { NULL } },
+  { RF_OP_RAISE_VARARGS,
+    N_ ("raising an exception"),
+    { N_ ("the exception that is raised"), N_ ("its cause") } },
+  { RF_OP_PUSH_EXC_INFO, N_ ("beginning to handle an exception"), { N_ ("the exception") } },
+  { RF_OP_POP_EXCEPT,
+    N_ ("the end of an except block"),
+    { N_ ("the exception that was handled before") } },
+  { RF_OP_CHECK_EXC_MATCH,
+    N_ ("looking whether an except clause fits"),
+    { NULL, N_ ("its class") } },
+  { RF_OP_RERAISE,
+    N_ ("raising the exception again"),
+    { N_ ("the exception that is raised again") } },
+  { RF_OP_BEFORE_WITH, N_ ("entering a with block"), { N_ ("the context manager") } },
+  { RF_OP_MATCH_CLASS,
+    N_ ("matching a class"),
+    { N_ ("the subject of match"), N_ ("the class"), N_ ("names") } },
 };
 
 static const char *
@@ -390,10 +432,11 @@ operand_words (RfOp op, int operand)
   return NULL;
 }
 
-/* Appends @words with their %s or %d filled in. */
+/* Appends the words @marked for translation with their %s or %d filled in. */
 static void
-append_filled (GString *out, const char *words, const char *text, int number)
+append_filled (GString *out, const char *marked, const char *text, int number)
 {
+  const char *words = _ (marked);
   const char *place = strchr (words, '%');
 
   if (place == NULL)
@@ -416,56 +459,71 @@ is_call (RfOp op)
          op == RF_OP_CALL_FUNCTION_EX || op == RF_OP_CALL_METHOD || op == RF_OP_CALL_METHOD_KW;
 }
 
-/* The item of a call. */
-static void
-append_call_operand (RfHolderWords *self, const RfFrame *frame, const Taker *taker, GString *out)
+/* What the item of a call is to it, marked for translation; %s: what is called. NULL: an argument.
+ */
+static const char *
+call_operand_words (const RfFrame *frame, const Taker *taker)
 {
   RfOp op = frame->code->code[taker->at].op;
   gboolean is_method = op == RF_OP_CALL_METHOD || op == RF_OP_CALL_METHOD_KW;
   gboolean named = op == RF_OP_CALL_FUNCTION_KW || op == RF_OP_CALL_METHOD_KW;
-  RfObject *callable = callable_of (frame, taker);
   int base = taker->depth - taker->pops;
   gboolean unbound =
     is_method && base >= 0 && frame->stack + base < frame->sp && frame->stack[base] != NULL;
 
   if (op == RF_OP_CALL_FUNCTION_EX && taker->operand > 0)
-    g_string_append (out, taker->operand == 1 ? "the arguments of " : "the keyword arguments of ");
-  else if (named && taker->operand == taker->pops - 1)
-    g_string_append (out, "the names of the keyword arguments of ");
-  else if (is_method && taker->operand == 1)
-    g_string_append (out, unbound ? "self of " : "the method to be called, ");
-  else if (taker->operand == 0)
-    g_string_append (out, "the function to be called, ");
+    return taker->operand == 1 ? N_ ("the arguments of %s") : N_ ("the keyword arguments of %s");
+  if (named && taker->operand == taker->pops - 1)
+    return N_ ("the names of the keyword arguments of %s");
+  if (is_method && taker->operand == 1)
+    return unbound ? N_ ("self of %s") : N_ ("the method to be called, %s");
+  return taker->operand == 0 ? N_ ("the function to be called, %s") : NULL;
+}
+
+static void
+append_call_operand (RfHolderWords *self, const RfFrame *frame, const Taker *taker, GString *out)
+{
+  RfOp op = frame->code->code[taker->at].op;
+  gboolean is_method = op == RF_OP_CALL_METHOD || op == RF_OP_CALL_METHOD_KW;
+  g_autofree char *callable = callable_text (self, callable_of (frame, taker));
+  const char *words = call_operand_words (frame, taker);
+
+  if (words != NULL)
+    append_filled (out, words, callable, 0);
   else
-    g_string_append_printf (out, "argument %d of ", taker->operand - is_method);
-  append_callable (self, callable, out);
+    /* Translators: %s is what is called. */
+    g_string_append_printf (out, _ ("argument %d of %s"), taker->operand - is_method, callable);
 }
 
 /* --- places ----------------------------------------------------------------------------------- */
 
-static void
-append_frame (const RfFrame *frame, GString *out)
+/* (transfer full) */
+static char *
+frame_text (const RfFrame *frame)
 {
-  const char *name = frame->code != NULL ? rf_str_data (frame->code->name) : "a function";
+  const char *name = frame->code != NULL ? rf_str_data (frame->code->name) : _ ("a function");
 
+  if (g_str_equal (name, "<module>"))
+    /* Translators: whose frame it is, after "of" and "in". */
+    name = _ ("the module");
   if (rf_frame_is_library (frame))
-    g_string_append (out, "the library's ");
-  g_string_append (out, g_str_equal (name, "<module>") ? "the module" : name);
+    return g_strdup_printf (_ ("the library's %s"), name);
+  return g_strdup (name);
 }
 
 static void
 append_stack (RfHolderWords *self, const RfFrame *frame, int slot, gboolean behind, GString *out)
 {
+  g_autofree char *where = frame_text (frame);
   const RfInstruction *instruction;
   const char *words;
   Taker taker;
 
-  g_string_append (out, "evaluation stack of ");
-  append_frame (frame, out);
-  g_string_append (out, ": ");
+  /* Translators: what follows says what the value waits for. */
+  g_string_append_printf (out, _ ("evaluation stack of %s: "), where);
   if (frame->code == NULL || frame->code->n_code == 0)
     {
-      g_string_append (out, "a temporary");
+      g_string_append (out, _ ("a temporary"));
       return;
     }
   taker = find_taker (self, frame, slot, behind);
@@ -475,7 +533,7 @@ append_stack (RfHolderWords *self, const RfFrame *frame, int slot, gboolean behi
   else if (taker.found && (words = operand_words (instruction->op, taker.operand)) != NULL)
     append_filled (out, words, operand_text (frame->code, instruction), taker.operand + 1);
   else
-    g_string_append (out, "a temporary");
+    g_string_append (out, _ ("a temporary"));
 }
 
 /* Instructions that do nothing but put a value on the stack: that it is there goes without saying.
@@ -506,10 +564,12 @@ rf_holder_words_append_operation (RfHolderWords *self, const RfFrame *frame, GSt
   const char *does;
   Taker taker = { 0 };
   int pops, pushes;
+  g_autoptr (GString) what = g_string_new (NULL);
+  g_autofree char *where = NULL;
 
   if (frame == NULL || frame->code == NULL || frame->ip >= frame->code->n_code)
     {
-      g_string_append (out, "the interpreter");
+      g_string_append (out, _ ("the interpreter"));
       return;
     }
   instruction = &frame->code->code[frame->ip];
@@ -524,15 +584,17 @@ rf_holder_words_append_operation (RfHolderWords *self, const RfFrame *frame, GSt
     }
   if (is_call (instruction->op))
     {
-      g_string_append (out, "a call of ");
-      append_callable (self, callable_of (frame, &taker), out);
+      g_autofree char *callable = callable_text (self, callable_of (frame, &taker));
+
+      g_string_append_printf (what, _ ("a call of %s"), callable);
     }
   else if ((does = does_what (instruction->op)) != NULL)
-    append_filled (out, does, operand_text (frame->code, instruction), 0);
+    append_filled (what, does, operand_text (frame->code, instruction), 0);
   else
-    g_string_append (out, "a step");
-  g_string_append (out, " in ");
-  append_frame (frame, out);
+    g_string_append (what, _ ("a step"));
+  where = frame_text (frame);
+  /* Translators: what is done, and in which function. */
+  g_string_append_printf (out, _ ("%s in %s"), what->str, where);
 }
 
 /* How C code calls what it holds, in words; anything else is a value. */
@@ -543,32 +605,32 @@ role_words (const char *role)
   {
     const char *role, *words;
   } known[] = {
-    { "arguments", "its arguments" },
-    { "args", "its arguments" },
-    { "bound", "a bound method" },
-    { "callable", "what it calls" },
-    { "callback", "the callback" },
-    { "cls", "the class" },
-    { "dict", "a dict of its own" },
-    { "exception", "an exception" },
-    { "function", "what it calls" },
-    { "item", "the item at hand" },
-    { "items[i]", "an item" },
-    { "iterator", "its iterator" },
-    { "iterators", "its iterators" },
-    { "key", "the key" },
-    { "keys[i]", "the key of an item" },
-    { "list", "a list of its own" },
-    { "method", "the method that it calls" },
-    { "module", "the module" },
-    { "names", "names" },
-    { "result", "its result" },
-    { "*result", "its result" },
-    { "self", "the object" },
-    { "set", "a set of its own" },
-    { "text", "a text" },
-    { "tuple", "a tuple of its own" },
-    { "value", "the value at hand" },
+    { "arguments", N_ ("its arguments") },
+    { "args", N_ ("its arguments") },
+    { "bound", N_ ("a bound method") },
+    { "callable", N_ ("what it calls") },
+    { "callback", N_ ("the callback") },
+    { "cls", N_ ("the class") },
+    { "dict", N_ ("a dict of its own") },
+    { "exception", N_ ("an exception") },
+    { "function", N_ ("what it calls") },
+    { "item", N_ ("the item at hand") },
+    { "items[i]", N_ ("an item") },
+    { "iterator", N_ ("its iterator") },
+    { "iterators", N_ ("its iterators") },
+    { "key", N_ ("the key") },
+    { "keys[i]", N_ ("the key of an item") },
+    { "list", N_ ("a list of its own") },
+    { "method", N_ ("the method that it calls") },
+    { "module", N_ ("the module") },
+    { "names", N_ ("names") },
+    { "result", N_ ("its result") },
+    { "*result", N_ ("its result") },
+    { "self", N_ ("the object") },
+    { "set", N_ ("a set of its own") },
+    { "text", N_ ("a text") },
+    { "tuple", N_ ("a tuple of its own") },
+    { "value", N_ ("the value at hand") },
   };
 
   if (strchr (role, ' ') != NULL && strchr (role, '(') == NULL)
@@ -576,7 +638,55 @@ role_words (const char *role)
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if (g_str_equal (role, known[i].role))
       return known[i].words;
-  return "a value of its own";
+  return N_ ("a value of its own");
+}
+
+/* Roles that come from elsewhere, in words, so that they can be translated. */
+G_GNUC_UNUSED static const char *const marked[] = {
+  N_ ("a constant"),
+  N_ ("a local's name"),
+  N_ ("a module written in C"),
+  N_ ("a name in it"),
+  N_ ("an argument, once more"),
+  N_ ("its arguments"),
+  N_ ("its builtins"),
+  N_ ("its code"),
+  N_ ("its documentation"),
+  N_ ("its file's name"),
+  N_ ("its frame object"),
+  N_ ("its globals"),
+  N_ ("its keyword arguments"),
+  N_ ("its name"),
+  N_ ("its namespace"),
+  N_ ("its qualified name"),
+  N_ ("the collector, until it has run the callback"),
+  N_ ("the collector, while it clears the object"),
+  N_ ("the collector, while it reports the object"),
+  N_ ("the collector, while it runs the finalizer"),
+  N_ ("the dict that locals() made"),
+  N_ ("the exception that is being handled"),
+  N_ ("the exception that is being handled outside of the generator"),
+  N_ ("the exception that is being raised"),
+  N_ ("the exception that is kept for when memory is out"),
+  N_ ("the exception that it handles"),
+  N_ ("the exception that left it"),
+  N_ ("the exception that stops the program"),
+  N_ ("the function that runs"),
+  N_ ("the functions that run at exit"),
+  N_ ("the interpreter, while it runs the callback"),
+  N_ ("the interpreter, while it runs the callbacks"),
+  N_ ("the interpreter, while it runs the finalizer"),
+  N_ ("the list that is being sorted"),
+  N_ ("the new instance"),
+  N_ ("the syntax tree of the program, until it has run"),
+  N_ ("the table of strings of one character"),
+  N_ ("the value that is returned"),
+};
+
+static const char *
+translated (const char *words)
+{
+  return *words != '\0' ? _ (words) : words;
 }
 
 static void
@@ -584,23 +694,50 @@ append_slot (const RfHeld *held, GString *out)
 {
   const char *name = held->owner->type->name;
 
+  /* Translators: %s is a type; what follows says where in it. */
   if (held->kind == RF_HELD_DYING)
-    g_string_append_printf (out, "a %s that is being freed: ", name);
+    g_string_append_printf (out, _ ("a %s that is being freed: "), name);
   else if (held->by == NULL)
-    g_string_append_printf (out, "a %s of the interpreter: ", name);
+    g_string_append_printf (out, _ ("a %s of the interpreter: "), name);
   else
-    g_string_append_printf (out, "a %s: ", name);
+    g_string_append_printf (out, _ ("a %s: "), name);
   if (held->is_key)
-    g_string_append (out, "a key");
+    g_string_append (out, _ ("a key"));
   else if (held->key != NULL && held->key->type->name != NULL &&
            g_str_equal (held->key->type->name, "str"))
     g_string_append (out, rf_str_data (held->key));
   else if (held->text != NULL)
     g_string_append (out, held->text);
   else if (held->slot == RF_SLOT_INDEX)
-    g_string_append_printf (out, "item %u", held->number);
+    g_string_append_printf (out, _ ("item %u"), held->number);
   else
-    g_string_append (out, "an item");
+    g_string_append (out, _ ("an item"));
+}
+
+/* What a frame, or a call of it, holds. */
+static void
+append_of_frame (const RfHeld *held, GString *out)
+{
+  g_autofree char *where = held->frame != NULL ? frame_text (held->frame) : NULL;
+  const char *name;
+
+  if (where == NULL)
+    g_string_append_printf (out, _ ("a call that ends: %s"), translated (held->role));
+  else if (held->kind == RF_HELD_CALL)
+    /* Translators: the function, what of its call. */
+    g_string_append_printf (out, _ ("the call of %s: %s"), where, translated (held->role));
+  else if (held->kind == RF_HELD_FRAME)
+    /* Translators: the function, what of its frame. */
+    g_string_append_printf (out, _ ("frame of %s: %s"), where, translated (held->role));
+  else
+    {
+      name = rf_str_data (rf_frame_slot_name (held->frame, held->index));
+      g_string_append_printf (out,
+                              held->frame->flags & RF_FRAME_STARTED
+                                ? _ ("frame of %s: local %s")
+                                : _ ("frame of %s: argument %s"),
+                              where, name);
+    }
 }
 
 void
@@ -612,54 +749,38 @@ rf_holder_words_append (RfHolderWords *self, const RfHeld *held, GString *out)
       append_stack (self, held->frame, (int) held->index, is_suspended (held->frame), out);
       break;
     case RF_HELD_NAME:
-      g_string_append (out, "frame of ");
-      append_frame (held->frame, out);
-      g_string_append_printf (out, ": %s %s",
-                              held->frame->flags & RF_FRAME_STARTED ? "local" : "argument",
-                              rf_str_data (rf_frame_slot_name (held->frame, held->index)));
-      break;
     case RF_HELD_FRAME:
-      g_string_append (out, "frame of ");
-      append_frame (held->frame, out);
-      g_string_append_printf (out, ": %s", held->role);
-      break;
     case RF_HELD_CALL:
-      if (held->frame == NULL)
-        g_string_append_printf (out, "a call that ends: %s", held->role);
-      else
-        {
-          g_string_append (out, "the call of ");
-          append_frame (held->frame, out);
-          g_string_append_printf (out, ": %s", held->role);
-        }
+      append_of_frame (held, out);
       break;
     case RF_HELD_OPERATION:
-      if (role_words (held->role) == held->role)
-        g_string_append (out, held->role);
-      else
+      if (role_words (held->role) != held->role)
         {
           rf_holder_words_append_operation (self, held->frame, out);
-          g_string_append_printf (out, ": %s", role_words (held->role));
+          g_string_append (out, ": ");
         }
+      g_string_append (out, translated (role_words (held->role)));
       break;
     case RF_HELD_CODE:
-      g_string_append_printf (out, "code of %s: %s",
+      /* Translators: the function, what of its code. */
+      g_string_append_printf (out, _ ("code of %s: %s"),
                               ((RfCode *) held->owner)->qualname != NULL
                                 ? rf_str_data (((RfCode *) held->owner)->qualname)
-                                : "a function",
-                              held->role);
+                                : _ ("a function"),
+                              translated (held->role));
       break;
     case RF_HELD_SLOT:
     case RF_HELD_DYING:
       append_slot (held, out);
       if (held->by != NULL)
         {
-          g_string_append (out, ", held by ");
+          /* Translators: stands between an object and what holds it. */
+          g_string_append (out, _ (", held by "));
           rf_holder_words_append (self, held->by, out);
         }
       break;
     case RF_HELD_MACHINE:
-      g_string_append (out, held->role);
+      g_string_append (out, translated (held->role));
       break;
     }
 }
