@@ -160,7 +160,7 @@ rf_camera_follow (const RfScene *scene, const RfScene *before, double width, dou
         before = NULL;
         break;
       }
-  if (before != NULL && now->zoom == READABLE_ZOOM)
+  if (before != NULL && fabs (now->zoom - READABLE_ZOOM) < 1e-6)
     camera.origin = now->origin;
   else
     camera.origin = (RfPoint){

@@ -6,51 +6,17 @@
  * the widget. What was painted is kept as a render node and painted again only when the scene, the
  * place, the size or the theme has changed. At most one blend runs; a new scene ends it. */
 
-#include "app/rf-canvas.h"
+#include "app/rf-canvas-private.h"
 
-#include "app/rf-camera.h"
-#include "diagram/rf-paint-cairo.h"
 #include "diagram/rf-tween.h"
 
 #include <adwaita.h>
 #include <math.h>
 
-#define ZOOM_STEP 1.2
-#define PICK_TOLERANCE 5.0
-#define DRAG_THRESHOLD 6.0
 #define PRESENTING_BOOST 1.7
 #define BLEND_US (180 * G_TIME_SPAN_MILLISECOND)
 /* Scenes that come faster than this (a held key) are not blended. */
 #define HURRY_US (230 * G_TIME_SPAN_MILLISECOND)
-
-struct _RfCanvas
-{
-  GtkWidget parent_instance;
-
-  RfPainter *painter;
-  const RfTheme *theme;
-  RfScene *scene;      /* the newest */
-  RfScene *from;       /* of the blend that runs */
-  RfScene *shown;      /* what is painted: the scene or something between */
-  GskRenderNode *node; /* of what is shown; NULL: to be painted */
-  gint64 set_time;     /* when the last scene came */
-  gint64 blend_start;
-  guint tick_id;
-
-  double zoom;
-  RfPoint origin;
-  gboolean fits;       /* it looks by itself: the user has neither zoomed nor panned */
-  gboolean fits_whole; /* at the whole run, however small that is */
-  gboolean glides;     /* while it blends, from one camera to the other */
-  RfCamera from_camera, to_camera;
-  gboolean stale;
-  double boost;           /* 1; more when everything is to be seen from the back row */
-  RfPoint pointer;        /* of the widget */
-  gboolean pointer_moved; /* since the last picture */
-  RfPoint drag_origin;
-  double pinch_zoom;
-  gboolean dragged;
-};
 
 G_DEFINE_FINAL_TYPE (RfCanvas, rf_canvas, GTK_TYPE_WIDGET)
 
@@ -63,23 +29,27 @@ enum
 enum
 {
   PICKED,
+  PAGED,
+  BOX_DRAGGED,
+  LOOKED,
   N_SIGNALS
 };
 
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static void
-repaint (RfCanvas *self)
+void
+rf_canvas_repaint (RfCanvas *self)
 {
   g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->overlay_node, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* --- place ------------------------------------------------------------------------------------ */
 
-static void
-set_place (RfCanvas *self, double zoom, RfPoint origin)
+void
+rf_canvas_set_place (RfCanvas *self, double zoom, RfPoint origin)
 {
   gboolean zoomed;
 
@@ -89,22 +59,23 @@ set_place (RfCanvas *self, double zoom, RfPoint origin)
     return;
   self->zoom = zoom;
   self->origin = origin;
-  repaint (self);
+  rf_canvas_repaint (self);
   if (zoomed)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
+  g_signal_emit (self, signals[LOOKED], 0);
 }
 
-/* Zooms so that the point of the scene at (@x, @y) of the widget stays there. */
-static void
-zoom_at (RfCanvas *self, double zoom, double x, double y)
+void
+rf_canvas_zoom_at (RfCanvas *self, double zoom, double x, double y)
 {
   double factor;
 
   zoom = CLAMP (zoom, RF_CAMERA_ZOOM_MIN, RF_CAMERA_ZOOM_MAX);
   factor = zoom / self->zoom;
   self->fits = FALSE;
-  set_place (self, zoom,
-             (RfPoint){ x - (x - self->origin.x) * factor, y - (y - self->origin.y) * factor });
+  rf_canvas_set_place (self, zoom,
+                       (RfPoint){ x - (x - self->origin.x) * factor,
+                                  y - (y - self->origin.y) * factor });
 }
 
 static RfCamera
@@ -126,21 +97,22 @@ fit (RfCanvas *self, const RfScene *before, gboolean glide)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
+  double boost = self->boost * self->text_scale;
   RfCamera now, camera;
 
   if (self->scene == NULL || rf_rect_is_empty (&self->scene->bounds) ||
       width <= 2 * RF_CAMERA_MARGIN || height <= 2 * RF_CAMERA_MARGIN)
     return;
   self->from_camera = camera_now (self);
-  now = boosted (&self->from_camera, 1 / self->boost);
-  width /= self->boost;
-  height /= self->boost;
+  now = boosted (&self->from_camera, 1 / boost);
+  width /= boost;
+  height /= boost;
   camera = self->fits_whole ? rf_camera_whole (self->scene, width, height)
                             : rf_camera_follow (self->scene, before, width, height, &now);
-  self->to_camera = boosted (&camera, self->boost);
+  self->to_camera = boosted (&camera, boost);
   self->glides = glide;
   if (!glide)
-    set_place (self, self->to_camera.zoom, self->to_camera.origin);
+    rf_canvas_set_place (self, self->to_camera.zoom, self->to_camera.origin);
 }
 
 /* The place on the way to where it is best to look. */
@@ -152,22 +124,24 @@ glide (RfCanvas *self, double t)
   if (!self->fits || !self->glides)
     return;
   camera = rf_camera_lerp (&self->from_camera, &self->to_camera, t);
-  set_place (self, camera.zoom, camera.origin);
+  rf_canvas_set_place (self, camera.zoom, camera.origin);
   self->glides = t < 1;
 }
 
 void
 rf_canvas_zoom_in (RfCanvas *self)
 {
-  zoom_at (self, self->zoom * ZOOM_STEP, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
-           gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+  rf_canvas_zoom_at (self, self->zoom * RF_CANVAS_ZOOM_STEP,
+                     gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+                     gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
 }
 
 void
 rf_canvas_zoom_out (RfCanvas *self)
 {
-  zoom_at (self, self->zoom / ZOOM_STEP, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
-           gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+  rf_canvas_zoom_at (self, self->zoom / RF_CANVAS_ZOOM_STEP,
+                     gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+                     gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
 }
 
 void
@@ -203,7 +177,7 @@ void
 rf_canvas_pan (RfCanvas *self, double dx, double dy)
 {
   self->fits = FALSE;
-  set_place (self, self->zoom, (RfPoint){ self->origin.x + dx, self->origin.y + dy });
+  rf_canvas_set_place (self, self->zoom, (RfPoint){ self->origin.x + dx, self->origin.y + dy });
 }
 
 void
@@ -229,7 +203,7 @@ show_scene (RfCanvas *self, RfScene *scene)
     return;
   g_clear_pointer (&self->shown, rf_scene_unref);
   self->shown = scene != NULL ? rf_scene_ref (scene) : NULL;
-  repaint (self);
+  rf_canvas_repaint (self);
 }
 
 static void
@@ -300,10 +274,36 @@ rf_canvas_set_scene (RfCanvas *self, RfScene *scene, gboolean animate)
     }
   else
     show_scene (self, scene);
-  if (self->fits)
+  /* The view must not move under a box that is being dragged. */
+  if (self->fits && (self->follows || before == NULL) && !rf_canvas_is_moving_box (self))
     fit (self, before, animate);
+  rf_canvas_point_at (self, NULL);
+  rf_canvas_update_overlay (self);
+  g_signal_emit (self, signals[LOOKED], 0);
   if (!animate)
     g_clear_pointer (&before, rf_scene_unref);
+}
+
+void
+rf_canvas_set_follows (RfCanvas *self, gboolean follows)
+{
+  self->follows = follows;
+}
+
+RfRect
+rf_canvas_get_view (RfCanvas *self)
+{
+  return (RfRect){ -self->origin.x / self->zoom, -self->origin.y / self->zoom,
+                   gtk_widget_get_width (GTK_WIDGET (self)) / self->zoom,
+                   gtk_widget_get_height (GTK_WIDGET (self)) / self->zoom };
+}
+
+void
+rf_canvas_look_at (RfCanvas *self, double x, double y)
+{
+  rf_canvas_pan (
+    self, round (gtk_widget_get_width (GTK_WIDGET (self)) / 2.0 - x * self->zoom - self->origin.x),
+    round (gtk_widget_get_height (GTK_WIDGET (self)) / 2.0 - y * self->zoom - self->origin.y));
 }
 
 RfScene *
@@ -358,6 +358,7 @@ rf_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->stale)
     gtk_snapshot_push_opacity (snapshot, 0.45);
   gtk_snapshot_append_node (snapshot, self->node);
+  rf_canvas_snapshot_overlay (self, snapshot, width, height);
   if (self->stale)
     gtk_snapshot_pop (snapshot);
 }
@@ -367,9 +368,10 @@ rf_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RfCanvas *self = RF_CANVAS (widget);
 
-  repaint (self);
+  rf_canvas_repaint (self);
   if (self->fits)
     fit (self, NULL, FALSE);
+  g_signal_emit (self, signals[LOOKED], 0);
 }
 
 static void
@@ -388,158 +390,19 @@ update_theme (RfCanvas *self)
   self->theme = rf_theme_get (adw_style_manager_get_high_contrast (manager) ? RF_THEME_CONTRAST
                               : adw_style_manager_get_dark (manager)        ? RF_THEME_DARK
                                                                             : RF_THEME_LIGHT);
-  repaint (self);
+  rf_canvas_repaint (self);
 }
 
-/* --- handling --------------------------------------------------------------------------------- */
-
-static gboolean
-pick (RfCanvas *self, double x, double y, RfPick *found)
-{
-  if (self->scene == NULL)
-    {
-      *found = (RfPick){ RF_PICK_NOTHING };
-      return FALSE;
-    }
-  return rf_scene_pick (self->scene, (x - self->origin.x) / self->zoom,
-                        (y - self->origin.y) / self->zoom, PICK_TOLERANCE / self->zoom, found);
-}
-
+/* Text that the desktop makes larger is larger here too: 96 dots an inch are the normal size. */
 static void
-on_drag_begin (GtkGestureDrag *gesture, double x, double y, RfCanvas *self)
+update_text_scale (RfCanvas *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  self->drag_origin = self->origin;
-  self->dragged = FALSE;
-}
+  int dpi = -1;
 
-static void
-on_drag_update (GtkGestureDrag *gesture, double dx, double dy, RfCanvas *self)
-{
-  if (!self->dragged && hypot (dx, dy) < DRAG_THRESHOLD)
-    return;
-  if (!self->dragged)
-    {
-      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
-    }
-  self->dragged = TRUE;
-  self->fits = FALSE;
-  set_place (self, self->zoom, (RfPoint){ self->drag_origin.x + dx, self->drag_origin.y + dy });
-}
-
-static void
-on_drag_end (GtkGestureDrag *gesture, double dx, double dy, RfCanvas *self)
-{
-  if (self->dragged)
-    gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
-}
-
-static void
-on_released (GtkGestureClick *gesture, int n_press, double x, double y, RfCanvas *self)
-{
-  RfPick found;
-
-  if (self->dragged)
-    return;
-  pick (self, x, y, &found);
-  if (n_press == 2 && found.kind == RF_PICK_NOTHING)
-    rf_canvas_zoom_fit (self);
-  g_signal_emit (self, signals[PICKED], 0, (guint) found.kind, found.id);
-}
-
-static void
-on_motion (GtkEventControllerMotion *controller, double x, double y, RfCanvas *self)
-{
-  RfPick found;
-  gboolean over;
-
-  if (x != self->pointer.x || y != self->pointer.y)
-    self->pointer_moved = TRUE;
-  self->pointer = (RfPoint){ x, y };
-  if (self->dragged)
-    return;
-  over = pick (self, x, y, &found) && found.kind == RF_PICK_OBJECT;
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), over ? "pointer" : NULL);
-}
-
-static gboolean
-on_scroll (GtkEventControllerScroll *controller, double dx, double dy, RfCanvas *self)
-{
-  GdkModifierType modifiers =
-    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
-
-  if (self->scene == NULL)
-    return GDK_EVENT_PROPAGATE;
-  if (modifiers & GDK_SHIFT_MASK)
-    rf_canvas_pan (self, -60 * (dx + dy), 0);
-  else if (dy != 0)
-    zoom_at (self, self->zoom * pow (ZOOM_STEP, -dy), self->pointer.x, self->pointer.y);
-  else
-    rf_canvas_pan (self, -60 * dx, 0);
-  return GDK_EVENT_STOP;
-}
-
-static void
-on_pinch_begin (GtkGesture *gesture, GdkEventSequence *sequence, RfCanvas *self)
-{
-  self->pinch_zoom = self->zoom;
-}
-
-static void
-on_pinch (GtkGestureZoom *gesture, double scale, RfCanvas *self)
-{
-  double x, y;
-
-  if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
-    zoom_at (self, self->pinch_zoom * scale, x, y);
-}
-
-static gboolean
-rf_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  RfCanvas *self = RF_CANVAS (widget);
-  RfPick found;
-  GdkRectangle area;
-
-  /* A pointer that only rests somewhere must not cover what the keys step through. */
-  if (keyboard || !self->pointer_moved || !pick (self, x, y, &found) || found.group == NULL ||
-      found.group->title == NULL)
-    return FALSE;
-  area = (GdkRectangle){ floor (found.group->bounds.x * self->zoom + self->origin.x),
-                         floor (found.group->bounds.y * self->zoom + self->origin.y),
-                         ceil (found.group->bounds.width * self->zoom),
-                         ceil (found.group->bounds.height * self->zoom) };
-  gtk_tooltip_set_text (tooltip, found.group->title);
-  if (found.kind == RF_PICK_OBJECT || found.kind == RF_PICK_FRAME)
-    gtk_tooltip_set_tip_area (tooltip, &area);
-  return TRUE;
-}
-
-static void
-add_controllers (RfCanvas *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *scroll =
-    gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkGesture *pinch = gtk_gesture_zoom_new ();
-
-  g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
-  gtk_widget_add_controller (widget, motion);
-  g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);
-  gtk_widget_add_controller (widget, scroll);
-  g_signal_connect (click, "released", G_CALLBACK (on_released), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
-  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
-  g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
-  g_signal_connect (pinch, "begin", G_CALLBACK (on_pinch_begin), self);
-  g_signal_connect (pinch, "scale-changed", G_CALLBACK (on_pinch), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (pinch));
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  self->text_scale = dpi > 0 ? CLAMP (dpi / 1024.0 / 96.0, 0.5, 4) : 1;
+  if (self->fits)
+    fit (self, NULL, FALSE);
 }
 
 /* --- the object ------------------------------------------------------------------------------- */
@@ -554,6 +417,11 @@ rf_canvas_dispose (GObject *object)
   g_clear_pointer (&self->shown, rf_scene_unref);
   g_clear_pointer (&self->node, gsk_render_node_unref);
   g_clear_pointer (&self->painter, rf_painter_free);
+  g_clear_pointer (&self->overlay, rf_scene_unref);
+  g_clear_pointer (&self->overlay_node, gsk_render_node_unref);
+  g_clear_pointer (&self->measure, rf_measure_unref);
+  g_clear_pointer (&self->matches, g_array_unref);
+  g_clear_pointer (&self->pointed_element, g_free);
   G_OBJECT_CLASS (rf_canvas_parent_class)->dispose (object);
 }
 
@@ -583,7 +451,14 @@ rf_canvas_class_init (RfCanvasClass *class)
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[PICKED] = g_signal_new ("picked", RF_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+                                  G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_INT);
+  signals[PAGED] = g_signal_new ("paged", RF_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 3, G_TYPE_BOOLEAN, G_TYPE_UINT, G_TYPE_INT);
+  signals[BOX_DRAGGED] = g_signal_new ("box-dragged", RF_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 5, G_TYPE_BOOLEAN, G_TYPE_UINT,
+                                       G_TYPE_DOUBLE, G_TYPE_DOUBLE, G_TYPE_UINT);
+  signals[LOOKED] =
+    g_signal_new ("looked", RF_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -597,15 +472,21 @@ rf_canvas_init (RfCanvas *self)
   self->zoom = 1;
   self->boost = 1;
   self->fits = TRUE;
+  self->follows = TRUE;
+  self->text_scale = 1;
+  self->current_match = -1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  add_controllers (self);
+  rf_canvas_add_controllers (self);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_theme), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update_theme), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (update_text_scale), self, G_CONNECT_SWAPPED);
   update_theme (self);
+  update_text_scale (self);
 }
 
 GtkWidget *

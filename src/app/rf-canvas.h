@@ -10,11 +10,24 @@ G_BEGIN_DECLS
 /* The widget that shows a scene: pans by dragging, zooms at the pointer, and blends from one scene
  * to the next where the desktop allows motion. It knows nothing of runs.
  *
- * Signal "picked" (RfCanvas, guint kind: RfPickKind, guint id): a click; kind RF_PICK_NOTHING for
- * the empty ground.
+ * Signals:
+ * "picked" (RfCanvas, guint kind: RfPickKind, guint id, int n_press): a click; kind RF_PICK_NOTHING
+ * for the empty ground;
+ * "paged" (RfCanvas, gboolean is_frame, guint id, int direction): a long box is to show its next
+ * (1) or previous (-1) rows;
+ * "box-dragged" (RfCanvas, gboolean is_frame, guint id, double dx, double dy, guint stage:
+ * RfDragStage): a box is moved, by so many points of the scene since the beginning;
+ * "looked": it shows another part of the scene, or another scene.
  * Property "zoom" (double): pixels a point, notified. */
 #define RF_TYPE_CANVAS (rf_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (RfCanvas, rf_canvas, RF, CANVAS, GtkWidget)
+
+typedef enum
+{
+  RF_DRAG_BEGIN,
+  RF_DRAG_MOVE,
+  RF_DRAG_END,
+} RfDragStage;
 
 GtkWidget *rf_canvas_new (void);
 
@@ -39,6 +52,19 @@ void rf_canvas_look_by_itself (RfCanvas *canvas);
 /* For a class: everything larger, as far as there is room. Looks by itself. */
 void rf_canvas_set_presenting (RfCanvas *canvas, gboolean presenting);
 double rf_canvas_get_zoom (RfCanvas *canvas);
+/* Whether it goes to what changes; where the user looks himself it never does. */
+void rf_canvas_set_follows (RfCanvas *canvas, gboolean follows);
+/* The part of the scene that is in view, in points. */
+RfRect rf_canvas_get_view (RfCanvas *canvas);
+/* Brings the point (@x, @y) of the scene into the middle. */
+void rf_canvas_look_at (RfCanvas *canvas, double x, double y);
+/* Lights @matches (RfMatch; NULL: none), the one with the index @current most. Takes a reference.
+ */
+void rf_canvas_set_matches (RfCanvas *canvas, GArray *matches, int current);
+/* What lies over the scene, NULL: nothing. (transfer none) */
+RfScene *rf_canvas_get_overlay (RfCanvas *canvas);
+/* What a tooltip says at (@x, @y) of the widget; NULL: nothing. (transfer full) */
+char *rf_canvas_describe_place (RfCanvas *canvas, double x, double y);
 /* Pans by whole pixels of the screen. */
 void rf_canvas_pan (RfCanvas *canvas, double dx, double dy);
 /* Pans as little as is needed to bring the box of an object or a frame into view. */

@@ -19,6 +19,8 @@
 /* Events between two looks at the cancel flag while checkpoints are made. */
 #define CHECKPOINT_PIECE 200000u
 
+typedef struct _LayoutJob LayoutJob;
+
 struct _RfRun
 {
   GObject parent_instance;
@@ -33,7 +35,7 @@ struct _RfRun
   guint32 program_end; /* 0: not known yet */
   gboolean waiting;
   gboolean abandoned;
-  int cancel; /* atomic; read by the layout */
+  LayoutJob *job; /* the newest, while it is under way; NULL: none */
   guint poll_id;
 
   RfCheckpoints *checkpoints;
@@ -59,6 +61,7 @@ enum
   PROP_SELECTED,
   PROP_WAITING,
   PROP_ANSWERS,
+  PROP_DRAWING,
   N_PROPS
 };
 
@@ -111,14 +114,16 @@ release_application (void)
 
 /* --- the layout ------------------------------------------------------------------------------- */
 
-typedef struct
+struct _LayoutJob
 {
   RfRun *run;
+  RfViewOptions options;
+  int cancel; /* atomic */
   RfLayout *layout;
   RfState *end_state;
   guint32 program_end;
   GError *error;
-} LayoutJob;
+};
 
 /* On the layout thread. */
 static void
@@ -128,14 +133,39 @@ layout_work (gpointer data)
   RfRun *self = job->run;
   g_autoptr (RfCursor) cursor = rf_cursor_new (self->journal, self->checkpoints);
 
-  while (!g_atomic_int_get (&self->cancel) &&
+  while (!g_atomic_int_get (&job->cancel) &&
          rf_checkpoints_advance (self->checkpoints, CHECKPOINT_PIECE))
     ;
-  if (!g_atomic_int_get (&self->cancel))
+  if (!g_atomic_int_get (&job->cancel))
     job->end_state = rf_state_copy (rf_cursor_seek (cursor, G_MAXUINT32));
   job->program_end = rf_when_end (self->journal);
-  job->layout =
-    rf_layout_new_for_journal (self->journal, &self->options, &self->cancel, &job->error);
+  job->layout = rf_layout_new_for_journal (self->journal, &job->options, &job->cancel, &job->error);
+}
+
+/* What the run shows from now on is what @job made, unless that is less than what it has. */
+static void
+take_layout (RfRun *self, LayoutJob *job)
+{
+  if (job->layout != NULL)
+    {
+      g_clear_pointer (&self->layout, rf_layout_unref);
+      self->layout = g_steal_pointer (&job->layout);
+    }
+  if (self->end_state == NULL)
+    self->end_state = g_steal_pointer (&job->end_state);
+  if (self->layout != NULL && self->end_state != NULL)
+    {
+      g_clear_pointer (&self->sight, rf_sight_free);
+      self->sight = rf_sight_new (self->layout, self->end_state);
+    }
+  g_clear_error (&self->layout_error);
+  self->layout_error = g_steal_pointer (&job->error);
+  self->program_end = job->program_end;
+  self->job = NULL;
+  if (self->abandoned)
+    return;
+  set_phase (self, RF_RUN_READY);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DRAWING]);
 }
 
 static void
@@ -144,17 +174,22 @@ layout_done (gpointer data)
   LayoutJob *job = data;
   RfRun *self = job->run;
 
-  self->layout = job->layout;
-  self->program_end = job->program_end;
-  self->layout_error = job->error;
-  self->end_state = job->end_state;
-  if (self->layout != NULL && self->end_state != NULL)
-    self->sight = rf_sight_new (self->layout, self->end_state);
-  if (!self->abandoned)
-    set_phase (self, RF_RUN_READY);
+  /* Of several only the newest counts. */
+  if (job == self->job)
+    take_layout (self, job);
+  g_clear_pointer (&job->layout, rf_layout_unref);
+  g_clear_pointer (&job->end_state, rf_state_free);
+  g_clear_error (&job->error);
+  g_free (job);
   release_application ();
   g_object_unref (self);
-  g_free (job);
+}
+
+static void
+cancel_layout (RfRun *self)
+{
+  if (self->job != NULL)
+    g_atomic_int_set (&self->job->cancel, 1);
 }
 
 static void
@@ -162,10 +197,30 @@ start_layout (RfRun *self)
 {
   LayoutJob *job = g_new0 (LayoutJob, 1);
 
+  cancel_layout (self);
   hold_application ();
-  g_atomic_int_set (&self->cancel, 0);
   job->run = g_object_ref (self);
+  job->options = self->options;
+  self->job = job;
   rf_worker_push (self->worker, layout_work, layout_done, job);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DRAWING]);
+}
+
+void
+rf_run_set_options (RfRun *self, const RfViewOptions *options)
+{
+  if (rf_view_options_equal (&self->options, options))
+    return;
+  self->options = *options;
+  /* While the program runs there is nothing to lay out yet. */
+  if (self->phase == RF_RUN_LAYING_OUT || self->phase == RF_RUN_READY)
+    start_layout (self);
+}
+
+gboolean
+rf_run_get_drawing (RfRun *self)
+{
+  return self->job != NULL;
 }
 
 /* --- the session ------------------------------------------------------------------------------ */
@@ -250,8 +305,8 @@ rf_run_stop (RfRun *self)
 {
   if (self->phase == RF_RUN_RUNNING)
     rf_session_cancel (self->session);
-  else if (self->phase == RF_RUN_LAYING_OUT)
-    g_atomic_int_set (&self->cancel, 1);
+  else
+    cancel_layout (self);
 }
 
 void
@@ -260,7 +315,7 @@ rf_run_abandon (RfRun *self)
   self->abandoned = TRUE;
   g_clear_handle_id (&self->poll_id, g_source_remove);
   rf_session_cancel (self->session);
-  g_atomic_int_set (&self->cancel, 1);
+  cancel_layout (self);
   if (self->inquiry != NULL)
     rf_inquiry_abandon (self->inquiry);
 }
@@ -311,6 +366,9 @@ rf_run_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec
     case PROP_ANSWERS:
       g_value_set_uint (value, self->n_answers);
       break;
+    case PROP_DRAWING:
+      g_value_set_uint (value, self->job != NULL);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -323,6 +381,7 @@ rf_run_class_init (RfRunClass *class)
   static const char *const names[] = {
     [PROP_PHASE] = "phase",       [PROP_LENGTH] = "length",   [PROP_POSITION] = "position",
     [PROP_SELECTED] = "selected", [PROP_WAITING] = "waiting", [PROP_ANSWERS] = "answers",
+    [PROP_DRAWING] = "drawing",
   };
 
   object_class->finalize = rf_run_finalize;

@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  *
  * Properties, all notified: "phase", "length" (events so far), "position" (the current event; kept
  * within the length), "selected" (the short id of an object, 0: none), "waiting" (1 while the
- * program waits for a line of input), "answers" (how many the inquiry has given). */
+ * program waits for a line of input), "answers" (how many the inquiry has given), "drawing" (1 while
+ * a layout is being made; notified for each new layout too). */
 #define RF_TYPE_RUN (rf_run_get_type ())
 G_DECLARE_FINAL_TYPE (RfRun, rf_run, RF, RUN, GObject)
 
@@ -36,12 +37,17 @@ typedef enum
  * program is over. (transfer full) */
 RfRun *rf_run_new (const char *text, const char *filename, const RfProfile *profile,
                    RfWorker *worker, const RfViewOptions *options);
-/* Asks the program, and the layout, to stop. What was recorded stays. */
+/* Shows the run with other options from now on: once there is something to lay out, a new layout is
+ * made; the old one, if there is one, stays until then. */
+void rf_run_set_options (RfRun *run, const RfViewOptions *options);
+/* Asks the program, or the layout, to stop. What was recorded stays. */
 void rf_run_stop (RfRun *run);
 /* The window has no use for it any more: stops everything. */
 void rf_run_abandon (RfRun *run);
 
 RfRunPhase rf_run_get_phase (RfRun *run);
+/* Whether a layout is being made: the first one or one with new options. */
+gboolean rf_run_get_drawing (RfRun *run);
 guint32 rf_run_get_length (RfRun *run);
 /* The event at which the program is over and the interpreter begins to shut down; the length where
  * it did not come to that. */

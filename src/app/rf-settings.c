@@ -7,6 +7,8 @@
 
 #include "app/rf-settings.h"
 
+#include "diagram/rf-view-options.h"
+
 #include "rf-config.h"
 
 typedef struct
@@ -16,8 +18,20 @@ typedef struct
 } Default;
 
 static const Default defaults[] = {
-  { "python", "'3.13'" },     { "granularity", "'line'" },  { "window-width", "1280" },
-  { "window-height", "800" }, { "color-scheme", "'auto'" }, { "window-maximized", "false" },
+  { "python", "'3.13'" },
+  { "granularity", "'line'" },
+  { "window-width", "1280" },
+  { "window-height", "800" },
+  { "color-scheme", "'auto'" },
+  { "window-maximized", "FALSE" },
+#define X(field, name, initial) { name, #initial },
+  RF_VIEW_TOGGLES (X)
+#undef X
+    { "ghost-steps", "3" },
+  { "focus-depth", "2" },
+  { "focus-hides", "FALSE" },
+  { "follow", "TRUE" },
+  { "show-minimap", "TRUE" },
 };
 
 struct _RfSettings
@@ -25,6 +39,15 @@ struct _RfSettings
   GSettings *kept;    /* NULL: no schema */
   GHashTable *values; /* key → GVariant, where there is no schema */
 };
+
+/* TRUE and FALSE as C writes them. */
+static GVariant *
+parse (const char *text)
+{
+  if (g_str_equal (text, "TRUE") || g_str_equal (text, "FALSE"))
+    return g_variant_new_boolean (text[0] == 'T');
+  return g_variant_new_parsed (text);
+}
 
 RfSettings *
 rf_settings_new (void)
@@ -41,7 +64,7 @@ rf_settings_new (void)
       if (schema != NULL && !g_settings_schema_has_key (schema, defaults[i].key))
         g_clear_pointer (&schema, g_settings_schema_unref); /* of an older version */
       g_hash_table_insert (settings->values, (gpointer) defaults[i].key,
-                           g_variant_ref_sink (g_variant_new_parsed (defaults[i].text)));
+                           g_variant_ref_sink (parse (defaults[i].text)));
     }
   if (schema != NULL)
     settings->kept = g_settings_new_full (schema, NULL, NULL);

@@ -17,7 +17,8 @@
  * lecture                  string: the name of a built-in lecture
  * show-program, show-details   boolean state
  * next-pane, focus-canvas
- * next-cell, previous-cell, blank, present (boolean state): in rf-window-lecture.c */
+ * next-cell, previous-cell, blank, present (boolean state): in rf-window-lecture.c
+ * and those of rf-window-view.c and rf-window-walk.c */
 
 #include "app/rf-window-private.h"
 
@@ -77,6 +78,8 @@ rf_window_update_actions (RfWindow *self)
   set_enabled (self, "export-as", picture && self->view != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), picture);
   gtk_stack_set_visible_child_name (self->run_stack, running ? "stop" : "run");
+  rf_window_update_view_actions (self);
+  rf_window_update_walk_actions (self);
   set_state (self, "position", g_variant_new_int64 (position));
   set_state (self, "select",
              g_variant_new_int64 (self->run != NULL ? rf_run_get_selected (self->run) : 0));
@@ -234,6 +237,7 @@ change_select (GSimpleAction *action, GVariant *value, gpointer user)
     return;
   rf_window_ring_frame (self, 0);
   rf_run_set_selected (self->run, object);
+  rf_window_follow_selection (self);
   rf_window_reveal_object (self, object);
   set_state (self, "select", value);
 }

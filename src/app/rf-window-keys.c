@@ -47,7 +47,41 @@ static const Key keys[] = {
   { GDK_KEY_KP_Page_Up, "win.previous-cell" },
   { GDK_KEY_b, "win.blank" },
   { GDK_KEY_period, "win.blank" }, /* what other clickers send */
-  { GDK_KEY_Escape, "win.stop" },
+  { GDK_KEY_f, "win.focus" },
+  { GDK_KEY_d, "win.focus-deeper" },
+  { GDK_KEY_e, "win.fold" },
+  { GDK_KEY_i, "win.walk", "holder" },
+  { GDK_KEY_o, "win.walk", "referent" },
+  { GDK_KEY_I, "win.walk", "other-holder" },
+  { GDK_KEY_O, "win.walk", "other-referent" },
+  { GDK_KEY_greater, "win.next-rows" },
+  { GDK_KEY_less, "win.previous-rows" },
+  { GDK_KEY_Escape, "win.leave" },
+};
+
+/* Only while the canvas has the focus. */
+static const struct
+{
+  guint key;
+  GdkModifierType modifiers;
+  const char *action, *target;
+} canvas_keys[] = {
+  { GDK_KEY_Tab, 0, "win.walk", "next" },
+  { GDK_KEY_ISO_Left_Tab, GDK_SHIFT_MASK, "win.walk", "previous" },
+  { GDK_KEY_Tab, GDK_SHIFT_MASK, "win.walk", "previous" },
+  { GDK_KEY_Up, 0, "win.walk", "up" },
+  { GDK_KEY_Down, 0, "win.walk", "down" },
+  { GDK_KEY_Left, GDK_ALT_MASK, "win.walk", "reference-left" },
+  { GDK_KEY_Right, GDK_ALT_MASK, "win.walk", "reference-right" },
+  { GDK_KEY_Up, GDK_ALT_MASK, "win.walk", "reference-up" },
+  { GDK_KEY_Down, GDK_ALT_MASK, "win.walk", "reference-down" },
+  { GDK_KEY_Left, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.nudge", "left" },
+  { GDK_KEY_Right, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.nudge", "right" },
+  { GDK_KEY_Up, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.nudge", "up" },
+  { GDK_KEY_Down, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.nudge", "down" },
+  { GDK_KEY_Return, 0, "win.open-details" },
+  { GDK_KEY_KP_Enter, 0, "win.open-details" },
+  { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo-places" },
 };
 
 /* Whether the focus is where text is typed, or in a menu. */
@@ -88,6 +122,27 @@ pan (RfWindow *self, guint key)
 }
 
 static gboolean
+on_canvas_key (RfWindow *self, guint key, GdkModifierType modifiers)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (canvas_keys); i++)
+    {
+      const char *action = canvas_keys[i].action, *target = canvas_keys[i].target;
+
+      if (canvas_keys[i].key != key || canvas_keys[i].modifiers != modifiers)
+        continue;
+      /* After the last object and before the first one the focus goes on to the next widget. */
+      if (target != NULL && (g_str_equal (target, "next") || g_str_equal (target, "previous")))
+        return rf_window_walk (self, target);
+      if (target != NULL)
+        gtk_widget_activate_action (GTK_WIDGET (self), action, "s", target);
+      else
+        gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
 on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
         RfWindow *self)
 {
@@ -108,6 +163,8 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
                                           g_variant_new_boolean (FALSE));
       return GDK_EVENT_STOP;
     }
+  if (focus == GTK_WIDGET (self->canvas) && on_canvas_key (self, key, modifiers))
+    return GDK_EVENT_STOP;
   if (modifiers == GDK_CONTROL_MASK)
     return pan (self, key);
   /* Shift is part of typing a plus on many keyboards. */

@@ -6,17 +6,25 @@
 #include "app/rf-console.h"
 #include "app/rf-editor.h"
 #include "app/rf-event-list.h"
+#include "app/rf-find-bar.h"
+#include "app/rf-focus-bar.h"
+#include "app/rf-minimap.h"
 #include "app/rf-narration-strip.h"
 #include "app/rf-object-panel.h"
+#include "app/rf-outline.h"
 #include "app/rf-transport.h"
+#include "app/rf-view-popover.h"
 #include "app/rf-window.h"
 #include "diagram/rf-export.h"
-#include "diagram/rf-view.h"
+#include "diagram/rf-find.h"
+#include "diagram/rf-offsets.h"
+#include "diagram/rf-view-adjust.h"
 
 G_BEGIN_DECLS
 
 /* What the files of the window share: rf-window.c (the widget), rf-window-actions.c (the actions),
- * rf-window-keys.c (keys without Ctrl), rf-window-file.c (opening, saving, closing),
+ * rf-window-view.c (what the picture shows), rf-window-walk.c (the keyboard in the picture,
+ * finding), rf-window-keys.c (keys without Ctrl), rf-window-file.c (opening, saving, closing),
  * rf-window-export.c, rf-window-lecture.c (lectures, presenting), rf-window-run.c (running),
  * rf-window-show.c (showing the run's position). */
 struct _RfWindow
@@ -46,6 +54,12 @@ struct _RfWindow
   RfObjectPanel *object_panel;
   RfCollectorPanel *collector_panel;
   RfTransport *transport;
+  GtkMenuButton *view_button;
+  RfViewPopover *view_popover;
+  RfFindBar *find_bar;
+  RfFocusBar *focus_bar;
+  RfMinimap *minimap;
+  RfOutline *outline;
 
   GFile *file;         /* of the program, NULL: none */
   char *lecture;       /* name of the built-in lecture, NULL: none */
@@ -75,6 +89,17 @@ struct _RfWindow
   guint32 ringed_frame;    /* that something led to, 0: none */
   int program_width;       /* of the left pane, as it was last set; 0: never */
   gboolean was_collecting; /* at the position that is shown */
+
+  RfViewOptions view_options;
+  RfViewAdjust *adjust;     /* folds, pages, focus */
+  RfOffsets *offsets;       /* boxes that were moved; bound to scene_layout */
+  char *places_key;         /* what the moved boxes are kept by, NULL: they are not kept */
+  gboolean picture_changed; /* adjust or offsets, since the scene was made */
+  RfRun *scene_run;         /* whose scene it is; only to be compared */
+  RfPoint drag_start;       /* how far the box that is dragged had been moved before */
+  guint32 walk_from;        /* the object from which the keyboard went to the selected one */
+  GArray *matches;          /* RfMatch of the search; NULL: none */
+  int current_match;
 };
 
 /* --- rf-window-actions.c --- */
@@ -88,6 +113,41 @@ void rf_window_stop_playing (RfWindow *self);
 
 /* Plays steps, @pace milliseconds each, as long as rf_window_step_on_way() says. */
 void rf_window_play_way (RfWindow *self, guint pace);
+
+/* --- rf-window-view.c --- */
+
+void rf_window_add_view_actions (RfWindow *self);
+/* Makes the view what the settings say. */
+void rf_window_load_view (RfWindow *self, RfSettings *settings);
+void rf_window_update_view_actions (RfWindow *self);
+/* The scene has to be made anew although the run is where it was. */
+void rf_window_change_picture (RfWindow *self);
+/* Shows only the neighbourhood of the selected object, or everything again. */
+void rf_window_set_focus_on (RfWindow *self, gboolean on);
+/* The focus, if there is one, goes to the selected object. */
+void rf_window_follow_selection (RfWindow *self);
+/* Folds or unfolds a box. */
+void rf_window_fold (RfWindow *self, gboolean is_frame, guint32 id);
+/* Shows the next (1) or the previous (-1) rows of a long box. */
+void rf_window_turn_page (RfWindow *self, gboolean is_frame, guint32 id, int direction);
+/* Moves a box by so many points since RF_DRAG_BEGIN. */
+void rf_window_drag_box (RfWindow *self, gboolean is_frame, guint32 id, RfPoint by,
+                         RfDragStage stage);
+/* Moves the selected box. */
+void rf_window_nudge (RfWindow *self, double dx, double dy);
+/* Reads where the boxes of the program were put. */
+void rf_window_load_places (RfWindow *self);
+
+/* --- rf-window-walk.c --- */
+
+void rf_window_add_walk_actions (RfWindow *self);
+void rf_window_update_walk_actions (RfWindow *self);
+/* Goes to another object; see win.walk. FALSE: there is none there. */
+gboolean rf_window_walk (RfWindow *self, const char *where);
+/* Looks for the text of the search in what is shown now. */
+void rf_window_find_again (RfWindow *self);
+void rf_window_on_find_changed (RfWindow *self);
+void rf_window_close_find (RfWindow *self);
 
 /* --- rf-window-keys.c --- */
 

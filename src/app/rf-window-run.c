@@ -115,6 +115,7 @@ connect_run (RfWindow *self, RfRun *run)
   g_signal_connect (run, "notify::phase", G_CALLBACK (on_phase), self);
   g_signal_connect_swapped (run, "notify::length", G_CALLBACK (rf_window_queue_show), self);
   g_signal_connect_swapped (run, "notify::waiting", G_CALLBACK (rf_window_queue_show), self);
+  g_signal_connect_swapped (run, "notify::drawing", G_CALLBACK (rf_window_queue_show), self);
   g_signal_connect_swapped (run, "notify::position", G_CALLBACK (rf_window_queue_show), self);
   g_signal_connect_swapped (run, "notify::selected", G_CALLBACK (rf_window_queue_show), self);
   g_signal_connect_swapped (run, "notify::answers", G_CALLBACK (rf_window_queue_show), self);
@@ -126,7 +127,6 @@ rf_window_run (RfWindow *self)
   RfApplication *application = RF_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
   g_autofree char *text = rf_editor_get_text (self->editor);
   g_autofree char *name = rf_window_get_program_name (self);
-  RfViewOptions options;
 
   if (self->run != NULL && rf_run_get_phase (self->run) == RF_RUN_RUNNING)
     return;
@@ -134,13 +134,13 @@ rf_window_run (RfWindow *self)
   rf_window_hide_message (self);
   rf_editor_set_error (self->editor, 0, 0);
   rf_window_read_lecture (self, text);
-  rf_view_options_init (&options);
-  rf_lecture_apply_shows (self->parsed, &options);
+  rf_window_use_lecture_view (self, self->parsed);
   let_go (&self->previous, self);
   self->previous = g_steal_pointer (&self->run);
-  self->run =
-    rf_run_new (text, name, self->profile, rf_application_get_worker (application), &options);
+  self->run = rf_run_new (text, name, self->profile, rf_application_get_worker (application),
+                          &self->view_options);
   connect_run (self, self->run);
+  rf_window_load_places (self);
   self->edited = FALSE;
   self->ringed_frame = 0;
   rf_window_queue_show (self);

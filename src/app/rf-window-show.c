@@ -76,8 +76,9 @@ rf_window_update_title (RfWindow *self)
 static gboolean
 is_busy (RfWindow *self)
 {
-  return self->run != NULL && (rf_run_get_phase (self->run) == RF_RUN_RUNNING ||
-                               rf_run_get_phase (self->run) == RF_RUN_LAYING_OUT);
+  return self->run != NULL &&
+         (rf_run_get_phase (self->run) == RF_RUN_RUNNING ||
+          rf_run_get_phase (self->run) == RF_RUN_LAYING_OUT || rf_run_get_drawing (self->run));
 }
 
 static void
@@ -110,7 +111,8 @@ show_busy (gpointer user)
       gtk_spinner_start (self->busy_spinner);
       gtk_widget_set_visible (self->busy_box, TRUE);
       gtk_stack_set_visible_child_name (self->canvas_stack, "canvas");
-      rf_canvas_set_stale (self->canvas, TRUE);
+      /* A picture that is only to be drawn in another way is a true one until then. */
+      rf_canvas_set_stale (self->canvas, rf_run_get_phase (self->run) != RF_RUN_READY);
     }
   return G_SOURCE_REMOVE;
 }
@@ -134,35 +136,67 @@ rf_window_update_busy (RfWindow *self)
 
 /* --- the picture ------------------------------------------------------------------------------ */
 
-/* The position's scene on the canvas. A step blends; a selection does not. */
+/* The canvas shows @layout from now on: of another run, or of the same with other options. */
+static void
+change_layout (RfWindow *self, RfLayout *layout)
+{
+  rf_offsets_bind (self->offsets, rf_layout_history (layout));
+  g_clear_pointer (&self->scene_layout, rf_layout_unref);
+  self->scene_layout = rf_layout_ref (layout);
+  if (self->scene_run == self->run)
+    return;
+  /* Ids mean other objects. */
+  self->scene_run = self->run;
+  rf_view_adjust_reset (self->adjust);
+  rf_window_set_focus_on (self, FALSE);
+}
+
+static void
+show_focus (RfWindow *self, const RfState *state)
+{
+  guint32 focus = self->adjust->focus;
+  g_autofree char *name =
+    focus != 0 ? rf_describe_object (state, rf_run_get_journal (self->run), focus) : NULL;
+
+  rf_focus_bar_show (self->focus_bar, name, rf_view_object (self->view, focus) != NULL,
+                     (int) self->adjust->depth);
+}
+
+/* The position's scene on the canvas. A step blends, and so does a change of what is shown; a
+ * selection does not, nor does a box that is being moved. */
 static void
 show_picture (RfWindow *self, const RfState *state)
 {
   RfLayout *layout = rf_run_get_layout (self->run);
   guint32 selected = rf_run_get_selected (self->run);
   gboolean same_layout = layout == self->scene_layout;
+  gboolean same_run = self->run == self->scene_run;
+  gboolean same_position = self->view != NULL && self->view->position == rf_state_position (state);
   gboolean same_rings =
     selected == self->shown_selected && self->ringed_frame == self->shown_ringed;
-  RfSceneOptions options = { .selected_object = selected, .selected_frame = self->ringed_frame };
+  RfSceneOptions options = { .selected_object = selected,
+                             .selected_frame = self->ringed_frame,
+                             .offsets = self->offsets };
   g_autoptr (RfScene) scene = NULL;
 
-  if (same_layout && self->view != NULL && self->view->position == rf_state_position (state) &&
-      same_rings)
+  if (same_layout && same_position && same_rings && !self->picture_changed)
     return;
+  if (!same_layout)
+    change_layout (self, layout);
   g_clear_pointer (&self->view, rf_view_free);
-  self->view = rf_view_new (state, layout);
+  self->view = rf_view_new_adjusted (state, layout, self->adjust);
   scene = rf_scene_build (self->view, layout, &options);
-  rf_canvas_set_scene (self->canvas, scene, same_layout && same_rings);
+  rf_canvas_set_scene (self->canvas, scene,
+                       same_run && same_rings && (!self->picture_changed || !same_position));
   self->shown_selected = selected;
   self->shown_ringed = self->ringed_frame;
-  if (!same_layout)
-    {
-      g_clear_pointer (&self->scene_layout, rf_layout_unref);
-      self->scene_layout = rf_layout_ref (layout);
-      rf_canvas_look_by_itself (self->canvas);
-    }
+  self->picture_changed = FALSE;
+  rf_window_find_again (self);
+  show_focus (self, state);
+  if (!same_run)
+    rf_canvas_look_by_itself (self->canvas);
   gtk_stack_set_visible_child_name (self->canvas_stack, "canvas");
-  if (!same_layout && !self->edited &&
+  if (!same_run && !self->edited &&
       gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self)), GTK_WIDGET (self->editor)))
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas)); /* so that the arrow keys step */
 }
@@ -262,12 +296,20 @@ show_heading (RfWindow *self, const RfState *state)
   rf_transport_set_heading (self->transport, text != NULL ? text : "");
 }
 
+/* For those who hear the picture: what is selected, and what has happened. */
 static void
 show_sentence (RfWindow *self, const char *text)
 {
+  guint32 selected = self->run != NULL ? rf_run_get_selected (self->run) : 0;
+  const RfViewBox *box =
+    selected != 0 && self->view != NULL ? rf_view_object (self->view, selected) : NULL;
+  g_autofree char *outline = box != NULL ? rf_outline_describe (self->view, box) : NULL;
+  g_autofree char *both = outline != NULL ? g_strdup_printf ("%s. %s", outline, text) : NULL;
+
   rf_transport_set_sentence (self->transport, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, both != NULL ? both : text,
+                                  -1);
 }
 
 /* --- everything ------------------------------------------------------------------------------- */
@@ -331,6 +373,9 @@ show_position (RfWindow *self)
     show_picture (self, state);
   rf_collector_panel_show (self->collector_panel, self->run,
                            rf_run_get_layout (self->run) != NULL ? self->view : NULL);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->outline)))
+    rf_outline_show (self->outline, rf_run_get_layout (self->run) != NULL ? self->view : NULL,
+                     rf_run_get_selected (self->run));
   show_heading (self, state);
   show_sentence (self, text);
 }
@@ -343,6 +388,7 @@ show_nothing (RfWindow *self)
   rf_console_show (self->console, NULL, NULL, 0);
   rf_object_panel_show (self->object_panel, NULL);
   rf_collector_panel_show (self->collector_panel, NULL, NULL);
+  rf_outline_show (self->outline, NULL, 0);
   show_sentence (self, "");
 }
 

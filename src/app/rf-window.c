@@ -81,7 +81,7 @@ on_answered (RfWindow *self, const char *line)
 }
 
 static void
-on_picked (RfCanvas *canvas, guint kind, guint id, RfWindow *self)
+on_picked (RfCanvas *canvas, guint kind, guint id, int n_press, RfWindow *self)
 {
   gint64 object = kind == RF_PICK_OBJECT ? id : 0;
 
@@ -89,8 +89,23 @@ on_picked (RfCanvas *canvas, guint kind, guint id, RfWindow *self)
    * more. */
   if (object != 0)
     gtk_notebook_set_current_page (self->detail_tabs, 0);
+  if (n_press == 2 && (kind == RF_PICK_OBJECT || kind == RF_PICK_FRAME))
+    rf_window_fold (self, kind == RF_PICK_FRAME, id);
   g_action_group_change_action_state (G_ACTION_GROUP (self), "select",
                                       g_variant_new_int64 (object));
+}
+
+static void
+on_paged (RfCanvas *canvas, gboolean is_frame, guint id, int direction, RfWindow *self)
+{
+  rf_window_turn_page (self, is_frame, id, direction);
+}
+
+static void
+on_box_dragged (RfCanvas *canvas, gboolean is_frame, guint id, double dx, double dy, guint stage,
+                RfWindow *self)
+{
+  rf_window_drag_box (self, is_frame, id, (RfPoint){ dx, dy }, stage);
 }
 
 static gboolean
@@ -199,6 +214,10 @@ rf_window_dispose (GObject *object)
   g_clear_handle_id (&self->panes_id, g_source_remove);
   g_clear_handle_id (&self->zoom_id, g_source_remove);
   g_clear_pointer (&self->view, rf_view_free);
+  g_clear_pointer (&self->offsets, rf_offsets_free);
+  g_clear_pointer (&self->adjust, rf_view_adjust_free);
+  g_clear_pointer (&self->matches, g_array_unref);
+  g_clear_pointer (&self->places_key, g_free);
   g_clear_pointer (&self->scene_layout, rf_layout_unref);
   g_clear_object (&self->file);
   gtk_widget_dispose_template (GTK_WIDGET (object), RF_TYPE_WINDOW);
@@ -231,8 +250,13 @@ rf_window_class_init (RfWindowClass *class)
   g_type_ensure (RF_TYPE_CONSOLE);
   g_type_ensure (RF_TYPE_EDITOR);
   g_type_ensure (RF_TYPE_EVENT_LIST);
+  g_type_ensure (RF_TYPE_FIND_BAR);
+  g_type_ensure (RF_TYPE_FOCUS_BAR);
+  g_type_ensure (RF_TYPE_MINIMAP);
   g_type_ensure (RF_TYPE_NARRATION_STRIP);
   g_type_ensure (RF_TYPE_OBJECT_PANEL);
+  g_type_ensure (RF_TYPE_OUTLINE);
+  g_type_ensure (RF_TYPE_VIEW_POPOVER);
   g_type_ensure (RF_TYPE_TRANSPORT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/refarium/Refarium/ui/rf-window.ui");
@@ -264,6 +288,12 @@ rf_window_class_init (RfWindowClass *class)
   BIND (object_panel);
   BIND (collector_panel);
   BIND (transport);
+  BIND (view_button);
+  BIND (view_popover);
+  BIND (find_bar);
+  BIND (focus_bar);
+  BIND (minimap);
+  BIND (outline);
   gtk_widget_class_bind_template_callback (widget_class, on_message_response);
 }
 
@@ -272,6 +302,9 @@ rf_window_init (RfWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   rf_window_add_actions (self);
+  rf_window_add_view_actions (self);
+  rf_window_add_walk_actions (self);
+  rf_minimap_set_canvas (self->minimap, self->canvas);
   rf_window_add_keys (self);
   rf_window_add_lecture (self);
   fill_lectures (self);
@@ -282,11 +315,19 @@ rf_window_init (RfWindow *self)
   g_signal_connect_object (self->console, "answered", G_CALLBACK (on_answered), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "picked", G_CALLBACK (on_picked), self, 0);
+  g_signal_connect_object (self->canvas, "paged", G_CALLBACK (on_paged), self, 0);
+  g_signal_connect_object (self->canvas, "box-dragged", G_CALLBACK (on_box_dragged), self, 0);
+  g_signal_connect_object (self->find_bar, "changed", G_CALLBACK (rf_window_on_find_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->find_bar, "closed", G_CALLBACK (rf_window_close_find), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "notify::zoom", G_CALLBACK (on_zoom_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::default-width", G_CALLBACK (on_width_changed), NULL);
   /* Rows of hidden tabs are not kept up to date. */
   g_signal_connect_object (self->collector_panel, "map", G_CALLBACK (rf_window_queue_show), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->outline, "map", G_CALLBACK (rf_window_queue_show), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -298,6 +339,7 @@ apply_settings (RfWindow *self, RfSettings *settings)
   g_autofree char *granularity = rf_settings_get_string (settings, "granularity");
   const RfProfile *profile = rf_profile_find (python);
 
+  rf_window_load_view (self, settings);
   rf_window_set_profile (self, profile != NULL ? profile : rf_profile_default ());
   if (rf_granularity_find (granularity) >= 0)
     g_action_group_change_action_state (G_ACTION_GROUP (self), "granularity",
@@ -340,8 +382,9 @@ gboolean
 rf_window_is_settled (RfWindow *self)
 {
   return self->refresh_id == 0 && self->n_pending == 0 && !rf_window_is_on_way (self) &&
-         (self->run == NULL || (rf_run_get_phase (self->run) == RF_RUN_READY &&
-                                !rf_inquiry_is_busy (rf_run_get_inquiry (self->run))));
+         (self->run == NULL ||
+          (rf_run_get_phase (self->run) == RF_RUN_READY && !rf_run_get_drawing (self->run) &&
+           !rf_inquiry_is_busy (rf_run_get_inquiry (self->run))));
 }
 
 RfScene *

@@ -268,14 +268,21 @@ size_box (RfHistory *history, RfHistoryBox *box)
       head = RF_BOX_PAD + box->title_width + 8 +
              rf_measure_text (history->measure, RF_STYLE_ID, id) + 8 + 2 + 5 * RF_BADGE_RADIUS;
     }
+  if (box->n_items > most)
+    {
+      g_autofree char *last = g_strdup_printf ("%u", box->n_items - 1);
+
+      box->label_width =
+        fmax (box->label_width, rf_measure_text (history->measure, RF_STYLE_LABEL_DIM, last));
+    }
   body = RF_BOX_PAD + box->label_width + RF_BOX_GAP + fmax (box->value_width, 16) + RF_BOX_PAD;
   if (ever > most)
     body = fmax (body, 2 * RF_BOX_PAD +
-                         rf_measure_text (history->measure, RF_STYLE_MORE, "… 88888 more"));
-  if (options->show_addresses || options->show_sizes || options->show_generations)
+                         rf_measure_text (history->measure, RF_STYLE_MORE, "‹ 888–888 of 8,888 ›"));
+  if (options->show_addresses || options->show_sizes)
     {
       body = fmax (body, 2 * RF_BOX_PAD + rf_measure_text (history->measure, RF_STYLE_ADDRESS,
-                                                           "0x7f0000000000  88888 B  gen 2"));
+                                                           "0x7f0000000000  88888 B"));
       rows += box->is_frame ? 0 : 1;
     }
   box->width = ceil (fmax (fmax (head, body), box->is_frame ? 128 : 140));

@@ -13,6 +13,8 @@
 #define DOT_RADIUS 3.0
 #define TIP_LENGTH 10.0
 #define TIP_WIDTH 8.0
+#define DIM_OPACITY 0.2
+#define MOVED_ROOM 48.0
 
 static RfSceneKey
 box_key (const RfViewBox *box, RfScenePart part)
@@ -38,8 +40,11 @@ rf_scene_build_text (RfSceneBuilder *builder, RfSceneKey key, RfStyle style, con
 {
   g_autofree char *fitted = rf_measure_fit (builder->measure, style, text, most);
   double width = rf_measure_text (builder->measure, style, fitted);
+  RfSceneItem *item =
+    rf_scene_add_text (builder->scene, key, style, fitted, x, baseline, align, width);
 
-  rf_scene_add_text (builder->scene, key, style, fitted, x, baseline, align, width);
+  if (strcmp (fitted, text) != 0)
+    item->whole = g_string_chunk_insert (builder->scene->texts, text);
   return width;
 }
 
@@ -64,6 +69,13 @@ place_boxes (RfSceneBuilder *builder)
         rf_layout_place (builder->layout, box->history, builder->view->position, &placed->body);
       if (!placed->placed)
         continue;
+      if (builder->options != NULL && builder->options->offsets != NULL)
+        {
+          RfPoint offset = rf_offsets_get (builder->options->offsets, box->history);
+
+          placed->body.x += offset.x;
+          placed->body.y += offset.y;
+        }
       placed->body.width = box->history->width;
       placed->body.height = RF_BOX_HEAD + (rows > 0        ? rows * RF_BOX_ROW + RF_BOX_FOOT
                                            : box->is_frame ? 14
@@ -334,6 +346,23 @@ add_object_foot (RfSceneBuilder *builder, const RfViewBox *box, const RfRect *bo
     }
 }
 
+/* A tab at the box's upper left corner, a colour for each generation. */
+static void
+add_generation (Builder *builder, const RfViewBox *box, const RfRect *body)
+{
+  static const RfStyle styles[] = { RF_STYLE_GENERATION_0, RF_STYLE_GENERATION_1,
+                                    RF_STYLE_GENERATION_2 };
+  guint generation = MIN ((guint) box->generation, G_N_ELEMENTS (styles) - 1);
+  g_autofree char *text = g_strdup_printf ("gen %d", box->generation);
+  double width = rf_measure_text (builder->measure, RF_STYLE_GENERATION_TEXT, text) + 12;
+  RfRect tab = { body->x + 8, body->y - 11, width, 12 };
+
+  rf_scene_add_shape (builder->scene, RF_ITEM_HEAD, box_key (box, RF_PART_GENERATION),
+                      styles[generation], tab, 5);
+  add_text (builder, box_key (box, RF_PART_GENERATION_TEXT), RF_STYLE_GENERATION_TEXT, text,
+            tab.x + width / 2, tab.y + 9.3, RF_ALIGN_MIDDLE, width);
+}
+
 static void
 add_box (RfSceneBuilder *builder, guint index)
 {
@@ -352,6 +381,10 @@ add_box (RfSceneBuilder *builder, guint index)
     add_row (builder, box, body, &g_array_index (box->rows, RfViewRow, i));
   if (!box->is_frame)
     add_object_foot (builder, box, body);
+  if (box->generation >= 0)
+    add_generation (builder, box, body);
+  if (box->dimmed)
+    rf_scene_dim_group (builder->scene, DIM_OPACITY);
 }
 
 /* --- arrows --- */
@@ -455,6 +488,9 @@ add_arrow (RfSceneBuilder *builder, const RfViewBox *owner, const RfViewBox *tar
   rf_scene_add_points (builder->scene, RF_ITEM_PATH, key, tip_style, tip, 3);
   key.part = RF_PART_DOT;
   rf_scene_add_shape (builder->scene, RF_ITEM_CIRCLE, key, dot_style, dot, DOT_RADIUS);
+  rf_scene_set_ends (builder->scene, owner->is_frame, owner->id, target->id);
+  if (owner->dimmed || target->dimmed)
+    rf_scene_dim_group (builder->scene, DIM_OPACITY);
 }
 
 typedef struct
@@ -598,11 +634,38 @@ scene_title (const RfView *view)
                           view->isolates->len == 1 ? "isolate" : "isolates");
 }
 
+/* The layout's, and what boxes need that a reader has moved out of it; with room for badges, notes
+ * and arrows. The same for all scenes with these options. */
+static RfRect
+scene_bounds (RfLayout *layout, const RfSceneOptions *options)
+{
+  RfRect bounds = rf_layout_bounds (layout);
+  const RfHistory *history = rf_layout_history (layout);
+  GPtrArray *boxes = rf_history_boxes (history);
+
+  if (options == NULL || options->offsets == NULL || rf_offsets_n (options->offsets) == 0)
+    return bounds;
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const RfHistoryBox *box = g_ptr_array_index (boxes, i);
+      RfPoint offset = rf_offsets_get (options->offsets, box);
+      RfRect place;
+
+      if ((offset.x == 0 && offset.y == 0) || !rf_layout_place (layout, box, &place))
+        continue;
+      place.x += offset.x;
+      place.y += offset.y;
+      place = rf_rect_grow (&place, MOVED_ROOM);
+      bounds = rf_rect_unite (&bounds, &place);
+    }
+  return bounds;
+}
+
 RfScene *
 rf_scene_build (const RfView *view, RfLayout *layout, const RfSceneOptions *options)
 {
   const RfHistory *history = rf_layout_history (layout);
-  RfRect bounds = rf_layout_bounds (layout);
+  RfRect bounds = scene_bounds (layout, options);
   RfScene *scene = rf_scene_new (&bounds);
   g_autofree RfScenePlaced *placed = g_new0 (RfScenePlaced, view->boxes->len + 1);
   g_autoptr (GArray) captions = g_array_new (FALSE, FALSE, sizeof (RfRect));

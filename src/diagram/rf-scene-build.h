@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagram/rf-layout.h"
+#include "diagram/rf-offsets.h"
 #include "diagram/rf-scene.h"
 #include "diagram/rf-view.h"
 
@@ -14,6 +15,7 @@ typedef struct
   guint32 selected_object; /* 0: none; the box that stands for it gets a ring */
   guint32 selected_frame;  /* 0: none; gets one too */
   gboolean hide_bubbles;
+  const RfOffsets *offsets; /* bound to the layout's history; NULL: no box was moved */
 } RfSceneOptions;
 
 /* The scene of @view in the places of @layout, the one that @view was made with. @options may be

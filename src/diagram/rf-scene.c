@@ -68,6 +68,31 @@ rf_scene_begin_group (RfScene *scene, RfSceneSpace space, guint32 id, const char
   g_array_append_val (scene->groups, group);
 }
 
+static RfSceneGroup *
+last_group (RfScene *scene)
+{
+  return &g_array_index (scene->groups, RfSceneGroup, scene->groups->len - 1);
+}
+
+void
+rf_scene_set_ends (RfScene *scene, gboolean from_frame, guint32 from, guint32 to)
+{
+  RfSceneGroup *group = last_group (scene);
+
+  group->from_frame = from_frame;
+  group->from = from;
+  group->to = to;
+}
+
+void
+rf_scene_dim_group (RfScene *scene, double opacity)
+{
+  const RfSceneGroup *group = last_group (scene);
+
+  for (guint i = 0; i < group->n_items; i++)
+    g_array_index (scene->items, RfSceneItem, group->first + i).opacity *= opacity;
+}
+
 static RfSceneItem *
 add_item (RfScene *scene, const RfSceneItem *item)
 {
@@ -201,10 +226,14 @@ pick_box (const RfScene *scene, const RfSceneGroup *group, double x, double y, R
           pick->has_row = TRUE;
           pick->slot_kind = item->key.slot_kind;
           pick->slot = item->key.slot;
+          pick->row = item;
         }
     }
   if (!inside)
-    pick->has_row = FALSE;
+    {
+      pick->has_row = FALSE;
+      pick->row = NULL;
+    }
   return inside;
 }
 
@@ -214,7 +243,7 @@ rf_scene_pick (const RfScene *scene, double x, double y, double tolerance, RfPic
   const RfSceneGroup *best = NULL;
   double nearest = tolerance;
 
-  *pick = (RfPick){ RF_PICK_NOTHING };
+  *pick = (RfPick){ .kind = RF_PICK_NOTHING, .at = { x, y } };
   for (guint g = scene->groups->len; g-- > 0;)
     {
       const RfSceneGroup *group = &g_array_index (scene->groups, RfSceneGroup, g);
@@ -243,8 +272,13 @@ rf_scene_pick (const RfScene *scene, double x, double y, double tolerance, RfPic
         {
           nearest = distance;
           best = group;
-          *pick =
-            (RfPick){ RF_PICK_REF, item->key.id, TRUE, item->key.slot_kind, item->key.slot, best };
+          *pick = (RfPick){ .kind = RF_PICK_REF,
+                            .id = item->key.id,
+                            .has_row = TRUE,
+                            .slot_kind = item->key.slot_kind,
+                            .slot = item->key.slot,
+                            .group = best,
+                            .at = { x, y } };
         }
     }
   if (best != NULL)
@@ -255,7 +289,9 @@ rf_scene_pick (const RfScene *scene, double x, double y, double tolerance, RfPic
 
       if (group->space == RF_SPACE_ISOLATE && rf_rect_contains (&group->bounds, x, y))
         {
-          *pick = (RfPick){ .kind = RF_PICK_ISOLATE, .id = group->id, .group = group };
+          pick->kind = RF_PICK_ISOLATE;
+          pick->id = group->id;
+          pick->group = group;
           return TRUE;
         }
     }
@@ -269,7 +305,8 @@ rf_scene_part_name (RfScenePart part)
     "none",         "hull",   "caption",     "halo",      "body",  "head",       "title",
     "id",           "line",   "address",     "label",     "value", "dot",        "strike",
     "more",         "arrow",  "tip",         "note",      "count", "count-text", "gc-refs",
-    "gc-refs-text", "bubble", "bubble-text", "selection", "visit",
+    "gc-refs-text", "bubble", "bubble-text", "selection", "visit", "generation", "generation-text",
+    "match",
   };
 
   g_assert ((guint) part < G_N_ELEMENTS (names));

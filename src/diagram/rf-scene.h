@@ -55,6 +55,9 @@ typedef enum
   RF_PART_BUBBLE_TEXT,
   RF_PART_SELECTION,
   RF_PART_VISIT,
+  RF_PART_GENERATION,
+  RF_PART_GENERATION_TEXT,
+  RF_PART_MATCH,
 } RfScenePart;
 
 /* Set in slot_kind of a reference's key when its owner is a frame. */
@@ -101,6 +104,7 @@ typedef struct
   double anchor, baseline; /* of a text */
   double opacity;          /* 0…1 */
   const char *text;        /* owned by the scene; NULL if there is none */
+  const char *whole;       /* of a text that was cut to fit; NULL: nothing is missing */
   const RfPoint *points;   /* owned by the scene */
   guint n_points;
 } RfSceneItem;
@@ -112,6 +116,9 @@ typedef struct
   const char *element;           /* id of the SVG element: "object-7", "ref-8-friend" */
   const char *title;             /* one sentence for a tooltip or a reader */
   const char *const *attributes; /* name, value, name, value, NULL: "object", "7" … */
+  /* Of a reference: the boxes at its ends; a folded dict's are its owner's. */
+  gboolean from_frame;
+  guint32 from, to;
   guint first, n_items;
   RfRect bounds;
 } RfSceneGroup;
@@ -145,7 +152,9 @@ typedef struct
   gboolean has_row; /* the pointer is on a row: slot_kind and slot are set */
   guint8 slot_kind; /* with RF_SCENE_OWNER_FRAME for a frame's reference */
   guint32 slot;
+  const RfSceneItem *row;    /* the label of the row, NULL: on no row (transfer none) */
   const RfSceneGroup *group; /* (transfer none), NULL for nothing */
+  RfPoint at;                /* of the scene */
 } RfPick;
 
 /* An empty scene with the count 1; @bounds is what the whole run needs. */
@@ -158,6 +167,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfScene, rf_scene_unref)
  * copied; @attributes (NULL-ended name, value pairs; may be NULL) too. */
 void rf_scene_begin_group (RfScene *scene, RfSceneSpace space, guint32 id, const char *element,
                            const char *title, const char *const *attributes);
+
+/* The boxes at the ends of the reference that the last group is. */
+void rf_scene_set_ends (RfScene *scene, gboolean from_frame, guint32 from, guint32 to);
+/* Draws the last group fainter. */
+void rf_scene_dim_group (RfScene *scene, double opacity);
 
 /* Adds items to the last group. Texts and points are copied. Returned items are valid until the
  * next one is added. (transfer none) */

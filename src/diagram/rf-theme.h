@@ -19,51 +19,57 @@ typedef enum
 } RfThemeVariant;
 
 /* X (ENUM, "name", light, dark, high contrast, printing): 0xRRGGBBAA */
-#define RF_COLORS(X)                                                                   \
-  X (NONE, "none", 0x00000000, 0x00000000, 0x00000000, 0x00000000)                     \
-  X (CANVAS, "canvas", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0xffffffff)                 \
-  X (TEXT, "text", 0x241f31ff, 0xf2f1f4ff, 0x000000ff, 0x000000ff)                     \
-  X (TEXT_DIM, "text-dim", 0x77767bff, 0xa6a4abff, 0x2b2b2bff, 0x444444ff)             \
-  X (TEXT_FAINT, "text-faint", 0xa9a7adff, 0x77757dff, 0x555555ff, 0x777777ff)         \
-  X (STRING, "string", 0x1b7d4fff, 0x6fd6a0ff, 0x00501eff, 0x222222ff)                 \
-  X (NUMBER, "number", 0x1a5fb4ff, 0x8cbcf5ff, 0x003a80ff, 0x222222ff)                 \
-  X (CONSTANT, "constant", 0x813d9cff, 0xd29bebff, 0x550077ff, 0x222222ff)             \
-  X (FRAME_FILL, "frame-fill", 0xe8f1fcff, 0x1c2c42ff, 0xffffffff, 0xffffffff)         \
-  X (FRAME_HEAD, "frame-head", 0x1a5fb4ff, 0x2a6fc4ff, 0x003a80ff, 0x333333ff)         \
-  X (FRAME_TITLE, "frame-title", 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff)       \
-  X (FRAME_LINE, "frame-line", 0xc9def8ff, 0xcfe2faff, 0xffffffff, 0xffffffff)         \
-  X (KEPT_HEAD, "kept-head", 0xbcd7f6ff, 0x2c4a72ff, 0xdde8f5ff, 0xe0e0e0ff)           \
-  X (FRAME_BORDER, "frame-border", 0x1a5fb4ff, 0x4c8fe0ff, 0x003a80ff, 0x333333ff)     \
-  X (BOX_FILL, "box-fill", 0xffffffff, 0x2b2b31ff, 0xffffffff, 0xffffffff)             \
-  X (BOX_HEAD, "box-head", 0xdfe7f1ff, 0x3c4453ff, 0xe6e6e6ff, 0xe8e8e8ff)             \
-  X (BOX_BORDER, "box-border", 0x5e6b7fff, 0x93a0b5ff, 0x000000ff, 0x222222ff)         \
-  X (CLASS_FILL, "class-fill", 0xf8f8f6ff, 0x29292cff, 0xffffffff, 0xffffffff)         \
-  X (CLASS_HEAD, "class-head", 0xdddbd6ff, 0x46464cff, 0xd0d0d0ff, 0xdcdcdcff)         \
-  X (CLASS_BORDER, "class-border", 0x6f6e72ff, 0x9a999eff, 0x000000ff, 0x222222ff)     \
-  X (HULL_FILL, "hull-fill", 0xfdeee2ff, 0x3a2a1fff, 0xffffffff, 0xffffffff)           \
-  X (ISOLATE_HEAD, "isolate-head", 0xf9d6bcff, 0x6a4327ff, 0xffe0c4ff, 0xdcdcdcff)     \
-  X (ISOLATE_BORDER, "isolate-border", 0xe66100ff, 0xff8f3dff, 0xa03000ff, 0x000000ff) \
-  X (ISOLATE_TEXT, "isolate-text", 0xc14600ff, 0xffa863ff, 0x8a2900ff, 0x000000ff)     \
-  X (ARROW, "arrow", 0x55535bff, 0xb5b3bbff, 0x000000ff, 0x222222ff)                   \
-  X (ARROW_NAME, "arrow-name", 0x1a5fb4ff, 0x6aa8f2ff, 0x003a80ff, 0x222222ff)         \
-  X (ARROW_WEAK, "arrow-weak", 0x8a5fb0ff, 0xbf9ae0ff, 0x550077ff, 0x444444ff)         \
-  X (COUNT_FILL, "count-fill", 0x241f31ff, 0xf2f1f4ff, 0x000000ff, 0x000000ff)         \
-  X (COUNT_TEXT, "count-text", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0xffffffff)         \
-  X (GC_REFS_FILL, "gc-refs-fill", 0xe66100ff, 0xff8f3dff, 0xa03000ff, 0xffffffff)     \
-  X (GC_REFS_TEXT, "gc-refs-text", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0x000000ff)     \
-  X (BADGE_RIM, "badge-rim", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0x000000ff)           \
-  X (GHOST_FILL, "ghost-fill", 0xfafafaff, 0x242428ff, 0xffffffff, 0xffffffff)         \
-  X (GHOST_HEAD, "ghost-head", 0xf0efefff, 0x2e2e33ff, 0xffffffff, 0xf4f4f4ff)         \
-  X (GHOST_BORDER, "ghost-border", 0xb3b1b6ff, 0x68666eff, 0x555555ff, 0x888888ff)     \
-  X (GHOST_TEXT, "ghost-text", 0x908e95ff, 0x8f8d95ff, 0x444444ff, 0x666666ff)         \
-  X (CAUSE_TEXT, "cause-text", 0xa51d2dff, 0xf28b93ff, 0x8a0000ff, 0x222222ff)         \
-  X (RESURRECTED, "resurrected", 0x1f8a4cff, 0x57d98bff, 0x00501eff, 0x000000ff)       \
-  X (GLOW, "glow", 0xf8b26acc, 0xb8661ecc, 0xffcf9cff, 0xddddddff)                     \
-  X (HALO, "halo", 0x9be3b5cc, 0x2f7a4dcc, 0xb8f0ccff, 0xeeeeeeff)                     \
-  X (LIT, "lit", 0xc2006bff, 0xff7fbdff, 0xa00058ff, 0x000000ff)                       \
-  X (SELECTION, "selection", 0x3584e4ff, 0x78aeedff, 0x0000ddff, 0x000000ff)           \
-  X (BUBBLE_FILL, "bubble-fill", 0x241f31ff, 0xf2f1f4ff, 0x000000ff, 0xffffffff)       \
-  X (BUBBLE_BORDER, "bubble-border", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0x000000ff)   \
+#define RF_COLORS(X)                                                                     \
+  X (NONE, "none", 0x00000000, 0x00000000, 0x00000000, 0x00000000)                       \
+  X (CANVAS, "canvas", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0xffffffff)                   \
+  X (TEXT, "text", 0x241f31ff, 0xf2f1f4ff, 0x000000ff, 0x000000ff)                       \
+  X (TEXT_DIM, "text-dim", 0x77767bff, 0xa6a4abff, 0x2b2b2bff, 0x444444ff)               \
+  X (TEXT_FAINT, "text-faint", 0xa9a7adff, 0x77757dff, 0x555555ff, 0x777777ff)           \
+  X (STRING, "string", 0x1b7d4fff, 0x6fd6a0ff, 0x00501eff, 0x222222ff)                   \
+  X (NUMBER, "number", 0x1a5fb4ff, 0x8cbcf5ff, 0x003a80ff, 0x222222ff)                   \
+  X (CONSTANT, "constant", 0x813d9cff, 0xd29bebff, 0x550077ff, 0x222222ff)               \
+  X (FRAME_FILL, "frame-fill", 0xe8f1fcff, 0x1c2c42ff, 0xffffffff, 0xffffffff)           \
+  X (FRAME_HEAD, "frame-head", 0x1a5fb4ff, 0x2a6fc4ff, 0x003a80ff, 0x333333ff)           \
+  X (FRAME_TITLE, "frame-title", 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff)         \
+  X (FRAME_LINE, "frame-line", 0xc9def8ff, 0xcfe2faff, 0xffffffff, 0xffffffff)           \
+  X (KEPT_HEAD, "kept-head", 0xbcd7f6ff, 0x2c4a72ff, 0xdde8f5ff, 0xe0e0e0ff)             \
+  X (FRAME_BORDER, "frame-border", 0x1a5fb4ff, 0x4c8fe0ff, 0x003a80ff, 0x333333ff)       \
+  X (BOX_FILL, "box-fill", 0xffffffff, 0x2b2b31ff, 0xffffffff, 0xffffffff)               \
+  X (BOX_HEAD, "box-head", 0xdfe7f1ff, 0x3c4453ff, 0xe6e6e6ff, 0xe8e8e8ff)               \
+  X (BOX_BORDER, "box-border", 0x5e6b7fff, 0x93a0b5ff, 0x000000ff, 0x222222ff)           \
+  X (CLASS_FILL, "class-fill", 0xf8f8f6ff, 0x29292cff, 0xffffffff, 0xffffffff)           \
+  X (CLASS_HEAD, "class-head", 0xdddbd6ff, 0x46464cff, 0xd0d0d0ff, 0xdcdcdcff)           \
+  X (CLASS_BORDER, "class-border", 0x6f6e72ff, 0x9a999eff, 0x000000ff, 0x222222ff)       \
+  X (HULL_FILL, "hull-fill", 0xfdeee2ff, 0x3a2a1fff, 0xffffffff, 0xffffffff)             \
+  X (ISOLATE_HEAD, "isolate-head", 0xf9d6bcff, 0x6a4327ff, 0xffe0c4ff, 0xdcdcdcff)       \
+  X (ISOLATE_BORDER, "isolate-border", 0xe66100ff, 0xff8f3dff, 0xa03000ff, 0x000000ff)   \
+  X (ISOLATE_TEXT, "isolate-text", 0xc14600ff, 0xffa863ff, 0x8a2900ff, 0x000000ff)       \
+  X (ARROW, "arrow", 0x55535bff, 0xb5b3bbff, 0x000000ff, 0x222222ff)                     \
+  X (ARROW_NAME, "arrow-name", 0x1a5fb4ff, 0x6aa8f2ff, 0x003a80ff, 0x222222ff)           \
+  X (ARROW_WEAK, "arrow-weak", 0x8a5fb0ff, 0xbf9ae0ff, 0x550077ff, 0x444444ff)           \
+  X (COUNT_FILL, "count-fill", 0x241f31ff, 0xf2f1f4ff, 0x000000ff, 0x000000ff)           \
+  X (COUNT_TEXT, "count-text", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0xffffffff)           \
+  X (GC_REFS_FILL, "gc-refs-fill", 0xe66100ff, 0xff8f3dff, 0xa03000ff, 0xffffffff)       \
+  X (GC_REFS_TEXT, "gc-refs-text", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0x000000ff)       \
+  X (BADGE_RIM, "badge-rim", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0x000000ff)             \
+  X (GHOST_FILL, "ghost-fill", 0xfafafaff, 0x242428ff, 0xffffffff, 0xffffffff)           \
+  X (GHOST_HEAD, "ghost-head", 0xf0efefff, 0x2e2e33ff, 0xffffffff, 0xf4f4f4ff)           \
+  X (GHOST_BORDER, "ghost-border", 0xb3b1b6ff, 0x68666eff, 0x555555ff, 0x888888ff)       \
+  X (GHOST_TEXT, "ghost-text", 0x908e95ff, 0x8f8d95ff, 0x444444ff, 0x666666ff)           \
+  X (CAUSE_TEXT, "cause-text", 0xa51d2dff, 0xf28b93ff, 0x8a0000ff, 0x222222ff)           \
+  X (RESURRECTED, "resurrected", 0x1f8a4cff, 0x57d98bff, 0x00501eff, 0x000000ff)         \
+  X (GLOW, "glow", 0xf8b26acc, 0xb8661ecc, 0xffcf9cff, 0xddddddff)                       \
+  X (HALO, "halo", 0x9be3b5cc, 0x2f7a4dcc, 0xb8f0ccff, 0xeeeeeeff)                       \
+  X (LIT, "lit", 0xc2006bff, 0xff7fbdff, 0xa00058ff, 0x000000ff)                         \
+  X (GENERATION_0, "generation-0", 0x26a269ff, 0x2ec27eff, 0x00501eff, 0xbbbbbbff)       \
+  X (GENERATION_1, "generation-1", 0xb5740fff, 0xe5a50aff, 0x7a4a00ff, 0x888888ff)       \
+  X (GENERATION_2, "generation-2", 0x813d9cff, 0xc061cbff, 0x550077ff, 0x555555ff)       \
+  X (GENERATION_TEXT, "generation-text", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0xffffffff) \
+  X (MATCH, "match", 0xf5c21166, 0xf5c21155, 0xffe60088, 0xbbbbbb88)                     \
+  X (MATCH_RIM, "match-rim", 0xa66f00ff, 0xf8e45cff, 0x6b4700ff, 0x000000ff)             \
+  X (SELECTION, "selection", 0x3584e4ff, 0x78aeedff, 0x0000ddff, 0x000000ff)             \
+  X (BUBBLE_FILL, "bubble-fill", 0x241f31ff, 0xf2f1f4ff, 0x000000ff, 0xffffffff)         \
+  X (BUBBLE_BORDER, "bubble-border", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0x000000ff)     \
   X (BUBBLE_TEXT, "bubble-text", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0x000000ff)
 
 #define X(id, ...) RF_COLOR_##id,
@@ -100,64 +106,70 @@ typedef enum
 
 /* X (ENUM, "class", fill, stroke, width, dash on, dash off, font, size, weight, italic). The fill
  * of a text is its colour. */
-#define RF_STYLES(X)                                                                            \
-  X (NONE, "none", NONE, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                                 \
-  X (FRAME, "frame", FRAME_FILL, FRAME_BORDER, BORDER, 0, 0, NONE, 0, 400, FALSE)               \
-  X (FRAME_HEAD, "frame-head", FRAME_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)               \
-  X (FRAME_TITLE, "frame-title", FRAME_TITLE, NONE, NONE, 0, 0, SANS, 13, 700, FALSE)           \
-  X (FRAME_LINE, "frame-line", FRAME_LINE, NONE, NONE, 0, 0, SANS, 11, 400, FALSE)              \
-  X (KEPT_HEAD, "kept-head", KEPT_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                  \
-  X (BOX, "box", BOX_FILL, BOX_BORDER, BORDER, 0, 0, NONE, 0, 400, FALSE)                       \
-  X (BOX_HEAD, "box-head", BOX_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                     \
-  X (CLASS, "class", CLASS_FILL, CLASS_BORDER, BORDER, 0, 0, NONE, 0, 400, FALSE)               \
-  X (CLASS_HEAD, "class-head", CLASS_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)               \
-  X (ISOLATE, "isolate", BOX_FILL, ISOLATE_BORDER, BORDER, 0, 0, NONE, 0, 400, FALSE)           \
-  X (ISOLATE_HEAD, "isolate-head", ISOLATE_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)         \
-  X (GHOST, "ghost", GHOST_FILL, GHOST_BORDER, BORDER, 4, 4, NONE, 0, 400, FALSE)               \
-  X (GHOST_HEAD, "ghost-head", GHOST_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)               \
-  X (RESURRECTED, "resurrected", BOX_FILL, RESURRECTED, BORDER, 0, 0, NONE, 0, 400, FALSE)      \
-  X (GLOW, "glow", NONE, GLOW, GLOW, 0, 0, NONE, 0, 400, FALSE)                                 \
-  X (HALO, "halo", NONE, HALO, GLOW, 0, 0, NONE, 0, 400, FALSE)                                 \
-  X (VISITED, "visited", NONE, LIT, SELECTION, 0, 0, NONE, 0, 400, FALSE)                       \
-  X (SELECTION, "selection", NONE, SELECTION, SELECTION, 0, 0, NONE, 0, 400, FALSE)             \
-  X (TITLE, "title", TEXT, NONE, NONE, 0, 0, SANS, 13, 700, FALSE)                              \
-  X (GHOST_TITLE, "ghost-title", GHOST_TEXT, NONE, NONE, 0, 0, SANS, 13, 700, FALSE)            \
-  X (ID, "id", TEXT_DIM, NONE, NONE, 0, 0, MONO, 11, 400, FALSE)                                \
-  X (ADDRESS, "address", TEXT_DIM, NONE, NONE, 0, 0, MONO, 10, 400, FALSE)                      \
-  X (LABEL, "label", TEXT, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)                              \
-  X (LABEL_DIM, "label-dim", TEXT_DIM, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)                  \
-  X (LABEL_GONE, "label-gone", TEXT_FAINT, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)              \
-  X (VALUE_STRING, "value-string", STRING, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)              \
-  X (VALUE_NUMBER, "value-number", NUMBER, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)              \
-  X (VALUE_CONSTANT, "value-constant", CONSTANT, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)        \
-  X (VALUE_HIDDEN, "value-hidden", TEXT_DIM, NONE, NONE, 0, 0, SANS, 12, 400, TRUE)             \
-  X (VALUE_GONE, "value-gone", TEXT_FAINT, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)              \
-  X (MORE, "more", TEXT_DIM, NONE, NONE, 0, 0, SANS, 12, 400, TRUE)                             \
-  X (STRIKE, "strike", NONE, TEXT_FAINT, HAIR, 0, 0, NONE, 0, 400, FALSE)                       \
-  X (COUNT, "count", COUNT_FILL, BADGE_RIM, BORDER, 0, 0, NONE, 0, 400, FALSE)                  \
-  X (COUNT_TEXT, "count-text", COUNT_TEXT, NONE, NONE, 0, 0, SANS, 12, 700, FALSE)              \
-  X (GC_REFS, "gc-refs", GC_REFS_FILL, BADGE_RIM, BORDER, 0, 0, NONE, 0, 400, FALSE)            \
-  X (GC_REFS_TEXT, "gc-refs-text", GC_REFS_TEXT, NONE, NONE, 0, 0, SANS, 12, 700, FALSE)        \
-  X (DOT, "dot", ARROW, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                                  \
-  X (DOT_NAME, "dot-name", ARROW_NAME, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                   \
-  X (DOT_ISOLATE, "dot-isolate", ISOLATE_TEXT, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)           \
-  X (REF, "ref", NONE, ARROW, ARROW, 0, 0, NONE, 0, 400, FALSE)                                 \
-  X (REF_NAME, "ref-name", NONE, ARROW_NAME, ARROW, 0, 0, NONE, 0, 400, FALSE)                  \
-  X (REF_ISOLATE, "ref-isolate", NONE, ISOLATE_TEXT, ARROW, 0, 0, NONE, 0, 400, FALSE)          \
-  X (REF_WEAK, "ref-weak", NONE, ARROW_WEAK, ARROW, 5, 4, NONE, 0, 400, FALSE)                  \
-  X (REF_LIT, "ref-lit", NONE, LIT, LIT, 0, 0, NONE, 0, 400, FALSE)                             \
-  X (DOT_LIT, "dot-lit", LIT, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                            \
-  X (TIP_LIT, "tip-lit", LIT, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                            \
-  X (TIP, "tip", ARROW, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                                  \
-  X (TIP_NAME, "tip-name", ARROW_NAME, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                   \
-  X (TIP_ISOLATE, "tip-isolate", ISOLATE_TEXT, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)           \
-  X (TIP_WEAK, "tip-weak", NONE, ARROW_WEAK, ARROW, 0, 0, NONE, 0, 400, FALSE)                  \
-  X (HULL, "hull", HULL_FILL, ISOLATE_BORDER, HULL, 9, 5, NONE, 0, 400, FALSE)                  \
-  X (HULL_CAPTION, "hull-caption", ISOLATE_TEXT, NONE, NONE, 0, 0, SANS, 12, 700, FALSE)        \
-  X (FINALIZED, "finalized", ISOLATE_TEXT, NONE, NONE, 0, 0, SANS, 11, 700, FALSE)              \
-  X (RESURRECTED_TEXT, "resurrected-text", RESURRECTED, NONE, NONE, 0, 0, SANS, 11, 700, FALSE) \
-  X (CAUSE, "cause", CAUSE_TEXT, NONE, NONE, 0, 0, SANS, 11, 400, FALSE)                        \
-  X (BUBBLE, "bubble", BUBBLE_FILL, BUBBLE_BORDER, HAIR, 0, 0, NONE, 0, 400, FALSE)             \
+#define RF_STYLES(X)                                                                             \
+  X (NONE, "none", NONE, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                                  \
+  X (FRAME, "frame", FRAME_FILL, FRAME_BORDER, BORDER, 0, 0, NONE, 0, 400, FALSE)                \
+  X (FRAME_HEAD, "frame-head", FRAME_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                \
+  X (FRAME_TITLE, "frame-title", FRAME_TITLE, NONE, NONE, 0, 0, SANS, 13, 700, FALSE)            \
+  X (FRAME_LINE, "frame-line", FRAME_LINE, NONE, NONE, 0, 0, SANS, 11, 400, FALSE)               \
+  X (KEPT_HEAD, "kept-head", KEPT_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                   \
+  X (BOX, "box", BOX_FILL, BOX_BORDER, BORDER, 0, 0, NONE, 0, 400, FALSE)                        \
+  X (BOX_HEAD, "box-head", BOX_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                      \
+  X (CLASS, "class", CLASS_FILL, CLASS_BORDER, BORDER, 0, 0, NONE, 0, 400, FALSE)                \
+  X (CLASS_HEAD, "class-head", CLASS_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                \
+  X (ISOLATE, "isolate", BOX_FILL, ISOLATE_BORDER, BORDER, 0, 0, NONE, 0, 400, FALSE)            \
+  X (ISOLATE_HEAD, "isolate-head", ISOLATE_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)          \
+  X (GHOST, "ghost", GHOST_FILL, GHOST_BORDER, BORDER, 4, 4, NONE, 0, 400, FALSE)                \
+  X (GHOST_HEAD, "ghost-head", GHOST_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                \
+  X (RESURRECTED, "resurrected", BOX_FILL, RESURRECTED, BORDER, 0, 0, NONE, 0, 400, FALSE)       \
+  X (GLOW, "glow", NONE, GLOW, GLOW, 0, 0, NONE, 0, 400, FALSE)                                  \
+  X (HALO, "halo", NONE, HALO, GLOW, 0, 0, NONE, 0, 400, FALSE)                                  \
+  X (VISITED, "visited", NONE, LIT, SELECTION, 0, 0, NONE, 0, 400, FALSE)                        \
+  X (SELECTION, "selection", NONE, SELECTION, SELECTION, 0, 0, NONE, 0, 400, FALSE)              \
+  X (GENERATION_0, "generation-0", GENERATION_0, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)          \
+  X (GENERATION_1, "generation-1", GENERATION_1, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)          \
+  X (GENERATION_2, "generation-2", GENERATION_2, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)          \
+  X (GENERATION_TEXT, "generation-text", GENERATION_TEXT, NONE, NONE, 0, 0, SANS, 9, 700, FALSE) \
+  X (MATCH, "match", MATCH, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                               \
+  X (MATCH_NOW, "match-now", MATCH, MATCH_RIM, SELECTION, 0, 0, NONE, 0, 400, FALSE)             \
+  X (TITLE, "title", TEXT, NONE, NONE, 0, 0, SANS, 13, 700, FALSE)                               \
+  X (GHOST_TITLE, "ghost-title", GHOST_TEXT, NONE, NONE, 0, 0, SANS, 13, 700, FALSE)             \
+  X (ID, "id", TEXT_DIM, NONE, NONE, 0, 0, MONO, 11, 400, FALSE)                                 \
+  X (ADDRESS, "address", TEXT_DIM, NONE, NONE, 0, 0, MONO, 10, 400, FALSE)                       \
+  X (LABEL, "label", TEXT, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)                               \
+  X (LABEL_DIM, "label-dim", TEXT_DIM, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)                   \
+  X (LABEL_GONE, "label-gone", TEXT_FAINT, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)               \
+  X (VALUE_STRING, "value-string", STRING, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)               \
+  X (VALUE_NUMBER, "value-number", NUMBER, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)               \
+  X (VALUE_CONSTANT, "value-constant", CONSTANT, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)         \
+  X (VALUE_HIDDEN, "value-hidden", TEXT_DIM, NONE, NONE, 0, 0, SANS, 12, 400, TRUE)              \
+  X (VALUE_GONE, "value-gone", TEXT_FAINT, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)               \
+  X (MORE, "more", TEXT_DIM, NONE, NONE, 0, 0, SANS, 12, 400, TRUE)                              \
+  X (STRIKE, "strike", NONE, TEXT_FAINT, HAIR, 0, 0, NONE, 0, 400, FALSE)                        \
+  X (COUNT, "count", COUNT_FILL, BADGE_RIM, BORDER, 0, 0, NONE, 0, 400, FALSE)                   \
+  X (COUNT_TEXT, "count-text", COUNT_TEXT, NONE, NONE, 0, 0, SANS, 12, 700, FALSE)               \
+  X (GC_REFS, "gc-refs", GC_REFS_FILL, BADGE_RIM, BORDER, 0, 0, NONE, 0, 400, FALSE)             \
+  X (GC_REFS_TEXT, "gc-refs-text", GC_REFS_TEXT, NONE, NONE, 0, 0, SANS, 12, 700, FALSE)         \
+  X (DOT, "dot", ARROW, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                                   \
+  X (DOT_NAME, "dot-name", ARROW_NAME, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                    \
+  X (DOT_ISOLATE, "dot-isolate", ISOLATE_TEXT, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)            \
+  X (REF, "ref", NONE, ARROW, ARROW, 0, 0, NONE, 0, 400, FALSE)                                  \
+  X (REF_NAME, "ref-name", NONE, ARROW_NAME, ARROW, 0, 0, NONE, 0, 400, FALSE)                   \
+  X (REF_ISOLATE, "ref-isolate", NONE, ISOLATE_TEXT, ARROW, 0, 0, NONE, 0, 400, FALSE)           \
+  X (REF_WEAK, "ref-weak", NONE, ARROW_WEAK, ARROW, 5, 4, NONE, 0, 400, FALSE)                   \
+  X (REF_LIT, "ref-lit", NONE, LIT, LIT, 0, 0, NONE, 0, 400, FALSE)                              \
+  X (DOT_LIT, "dot-lit", LIT, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                             \
+  X (TIP_LIT, "tip-lit", LIT, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                             \
+  X (TIP, "tip", ARROW, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                                   \
+  X (TIP_NAME, "tip-name", ARROW_NAME, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                    \
+  X (TIP_ISOLATE, "tip-isolate", ISOLATE_TEXT, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)            \
+  X (TIP_WEAK, "tip-weak", NONE, ARROW_WEAK, ARROW, 0, 0, NONE, 0, 400, FALSE)                   \
+  X (HULL, "hull", HULL_FILL, ISOLATE_BORDER, HULL, 9, 5, NONE, 0, 400, FALSE)                   \
+  X (HULL_CAPTION, "hull-caption", ISOLATE_TEXT, NONE, NONE, 0, 0, SANS, 12, 700, FALSE)         \
+  X (FINALIZED, "finalized", ISOLATE_TEXT, NONE, NONE, 0, 0, SANS, 11, 700, FALSE)               \
+  X (RESURRECTED_TEXT, "resurrected-text", RESURRECTED, NONE, NONE, 0, 0, SANS, 11, 700, FALSE)  \
+  X (CAUSE, "cause", CAUSE_TEXT, NONE, NONE, 0, 0, SANS, 11, 400, FALSE)                         \
+  X (BUBBLE, "bubble", BUBBLE_FILL, BUBBLE_BORDER, HAIR, 0, 0, NONE, 0, 400, FALSE)              \
   X (BUBBLE_TEXT, "bubble-text", BUBBLE_TEXT, NONE, NONE, 0, 0, SANS, 12, 700, FALSE)
 
 #define X(id, ...) RF_STYLE_##id,

@@ -2,7 +2,7 @@
 /* From a state to boxes with rows. What is shown is found as the history finds it: from the
  * frames on the stack, from instances and from members of isolates along the rows; so every box
  * here has a place there. */
-#include "diagram/rf-view.h"
+#include "diagram/rf-view-adjust.h"
 
 #include "journal/rf-query.h"
 
@@ -15,6 +15,7 @@ typedef struct
   const RfHistory *history;
   RfJournal *journal;
   const RfViewOptions *options;
+  const RfViewAdjust *adjust; /* NULL: none */
   RfView *view;
   GArray *pending;      /* guint32: objects whose boxes are to be made */
   GHashTable *isolates; /* ids of the isolates that exist now */
@@ -22,6 +23,7 @@ typedef struct
    * none) to it; all 0 where the newest event is none. */
   guint32 visited, by;
   gboolean saved; /* @visited came back from the unreachable */
+  guint skipped;  /* rows before the first shown one of the box that is being made */
 } Builder;
 
 /* An isolate that something outside reaches again, since one of its members was resurrected, is
@@ -81,11 +83,9 @@ clear_row (gpointer data)
   g_free (row->value);
 }
 
-static void
-box_free (gpointer data)
+void
+rf_view_box_free (RfViewBox *box)
 {
-  RfViewBox *box = data;
-
   g_free (box->title);
   g_free (box->side);
   g_free (box->extra);
@@ -121,6 +121,9 @@ add_box (Builder *builder, gboolean is_frame, guint32 id, const RfHistoryBox *hi
   box->id = id;
   box->history = history;
   box->gc_refs = -1;
+  box->generation = -1;
+  if (builder->adjust != NULL && !history->stable)
+    box->first_row = rf_view_adjust_page (builder->adjust, is_frame, id);
   box->rows = g_array_new (FALSE, TRUE, sizeof (RfViewRow));
   g_array_set_clear_func (box->rows, clear_row);
   g_ptr_array_add (builder->view->boxes, box);
@@ -282,15 +285,36 @@ add_row (Builder *builder, RfViewBox *box, const RfObjectFacts *owner, guint32 o
   g_array_append_val (box->rows, row);
 }
 
-/* "… n more" */
+/* "1,000" */
+static char *
+grouped (guint number)
+{
+  if (number >= 1000000)
+    return g_strdup_printf ("%u,%03u,%03u", number / 1000000, number / 1000 % 1000, number % 1000);
+  if (number >= 1000)
+    return g_strdup_printf ("%u,%03u", number / 1000, number % 1000);
+  return g_strdup_printf ("%u", number);
+}
+
+/* "… n more" below the first rows, "‹ 11–20 of 1,000 ›" below others. */
 static void
 add_more (RfViewBox *box, guint32 owner, gboolean owner_is_frame, guint hidden)
 {
   RfViewRow row = { .kind = RF_ROW_MORE, .owner = owner, .owner_is_frame = owner_is_frame };
 
+  box->n_rows = box->first_row + box->rows->len + hidden;
   row.slot = G_MAXUINT32;
   row.place = box->rows->len;
-  row.label = g_strdup_printf ("… %u more", hidden);
+  if (box->first_row == 0)
+    row.label = g_strdup_printf ("… %u more", hidden);
+  else
+    {
+      g_autofree char *first = grouped (box->first_row + 1);
+      g_autofree char *last = grouped (box->first_row + box->rows->len);
+      g_autofree char *all = grouped (box->n_rows);
+
+      row.label = g_strdup_printf ("‹ %s–%s of %s%s", first, last, all, hidden > 0 ? " ›" : "");
+    }
   g_array_append_val (box->rows, row);
 }
 
@@ -386,7 +410,10 @@ add_object_rows (Builder *builder, RfViewBox *box, guint32 id, guint *hidden)
           return;
         }
       passed++;
-      add_row (builder, box, &facts, id, &slot, FALSE);
+      if (builder->skipped < box->first_row)
+        builder->skipped++;
+      else
+        add_row (builder, box, &facts, id, &slot, FALSE);
     }
   if (object->frame != 0)
     add_suspended_rows (builder, box, &facts, id);
@@ -394,11 +421,33 @@ add_object_rows (Builder *builder, RfViewBox *box, guint32 id, guint *hidden)
     add_gone_rows (builder, box, &facts, id);
 }
 
+/* The rows of the object and of the dict that is folded into it. */
+static void
+add_all_rows (Builder *builder, RfViewBox *box)
+{
+  guint hidden = 0;
+
+  for (builder->skipped = 0;; builder->skipped = 0)
+    {
+      add_object_rows (builder, box, box->id, &hidden);
+      if (box->history->folded_dict != 0)
+        add_object_rows (builder, box, box->history->folded_dict, &hidden);
+      if (box->rows->len > 0 || box->first_row == 0)
+        break;
+      /* It has become shorter: its last page. */
+      box->first_row = builder->skipped > 0 ? (builder->skipped - 1) / builder->options->max_rows *
+                                                builder->options->max_rows
+                                            : 0;
+    }
+  if (hidden > 0 || box->first_row > 0)
+    add_more (box, box->id, FALSE, hidden);
+}
+
 static void
 add_frame_rows (Builder *builder, RfViewBox *box)
 {
   RfStateSlot name;
-  guint cursor = 0, hidden = 0;
+  guint cursor = 0, hidden = 0, skipped = 0;
 
   while (rf_state_frame_next_name (builder->state, box->id, TRUE, &cursor, &name))
     {
@@ -408,10 +457,18 @@ add_frame_rows (Builder *builder, RfViewBox *box)
         continue;
       if (!box->history->stable && box->rows->len >= builder->options->max_names)
         hidden += !removed;
+      else if (skipped < box->first_row)
+        skipped += !removed;
       else
         add_row (builder, box, NULL, box->id, &name, removed);
     }
-  if (hidden > 0)
+  if (box->rows->len == 0 && box->first_row > 0)
+    {
+      box->first_row = 0; /* there are fewer names now */
+      add_frame_rows (builder, box);
+      return;
+    }
+  if (hidden > 0 || box->first_row > 0)
     add_more (box, box->id, TRUE, hidden);
 }
 
@@ -534,7 +591,6 @@ make_object (Builder *builder, guint32 id)
   const RfHistoryBox *history = rf_history_object (builder->history, id);
   RfObjectFacts facts = facts_of (builder, id);
   gboolean collecting = builder->state->gc.collecting;
-  guint hidden = 0;
   RfViewBox *box = add_box (builder, FALSE, id, history);
 
   g_hash_table_insert (builder->view->by_object, GUINT_TO_POINTER (id),
@@ -560,15 +616,12 @@ make_object (Builder *builder, guint32 id)
                                                                  : RF_TONE_NORMAL;
       box->glowing = box->finalizing;
       box->halo = box->resurrected && collecting;
-      add_object_rows (builder, box, id, &hidden);
-      if (history->folded_dict != 0)
-        add_object_rows (builder, box, history->folded_dict, &hidden);
-      if (hidden > 0)
-        add_more (box, id, FALSE, hidden);
+      if (builder->options->show_generations && rf_state_object_is_tracked (object))
+        box->generation = object->generation;
+      add_all_rows (builder, box);
     }
   make_note (builder, box, object);
-  if (builder->options->show_addresses || builder->options->show_sizes ||
-      builder->options->show_generations)
+  if (builder->options->show_addresses || builder->options->show_sizes)
     {
       GString *extra = g_string_new (NULL);
 
@@ -576,9 +629,6 @@ make_object (Builder *builder, guint32 id)
         g_string_append_printf (extra, "0x%" G_GINT64_MODIFIER "x", object->address);
       if (builder->options->show_sizes)
         g_string_append_printf (extra, "%s%u B", extra->len > 0 ? "  " : "", object->size);
-      if (builder->options->show_generations && rf_state_object_is_tracked (object))
-        g_string_append_printf (extra, "%sgen %u", extra->len > 0 ? "  " : "",
-                                (guint) object->generation);
       box->extra = g_string_free (extra, FALSE);
     }
   count_places (builder, box);
@@ -682,6 +732,12 @@ collect_bubbles (Builder *builder)
 RfView *
 rf_view_new (const RfState *state, const RfLayout *layout)
 {
+  return rf_view_new_adjusted (state, layout, NULL);
+}
+
+RfView *
+rf_view_new_adjusted (const RfState *state, const RfLayout *layout, const RfViewAdjust *adjust)
+{
   const RfHistory *history = rf_layout_history (layout);
   RfView *view = g_new0 (RfView, 1);
   g_autoptr (GArray) pending = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -692,13 +748,14 @@ rf_view_new (const RfState *state, const RfLayout *layout)
     .history = history,
     .journal = rf_history_journal (history),
     .options = rf_history_options (history),
+    .adjust = adjust,
     .view = view,
     .pending = pending,
     .isolates = isolates,
   };
 
   view->position = rf_state_position (state);
-  view->boxes = g_ptr_array_new_with_free_func (box_free);
+  view->boxes = g_ptr_array_new_with_free_func ((GDestroyNotify) rf_view_box_free);
   view->isolates = g_ptr_array_new_with_free_func (isolate_free);
   view->bubbles = g_ptr_array_new_with_free_func (bubble_free);
   view->by_object = g_hash_table_new (NULL, NULL);
@@ -709,6 +766,8 @@ rf_view_new (const RfState *state, const RfLayout *layout)
     make_object (&builder, g_array_index (pending, guint32, i));
   collect_isolates (&builder);
   collect_bubbles (&builder);
+  if (adjust != NULL)
+    rf_view_adjust_apply (adjust, view, history);
   return view;
 }
 

@@ -27,7 +27,7 @@ typedef enum
   RF_ROW_ARROW, /* label and an arrow to a box */
   RF_ROW_EMPTY, /* label only: a slot with nothing in it */
   RF_ROW_GONE,  /* a deleted name: struck out */
-  RF_ROW_MORE,  /* "… 994 more" */
+  RF_ROW_MORE,  /* "… 994 more", "‹ 11–20 of 1,000 ›" */
 } RfRowKind;
 
 typedef struct
@@ -53,16 +53,20 @@ typedef struct
   const RfHistoryBox *history; /* (transfer none) */
   char *title;
   char *side;  /* of a frame: "line 12"; NULL: none */
-  char *extra; /* address, size, generation; NULL: not shown */
+  char *extra; /* address, size; NULL: not shown */
   char *note;  /* below the box; NULL: none */
   RfStyle note_style;
   RfTone tone;
   gboolean top_frame, finalizing, finalized, resurrected, glowing, halo;
   gboolean visited; /* what the collector decides on right now */
+  gboolean folded;  /* only its head is shown */
+  gboolean dimmed;  /* outside of what the reader looks at */
+  gint generation;  /* -1: not tracked, or not shown */
   guint32 count;    /* of an object that lives */
   gint32 gc_refs;   /* -1: none; of a frame: its namespace's */
   guint32 isolate;
-  guint n_places; /* of rows: what the box's height is made for */
+  guint n_places;          /* of rows: what the box's height is made for */
+  guint n_rows, first_row; /* of a box with more rows than fit: all of them, the first shown one */
   guint64 address;
   GArray *rows; /* RfViewRow */
 } RfViewBox;
@@ -89,11 +93,19 @@ typedef struct
   GHashTable *by_object; /* object id → index + 1; a folded dict gives its owner's box */
 } RfView;
 
+/* What a reader does with single boxes: rf-view-adjust.h. */
+typedef struct _RfViewAdjust RfViewAdjust;
+
 /* The view of @state with the options of @layout. What @layout has no place for is left out.
  * (transfer full) */
 RfView *rf_view_new (const RfState *state, const RfLayout *layout);
+/* The same with the pages turned, the boxes folded and the focus set as @adjust says. */
+RfView *rf_view_new_adjusted (const RfState *state, const RfLayout *layout,
+                              const RfViewAdjust *adjust);
 void rf_view_free (RfView *view);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfView, rf_view_free)
+
+void rf_view_box_free (RfViewBox *box);
 
 /* The box that stands for object @id, or NULL. (transfer none) */
 const RfViewBox *rf_view_object (const RfView *view, guint32 id);

@@ -10,21 +10,6 @@
 
 #define TEXT_MAX 400 /* bytes of a value that are looked at */
 
-void
-rf_view_options_init (RfViewOptions *options)
-{
-  *options = (RfViewOptions){
-    .fold_dicts = TRUE,
-    .atoms_in_rows = TRUE,
-    .show_classes = TRUE,
-    .show_weakrefs = TRUE,
-    .show_ghosts = TRUE,
-    .ghost_steps = 3,
-    .max_rows = 10,
-    .max_names = 24,
-  };
-}
-
 /* The interpreter's machinery: never interesting as a box unless builtins are shown. */
 static gboolean
 is_machinery (const char *type)

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "app/rf-camera.h"
+#include "app/rf-canvas.h"
+#include "diagram/rf-measure.h"
+#include "diagram/rf-paint-cairo.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the canvas share: rf-canvas.c (scenes and painting), rf-canvas-input.c (the
+ * pointer), rf-canvas-look.c (what lies over the scene). */
+struct _RfCanvas
+{
+  GtkWidget parent_instance;
+
+  RfPainter *painter;
+  const RfTheme *theme;
+  RfScene *scene;      /* the newest */
+  RfScene *from;       /* of the blend that runs */
+  RfScene *shown;      /* what is painted: the scene or something between */
+  GskRenderNode *node; /* of what is shown; NULL: to be painted */
+  gint64 set_time;     /* when the last scene came */
+  gint64 blend_start;
+  guint tick_id;
+
+  double zoom;
+  RfPoint origin;
+  gboolean fits;       /* it looks by itself: the user has neither zoomed nor panned */
+  gboolean fits_whole; /* at the whole run, however small that is */
+  gboolean glides;     /* while it blends, from one camera to the other */
+  RfCamera from_camera, to_camera;
+  gboolean stale;
+  double boost;           /* 1; more when everything is to be seen from the back row */
+  RfPoint pointer;        /* of the widget */
+  gboolean pointer_moved; /* since the last picture */
+  RfPoint drag_origin;
+  double pinch_zoom;
+  gboolean dragged;
+  guint32 dragged_box; /* 0: the ground */
+  gboolean dragged_frame;
+
+  gboolean follows;  /* goes to what changes, as long as it looks by itself */
+  double text_scale; /* of the desktop; what is readable is larger by it */
+  RfMeasure *measure;
+  RfScene *overlay;            /* NULL: nothing lies over the scene */
+  GskRenderNode *overlay_node; /* NULL: to be painted */
+  RfSceneSpace pointed_space;  /* what the pointer is on */
+  guint32 pointed_id;
+  char *pointed_element;
+  GArray *matches; /* RfMatch; NULL: none */
+  int current_match;
+};
+
+#define RF_CANVAS_ZOOM_STEP 1.2
+
+/* --- rf-canvas.c --- */
+
+/* Paints again what stands there. */
+void rf_canvas_repaint (RfCanvas *self);
+/* Looks at another place; whether it looks by itself is not touched. */
+void rf_canvas_set_place (RfCanvas *self, double zoom, RfPoint origin);
+/* Zooms so that the point of the scene at (@x, @y) of the widget stays there. */
+void rf_canvas_zoom_at (RfCanvas *self, double zoom, double x, double y);
+
+/* --- rf-canvas-input.c --- */
+
+void rf_canvas_add_controllers (RfCanvas *self);
+/* Whether a box is being dragged. */
+gboolean rf_canvas_is_moving_box (RfCanvas *self);
+gboolean rf_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard,
+                                  GtkTooltip *tooltip);
+
+/* --- rf-canvas-look.c --- */
+
+/* What the pointer is on; NULL: nothing. */
+void rf_canvas_point_at (RfCanvas *self, const RfPick *found);
+/* Makes what lies over the scene anew. */
+void rf_canvas_update_overlay (RfCanvas *self);
+void rf_canvas_snapshot_overlay (RfCanvas *self, GtkSnapshot *snapshot, int width, int height);
+
+G_END_DECLS

@@ -1,0 +1,481 @@
+/* SPDX-License-Identifier: MIT */
+
+/* What the picture shows: the actions of the View menu, focus, folding, pages, moved boxes.
+ *
+ * action (win.)                      parameter, state
+ * fold-dicts, atoms-in-rows, show-…  boolean states: RF_VIEW_TOGGLES
+ * ghost-steps                        int32 state: for how many lines what is gone stays
+ * focus                              boolean state: only the selected object's neighbourhood
+ * focus-depth                        int32 state: 1 … 5
+ * focus-hides                        boolean state: the rest is hidden, not dimmed
+ * follow                             boolean state: the view goes to what changes
+ * show-minimap                       boolean state
+ * fold                               folds or unfolds the selected object's box
+ * next-rows, previous-rows           of the selected object's box
+ * reset-view                         everything as it is at first
+ * reset-places, undo-places          of boxes that were moved
+ *
+ * Invariant: every state but focus is also in the settings. */
+
+#include "app/rf-window-private.h"
+
+#include "app/rf-places.h"
+
+static RfSettings *
+settings_of (RfWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  return application != NULL ? rf_application_get_settings (RF_APPLICATION (application)) : NULL;
+}
+
+static GSimpleAction *
+find_action (RfWindow *self, const char *name)
+{
+  return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name));
+}
+
+static gboolean
+get_boolean (RfWindow *self, const char *name)
+{
+  g_autoptr (GVariant) state = g_action_get_state (G_ACTION (find_action (self, name)));
+
+  return g_variant_get_boolean (state);
+}
+
+/* Folds, pages, focus or places have changed: the scene is another one. */
+void
+rf_window_change_picture (RfWindow *self)
+{
+  self->picture_changed = TRUE;
+  rf_window_queue_show (self);
+}
+
+/* --- what is shown ---------------------------------------------------------------------------- */
+
+static void
+use_options (RfWindow *self)
+{
+  if (self->run != NULL)
+    rf_run_set_options (self->run, &self->view_options);
+  rf_window_queue_show (self);
+}
+
+static void
+set_toggle (RfWindow *self, const char *name, gboolean on)
+{
+  gboolean *toggle = rf_view_options_toggle (&self->view_options, name);
+
+  *toggle = on;
+  g_simple_action_set_state (find_action (self, name), g_variant_new_boolean (on));
+}
+
+static void
+set_ghost_steps (RfWindow *self, int steps)
+{
+  self->view_options.ghost_steps = (guint) CLAMP (steps, 1, RF_VIEW_GHOST_STEPS_MAX);
+  g_simple_action_set_state (find_action (self, "ghost-steps"),
+                             g_variant_new_int32 ((int) self->view_options.ghost_steps));
+  rf_view_popover_set_ghost_steps (self->view_popover, (int) self->view_options.ghost_steps);
+}
+
+static void
+change_toggle (GSimpleAction *action, GVariant *value, gpointer user)
+{
+  RfWindow *self = user;
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  set_toggle (self, name, g_variant_get_boolean (value));
+  if (settings_of (self) != NULL)
+    rf_settings_set_boolean (settings_of (self), name, g_variant_get_boolean (value));
+  use_options (self);
+}
+
+static void
+change_ghost_steps (GSimpleAction *action, GVariant *value, gpointer user)
+{
+  RfWindow *self = user;
+
+  set_ghost_steps (self, g_variant_get_int32 (value));
+  if (settings_of (self) != NULL)
+    rf_settings_set_int (settings_of (self), "ghost-steps", (int) self->view_options.ghost_steps);
+  use_options (self);
+}
+
+static void
+keep_options (RfWindow *self)
+{
+  RfSettings *settings = settings_of (self);
+
+  if (settings == NULL)
+    return;
+#define X(field, name, initial) rf_settings_set_boolean (settings, name, self->view_options.field);
+  RF_VIEW_TOGGLES (X)
+#undef X
+  rf_settings_set_int (settings, "ghost-steps", (int) self->view_options.ghost_steps);
+}
+
+static void
+on_reset_view (GSimpleAction *action, GVariant *parameter, gpointer user)
+{
+  RfWindow *self = user;
+
+  rf_view_options_init (&self->view_options);
+#define X(field, name, initial) set_toggle (self, name, self->view_options.field);
+  RF_VIEW_TOGGLES (X)
+#undef X
+  set_ghost_steps (self, (int) self->view_options.ghost_steps);
+  keep_options (self);
+  rf_view_adjust_reset (self->adjust);
+  rf_window_set_focus_on (self, FALSE);
+  use_options (self);
+  rf_window_change_picture (self);
+}
+
+/* --- focus ------------------------------------------------------------------------------------ */
+
+void
+rf_window_set_focus_on (RfWindow *self, gboolean on)
+{
+  guint32 selected = self->run != NULL ? rf_run_get_selected (self->run) : 0;
+
+  self->adjust->focus = on ? (selected != 0 ? selected : self->adjust->focus) : 0;
+  g_simple_action_set_state (find_action (self, "focus"),
+                             g_variant_new_boolean (self->adjust->focus != 0));
+  rf_window_change_picture (self);
+}
+
+void
+rf_window_follow_selection (RfWindow *self)
+{
+  guint32 selected = rf_run_get_selected (self->run);
+
+  if (self->adjust->focus == 0 || selected == 0 || selected == self->adjust->focus)
+    return;
+  self->adjust->focus = selected;
+  rf_window_change_picture (self);
+}
+
+static void
+change_focus (GSimpleAction *action, GVariant *value, gpointer user)
+{
+  rf_window_set_focus_on (user, g_variant_get_boolean (value));
+}
+
+static void
+set_focus_depth (RfWindow *self, int depth)
+{
+  self->adjust->depth = (guint) CLAMP (depth, 1, RF_VIEW_DEPTH_MAX);
+  g_simple_action_set_state (find_action (self, "focus-depth"),
+                             g_variant_new_int32 ((int) self->adjust->depth));
+}
+
+static void
+change_focus_depth (GSimpleAction *action, GVariant *value, gpointer user)
+{
+  RfWindow *self = user;
+
+  set_focus_depth (self, g_variant_get_int32 (value));
+  if (settings_of (self) != NULL)
+    rf_settings_set_int (settings_of (self), "focus-depth", (int) self->adjust->depth);
+  rf_window_change_picture (self);
+}
+
+/* One step deeper, from the deepest to the nearest. */
+static void
+on_focus_deeper (GSimpleAction *action, GVariant *parameter, gpointer user)
+{
+  RfWindow *self = user;
+  int depth = (int) (self->adjust->depth % RF_VIEW_DEPTH_MAX) + 1;
+
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "focus-depth",
+                                      g_variant_new_int32 (depth));
+}
+
+static void
+change_focus_hides (GSimpleAction *action, GVariant *value, gpointer user)
+{
+  RfWindow *self = user;
+
+  g_simple_action_set_state (action, value);
+  self->adjust->hides = g_variant_get_boolean (value);
+  if (settings_of (self) != NULL)
+    rf_settings_set_boolean (settings_of (self), "focus-hides", self->adjust->hides);
+  rf_window_change_picture (self);
+}
+
+/* --- following, minimap ----------------------------------------------------------------------- */
+
+static void
+change_follow (GSimpleAction *action, GVariant *value, gpointer user)
+{
+  RfWindow *self = user;
+  gboolean on = g_variant_get_boolean (value);
+
+  g_simple_action_set_state (action, value);
+  rf_canvas_set_follows (self->canvas, on);
+  if (on)
+    rf_canvas_look_by_itself (self->canvas);
+  if (settings_of (self) != NULL)
+    rf_settings_set_boolean (settings_of (self), "follow", on);
+}
+
+static void
+change_show_minimap (GSimpleAction *action, GVariant *value, gpointer user)
+{
+  RfWindow *self = user;
+  gboolean on = g_variant_get_boolean (value);
+
+  g_simple_action_set_state (action, value);
+  rf_minimap_set_wanted (self->minimap, on);
+  if (settings_of (self) != NULL)
+    rf_settings_set_boolean (settings_of (self), "show-minimap", on);
+}
+
+/* --- folding and pages ------------------------------------------------------------------------ */
+
+void
+rf_window_fold (RfWindow *self, gboolean is_frame, guint32 id)
+{
+  gboolean folded = rf_view_adjust_is_folded (self->adjust, is_frame, id);
+
+  rf_view_adjust_set_folded (self->adjust, is_frame, id, !folded);
+  rf_window_change_picture (self);
+}
+
+static const RfViewBox *
+find_box (RfWindow *self, gboolean is_frame, guint32 id)
+{
+  for (guint i = 0; self->view != NULL && i < self->view->boxes->len; i++)
+    {
+      const RfViewBox *box = g_ptr_array_index (self->view->boxes, i);
+
+      if (box->is_frame == is_frame && box->id == id)
+        return box;
+    }
+  return NULL;
+}
+
+void
+rf_window_turn_page (RfWindow *self, gboolean is_frame, guint32 id, int direction)
+{
+  const RfViewBox *box = find_box (self, is_frame, id);
+  guint size = is_frame ? self->view_options.max_names : self->view_options.max_rows, first;
+
+  if (box == NULL)
+    return;
+  if (box->folded)
+    {
+      rf_window_fold (self, is_frame, id);
+      return;
+    }
+  if (box->n_rows == 0)
+    return;
+  first = box->first_row;
+  if (direction < 0)
+    first -= MIN (first, size);
+  else if (first + size < box->n_rows)
+    first += size;
+  rf_view_adjust_set_page (self->adjust, is_frame, id, first);
+  rf_window_change_picture (self);
+}
+
+static void
+on_fold (GSimpleAction *action, GVariant *parameter, gpointer user)
+{
+  RfWindow *self = user;
+
+  if (self->run != NULL && rf_run_get_selected (self->run) != 0)
+    rf_window_fold (self, FALSE, rf_run_get_selected (self->run));
+}
+
+static void
+on_next_rows (GSimpleAction *action, GVariant *parameter, gpointer user)
+{
+  RfWindow *self = user;
+
+  if (self->run != NULL)
+    rf_window_turn_page (self, FALSE, rf_run_get_selected (self->run), 1);
+}
+
+static void
+on_previous_rows (GSimpleAction *action, GVariant *parameter, gpointer user)
+{
+  RfWindow *self = user;
+
+  if (self->run != NULL)
+    rf_window_turn_page (self, FALSE, rf_run_get_selected (self->run), -1);
+}
+
+/* --- moved boxes ------------------------------------------------------------------------------ */
+
+/* What the program is known by, NULL: it has no name yet. (transfer full) */
+static char *
+program_key (RfWindow *self)
+{
+  if (self->lecture != NULL)
+    return g_strconcat ("lecture:", self->lecture, NULL);
+  return self->file != NULL ? g_file_get_uri (self->file) : NULL;
+}
+
+void
+rf_window_load_places (RfWindow *self)
+{
+  g_autofree char *key = program_key (self), *text = NULL;
+
+  if (self->places_key != NULL && g_strcmp0 (key, self->places_key) == 0)
+    return;
+  /* A program that gets a name keeps its places. */
+  if (self->places_key == NULL && rf_offsets_n (self->offsets) > 0 && key == NULL)
+    return;
+  g_free (self->places_key);
+  self->places_key = g_steal_pointer (&key);
+  text = self->places_key != NULL ? rf_places_load (self->places_key) : NULL;
+  rf_offsets_read_text (self->offsets, text != NULL ? text : "");
+}
+
+static void
+save_places (RfWindow *self)
+{
+  g_autofree char *text = rf_offsets_to_text (self->offsets);
+
+  if (self->places_key != NULL)
+    rf_places_save (self->places_key, text);
+}
+
+static const RfHistoryBox *
+history_box (RfWindow *self, gboolean is_frame, guint32 id)
+{
+  const RfHistory *history =
+    self->scene_layout != NULL ? rf_layout_history (self->scene_layout) : NULL;
+
+  if (history == NULL)
+    return NULL;
+  return is_frame ? rf_history_frame (history, id) : rf_history_object (history, id);
+}
+
+void
+rf_window_drag_box (RfWindow *self, gboolean is_frame, guint32 id, RfPoint by, RfDragStage stage)
+{
+  const RfHistoryBox *box = history_box (self, is_frame, id);
+
+  if (box == NULL)
+    return;
+  if (stage == RF_DRAG_BEGIN)
+    {
+      rf_offsets_remember (self->offsets);
+      self->drag_start = rf_offsets_get (self->offsets, box);
+    }
+  rf_offsets_set (self->offsets, box,
+                  (RfPoint){ self->drag_start.x + by.x, self->drag_start.y + by.y });
+  if (stage == RF_DRAG_END)
+    save_places (self);
+  rf_window_change_picture (self);
+}
+
+void
+rf_window_nudge (RfWindow *self, double dx, double dy)
+{
+  guint32 selected = self->run != NULL ? rf_run_get_selected (self->run) : 0;
+
+  if (selected == 0 || history_box (self, FALSE, selected) == NULL)
+    return;
+  rf_window_drag_box (self, FALSE, selected, (RfPoint){ 0, 0 }, RF_DRAG_BEGIN);
+  rf_window_drag_box (self, FALSE, selected, (RfPoint){ dx, dy }, RF_DRAG_END);
+}
+
+static void
+on_reset_places (GSimpleAction *action, GVariant *parameter, gpointer user)
+{
+  RfWindow *self = user;
+
+  if (rf_offsets_n (self->offsets) == 0)
+    return;
+  rf_offsets_remember (self->offsets);
+  rf_offsets_clear (self->offsets);
+  save_places (self);
+  rf_window_change_picture (self);
+}
+
+static void
+on_undo_places (GSimpleAction *action, GVariant *parameter, gpointer user)
+{
+  RfWindow *self = user;
+
+  if (!rf_offsets_undo (self->offsets))
+    return;
+  save_places (self);
+  rf_window_change_picture (self);
+}
+
+/* --- all of them ------------------------------------------------------------------------------ */
+
+static const GActionEntry actions[] = {
+#define X(field, name, initial) { name, NULL, NULL, "false", change_toggle },
+  RF_VIEW_TOGGLES (X)
+#undef X
+    { "ghost-steps", NULL, "i", "3", change_ghost_steps },
+  { "focus", NULL, NULL, "false", change_focus },
+  { "focus-depth", NULL, "i", "2", change_focus_depth },
+  { "focus-deeper", on_focus_deeper },
+  { "focus-hides", NULL, NULL, "false", change_focus_hides },
+  { "follow", NULL, NULL, "true", change_follow },
+  { "show-minimap", NULL, NULL, "true", change_show_minimap },
+  { "fold", on_fold },
+  { "next-rows", on_next_rows },
+  { "previous-rows", on_previous_rows },
+  { "reset-view", on_reset_view },
+  { "reset-places", on_reset_places },
+  { "undo-places", on_undo_places },
+};
+
+void
+rf_window_add_view_actions (RfWindow *self)
+{
+  rf_view_options_init (&self->view_options);
+  self->adjust = rf_view_adjust_new ();
+  self->offsets = rf_offsets_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+}
+
+void
+rf_window_load_view (RfWindow *self, RfSettings *settings)
+{
+#define X(field, name, initial) set_toggle (self, name, rf_settings_get_boolean (settings, name));
+  RF_VIEW_TOGGLES (X)
+#undef X
+  set_ghost_steps (self, rf_settings_get_int (settings, "ghost-steps"));
+  set_focus_depth (self, rf_settings_get_int (settings, "focus-depth"));
+  self->adjust->hides = rf_settings_get_boolean (settings, "focus-hides");
+  g_simple_action_set_state (find_action (self, "focus-hides"),
+                             g_variant_new_boolean (self->adjust->hides));
+  g_simple_action_set_state (find_action (self, "follow"),
+                             g_variant_new_boolean (rf_settings_get_boolean (settings, "follow")));
+  rf_canvas_set_follows (self->canvas, get_boolean (self, "follow"));
+  g_simple_action_set_state (find_action (self, "show-minimap"),
+                             g_variant_new_boolean (
+                               rf_settings_get_boolean (settings, "show-minimap")));
+  rf_minimap_set_wanted (self->minimap, get_boolean (self, "show-minimap"));
+}
+
+void
+rf_window_update_view_actions (RfWindow *self)
+{
+  guint32 selected = self->run != NULL ? rf_run_get_selected (self->run) : 0;
+  gboolean picture = self->view != NULL;
+  const RfViewBox *box = picture && selected != 0 ? find_box (self, FALSE, selected) : NULL;
+  const struct
+  {
+    const char *name;
+    gboolean enabled;
+  } states[] = {
+    { "focus", picture && (selected != 0 || self->adjust->focus != 0) },
+    { "fold", box != NULL },
+    { "next-rows", box != NULL && box->n_rows > 0 },
+    { "previous-rows", box != NULL && box->first_row > 0 },
+    { "reset-places", rf_offsets_n (self->offsets) > 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    g_simple_action_set_enabled (find_action (self, states[i].name), states[i].enabled);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+#pragma once
+
+#include "diagram/rf-scene.h"
+#include "diagram/rf-view.h"
+
+G_BEGIN_DECLS
+
+/* A place of a view that says what somebody looks for. */
+typedef struct
+{
+  gboolean is_frame;
+  guint32 id;       /* the box */
+  gboolean has_row; /* in a row; else in the head */
+  guint8 slot_kind; /* of the row, with RF_SCENE_OWNER_FRAME for a frame's */
+  guint32 slot;     /* … and the number of its slot */
+  guint place;      /* … and its place */
+} RfMatch;
+
+/* Where @text stands in @view, in the order of the boxes: in heads (types, classes, functions,
+ * short ids such as "#7"), in names and in values. Upper and lower case are the same. Empty for an
+ * empty
+ * @text. (transfer full, RfMatch) */
+GArray *rf_find (const RfView *view, const char *text);
+
+G_END_DECLS
