@@ -173,6 +173,31 @@ rf_camera_follow (const RfScene *scene, const RfScene *before, double width, dou
   return rf_rect_is_empty (&changed) ? camera : rf_camera_reveal (&camera, &changed, width, height);
 }
 
+gboolean
+rf_camera_bright (const RfScene *scene, double width, double height, double text_scale,
+                  RfCamera *camera)
+{
+  RfRect area = { 0 };
+
+  for (guint i = 0; i < scene->groups->len; i++)
+    {
+      const RfSceneGroup *group = &g_array_index (scene->groups, RfSceneGroup, i);
+
+      if (is_box (group) && g_array_index (scene->items, RfSceneItem, group->first).opacity > 0.5)
+        area = rf_rect_unite (&area, &group->bounds);
+    }
+  if (rf_rect_is_empty (&area) || width < 4 * RF_CAMERA_MARGIN || height < 4 * RF_CAMERA_MARGIN)
+    return FALSE;
+  area = rf_rect_grow (&area, RF_CAMERA_MARGIN);
+  camera->zoom = MIN (width / area.width, height / area.height);
+  camera->zoom = CLAMP (camera->zoom, RF_CAMERA_ZOOM_MIN, text_scale);
+  camera->origin = (RfPoint){
+    round (width / 2 - (area.x + area.width / 2) * camera->zoom),
+    round (height / 2 - (area.y + area.height / 2) * camera->zoom),
+  };
+  return TRUE;
+}
+
 RfCamera
 rf_camera_lerp (const RfCamera *a, const RfCamera *b, double t)
 {

@@ -306,6 +306,20 @@ rf_canvas_look_at (RfCanvas *self, double x, double y)
     round (gtk_widget_get_height (GTK_WIDGET (self)) / 2.0 - y * self->zoom - self->origin.y));
 }
 
+void
+rf_canvas_look_at_focus (RfCanvas *self)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+  RfCamera camera;
+
+  if (self->scene == NULL ||
+      !rf_camera_bright (self->scene, width, height, self->text_scale, &camera))
+    return;
+  self->fits = FALSE;
+  rf_canvas_set_place (self, camera.zoom, camera.origin);
+}
+
 RfScene *
 rf_canvas_get_scene (RfCanvas *self)
 {

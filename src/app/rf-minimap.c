@@ -10,9 +10,12 @@
 #include <adwaita.h>
 #include <math.h>
 
-#define MAP_WIDTH 176
-#define MAP_HEIGHT 116
+#define MAP_WIDTH 180.0
+#define MAP_HEIGHT 150.0
+#define MAP_LEAST 44.0
 #define PAD 4.0
+/* … of the canvas, at most. */
+#define SHARE 0.3
 /* As much of the picture may be out of view without a map: margins. */
 #define SLACK 0.97
 
@@ -23,6 +26,7 @@ struct _RfMinimap
   RfCanvas *canvas; /* not owned; it stands beside this one */
   RfScene *scene;   /* that the node is of */
   GskRenderNode *node;
+  double width, height; /* as it was last */
   gboolean wanted;
   guint update_id;
 };
@@ -32,19 +36,26 @@ G_DEFINE_FINAL_TYPE (RfMinimap, rf_minimap, GTK_TYPE_WIDGET)
 typedef struct
 {
   double scale;
-  RfPoint origin; /* of the scene's zero */
+  RfPoint origin;       /* of the scene's zero */
+  double width, height; /* of the map */
 } Fit;
 
 static Fit
 fit (RfMinimap *self)
 {
   const RfRect *bounds = &self->scene->bounds;
-  double width = MAP_WIDTH - 2 * PAD, height = MAP_HEIGHT - 2 * PAD;
-  double scale = MIN (width / MAX (bounds->width, 1), height / MAX (bounds->height, 1));
+  double most_wide = MIN (MAP_WIDTH, gtk_widget_get_width (GTK_WIDGET (self->canvas)) * SHARE);
+  double most_high = MIN (MAP_HEIGHT, gtk_widget_get_height (GTK_WIDGET (self->canvas)) * SHARE);
+  double scale = MIN ((most_wide - 2 * PAD) / MAX (bounds->width, 1),
+                      (most_high - 2 * PAD) / MAX (bounds->height, 1));
+  double width = MAX (ceil (bounds->width * scale + 2 * PAD), MAP_LEAST);
+  double height = MAX (ceil (bounds->height * scale + 2 * PAD), MAP_LEAST);
 
   return (Fit){ scale,
-                { PAD + (width - bounds->width * scale) / 2 - bounds->x * scale,
-                  PAD + (height - bounds->height * scale) / 2 - bounds->y * scale } };
+                { (width - bounds->width * scale) / 2 - bounds->x * scale,
+                  (height - bounds->height * scale) / 2 - bounds->y * scale },
+                width,
+                height };
 }
 
 /* --- painting --------------------------------------------------------------------------------- */
@@ -71,9 +82,9 @@ set_color (cairo_t *cr, RfColor color)
 static GskRenderNode *
 paint (RfMinimap *self)
 {
-  GskRenderNode *node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, MAP_WIDTH, MAP_HEIGHT));
-  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
   Fit now = fit (self);
+  GskRenderNode *node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, now.width, now.height));
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
 
   set_color (cr, RF_COLOR_CANVAS);
   cairo_paint (cr);
@@ -116,7 +127,7 @@ rf_minimap_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_append_node (snapshot, self->node);
   now = fit (self);
   view = rf_canvas_get_view (self->canvas);
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, MAP_WIDTH, MAP_HEIGHT));
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, now.width, now.height));
   cairo_rectangle (cr, view.x * now.scale + now.origin.x, view.y * now.scale + now.origin.y,
                    view.width * now.scale, view.height * now.scale);
   set_color (cr, RF_COLOR_SELECTION);
@@ -143,6 +154,23 @@ is_useful (RfMinimap *self)
   return view.width < both.width * SLACK || view.height < both.height * SLACK;
 }
 
+/* The map has the shape of the picture. */
+static void
+resize (RfMinimap *self)
+{
+  Fit now;
+
+  if (self->scene == NULL)
+    return;
+  now = fit (self);
+  if (now.width == self->width && now.height == self->height)
+    return;
+  self->width = now.width;
+  self->height = now.height;
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 static gboolean
 update (gpointer user)
 {
@@ -156,6 +184,7 @@ update (gpointer user)
       g_clear_pointer (&self->node, gsk_render_node_unref);
       self->scene = scene != NULL ? rf_scene_ref (scene) : NULL;
     }
+  resize (self);
   gtk_widget_set_visible (GTK_WIDGET (self), is_useful (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
@@ -226,7 +255,12 @@ static void
 rf_minimap_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                     int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? MAP_WIDTH : MAP_HEIGHT;
+  RfMinimap *self = RF_MINIMAP (widget);
+  Fit now = { .width = MAP_LEAST, .height = MAP_LEAST };
+
+  if (self->scene != NULL)
+    now = fit (self);
+  *minimum = *natural = (int) (orientation == GTK_ORIENTATION_HORIZONTAL ? now.width : now.height);
 }
 
 static void

@@ -94,6 +94,7 @@ struct _RfWindow
   RfViewAdjust *adjust;     /* folds, pages, focus */
   RfOffsets *offsets;       /* boxes that were moved; bound to scene_layout */
   char *places_key;         /* what the moved boxes are kept by, NULL: they are not kept */
+  gboolean focus_changed;   /* the view is to go there once the scene is made */
   gboolean picture_changed; /* adjust or offsets, since the scene was made */
   RfRun *scene_run;         /* whose scene it is; only to be compared */
   RfPoint drag_start;       /* how far the box that is dragged had been moved before */

@@ -193,8 +193,11 @@ show_picture (RfWindow *self, const RfState *state)
   self->picture_changed = FALSE;
   rf_window_find_again (self);
   show_focus (self, state);
-  if (!same_run)
+  if (!same_run || (self->focus_changed && self->adjust->focus == 0))
     rf_canvas_look_by_itself (self->canvas);
+  else if (self->focus_changed)
+    rf_canvas_look_at_focus (self->canvas);
+  self->focus_changed = FALSE;
   gtk_stack_set_visible_child_name (self->canvas_stack, "canvas");
   if (!same_run && !self->edited &&
       gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self)), GTK_WIDGET (self->editor)))

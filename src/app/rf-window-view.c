@@ -139,6 +139,9 @@ rf_window_set_focus_on (RfWindow *self, gboolean on)
 {
   guint32 selected = self->run != NULL ? rf_run_get_selected (self->run) : 0;
 
+  if (!on && self->adjust->focus == 0)
+    return;
+  self->focus_changed = TRUE;
   self->adjust->focus = on ? (selected != 0 ? selected : self->adjust->focus) : 0;
   g_simple_action_set_state (find_action (self, "focus"),
                              g_variant_new_boolean (self->adjust->focus != 0));
@@ -153,6 +156,7 @@ rf_window_follow_selection (RfWindow *self)
   if (self->adjust->focus == 0 || selected == 0 || selected == self->adjust->focus)
     return;
   self->adjust->focus = selected;
+  self->focus_changed = TRUE;
   rf_window_change_picture (self);
 }
 
@@ -178,6 +182,7 @@ change_focus_depth (GSimpleAction *action, GVariant *value, gpointer user)
   set_focus_depth (self, g_variant_get_int32 (value));
   if (settings_of (self) != NULL)
     rf_settings_set_int (settings_of (self), "focus-depth", (int) self->adjust->depth);
+  self->focus_changed = TRUE;
   rf_window_change_picture (self);
 }
 

@@ -5,6 +5,7 @@
 #include "diagram/rf-scene-build-private.h"
 
 #include "diagram/rf-route.h"
+#include "diagram/rf-scene-marks.h"
 
 #include <math.h>
 #include <string.h>
@@ -247,7 +248,9 @@ add_body (RfSceneBuilder *builder, const RfViewBox *box, const RfRect *body)
     [RF_TONE_GHOST] = { RF_STYLE_GHOST, RF_STYLE_GHOST_HEAD },
   };
   RfStyle style = box->is_frame ? RF_STYLE_FRAME : looks[box->tone].body;
-  RfStyle head = box->is_frame ? RF_STYLE_FRAME_HEAD : looks[box->tone].head;
+  RfStyle head = !box->is_frame   ? looks[box->tone].head
+                 : box->top_frame ? RF_STYLE_FRAME_HEAD
+                                  : RF_STYLE_FRAME_WAITING;
   RfRect rect = { body->x + 0.75, body->y + 0.75, body->width - 1.5, RF_BOX_HEAD - 0.75 };
   RfItemKind kind = RF_ITEM_HEAD;
 
@@ -346,23 +349,6 @@ add_object_foot (RfSceneBuilder *builder, const RfViewBox *box, const RfRect *bo
     }
 }
 
-/* A tab at the box's upper left corner, a colour for each generation. */
-static void
-add_generation (Builder *builder, const RfViewBox *box, const RfRect *body)
-{
-  static const RfStyle styles[] = { RF_STYLE_GENERATION_0, RF_STYLE_GENERATION_1,
-                                    RF_STYLE_GENERATION_2 };
-  guint generation = MIN ((guint) box->generation, G_N_ELEMENTS (styles) - 1);
-  g_autofree char *text = g_strdup_printf ("gen %d", box->generation);
-  double width = rf_measure_text (builder->measure, RF_STYLE_GENERATION_TEXT, text) + 12;
-  RfRect tab = { body->x + 8, body->y - 11, width, 12 };
-
-  rf_scene_add_shape (builder->scene, RF_ITEM_HEAD, box_key (box, RF_PART_GENERATION),
-                      styles[generation], tab, 5);
-  add_text (builder, box_key (box, RF_PART_GENERATION_TEXT), RF_STYLE_GENERATION_TEXT, text,
-            tab.x + width / 2, tab.y + 9.3, RF_ALIGN_MIDDLE, width);
-}
-
 static void
 add_box (RfSceneBuilder *builder, guint index)
 {
@@ -382,7 +368,9 @@ add_box (RfSceneBuilder *builder, guint index)
   if (!box->is_frame)
     add_object_foot (builder, box, body);
   if (box->generation >= 0)
-    add_generation (builder, box, body);
+    rf_scene_add_generation (builder->scene, builder->measure, box, body);
+  if (box->top_frame && box->history->depth > 0)
+    rf_scene_add_top_mark (builder->scene, box, body);
   if (box->dimmed)
     rf_scene_dim_group (builder->scene, DIM_OPACITY);
 }

@@ -306,7 +306,7 @@ rf_scene_part_name (RfScenePart part)
     "id",           "line",   "address",     "label",     "value", "dot",        "strike",
     "more",         "arrow",  "tip",         "note",      "count", "count-text", "gc-refs",
     "gc-refs-text", "bubble", "bubble-text", "selection", "visit", "generation", "generation-text",
-    "match",
+    "match",        "mark",
   };
 
   g_assert ((guint) part < G_N_ELEMENTS (names));

@@ -58,6 +58,7 @@ typedef enum
   RF_PART_GENERATION,
   RF_PART_GENERATION_TEXT,
   RF_PART_MATCH,
+  RF_PART_MARK,
 } RfScenePart;
 
 /* Set in slot_kind of a reference's key when its owner is a frame. */

@@ -30,6 +30,7 @@ typedef enum
   X (CONSTANT, "constant", 0x813d9cff, 0xd29bebff, 0x550077ff, 0x222222ff)               \
   X (FRAME_FILL, "frame-fill", 0xe8f1fcff, 0x1c2c42ff, 0xffffffff, 0xffffffff)           \
   X (FRAME_HEAD, "frame-head", 0x1a5fb4ff, 0x2a6fc4ff, 0x003a80ff, 0x333333ff)           \
+  X (FRAME_WAITING, "frame-waiting", 0x5a7494ff, 0x3f5573ff, 0x444444ff, 0x777777ff)     \
   X (FRAME_TITLE, "frame-title", 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff)         \
   X (FRAME_LINE, "frame-line", 0xc9def8ff, 0xcfe2faff, 0xffffffff, 0xffffffff)           \
   X (KEPT_HEAD, "kept-head", 0xbcd7f6ff, 0x2c4a72ff, 0xdde8f5ff, 0xe0e0e0ff)             \
@@ -110,6 +111,8 @@ typedef enum
   X (NONE, "none", NONE, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                                  \
   X (FRAME, "frame", FRAME_FILL, FRAME_BORDER, BORDER, 0, 0, NONE, 0, 400, FALSE)                \
   X (FRAME_HEAD, "frame-head", FRAME_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                \
+  X (FRAME_WAITING, "frame-waiting", FRAME_WAITING, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)       \
+  X (TOP_MARK, "top-mark", FRAME_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                    \
   X (FRAME_TITLE, "frame-title", FRAME_TITLE, NONE, NONE, 0, 0, SANS, 13, 700, FALSE)            \
   X (FRAME_LINE, "frame-line", FRAME_LINE, NONE, NONE, 0, 0, SANS, 11, 400, FALSE)               \
   X (KEPT_HEAD, "kept-head", KEPT_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                   \

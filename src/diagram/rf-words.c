@@ -274,9 +274,7 @@ rf_words_holds_dict (RfJournal *journal, const RfViewOptions *options, const RfO
   if (strcmp (rf_journal_text (journal, name), "__dict__") != 0 ||
       strcmp (rf_journal_text (journal, target->type), "dict") != 0)
     return FALSE;
-  if (owner->flags & (RF_NEW_CLASS | RF_NEW_MODULE | RF_NEW_FUNCTION))
-    return !options->show_builtins;
-  return options->fold_dicts;
+  return (owner->flags & (RF_NEW_CLASS | RF_NEW_MODULE | RF_NEW_FUNCTION)) || options->fold_dicts;
 }
 
 gboolean
@@ -291,7 +289,7 @@ rf_words_slot_hidden (RfJournal *journal, const RfViewOptions *options, const Rf
       if (strcmp (name, "__class__") == 0)
         return !options->show_types;
       if (strcmp (name, "__base__") == 0)
-        return target != NULL && (target->flags & RF_NEW_INTERNAL);
+        return target != NULL && (target->flags & RF_NEW_INTERNAL) && !options->show_builtins;
       if (owner->flags & RF_NEW_CLASS)
         return is_housekeeping (name) || is_library_attribute (name, target) ||
                is_library_method (journal, name, target);

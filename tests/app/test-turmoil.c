@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: MIT */
+
+/* Everything at once: held arrow keys, a window that is resized, a program that runs, switches that
+ * are thrown, boxes that are dragged, a search. At every moment the picture is one whole picture of
+ * one moment of one run; and when it has calmed down, the one that a fresh layout gives. */
+
+#include "rf-test-window.h"
+
+#include "app/rf-canvas.h"
+#include "app/rf-find-bar.h"
+#include "app/rf-window-private.h"
+#include "diagram/rf-scene-build.h"
+
+#include <math.h>
+#include <string.h>
+
+/* How long one storm blows, in milliseconds. */
+#define STORM 2200
+
+static const char *const programs[] = {
+  "import weakref\n"
+  "class Node:\n"
+  "    def __init__(self, value, next=None):\n"
+  "        self.value = value\n"
+  "        self.next = next\n"
+  "def count(n):\n"
+  "    here = Node(n)\n"
+  "    return count(n - 1) if n else here\n"
+  "a = Node('first', Node(2))\n"
+  "a.next.next = a\n"
+  "big = [Node(i) for i in range(30)]\n"
+  "w = weakref.ref(a)\n"
+  "count(5)\n"
+  "del a\n"
+  "import gc\n"
+  "gc.collect()\n",
+  "d = {}\n"
+  "for i in range(3000):\n"
+  "    d[i % 7] = [i, (i,)]\n",
+};
+
+/* --- what must hold at every moment ----------------------------------------------------------- */
+
+static void
+check_rect (const RfRect *rect)
+{
+  g_assert_true (isfinite (rect->x) && isfinite (rect->y));
+  g_assert_true (isfinite (rect->width) && isfinite (rect->height));
+}
+
+/* Groups cover the items in order, everything is somewhere, arrows end at boxes that are there. */
+static void
+check_scene (const RfScene *scene)
+{
+  guint next = 0;
+
+  for (guint g = 0; g < scene->groups->len; g++)
+    {
+      const RfSceneGroup *group = &g_array_index (scene->groups, RfSceneGroup, g);
+
+      g_assert_cmpuint (group->first, ==, next);
+      next += group->n_items;
+      if (group->n_items > 0)
+        check_rect (&group->bounds);
+      if (group->space != RF_SPACE_REF)
+        continue;
+      g_assert_nonnull (rf_scene_find_box (scene,
+                                           group->from_frame ? RF_SPACE_FRAME : RF_SPACE_OBJECT,
+                                           group->from));
+      g_assert_nonnull (rf_scene_find_box (scene, RF_SPACE_OBJECT, group->to));
+    }
+  g_assert_cmpuint (next, ==, scene->items->len);
+  for (guint i = 0; i < scene->items->len; i++)
+    check_rect (&g_array_index (scene->items, RfSceneItem, i).bounds);
+}
+
+static void
+check_now (RfWindow *window)
+{
+  RfScene *scene = rf_window_get_scene (window);
+  g_autofree char *said = NULL;
+
+  if (scene == NULL || window->view == NULL)
+    return;
+  check_scene (scene);
+  /* The scene is of the view that actions ask about. */
+  said = g_strdup_printf ("at event %u:", window->view->position);
+  g_assert_nonnull (strstr (scene->title, said));
+  if (window->run != NULL && window->scene_run == window->run &&
+      rf_run_get_phase (window->run) == RF_RUN_READY && window->refresh_id == 0)
+    g_assert_cmpuint (window->view->position, ==, rf_run_get_position (window->run));
+}
+
+/* --- what must come of it --------------------------------------------------------------------- */
+
+static void
+check_settled (RfWindow *window)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RfLayout) layout = NULL;
+  g_autoptr (RfOffsets) offsets = rf_offsets_new ();
+  g_autoptr (RfView) view = NULL;
+  g_autoptr (RfScene) scene = NULL;
+  g_autofree char *places = rf_offsets_to_text (window->offsets), *fresh = NULL, *shown = NULL;
+  RfSceneOptions options = { .selected_object = rf_run_get_selected (window->run),
+                             .offsets = offsets };
+
+  check_now (window);
+  g_assert_true (window->scene_run == window->run);
+  layout = rf_layout_new_for_journal (rf_run_get_journal (window->run), &window->view_options, NULL,
+                                      &error);
+  g_assert_no_error (error);
+  rf_offsets_read_text (offsets, places);
+  rf_offsets_bind (offsets, rf_layout_history (layout));
+  view = rf_view_new_adjusted (rf_run_get_state (window->run), layout, window->adjust);
+  scene = rf_scene_build (view, layout, &options);
+  fresh = rf_scene_dump (scene, TRUE);
+  shown = rf_scene_dump (rf_window_get_scene (window), TRUE);
+  g_assert_cmpstr (shown, ==, fresh);
+}
+
+/* --- the storm -------------------------------------------------------------------------------- */
+
+static void
+throw_switch (RfWindow *window, GRand *rand)
+{
+  static const char *const names[] = {
+#define X(field, name, initial) name,
+    RF_VIEW_TOGGLES (X)
+#undef X
+      "focus",
+    "focus-hides",
+    "follow",
+    "show-minimap",
+  };
+  const char *name = names[g_rand_int_range (rand, 0, G_N_ELEMENTS (names))];
+
+  test_act (window, name, NULL);
+}
+
+static void
+drag_something (RfWindow *window, GRand *rand)
+{
+  GtkWidget *canvas = rf_window_get_part (window, "canvas");
+  guint id = (guint) g_rand_int_range (rand, 30, 140);
+  double dx = g_rand_double_range (rand, -200, 200), dy = g_rand_double_range (rand, -200, 200);
+
+  g_signal_emit_by_name (canvas, "box-dragged", FALSE, id, 0.0, 0.0, (guint) RF_DRAG_BEGIN);
+  g_signal_emit_by_name (canvas, "box-dragged", FALSE, id, dx / 2, dy / 2, (guint) RF_DRAG_MOVE);
+  g_signal_emit_by_name (canvas, "box-dragged", FALSE, id, dx, dy, (guint) RF_DRAG_END);
+}
+
+static void
+find_something (RfWindow *window, GRand *rand)
+{
+  static const char *const texts[] = { "node", "2", "", "#5", "list" };
+  RfFindBar *bar = RF_FIND_BAR (rf_window_get_part (window, "find_bar"));
+
+  test_act (window, "find", NULL);
+  rf_find_bar_set_text (bar, texts[g_rand_int_range (rand, 0, G_N_ELEMENTS (texts))]);
+  test_act (window, "find-next", NULL);
+}
+
+static void
+do_something (RfWindow *window, GRand *rand)
+{
+  static const char *const walks[] = { "next",           "previous",      "up",
+                                       "down",           "holder",        "referent",
+                                       "other-referent", "reference-left" };
+  static const char *const acts[] = { "zoom-in", "zoom-out",     "zoom-fit",    "first",
+                                      "last",    "fold",         "next-rows",   "leave",
+                                      "play",    "reset-places", "undo-places", "focus-deeper" };
+
+  switch (g_rand_int_range (rand, 0, 10))
+    {
+    case 0:
+    case 1:
+    case 2:
+      throw_switch (window, rand);
+      break;
+    case 3:
+      gtk_window_set_default_size (GTK_WINDOW (window), g_rand_int_range (rand, 700, 1270),
+                                   g_rand_int_range (rand, 450, 780));
+      break;
+    case 4:
+      drag_something (window, rand);
+      break;
+    case 5:
+      find_something (window, rand);
+      break;
+    case 6:
+      test_act (window, "walk",
+                g_variant_new_string (walks[g_rand_int_range (rand, 0, G_N_ELEMENTS (walks))]));
+      break;
+    case 7:
+    case 8:
+      test_act (window, acts[g_rand_int_range (rand, 0, G_N_ELEMENTS (acts))], NULL);
+      break;
+    default:
+      gtk_notebook_set_current_page (GTK_NOTEBOOK (rf_window_get_part (window, "detail_tabs")),
+                                     g_rand_int_range (rand, 0, 3));
+      break;
+    }
+}
+
+/* Arrow keys as fast as they come, from another process; nothing where xdotool is missing. */
+static void
+hold_keys (void)
+{
+  g_autofree char *tool = g_find_program_in_path ("xdotool");
+  g_autoptr (GString) line = NULL;
+
+  if (tool == NULL)
+    return;
+  line = g_string_new ("xdotool key --delay 6");
+  for (guint i = 0; i < 120; i++)
+    g_string_append (line, i % 5 == 4 ? " Left" : " Right");
+  g_spawn_command_line_async (line->str, NULL);
+}
+
+static void
+storm (RfWindow *window, GRand *rand, gboolean runs_again)
+{
+  gint64 end = g_get_monotonic_time () + STORM * 1000;
+  guint n = 0;
+
+  while (g_get_monotonic_time () < end)
+    {
+      do_something (window, rand);
+      for (guint i = 0; i < 4; i++)
+        test_act (window, i % 3 == 2 ? "step-back" : "step-forward", NULL);
+      check_now (window);
+      test_wait ((guint) g_rand_int_range (rand, 0, 25));
+      check_now (window);
+      if (runs_again && ++n % 12 == 0)
+        test_act (window, "run", NULL);
+    }
+  test_act (window, "leave", NULL);
+  rf_window_stop_playing (window);
+  test_wait (30);
+  test_settle (window);
+}
+
+static void
+test_storm (gconstpointer data)
+{
+  guint which = GPOINTER_TO_UINT (data);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20 + which);
+  RfWindow *window = test_window_new ();
+  gboolean runs_again = which >= 2;
+
+  g_test_message ("seed %u", 20 + which);
+  test_run_text (window, programs[which % G_N_ELEMENTS (programs)]);
+  gtk_widget_grab_focus (rf_window_get_part (window, "canvas"));
+  hold_keys ();
+  storm (window, rand, runs_again);
+  /* The keys that were still on their way. */
+  test_wait (200);
+  test_settle (window);
+  check_settled (window);
+  test_act (window, "reset-view", NULL);
+  test_act (window, "reset-places", NULL);
+  test_act (window, "leave", NULL);
+  test_act (window, "leave", NULL);
+  test_settle (window);
+  check_settled (window);
+  test_window_free (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  g_set_prgname ("refarium-test");
+  test_application_begin ();
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("/app/turmoil/%u", i);
+
+      g_test_add_data_func (name, GUINT_TO_POINTER (i), test_storm);
+    }
+  status = g_test_run ();
+  test_application_end ();
+  return status;
+}
