@@ -10,8 +10,9 @@
  * focus-hides                        boolean state: the rest is hidden, not dimmed
  * follow                             boolean state: the view goes to what changes
  * show-minimap                       boolean state
- * fold                               folds or unfolds the selected object's box
- * next-rows, previous-rows           of the selected object's box
+ * fold                               folds or unfolds the selected object's box, or the frame that
+ *                                    runs where nothing is selected
+ * next-rows, previous-rows           of that box
  * reset-view                         everything as it is at first
  * reset-places, undo-places          of boxes that were moved
  *
@@ -285,31 +286,46 @@ rf_window_turn_page (RfWindow *self, gboolean is_frame, guint32 id, int directio
   rf_window_change_picture (self);
 }
 
+/* What the keyboard is at: the box of the selected object; where nothing is selected, the frame that
+ * runs. NULL: neither has a box. */
+static const RfViewBox *
+current_box (RfWindow *self)
+{
+  guint32 selected = self->run != NULL ? rf_run_get_selected (self->run) : 0;
+
+  if (selected != 0)
+    return find_box (self, FALSE, selected);
+  for (guint i = 0; self->view != NULL && i < self->view->boxes->len; i++)
+    if (((RfViewBox *) self->view->boxes->pdata[i])->top_frame)
+      return g_ptr_array_index (self->view->boxes, i);
+  return NULL;
+}
+
 static void
 on_fold (GSimpleAction *action, GVariant *parameter, gpointer user)
 {
-  RfWindow *self = user;
+  const RfViewBox *box = current_box (user);
 
-  if (self->run != NULL && rf_run_get_selected (self->run) != 0)
-    rf_window_fold (self, FALSE, rf_run_get_selected (self->run));
+  if (box != NULL)
+    rf_window_fold (user, box->is_frame, box->id);
 }
 
 static void
 on_next_rows (GSimpleAction *action, GVariant *parameter, gpointer user)
 {
-  RfWindow *self = user;
+  const RfViewBox *box = current_box (user);
 
-  if (self->run != NULL)
-    rf_window_turn_page (self, FALSE, rf_run_get_selected (self->run), 1);
+  if (box != NULL)
+    rf_window_turn_page (user, box->is_frame, box->id, 1);
 }
 
 static void
 on_previous_rows (GSimpleAction *action, GVariant *parameter, gpointer user)
 {
-  RfWindow *self = user;
+  const RfViewBox *box = current_box (user);
 
-  if (self->run != NULL)
-    rf_window_turn_page (self, FALSE, rf_run_get_selected (self->run), -1);
+  if (box != NULL)
+    rf_window_turn_page (user, box->is_frame, box->id, -1);
 }
 
 /* --- moved boxes ------------------------------------------------------------------------------ */
@@ -468,7 +484,7 @@ rf_window_update_view_actions (RfWindow *self)
 {
   guint32 selected = self->run != NULL ? rf_run_get_selected (self->run) : 0;
   gboolean picture = self->view != NULL;
-  const RfViewBox *box = picture && selected != 0 ? find_box (self, FALSE, selected) : NULL;
+  const RfViewBox *box = current_box (self);
   const struct
   {
     const char *name;
