@@ -223,6 +223,18 @@ rf_window_ring_frame (RfWindow *self, guint32 frame)
   rf_window_queue_show (self);
 }
 
+/* A run without a picture: that of the run before would be a wrong one. */
+static void
+drop_picture (RfWindow *self)
+{
+  g_clear_pointer (&self->view, rf_view_free);
+  rf_canvas_set_scene (self->canvas, NULL, FALSE);
+  g_clear_pointer (&self->scene_layout, rf_layout_unref);
+  rf_offsets_bind (self->offsets, NULL);
+  self->scene_run = NULL;
+  rf_window_find_again (self);
+}
+
 /* Somebody who steps through phases wants to see them when a collection begins. */
 static void
 show_collector_tab (RfWindow *self, const RfState *state)
@@ -374,6 +386,8 @@ show_position (RfWindow *self)
   rf_event_list_update (self->events);
   if (rf_run_get_layout (self->run) != NULL)
     show_picture (self, state);
+  else if (rf_run_get_phase (self->run) == RF_RUN_READY)
+    drop_picture (self);
   rf_collector_panel_show (self->collector_panel, self->run,
                            rf_run_get_layout (self->run) != NULL ? self->view : NULL);
   if (gtk_widget_get_mapped (GTK_WIDGET (self->outline)))

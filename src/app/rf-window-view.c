@@ -286,8 +286,8 @@ rf_window_turn_page (RfWindow *self, gboolean is_frame, guint32 id, int directio
   rf_window_change_picture (self);
 }
 
-/* What the keyboard is at: the box of the selected object; where nothing is selected, the frame that
- * runs. NULL: neither has a box. */
+/* What the keyboard is at: the box of the selected object; where nothing is selected, the frame
+ * that runs. NULL: neither has a box. */
 static const RfViewBox *
 current_box (RfWindow *self)
 {

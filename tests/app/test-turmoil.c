@@ -106,6 +106,13 @@ check_settled (RfWindow *window)
                              .offsets = offsets };
 
   check_now (window);
+  /* A layout that was stopped leaves no picture, and above all none of another run. */
+  if (rf_run_get_layout (window->run) == NULL)
+    {
+      g_assert_null (rf_window_get_scene (window));
+      test_act (window, "run", NULL);
+      test_settle (window);
+    }
   g_assert_true (window->scene_run == window->run);
   layout = rf_layout_new_for_journal (rf_run_get_journal (window->run), &window->view_options, NULL,
                                       &error);
