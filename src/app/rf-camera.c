@@ -174,9 +174,10 @@ rf_camera_follow (const RfScene *scene, const RfScene *before, double width, dou
 }
 
 gboolean
-rf_camera_bright (const RfScene *scene, double width, double height, double text_scale,
-                  RfCamera *camera)
+rf_camera_bright (const RfScene *scene, guint32 object, double width, double height,
+                  double text_scale, RfCamera *camera)
 {
+  const RfSceneItem *focus = rf_scene_find_box (scene, RF_SPACE_OBJECT, object);
   RfRect area = { 0 };
 
   for (guint i = 0; i < scene->groups->len; i++)
@@ -190,7 +191,12 @@ rf_camera_bright (const RfScene *scene, double width, double height, double text
     return FALSE;
   area = rf_rect_grow (&area, RF_CAMERA_MARGIN);
   camera->zoom = MIN (width / area.width, height / area.height);
-  camera->zoom = CLAMP (camera->zoom, RF_CAMERA_ZOOM_MIN, text_scale);
+  if (camera->zoom < SMALLEST_WHOLE * text_scale && focus != NULL)
+    {
+      area = focus->rect;
+      camera->zoom = READABLE_ZOOM * text_scale;
+    }
+  camera->zoom = MIN (camera->zoom, text_scale);
   camera->origin = (RfPoint){
     round (width / 2 - (area.x + area.width / 2) * camera->zoom),
     round (height / 2 - (area.y + area.height / 2) * camera->zoom),

@@ -27,10 +27,10 @@ RfCamera rf_camera_whole (const RfScene *scene, double width, double height);
 RfCamera rf_camera_follow (const RfScene *scene, const RfScene *before, double width, double height,
                            const RfCamera *now);
 
-/* The boxes of @scene that are not dim, in the middle, at most in their own size. FALSE: there are
- * none, or no room. */
-gboolean rf_camera_bright (const RfScene *scene, double width, double height, double text_scale,
-                           RfCamera *camera);
+/* The boxes of @scene that are not dim, in the middle, at most in their own size; where they would
+ * be too small to be read, the box of @object. FALSE: there are none, or no room. */
+gboolean rf_camera_bright (const RfScene *scene, guint32 object, double width, double height,
+                           double text_scale, RfCamera *camera);
 
 /* Goes from @now as far as is needed to have @area of the scene in view; its start counts more than
  * its end where it is too large. */

@@ -307,14 +307,14 @@ rf_canvas_look_at (RfCanvas *self, double x, double y)
 }
 
 void
-rf_canvas_look_at_focus (RfCanvas *self)
+rf_canvas_look_at_focus (RfCanvas *self, guint32 object)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self));
   double height = gtk_widget_get_height (GTK_WIDGET (self));
   RfCamera camera;
 
   if (self->scene == NULL ||
-      !rf_camera_bright (self->scene, width, height, self->text_scale, &camera))
+      !rf_camera_bright (self->scene, object, width, height, self->text_scale, &camera))
     return;
   self->fits = FALSE;
   rf_canvas_set_place (self, camera.zoom, camera.origin);
@@ -401,9 +401,8 @@ update_theme (RfCanvas *self)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
-  self->theme = rf_theme_get (adw_style_manager_get_high_contrast (manager) ? RF_THEME_CONTRAST
-                              : adw_style_manager_get_dark (manager)        ? RF_THEME_DARK
-                                                                            : RF_THEME_LIGHT);
+  self->theme = rf_theme_for (adw_style_manager_get_dark (manager),
+                              adw_style_manager_get_high_contrast (manager));
   rf_canvas_repaint (self);
 }
 

@@ -58,8 +58,9 @@ void rf_canvas_set_follows (RfCanvas *canvas, gboolean follows);
 RfRect rf_canvas_get_view (RfCanvas *canvas);
 /* Brings the point (@x, @y) of the scene into the middle. */
 void rf_canvas_look_at (RfCanvas *canvas, double x, double y);
-/* Has what is not dim in view, as large as can be read well. As if the user had looked there. */
-void rf_canvas_look_at_focus (RfCanvas *canvas);
+/* Has what is not dim in view, in a size that can be read; @object where that is too much. As if
+ * the user had looked there. */
+void rf_canvas_look_at_focus (RfCanvas *canvas, guint32 object);
 /* Lights @matches (RfMatch; NULL: none), the one with the index @current most. Takes a reference.
  */
 void rf_canvas_set_matches (RfCanvas *canvas, GArray *matches, int current);

@@ -65,9 +65,8 @@ theme (void)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
-  return rf_theme_get (adw_style_manager_get_high_contrast (manager) ? RF_THEME_CONTRAST
-                       : adw_style_manager_get_dark (manager)        ? RF_THEME_DARK
-                                                                     : RF_THEME_LIGHT);
+  return rf_theme_for (adw_style_manager_get_dark (manager),
+                       adw_style_manager_get_high_contrast (manager));
 }
 
 static void

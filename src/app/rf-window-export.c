@@ -78,7 +78,8 @@ export_to (RfWindow *self, const char *path, RfExportFormat format)
                    : g_strdup_printf ("%s.%s", path, rf_export_format_name (export->format));
   export->scene = rf_scene_ref (rf_canvas_get_scene (self->canvas));
   export->layout = rf_layout_ref (self->scene_layout);
-  export->view = rf_view_new (rf_run_get_state (self->run), self->scene_layout);
+  export->view =
+    rf_view_new_adjusted (rf_run_get_state (self->run), self->scene_layout, self->adjust);
   self->export_format = export->format;
   self->n_pending++;
   g_task_set_task_data (task, export, free_export);

@@ -196,7 +196,7 @@ show_picture (RfWindow *self, const RfState *state)
   if (!same_run || (self->focus_changed && self->adjust->focus == 0))
     rf_canvas_look_by_itself (self->canvas);
   else if (self->focus_changed)
-    rf_canvas_look_at_focus (self->canvas);
+    rf_canvas_look_at_focus (self->canvas, self->adjust->focus);
   self->focus_changed = FALSE;
   gtk_stack_set_visible_child_name (self->canvas_stack, "canvas");
   if (!same_run && !self->edited &&

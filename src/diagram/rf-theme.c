@@ -10,6 +10,7 @@ static const RfTheme themes[RF_N_THEMES] = {
   { RF_THEME_LIGHT, { RF_COLORS (COLUMN_LIGHT) }, { RF_WIDTHS (COLUMN_LIGHT) } },
   { RF_THEME_DARK, { RF_COLORS (COLUMN_DARK) }, { RF_WIDTHS (COLUMN_DARK) } },
   { RF_THEME_CONTRAST, { RF_COLORS (COLUMN_CONTRAST) }, { RF_WIDTHS (COLUMN_CONTRAST) } },
+  { RF_THEME_CONTRAST_DARK, { RF_COLORS (COLUMN_DARK) }, { RF_WIDTHS (COLUMN_CONTRAST) } },
   { RF_THEME_PRINT, { RF_COLORS (COLUMN_PRINT) }, { RF_WIDTHS (COLUMN_PRINT) } },
 };
 
@@ -26,6 +27,14 @@ rf_theme_get (RfThemeVariant variant)
 {
   g_assert ((guint) variant < RF_N_THEMES);
   return &themes[variant];
+}
+
+const RfTheme *
+rf_theme_for (gboolean dark, gboolean high_contrast)
+{
+  if (high_contrast)
+    return rf_theme_get (dark ? RF_THEME_CONTRAST_DARK : RF_THEME_CONTRAST);
+  return rf_theme_get (dark ? RF_THEME_DARK : RF_THEME_LIGHT);
 }
 
 const RfStyleInfo *

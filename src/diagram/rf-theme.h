@@ -14,6 +14,7 @@ typedef enum
   RF_THEME_LIGHT,
   RF_THEME_DARK,
   RF_THEME_CONTRAST,
+  RF_THEME_CONTRAST_DARK, /* the dark colours with the lines of high contrast */
   RF_THEME_PRINT,
   RF_N_THEMES
 } RfThemeVariant;
@@ -203,6 +204,8 @@ typedef struct
 
 /* The theme of a variant; constant, lives as long as the process. (transfer none) */
 const RfTheme *rf_theme_get (RfThemeVariant variant);
+/* The theme of a screen. (transfer none) */
+const RfTheme *rf_theme_for (gboolean dark, gboolean high_contrast);
 /* The row of @style. (transfer none) */
 const RfStyleInfo *rf_style_info (RfStyle style);
 

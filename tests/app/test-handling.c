@@ -492,6 +492,24 @@ test_kept_places (void)
 
 /* --- finding and walking ---------------------------------------------------------------------- */
 
+/* Typing is waited for a moment. */
+static void
+look_for (RfWindow *window, const char *text)
+{
+  RfFindBar *bar = RF_FIND_BAR (rf_window_get_part (window, "find_bar"));
+  RfCanvas *canvas = RF_CANVAS (rf_window_get_part (window, "canvas"));
+
+  /* The old text goes first; then nothing is looked for. */
+  rf_find_bar_set_text (bar, "");
+  test_settle (window);
+  g_assert_null (rf_canvas_get_overlay (canvas));
+  rf_find_bar_set_text (bar, text);
+  for (guint i = 0; i < 500 && rf_canvas_get_overlay (canvas) == NULL; i++)
+    test_wait (10);
+  g_assert_nonnull (rf_canvas_get_overlay (canvas));
+  test_settle (window);
+}
+
 static void
 test_find (void)
 {
@@ -502,21 +520,18 @@ test_find (void)
   g_assert_false (gtk_widget_get_visible (bar));
   test_act (window, "find", NULL);
   g_assert_true (gtk_widget_get_visible (bar));
-  rf_find_bar_set_text (RF_FIND_BAR (bar), "FIRST");
-  test_wait (150);
-  g_assert_nonnull (rf_canvas_get_overlay (canvas));
+  look_for (window, "FIRST");
   test_act (window, "find-next", NULL);
   test_settle (window);
   g_assert_cmpuint (selected (window), ==, object_called (window, "a"));
-  rf_find_bar_set_text (RF_FIND_BAR (bar), "node");
-  test_wait (150);
+  look_for (window, "node");
   {
     guint32 before = selected (window);
     guint different = 0;
 
     for (guint i = 0; i < 8; i++)
       {
-        test_act (window, i % 2 ? "find-next" : "find-next", NULL);
+        test_act (window, i % 3 == 2 ? "find-previous" : "find-next", NULL);
         test_settle (window);
         different += selected (window) != before;
       }

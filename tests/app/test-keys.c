@@ -228,6 +228,67 @@ test_panes (void)
   test_window_free (window);
 }
 
+static gint64
+selected (RfWindow *window)
+{
+  return rf_run_get_selected (rf_window_get_run (window));
+}
+
+/* From object to object without a pointer, and the keys that act on the selected one. */
+static void
+test_picture (void)
+{
+  RfWindow *window = focused_window ();
+  GtkWidget *canvas = rf_window_get_part (window, "canvas");
+  GtkWidget *find_bar = rf_window_get_part (window, "find_bar");
+  GtkWidget *details = rf_window_get_part (window, "detail_tabs");
+  gint64 first, position;
+
+  rf_window_set_text (window, test_friends);
+  press ("ctrl+Return");
+  WAIT_UNTIL (window, rf_window_get_run (window) != NULL && rf_window_is_settled (window));
+  test_set_position (window, rf_run_get_program_end (rf_window_get_run (window)) / 2);
+  gtk_widget_grab_focus (canvas);
+  position = test_position (window);
+  press ("Tab");
+  WAIT_UNTIL (window, selected (window) != 0);
+  first = selected (window);
+  press ("Tab");
+  WAIT_UNTIL (window, selected (window) != first);
+  press ("shift+Tab");
+  WAIT_UNTIL (window, selected (window) == first);
+  /* Before the first one the focus goes on. */
+  press ("shift+Tab");
+  WAIT_UNTIL (window, gtk_window_get_focus (GTK_WINDOW (window)) != canvas);
+  gtk_widget_grab_focus (canvas);
+  press ("f");
+  WAIT_UNTIL (window, state_is (window, "focus", "true"));
+  press ("d");
+  WAIT_UNTIL (window, state_is (window, "focus-depth", "3"));
+  press ("Escape");
+  WAIT_UNTIL (window, state_is (window, "focus", "false"));
+  press ("ctrl+f");
+  WAIT_UNTIL (window, gtk_widget_get_visible (find_bar) && has_focus (window, find_bar));
+  xdotool ("type --delay 20 'person'");
+  test_wait (200);
+  press ("Return");
+  press ("Return");
+  press ("Escape");
+  WAIT_UNTIL (window, !gtk_widget_get_visible (find_bar));
+  WAIT_UNTIL (window, gtk_window_get_focus (GTK_WINDOW (window)) == canvas);
+  press ("Return");
+  WAIT_UNTIL (window, has_focus (window, details));
+  gtk_widget_grab_focus (canvas);
+  press ("Escape");
+  WAIT_UNTIL (window, selected (window) == 0);
+  /* Nothing of this was a step; the arrow keys still are. */
+  g_assert_cmpint (test_position (window), ==, position);
+  press ("Right");
+  WAIT_UNTIL (window, test_position (window) > position);
+  test_act (window, "focus-depth", g_variant_new_int32 (2));
+  test_window_free (window);
+}
+
 static void
 test_stop (void)
 {
@@ -257,6 +318,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/keys/typing", test_typing);
   g_test_add_func ("/app/keys/stepping", test_stepping);
   g_test_add_func ("/app/keys/panes", test_panes);
+  g_test_add_func ("/app/keys/picture", test_picture);
   g_test_add_func ("/app/keys/stop", test_stop);
   status = g_test_run ();
   test_application_end ();

@@ -15,7 +15,7 @@
 #include <string.h>
 
 /* How long one storm blows, in milliseconds. */
-#define STORM 2200
+#define STORM 1000
 
 static const char *const programs[] = {
   "import weakref\n"
