@@ -90,16 +90,17 @@ struct _RfWindow
   int program_width;       /* of the left pane, as it was last set; 0: never */
   gboolean was_collecting; /* at the position that is shown */
 
-  RfViewOptions view_options;
-  RfViewAdjust *adjust;     /* folds, pages, focus */
-  RfOffsets *offsets;       /* boxes that were moved; bound to scene_layout */
-  char *places_key;         /* what the moved boxes are kept by, NULL: they are not kept */
-  gboolean focus_changed;   /* the view is to go there once the scene is made */
-  gboolean picture_changed; /* adjust or offsets, since the scene was made */
-  RfRun *scene_run;         /* whose scene it is; only to be compared */
-  RfPoint drag_start;       /* how far the box that is dragged had been moved before */
-  guint32 walk_from;        /* the object from which the keyboard went to the selected one */
-  GArray *matches;          /* RfMatch of the search; NULL: none */
+  RfViewOptions view_options;   /* what is shown: */
+  RfViewOptions chosen_options; /* what the user wants, without what a lecture asks for */
+  RfViewAdjust *adjust;         /* folds, pages, focus */
+  RfOffsets *offsets;           /* boxes that were moved; bound to scene_layout */
+  char *places_key;             /* what the moved boxes are kept by, NULL: they are not kept */
+  gboolean focus_changed;       /* the view is to go there once the scene is made */
+  gboolean picture_changed;     /* adjust or offsets, since the scene was made */
+  RfRun *scene_run;             /* whose scene it is; only to be compared */
+  RfPoint drag_start;           /* how far the box that is dragged had been moved before */
+  guint32 walk_from;            /* the object from which the keyboard went to the selected one */
+  GArray *matches;              /* RfMatch of the search; NULL: none */
   int current_match;
 };
 
@@ -120,6 +121,8 @@ void rf_window_play_way (RfWindow *self, guint pace);
 void rf_window_add_view_actions (RfWindow *self);
 /* Makes the view what the settings say. */
 void rf_window_load_view (RfWindow *self, RfSettings *settings);
+/* What the user has chosen, and what @lecture (NULL: none) asks for besides. */
+void rf_window_use_lecture_view (RfWindow *self, const RfLecture *lecture);
 void rf_window_update_view_actions (RfWindow *self);
 /* The scene has to be made anew although the run is where it was. */
 void rf_window_change_picture (RfWindow *self);

@@ -87,6 +87,7 @@ change_toggle (GSimpleAction *action, GVariant *value, gpointer user)
   const char *name = g_action_get_name (G_ACTION (action));
 
   set_toggle (self, name, g_variant_get_boolean (value));
+  *rf_view_options_toggle (&self->chosen_options, name) = g_variant_get_boolean (value);
   if (settings_of (self) != NULL)
     rf_settings_set_boolean (settings_of (self), name, g_variant_get_boolean (value));
   use_options (self);
@@ -98,9 +99,23 @@ change_ghost_steps (GSimpleAction *action, GVariant *value, gpointer user)
   RfWindow *self = user;
 
   set_ghost_steps (self, g_variant_get_int32 (value));
+  self->chosen_options.ghost_steps = self->view_options.ghost_steps;
   if (settings_of (self) != NULL)
     rf_settings_set_int (settings_of (self), "ghost-steps", (int) self->view_options.ghost_steps);
   use_options (self);
+}
+
+/* What a lecture asks for is shown while it runs, but is not what the user has chosen. */
+void
+rf_window_use_lecture_view (RfWindow *self, const RfLecture *lecture)
+{
+  self->view_options = self->chosen_options;
+  if (lecture != NULL)
+    rf_lecture_apply_shows (lecture, &self->view_options);
+#define X(field, name, initial) set_toggle (self, name, self->view_options.field);
+  RF_VIEW_TOGGLES (X)
+#undef X
+  set_ghost_steps (self, (int) self->view_options.ghost_steps);
 }
 
 static void
@@ -126,6 +141,7 @@ on_reset_view (GSimpleAction *action, GVariant *parameter, gpointer user)
   RF_VIEW_TOGGLES (X)
 #undef X
   set_ghost_steps (self, (int) self->view_options.ghost_steps);
+  self->chosen_options = self->view_options;
   keep_options (self);
   rf_view_adjust_reset (self->adjust);
   rf_window_set_focus_on (self, FALSE);
@@ -466,6 +482,7 @@ rf_window_load_view (RfWindow *self, RfSettings *settings)
   RF_VIEW_TOGGLES (X)
 #undef X
   set_ghost_steps (self, rf_settings_get_int (settings, "ghost-steps"));
+  self->chosen_options = self->view_options;
   set_focus_depth (self, rf_settings_get_int (settings, "focus-depth"));
   self->adjust->hides = rf_settings_get_boolean (settings, "focus-hides");
   g_simple_action_set_state (find_action (self, "focus-hides"),

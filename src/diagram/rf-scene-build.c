@@ -623,9 +623,9 @@ scene_title (const RfView *view)
 }
 
 /* The layout's, and what boxes need that a reader has moved out of it; with room for badges, notes
- * and arrows. The same for all scenes with these options. */
+ * and arrows. The same for all scenes of one epoch with these options. */
 static RfRect
-scene_bounds (RfLayout *layout, const RfSceneOptions *options)
+scene_bounds (const RfView *view, RfLayout *layout, const RfSceneOptions *options)
 {
   RfRect bounds = rf_layout_bounds (layout);
   const RfHistory *history = rf_layout_history (layout);
@@ -639,7 +639,8 @@ scene_bounds (RfLayout *layout, const RfSceneOptions *options)
       RfPoint offset = rf_offsets_get (options->offsets, box);
       RfRect place;
 
-      if ((offset.x == 0 && offset.y == 0) || !rf_layout_place (layout, box, &place))
+      if ((offset.x == 0 && offset.y == 0) ||
+          !rf_layout_place (layout, box, view->position, &place))
         continue;
       place.x += offset.x;
       place.y += offset.y;
@@ -653,7 +654,7 @@ RfScene *
 rf_scene_build (const RfView *view, RfLayout *layout, const RfSceneOptions *options)
 {
   const RfHistory *history = rf_layout_history (layout);
-  RfRect bounds = scene_bounds (layout, options);
+  RfRect bounds = scene_bounds (view, layout, options);
   RfScene *scene = rf_scene_new (&bounds);
   g_autofree RfScenePlaced *placed = g_new0 (RfScenePlaced, view->boxes->len + 1);
   g_autoptr (GArray) captions = g_array_new (FALSE, FALSE, sizeof (RfRect));
