@@ -20,8 +20,8 @@ G_BEGIN_DECLS
  *
  * Properties, all notified: "phase", "length" (events so far), "position" (the current event; kept
  * within the length), "selected" (the short id of an object, 0: none), "waiting" (1 while the
- * program waits for a line of input), "answers" (how many the inquiry has given), "drawing" (1 while
- * a layout is being made; notified for each new layout too). */
+ * program waits for a line of input), "answers" (how many the inquiry has given), "drawing" (1
+ * while a layout is being made; notified for each new layout too). */
 #define RF_TYPE_RUN (rf_run_get_type ())
 G_DECLARE_FINAL_TYPE (RfRun, rf_run, RF, RUN, GObject)
 
