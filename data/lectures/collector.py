@@ -40,13 +40,8 @@ print(gc.is_tracked("a text"), gc.is_tracked([1, "a list"]))
 print(kept.other in gc.get_referents(kept))
 
 # %% [markdown]
-# Now the trick. Press on, and watch the orange numbers:
-#
-# 1. Each object gets a second number: a **copy** of its count.
-# 2. Every arrow from one object to another takes **one away** from the second number of the object that
-#    it leads to.
-# 3. What is above zero now is held from outside, by a name. What it reaches is saved, too.
-# 4. What is left at zero is held by nobody but its own kind.
+# Now the trick. Each object gets a second number, and every arrow between two objects takes one away from it.
+# What is left above zero is held from outside. Watch the orange numbers.
 
 # %% The collector at work
 # pause: phase update_refs

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 
-/* The narration strip. The labels are set only when what they say changes, so that a text that is
- * being read aloud or selected is not begun anew by every step. */
+/* The narration strip. It is as high as its tallest stop needs, so that the picture below it stays
+ * where it is from stop to stop. The labels are set only when what they say changes, so that a text
+ * that is being read aloud or selected is not begun anew by every step. */
 
 #include "app/rf-narration-strip.h"
 
+#include "journal/rf-describe.h"
 #include "lecture/rf-narration.h"
 
 #include <glib/gi18n.h>
@@ -18,7 +20,10 @@ struct _RfNarrationStrip
   GtkLabel *title, *progress, *text, *question, *answer;
   GtkWidget *scroller, *question_box;
   GtkProgressBar *bar;
-  char *said; /* the narration that the label shows, as it stands in the file */
+  char *said;                    /* the narration that the label shows, as it stands in the file */
+  const RfLecturePlan *reserved; /* whose tallest stop has room; only compared */
+  int reserved_width;
+  guint resize_id;
   GString *all;
 };
 
@@ -27,6 +32,7 @@ G_DEFINE_FINAL_TYPE (RfNarrationStrip, rf_narration_strip, GTK_TYPE_WIDGET)
 enum
 {
   NAME_ACTIVATED,
+  RESIZED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -47,7 +53,17 @@ set_label (GtkLabel *label, const char *text)
     gtk_label_set_label (label, text);
 }
 
-/* What the stop says apart from its cell's narration. (transfer full), "" nothing. */
+/* The phase of a collection that is over at @stop, RF_PHASE_NONE: it is another stop. */
+static RfPhase
+phase_of (const RfLectureStop *stop)
+{
+  gboolean is_phase =
+    stop != NULL && stop->kind == RF_STOP_PAUSE && stop->directive->pause == RF_PAUSE_PHASE;
+
+  return is_phase ? (RfPhase) stop->directive->event : RF_PHASE_NONE;
+}
+
+/* What the stop says: usually its cell's narration. (transfer full), "" nothing. */
 static char *
 narration_of (const RfLecturePlan *plan, const RfLectureStop *stop)
 {
@@ -57,6 +73,8 @@ narration_of (const RfLecturePlan *plan, const RfLectureStop *stop)
     return g_strdup ("");
   if (stop->kind == RF_STOP_SHUTDOWN)
     return g_strdup (_ ("The program is over. The interpreter takes away what is left."));
+  if (phase_of (stop) != RF_PHASE_NONE)
+    return g_strdup (rf_describe_phase (phase_of (stop)));
   cell = plan->lecture->cells->pdata[stop->cell];
   return g_strdup (cell->narration);
 }
@@ -103,21 +121,20 @@ show_question (RfNarrationStrip *self, const RfLectureStop *stop)
   g_string_append_printf (self->all, "\n%s\n%s", plain, answer);
 }
 
-void
-rf_narration_strip_show (RfNarrationStrip *self, const RfLecturePlan *plan, int index,
-                         RfNarrationStripIsName is_name, gpointer user)
+static void
+show_stop (RfNarrationStrip *self, const RfLecturePlan *plan, int index,
+           RfNarrationStripIsName is_name, gpointer user)
 {
   const RfLectureStop *stop =
-    plan != NULL && index >= 0 ? &g_array_index (plan->stops, RfLectureStop, index) : NULL;
+    index >= 0 ? &g_array_index (plan->stops, RfLectureStop, index) : NULL;
   g_autofree char *narration = NULL, *progress = NULL;
   const char *title = "";
 
   g_string_truncate (self->all, 0);
-  gtk_widget_set_visible (GTK_WIDGET (self), plan != NULL && plan->stops->len > 0);
-  if (plan == NULL || plan->stops->len == 0)
-    return;
   if (stop != NULL)
     title = ((const RfLectureCell *) plan->lecture->cells->pdata[stop->cell])->title;
+  if (phase_of (stop) != RF_PHASE_NONE)
+    title = rf_describe_phase_title (phase_of (stop));
   if (*title == '\0' && plan->lecture->title != NULL)
     title = plan->lecture->title;
   set_label (self->title, title);
@@ -131,6 +148,59 @@ rf_narration_strip_show (RfNarrationStrip *self, const RfLecturePlan *plan, int 
   show_question (self, stop);
 }
 
+/* Makes room for the tallest stop at the width that there is. */
+static void
+reserve (RfNarrationStrip *self, const RfLecturePlan *plan)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (self->scroller);
+  int width = parent != NULL ? gtk_widget_get_width (parent) : 0, most = 0;
+  /* A longer text is scrolled: the picture is what counts. */
+  int cap = parent != NULL ? gtk_widget_get_height (parent) * 2 / 5 : 0;
+
+  if (width <= 0 || (plan == self->reserved && width == self->reserved_width))
+    return;
+  self->reserved = plan;
+  self->reserved_width = width;
+  for (guint i = 0; i < plan->stops->len; i++)
+    {
+      int text, height;
+
+      show_stop (self, plan, (int) i, NULL, NULL);
+      gtk_widget_measure (GTK_WIDGET (self->text), GTK_ORIENTATION_VERTICAL, width, NULL, &text,
+                          NULL, NULL);
+      gtk_scrolled_window_set_min_content_height (scroller, MIN (text, cap));
+      gtk_widget_measure (self->box, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+      most = MAX (most, height);
+    }
+  gtk_scrolled_window_set_min_content_height (scroller, -1);
+  gtk_widget_set_size_request (self->box, -1, most);
+}
+
+void
+rf_narration_strip_show (RfNarrationStrip *self, const RfLecturePlan *plan, int index,
+                         RfNarrationStripIsName is_name, gpointer user)
+{
+  gboolean something = plan != NULL && plan->stops->len > 0;
+
+  g_string_truncate (self->all, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), something);
+  if (!something)
+    {
+      self->reserved = NULL;
+      gtk_widget_set_size_request (self->box, -1, -1);
+      return;
+    }
+  reserve (self, plan);
+  show_stop (self, plan, index, is_name, user);
+}
+
+void
+rf_narration_strip_resize (RfNarrationStrip *self)
+{
+  self->reserved = NULL;
+}
+
 const char *
 rf_narration_strip_get_text (RfNarrationStrip *self)
 {
@@ -138,8 +208,39 @@ rf_narration_strip_get_text (RfNarrationStrip *self)
 }
 
 static void
+rf_narration_strip_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                            int *minimum, int *natural, int *minimum_baseline,
+                            int *natural_baseline)
+{
+  gtk_widget_measure (RF_NARRATION_STRIP (widget)->box, orientation, for_size, minimum, natural,
+                      NULL, NULL);
+}
+
+static gboolean
+tell_resized (gpointer user)
+{
+  RfNarrationStrip *self = user;
+
+  self->resize_id = 0;
+  g_signal_emit (self, signals[RESIZED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: what room there must be is found by changing the labels. */
+static void
+rf_narration_strip_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RfNarrationStrip *self = RF_NARRATION_STRIP (widget);
+
+  gtk_widget_size_allocate (self->box, &(GtkAllocation){ 0, 0, width, height }, baseline);
+  if (width != self->reserved_width && self->resize_id == 0)
+    self->resize_id = g_idle_add_full (GDK_PRIORITY_EVENTS, tell_resized, self, NULL);
+}
+
+static void
 rf_narration_strip_dispose (GObject *object)
 {
+  g_clear_handle_id (&RF_NARRATION_STRIP (object)->resize_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), RF_TYPE_NARRATION_STRIP);
   G_OBJECT_CLASS (rf_narration_strip_parent_class)->dispose (object);
 }
@@ -166,7 +267,11 @@ rf_narration_strip_class_init (RfNarrationStripClass *class)
   signals[NAME_ACTIVATED] =
     g_signal_new ("name-activated", RF_TYPE_NARRATION_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->measure = rf_narration_strip_measure;
+  widget_class->size_allocate = rf_narration_strip_size_allocate;
+  /* It has another width: it wants to be shown again. */
+  signals[RESIZED] = g_signal_new ("resized", RF_TYPE_NARRATION_STRIP, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/refarium/Refarium/ui/rf-narration-strip.ui");
   BIND (box);

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * question that is asked and, after it, its answer, and how far the lecture has come. It knows
  * nothing of runs.
  *
- * Signal "name-activated" (RfNarrationStrip, const char *name): a name in the text was clicked. */
+ * Signal "name-activated" (RfNarrationStrip, const char *name): a name in the text was clicked.
+ * Signal "resized" (RfNarrationStrip): it has another width and wants to be shown again. */
 #define RF_TYPE_NARRATION_STRIP (rf_narration_strip_get_type ())
 G_DECLARE_FINAL_TYPE (RfNarrationStrip, rf_narration_strip, RF, NARRATION_STRIP, GtkWidget)
 
@@ -21,6 +22,8 @@ typedef gboolean (*RfNarrationStripIsName) (const char *name, gpointer user);
 /* Shows stop @index of @plan; -1: before the first one. NULL: nothing, the strip hides. */
 void rf_narration_strip_show (RfNarrationStrip *strip, const RfLecturePlan *plan, int index,
                               RfNarrationStripIsName is_name, gpointer user);
+/* Its type has become larger or smaller: the next showing makes room anew. */
+void rf_narration_strip_resize (RfNarrationStrip *strip);
 /* What it says, without markup, for tests. (transfer none) */
 const char *rf_narration_strip_get_text (RfNarrationStrip *strip);
 

@@ -343,6 +343,8 @@ change_present (GSimpleAction *action, GVariant *value, gpointer user)
       gtk_widget_remove_css_class (GTK_WIDGET (self), "rf-presenting");
       gtk_window_unfullscreen (GTK_WINDOW (self));
     }
+  rf_narration_strip_resize (self->narration);
+  rf_window_queue_show (self);
   rf_canvas_set_presenting (self->canvas, present);
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
@@ -359,6 +361,8 @@ rf_window_add_lecture (RfWindow *self)
 {
   self->stop = -1;
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_signal_connect_object (self->narration, "resized", G_CALLBACK (rf_window_queue_show), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->narration, "name-activated", G_CALLBACK (on_name_activated), self,
                            G_CONNECT_SWAPPED);
 }

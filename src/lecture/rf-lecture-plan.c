@@ -130,6 +130,21 @@ add_stop (Binder *binder, RfStopKind kind, guint32 position, const RfDirective *
   g_array_append_val (binder->plan->stops, stop);
 }
 
+/* The last event of the phase that begins with event @n: all that it did can be seen. */
+static guint32
+end_of_phase (Binder *binder, guint32 n)
+{
+  guint32 length = rf_journal_length (binder->journal);
+
+  for (guint32 next = n + 1; next <= length; next++)
+    {
+      RfEvent event = rf_journal_event (binder->journal, next);
+      if (event.kind == RF_EVENT_GC_PHASE || event.kind == RF_EVENT_GC_END)
+        return next - 1;
+    }
+  return length;
+}
+
 /* The events of its cell that @directive waits for. */
 static void
 add_event_pauses (Binder *binder, const RfDirective *directive)
@@ -148,7 +163,8 @@ add_event_pauses (Binder *binder, const RfDirective *directive)
       if (!is)
         continue;
       found++;
-      add_stop (binder, RF_STOP_PAUSE, n, directive);
+      add_stop (binder, RF_STOP_PAUSE,
+                directive->pause == RF_PAUSE_PHASE ? end_of_phase (binder, n) : n, directive);
     }
   if (found == 0)
     problem_at (binder, directive, g_strdup (_ ("this never happens in its cell")));

@@ -287,7 +287,10 @@ test_plan (void)
       if (stop->kind == RF_STOP_PAUSE && stop->directive->pause == RF_PAUSE_FIRST)
         g_assert_cmpint (rf_journal_event (journal, position).kind, ==, RF_EVENT_ISOLATE_FORMED);
       if (stop->kind == RF_STOP_PAUSE && stop->directive->pause == RF_PAUSE_PHASE)
-        g_assert_cmpuint (rf_journal_event (journal, position).a, ==, RF_PHASE_FINALIZERS);
+        {
+          g_assert_cmpint (rf_journal_event (journal, position + 1).kind, ==, RF_EVENT_GC_PHASE);
+          g_assert_cmpuint (rf_journal_event (journal, position + 1).b, ==, RF_PHASE_FINALIZERS);
+        }
       if (stop->kind == RF_STOP_QUESTION)
         question = i;
       if (stop->kind == RF_STOP_ANSWER)
