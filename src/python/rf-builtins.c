@@ -234,7 +234,7 @@ in_base (RfMachine *m, RfObject *o, const char *spec)
 {
   RfObject *index = rf_object_index (m, o);
   RfObject *format = index != NULL ? rf_str_new (m, spec, -1) : NULL;
-  RfObject *text = format != NULL ? rf_object_format (m, index, format) : NULL;
+  RfObject *text = format != NULL ? rf_int_format_method (m, index, &format, 1, NULL) : NULL;
 
   rf_xdrop (m, format);
   rf_xdrop (m, index);

@@ -214,6 +214,12 @@ dispatch_str (RfMachine *m, RfObject *self)
   return call_required (m, self, NAME (str), NULL, 0);
 }
 
+gboolean
+rf_class_repr_is_python (const RfClass *cls)
+{
+  return cls->slots.repr == dispatch_repr;
+}
+
 static gint64
 dispatch_hash (RfMachine *m, RfObject *self)
 {

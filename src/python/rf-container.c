@@ -51,15 +51,16 @@ rf_sequence_repr (RfMachine *m, RfObject *self, const char *open, const char *cl
     return entered < 0 ? NULL : rf_str_new (m, recursive, -1);
   for (gsize i = 0; (item = item_at (m, self, i)) != NULL; i++)
     {
-      gboolean done;
+      /* CPython does not hold it; where nobody else does either, it is not seen. */
+      gboolean holds = !rf_class_repr_is_python (RF_CLASS_OF (item)), done;
 
       if (i > 0)
         g_string_append (out, ", ");
-      rf_new_ref (m, item);
-      rf_hold (m->heap, item);
+      if (holds)
+        rf_hold (m->heap, rf_new_ref (m, item));
       done = rf_str_append_repr (m, out, item);
-      rf_release (m->heap, 1);
-      rf_drop (m, item);
+      if (holds)
+        rf_drop_held (m->heap, item, NULL);
       if (!done)
         {
           rf_repr_leave (m, self);

@@ -510,7 +510,9 @@ RfObject *rf_generic_getattr (RfMachine *m, RfObject *o, RfObject *name);
 gboolean rf_generic_setattr (RfMachine *m, RfObject *o, RfObject *name, RfObject *value);
 gint64 rf_hash_not_implemented (RfMachine *m, RfObject *o);
 gint64 rf_hash_pointer (RfMachine *m, RfObject *o); /* of the simulated address, as CPython */
-const char *rf_class_name (RfObject *o);            /* tp_name of its class, for messages */
+/* Whether repr () of an instance calls a method, whose frame then holds the instance. */
+gboolean rf_class_repr_is_python (const RfClass *cls);
+const char *rf_class_name (RfObject *o); /* tp_name of its class, for messages */
 
 /* --- functions, calls, arguments: rf-function.c, rf-call.c, rf-args.c ------------------------- */
 

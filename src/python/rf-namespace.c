@@ -104,7 +104,7 @@ append_attributes (RfMachine *m, GString *out, RfObject *dict)
 {
   RfObject *key, *value;
   gsize position = 0;
-  gboolean done = TRUE, first = TRUE;
+  gboolean done = TRUE, first = TRUE, holds;
 
   while (done && rf_dict_next (dict, &position, &key, &value))
     {
@@ -112,10 +112,13 @@ append_attributes (RfMachine *m, GString *out, RfObject *dict)
         continue;
       g_string_append_printf (out, "%s%s=", first ? "" : ", ", rf_str_data (key));
       first = FALSE;
-      rf_hold (m->heap, rf_new_ref (m, value));
+      /* A frame holds it, or else this. */
+      holds = !rf_class_repr_is_python (RF_CLASS_OF (value));
+      if (holds)
+        rf_hold (m->heap, rf_new_ref (m, value));
       done = rf_str_append_repr (m, out, value);
-      rf_release (m->heap, 1);
-      rf_drop (m, value);
+      if (holds)
+        rf_drop_held (m->heap, value, NULL);
     }
   return done;
 }

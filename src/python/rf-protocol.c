@@ -44,7 +44,11 @@ int
 rf_repr_enter (RfMachine *m, RfObject *o)
 {
   if (m->repr_running == NULL)
-    m->repr_running = g_ptr_array_new ();
+    {
+      m->repr_running = g_ptr_array_new ();
+      /* CPython keeps them in a list from the first time on. */
+      rf_heap_block_take (m->heap, &m->class_list->type, m->class_list->basic_size);
+    }
   for (guint i = m->repr_running->len; i-- > 0;)
     if (m->repr_running->pdata[i] == o)
       return 1;

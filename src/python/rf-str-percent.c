@@ -27,9 +27,11 @@ typedef struct
   gunichar type;
 } Conversion;
 
+/* Borrowed, unless it is the value of a key: then *@owned. */
 static RfObject *
-next_argument (RfMachine *m, Walk *w)
+next_argument (RfMachine *m, Walk *w, gboolean *owned)
 {
+  *owned = w->key_value != NULL;
   if (w->key_value != NULL)
     {
       RfObject *value = w->key_value;
@@ -40,11 +42,11 @@ next_argument (RfMachine *m, Walk *w)
   if (w->keyed)
     return rf_raise (m, RF_EXC_TypeError, "not enough arguments for format string");
   if (w->tuple && w->next < ((RfTuple *) w->args)->length)
-    return rf_new_ref (m, ((RfTuple *) w->args)->items[w->next++]);
+    return ((RfTuple *) w->args)->items[w->next++];
   if (!w->tuple && w->next == 0)
     {
       w->next = 1;
-      return rf_new_ref (m, w->args);
+      return w->args;
     }
   return rf_raise (m, RF_EXC_TypeError, "not enough arguments for format string");
 }
@@ -120,7 +122,8 @@ take_number (RfMachine *m, Walk *w, gint64 limit, const char *too_big, gint64 *v
 {
   if (w->p < w->end && *w->p == '*')
     {
-      RfObject *argument = next_argument (m, w);
+      gboolean owned;
+      RfObject *argument = next_argument (m, w, &owned);
 
       w->p++;
       if (argument == NULL)
@@ -130,7 +133,8 @@ take_number (RfMachine *m, Walk *w, gint64 limit, const char *too_big, gint64 *v
       else if (!rf_int_fits (argument, value) || *value > limit || *value < -limit)
         rf_raise (m, RF_EXC_OverflowError, "Python int too large to convert to C %s",
                   limit == G_MAXINT ? "int" : "ssize_t");
-      rf_drop (m, argument);
+      if (owned)
+        rf_drop (m, argument);
       return !rf_raised (m);
     }
   if (w->p == w->end || !g_ascii_isdigit (*w->p))
@@ -421,15 +425,16 @@ lay_out (RfMachine *m, Walk *w, const Conversion *c, GString *text, gboolean num
 static gboolean
 convert (RfMachine *m, Walk *w, Conversion *c)
 {
-  RfObject *value = next_argument (m, w);
+  gboolean ok, number = TRUE, owned;
+  RfObject *value = next_argument (m, w, &owned);
   GString *text;
-  gboolean ok, number = TRUE;
   gboolean upright = c->type != 0 && c->type < 0x80;
 
   if (value == NULL)
     return FALSE;
   text = g_string_new (NULL);
-  rf_hold (m->heap, value);
+  if (owned)
+    rf_hold (m->heap, value);
   if (upright && strchr ("diuoxX", (int) c->type) != NULL)
     ok = convert_int (m, value, c, text);
   else if (upright && strchr ("eEfFgG", (int) c->type) != NULL)
@@ -461,8 +466,8 @@ convert (RfMachine *m, Walk *w, Conversion *c)
                       c->type > 31 && c->type < 127 ? (int) c->type : '?', c->type, index) != NULL;
         }
     }
-  rf_release (m->heap, 1);
-  rf_drop (m, value);
+  if (owned)
+    rf_drop_held (m->heap, value, NULL);
   ok = ok && lay_out (m, w, c, text, number);
   g_string_free (text, TRUE);
   return ok;
