@@ -360,6 +360,7 @@ rf_frame_push_plain (RfMachine *m, RfObject *function, RfObject **args, gsize n_
   frame->ip = 0;
   frame->id = ++m->last_frame_id;
   frame->flags = RF_FRAME_STARTED;
+  rf_code_warm (code);
   frame->n_holds = m->heap->holds->len;
   frame->n_fast = code->n_locals;
   for (gsize i = 0; i < n_args; i++)
