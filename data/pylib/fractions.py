@@ -129,6 +129,11 @@ class _Spec:
         return pad + sign + body
 
 
+def _is_decimal(value):
+    module = sys.modules.get("decimal")
+    return module is not None and isinstance(value, module.Decimal)
+
+
 class Fraction(numbers.Rational):
     """A quotient of two integers: of two numbers, of a text, of a float."""
 
@@ -143,7 +148,7 @@ class Fraction(numbers.Rational):
             below = denominator.numerator * numerator.denominator
         elif isinstance(numerator, numbers.Rational):
             above, below = numerator.numerator, numerator.denominator
-        elif isinstance(numerator, float):
+        elif isinstance(numerator, float) or _is_decimal(numerator):
             above, below = numerator.as_integer_ratio()
         elif isinstance(numerator, str):
             found = _parsed(numerator)
@@ -169,11 +174,11 @@ class Fraction(numbers.Rational):
 
     @classmethod
     def from_decimal(cls, dec):
-        """A decimal's exact value: here only integers can be given."""
-        if not isinstance(dec, numbers.Integral):
+        """A decimal's exact value."""
+        if not isinstance(dec, numbers.Integral) and not _is_decimal(dec):
             raise TypeError(f"{cls.__name__}.from_decimal() only takes Decimals, not {dec!r} "
                             f"({type(dec).__name__})")
-        return cls(int(dec))
+        return cls(*dec.as_integer_ratio())
 
     numerator = property(lambda self: self._numerator)
     denominator = property(lambda self: self._denominator)

@@ -91,7 +91,26 @@ class _Sums:
             return value
         if issubclass(self.kind, int) and value.denominator != 1:
             return float(value)
+        if self.is_decimal():
+            return self.kind(value.numerator) / self.kind(value.denominator)
         return self.kind(value)
+
+    def is_decimal(self):
+        module = sys.modules.get("decimal")
+        return module is not None and issubclass(self.kind, module.Decimal)
+
+    def root(self, square):
+        """The square root of an exact number, rounded once."""
+        if not self.is_decimal():
+            return _root(square)
+        root = (self.kind(square.numerator) / self.kind(square.denominator)).sqrt()
+        # The root of the rounded quotient may be one step off.
+        for step, side in ((root.next_plus, 1), (root.next_minus, -1)):
+            middle = (Fraction(*root.as_integer_ratio())
+                      + Fraction(*step().as_integer_ratio())) / 2
+            if (square - middle ** 2) * side > 0:
+                return step()
+        return root
 
 
 def _listed(data):
@@ -321,7 +340,10 @@ def _deviation(data, centre, name, least):
         name = name.replace("stdev", "variance")
     sums, squares = _squares(data, centre, name, least)
     squares = squares / (sums.count - least + 1)
-    return math.sqrt(sums.converted(squares)) if _MINOR < 11 else _root(squares)
+    if _MINOR >= 11:
+        return sums.root(squares)
+    rounded = sums.converted(squares)
+    return rounded.sqrt() if sums.is_decimal() else math.sqrt(rounded)
 
 
 def variance(data, xbar=None):
