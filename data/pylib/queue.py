@@ -41,33 +41,20 @@ def _wait(block, timeout, error, doing):
 class Queue:
     """The item that was put first is got first."""
 
+    is_shutdown = False
+
     def __init__(self, maxsize=0):
-        self.maxsize = maxsize
-        self.unfinished_tasks = 0
-        self.is_shutdown = False
+        self.unfinished_tasks, self.maxsize = 0, maxsize
         self._init(maxsize)
 
-    # Subclasses change these four.
-    def _init(self, maxsize):
-        self.queue = deque()
+    def full(self):
+        return self.maxsize > 0 and self._qsize() >= self.maxsize
 
-    def _qsize(self):
-        return len(self.queue)
-
-    def _put(self, item):
-        self.queue.append(item)
-
-    def _get(self):
-        return self.queue.popleft()
+    def empty(self):
+        return not self._qsize()
 
     def qsize(self):
         return self._qsize()
-
-    def empty(self):
-        return self._qsize() == 0
-
-    def full(self):
-        return 0 < self.maxsize <= self._qsize()
 
     def put(self, item, block=True, timeout=None):
         """Add an item."""
@@ -112,30 +99,48 @@ class Queue:
                 if self.unfinished_tasks > 0:
                     self.unfinished_tasks -= 1
 
-    __class_getitem__ = classmethod(_GenericAlias)
-
-
-class PriorityQueue(Queue):
-    """The least item is got first."""
-
-    def _init(self, maxsize):
-        self.queue = []
-
-    def _put(self, item):
-        heappush(self.queue, item)
+    # How the items are kept: subclasses change these four.
 
     def _get(self):
-        return heappop(self.queue)
+        """Take out the item whose turn it is."""
+        return self.queue.popleft()
+
+    def _put(self, item):
+        """Add an item."""
+        self.queue.append(item)
+
+    def _qsize(self):
+        """How many there are."""
+        return len(self.queue)
+
+    def _init(self, maxsize):
+        """Begin with none."""
+        self.queue = deque()
+
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
 class LifoQueue(Queue):
     """The item that was put last is got first."""
 
+    def _get(self):
+        return self.queue.pop()
+
     def _init(self, maxsize):
         self.queue = []
 
+
+class PriorityQueue(Queue):
+    """The least item is got first."""
+
     def _get(self):
-        return self.queue.pop()
+        return heappop(self.queue)
+
+    def _put(self, item):
+        heappush(self.queue, item)
+
+    def _init(self, maxsize):
+        self.queue = []
 
 
 class SimpleQueue:
