@@ -12,6 +12,8 @@
 #define HUGE_PAGE ((gsize) 2 << 20)
 /* A huge page takes about 0.1 ms, the small ones in its place less than this. */
 #define SLOW_NS (1000 * 1000)
+/* So many pieces come in small pages before; of the first only what is used. */
+#define N_SMALL 8
 
 static gint64
 thread_time (void)
@@ -32,7 +34,7 @@ first_page_is_fast (char *chunk)
 }
 
 gpointer
-rf_chunk_new (gsize size, gboolean *huge)
+rf_chunk_new (RfChunks *chunks, gsize size)
 {
   gpointer chunk;
   char *fresh;
@@ -42,11 +44,13 @@ rf_chunk_new (gsize size, gboolean *huge)
     return NULL;
   fresh = chunk;
 #ifdef MADV_HUGEPAGE
-  if (*huge)
+  if (chunks->n++ == 0)
+    return chunk;
+  if (chunks->n > N_SMALL && !chunks->small_pages)
     {
       madvise (chunk, size, MADV_HUGEPAGE);
-      *huge = first_page_is_fast (chunk);
-      if (*huge || size == HUGE_PAGE)
+      chunks->small_pages = !first_page_is_fast (chunk);
+      if (!chunks->small_pages || size == HUGE_PAGE)
         return chunk;
       fresh += HUGE_PAGE;
     }

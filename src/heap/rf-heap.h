@@ -154,8 +154,8 @@ typedef struct
   guint32 (*current_line) (gpointer user);
   /* Whether code of the library runs. */
   gboolean (*in_library) (gpointer user);
-  /* Visits what the names near at hand hold (locals of the frames at the top): none of it is in an
-   * isolate. Only objects that have one of @flags (0: all). */
+  /* Visits what the names near at hand hold (locals of the frames at the top), and the functions of
+   * these frames: none of it is in an isolate. Only objects that have one of @flags (0: all). */
   void (*visit_named) (gpointer user, guint32 flags, RfVisit visit, gpointer data);
 } RfHeapHooks;
 

@@ -35,7 +35,7 @@ struct _RfSlabs
   char *fresh, *end; /* what is left of the last chunk */
   GPtrArray *chunks;
   GHashTable *large; /* structs too big for the lists, as a set */
-  gboolean huge;     /* see rf_chunk_new() */
+  RfChunks large_chunks;
 };
 
 RfSlabs *
@@ -43,7 +43,6 @@ rf_slabs_new (void)
 {
   RfSlabs *slabs = g_new0 (RfSlabs, 1);
 
-  slabs->huge = TRUE;
   slabs->chunks = g_ptr_array_new_with_free_func (free);
   slabs->large = g_hash_table_new_full (NULL, NULL, g_free, NULL);
   return slabs;
@@ -65,7 +64,7 @@ add_chunk (RfSlabs *slabs, gsize *size)
 
   *size = is_large ? LARGE_CHUNK_SIZE : CHUNK_SIZE;
   if (is_large)
-    chunk = rf_chunk_new (*size, &slabs->huge);
+    chunk = rf_chunk_new (&slabs->large_chunks, *size);
   else if (posix_memalign (&chunk, RF_SLAB_UNIT, *size) != 0)
     chunk = NULL;
   if (chunk == NULL)
@@ -152,19 +151,33 @@ units_of (gsize size)
   return (guint) ((size + RF_SLAB_UNIT - 1) / RF_SLAB_UNIT);
 }
 
+/* What is too big for the lists comes from the host in steps of an eighth at most, so that what
+ * grows a little each time is not asked for each time. */
+static inline gsize
+large_size (gsize size)
+{
+  guint step_bits = size > MAX_SIZE ? g_bit_storage (size) - 4 : 0;
+
+  return ((size - 1) | (((gsize) 1 << step_bits) - 1)) + 1;
+}
+
 gpointer
 rf_slabs_resize (RfSlabs *slabs, gpointer memory, gsize old_size, gsize new_size)
 {
   gpointer moved;
 
-  if (PLAIN || (new_size > MAX_SIZE && (old_size > MAX_SIZE || old_size == 0)))
+  if (PLAIN)
     moved = g_try_realloc (memory, new_size);
+  else if (new_size > MAX_SIZE && (old_size > MAX_SIZE || old_size == 0))
+    moved = old_size > 0 && large_size (old_size) == large_size (new_size)
+              ? memory
+              : g_try_realloc (memory, large_size (new_size));
   else if (old_size > 0 && old_size <= MAX_SIZE && units_of (old_size) == units_of (new_size))
     moved = memory;
   else
     {
-      moved =
-        new_size > MAX_SIZE ? g_try_malloc (new_size) : take_small (slabs, units_of (new_size));
+      moved = new_size > MAX_SIZE ? g_try_malloc (large_size (new_size))
+                                  : take_small (slabs, units_of (new_size));
       if (moved != NULL && old_size > 0)
         {
           memcpy (moved, memory, MIN (old_size, new_size));

@@ -55,13 +55,14 @@ void
 rf_numbers_init (RfNumbers *table)
 {
   table->chunks = g_new0 (guint32 *, RF_TABLE_CHUNKS);
+  table->n_chunks = 0;
   table->bytes = 0;
 }
 
 void
 rf_numbers_clear (RfNumbers *table)
 {
-  for (guint i = 0; i < RF_TABLE_CHUNKS; i++)
+  for (guint i = 0; i < table->n_chunks; i++)
     g_free (table->chunks[i]);
   g_clear_pointer (&table->chunks, g_free);
 }
@@ -76,6 +77,7 @@ rf_numbers_set_new (RfNumbers *table, guint32 index, guint32 value)
   chunk = &table->chunks[index / RF_TABLE_CHUNK];
   if (*chunk == NULL)
     {
+      table->n_chunks = MAX (table->n_chunks, index / RF_TABLE_CHUNK + 1);
       __atomic_store_n (chunk, g_new0 (guint32, RF_TABLE_CHUNK), __ATOMIC_RELEASE);
       __atomic_fetch_add (&table->bytes, RF_TABLE_CHUNK * sizeof (guint32) + sizeof (gpointer),
                           __ATOMIC_RELAXED);

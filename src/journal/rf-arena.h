@@ -42,6 +42,7 @@ rf_arena_get (const RfArena *arena, guint32 offset)
 typedef struct
 {
   guint32 **chunks; /* RF_TABLE_CHUNKS of them */
+  guint n_chunks;   /* behind the last one that is there */
   gsize bytes;
 } RfNumbers;
 

@@ -36,7 +36,7 @@ struct _RfJournal
   RfNumbers blocks; /* the place of each, in words from the first slab on */
   gboolean full;
   gsize slab_bytes;
-  gboolean huge_slabs; /* see rf_chunk_new() */
+  RfChunks chunks;
   guint32 max_events;
   gsize max_bytes;
   void (*full_func) (gpointer user);
@@ -75,7 +75,6 @@ rf_journal_new (void)
   journal->sink.emit = sink_emit;
   journal->sink.text = sink_text;
   journal->slabs = g_new0 (guint64 *, N_SLABS);
-  journal->huge_slabs = TRUE;
   rf_numbers_init (&journal->blocks);
   journal->numbers = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   g_mutex_init (&journal->lock);
@@ -383,6 +382,16 @@ store_envelope (RfJournal *journal, RfEvent *event, const guint32 *extra, guint 
   return TRUE;
 }
 
+/* The kinds of which complete() has to know, as bits. */
+#define COMPLETED                                                                 \
+  ((guint64) 1 << RF_EVENT_OBJECT_NEW | (guint64) 1 << RF_EVENT_OBJECT_VALUE |    \
+   (guint64) 1 << RF_EVENT_FRAME_PUSH | (guint64) 1 << RF_EVENT_FRAME_POP |       \
+   (guint64) 1 << RF_EVENT_FRAME_SUSPEND | (guint64) 1 << RF_EVENT_FRAME_RESUME | \
+   (guint64) 1 << RF_EVENT_FRAME_DISCARD | (guint64) 1 << RF_EVENT_LINE |         \
+   (guint64) 1 << RF_EVENT_OBJECT_TRACK | (guint64) 1 << RF_EVENT_GC_MOVE |       \
+   (guint64) 1 << RF_EVENT_ISOLATE_FORMED | (guint64) 1 << RF_EVENT_MESSAGE |     \
+   (guint64) 1 << RF_EVENT_OBJECT_RESURRECTED)
+
 /* Completes the record with what undoing it needs, and remembers what later ones will need. */
 static gboolean
 complete (RfJournal *journal, RfEvent *event, const guint32 *extra, guint n_extra)
@@ -431,7 +440,7 @@ complete (RfJournal *journal, RfEvent *event, const guint32 *extra, guint n_extr
         rf_numbers_set (&journal->facts, event->a, fact & 3);
       return TRUE;
     default:
-      return TRUE;
+      g_assert_not_reached ();
     }
 }
 
@@ -443,8 +452,7 @@ add_slab (RfJournal *journal)
   if (journal->n_slabs == N_SLABS)
     return FALSE;
   /* Small journals stay small: of the first slab only what is used is touched. */
-  slab =
-    journal->n_slabs == 0 ? malloc (SLAB_BYTES) : rf_chunk_new (SLAB_BYTES, &journal->huge_slabs);
+  slab = journal->n_slabs == 0 ? malloc (SLAB_BYTES) : rf_chunk_new (&journal->chunks, SLAB_BYTES);
   if (slab == NULL)
     return FALSE;
   __atomic_store_n (&journal->slabs[journal->n_slabs], slab, __ATOMIC_RELEASE);
@@ -493,7 +501,7 @@ sink_emit (gpointer user, RfEvent *event, const guint32 *extra, guint n_extra)
     }
   /* The event is completed in its place: a copy, which has to wait for the stores of the fields,
    * takes longer than all the rest. */
-  if (!complete (journal, event, extra, n_extra))
+  if ((COMPLETED >> event->kind & 1) != 0 && !complete (journal, event, extra, n_extra))
     {
       set_full (journal);
       return;

@@ -46,7 +46,13 @@ rf_record_width (guint64 first)
   return (0x1213u >> ((first >> 6 & 3) * 4)) & 3;
 }
 
-/* The word of an event that has a form of its own; 0: it does not fit. */
+/* The kinds that have a form of their own, as bits. */
+#define RF_RECORD_TAGGED                                                 \
+  ((guint64) 1 << RF_EVENT_COUNT | (guint64) 1 << RF_EVENT_GC_REFS |     \
+   (guint64) 1 << RF_EVENT_LINE | (guint64) 1 << RF_EVENT_OBJECT_VALUE | \
+   (guint64) 1 << RF_EVENT_GC_MOVE)
+
+/* The word of an event of such a kind; 0: it does not fit. */
 static inline guint64
 rf_record_pack_tagged (const RfEvent *event)
 {
@@ -90,12 +96,12 @@ static inline guint
 rf_record_pack (const RfEvent *event, guint64 *words)
 {
   guint64 kind = event->kind, a = event->a, b = event->b, c = event->c, d = event->d, e = event->e;
-  guint64 tagged = rf_record_pack_tagged (event);
 
-  if (tagged != 0)
+  if ((RF_RECORD_TAGGED >> kind & 1) != 0)
     {
-      words[0] = tagged;
-      return 1;
+      words[0] = rf_record_pack_tagged (event);
+      if (words[0] != 0)
+        return 1;
     }
   if (event->kind == RF_EVENT_OBJECT_NEW)
     {

@@ -275,6 +275,8 @@ builtin_chr (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, 
     return rf_raise (m, RF_EXC_OverflowError, "Python int too large to convert to C int");
   if (!fits || code < 0 || code >= MAX_CHR)
     return rf_raise (m, RF_EXC_ValueError, "chr() arg not in range(0x110000)");
+  if (code < 0x100)
+    return rf_str_new_char (m, (gunichar) code);
   return rf_str_new (m, utf8, g_unichar_to_utf8 ((gunichar) code, utf8));
 }
 

@@ -156,10 +156,16 @@ call_inlined (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, Rf
 
   if (self == NULL)
     return RF_CALL_ERROR;
-  rf_hold (m->heap, self);
-  callee = rf_call_push (m, rf_new_ref (m, init), rf_new_ref (m, self), slot + 1, n_args, NULL,
-                         TRUE, RF_FRAME_INIT | RF_FRAME_INLINED);
-  rf_release (m->heap, 1);
+  rf_new_ref (m, init);
+  rf_new_ref (m, self);
+  callee = rf_frame_push_plain (m, init, self, slot + 1, n_args, RF_FRAME_INIT | RF_FRAME_INLINED);
+  if (callee == NULL)
+    {
+      rf_hold (m->heap, self);
+      callee = rf_call_push (m, init, self, slot + 1, n_args, NULL, TRUE,
+                             RF_FRAME_INIT | RF_FRAME_INLINED);
+      rf_release (m->heap, 1);
+    }
   if (callee == NULL)
     {
       RfObject *saved = rf_exception_save (m);
@@ -188,7 +194,8 @@ can_specialize (RfMachine *m, RfObject *callable, gsize n_args, RfObject *kwname
   def = ((RfBuiltin *) callable)->def;
   if (def->max == 0 || rf_method_takes_tuple (m, def))
     return FALSE;
-  return def->min != 1 || def->max != 1 || (kwnames == NULL && strcmp (def->name, "len") == 0);
+  return def->min != 1 || def->max != 1 ||
+         (kwnames == NULL && def->name[0] == 'l' && strcmp (def->name, "len") == 0);
 }
 
 /* Has CPython specialised the call that runs now? */

@@ -22,13 +22,27 @@ small_binary (RfMachine *m, guint32 op, RfObject *a, RfObject *b)
 {
   gint64 x = ((RfInt *) a)->small, y = ((RfInt *) b)->small, result;
 
-  if (op == RF_BINARY_ADD && !__builtin_add_overflow (x, y, &result))
-    return rf_int_new (m, result);
-  if (op == RF_BINARY_SUB && !__builtin_sub_overflow (x, y, &result))
-    return rf_int_new (m, result);
-  if (op == RF_BINARY_MULT && !__builtin_mul_overflow (x, y, &result))
-    return rf_int_new (m, result);
-  return NULL;
+  switch (op)
+    {
+    case RF_BINARY_ADD:
+      return __builtin_add_overflow (x, y, &result) ? NULL : rf_int_new (m, result);
+    case RF_BINARY_SUB:
+      return __builtin_sub_overflow (x, y, &result) ? NULL : rf_int_new (m, result);
+    case RF_BINARY_MULT:
+      return __builtin_mul_overflow (x, y, &result) ? NULL : rf_int_new (m, result);
+    case RF_BINARY_MOD:
+      if (y <= 0)
+        return NULL;
+      result = x % y;
+      return rf_int_new (m, result < 0 ? result + y : result);
+    case RF_BINARY_FLOOR_DIV:
+      if (y <= 0)
+        return NULL;
+      result = x / y;
+      return rf_int_new (m, x % y < 0 ? result - 1 : result);
+    default:
+      return NULL;
+    }
 }
 
 /* Which of x < y (1), x == y (2), x > y (4) make a comparison true. */

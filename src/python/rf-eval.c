@@ -1046,7 +1046,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
                 RfObject **base = sp - n_args - 1;
 
                 if (RF_CLASS_OF (*base) == m->class_function &&
-                    rf_frame_push_plain (m, *base, base + 1, n_args) != NULL)
+                    rf_frame_push_plain (m, *base, NULL, base + 1, n_args, 0) != NULL)
                   {
                     frame->sp = base;
                     goto begin_frame;
@@ -1258,7 +1258,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
       result = NULL;
 
     leave_frame:
-      if (result != NULL && frame->n_pop == 0 && rf_frame_pop_plain (m, frame))
+      if (result != NULL && !init_checks (m, frame) && rf_frame_pop_plain (m, frame, &result))
         {
           LOAD_FRAME ();
           PUSH (result);

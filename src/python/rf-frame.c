@@ -189,6 +189,7 @@ rf_frame_visit_named (gpointer machine, guint32 flags, RfVisit visit, gpointer u
 
   for (int n = 0; frame != NULL && n < NEAR_FRAMES; n++, frame = frame->back)
     {
+      visit_flagged (frame->function, flags, visit, user);
       for (guint32 i = 0; i < frame->n_fast; i++)
         visit_flagged (frame->fast[i], flags, visit, user);
       if (frame->locals != NULL && RF_CLASS_OF (frame->locals) == m->class_dict)
@@ -338,17 +339,21 @@ is_plain (const RfCode *code, gsize n_args)
 }
 
 RfFrame *
-rf_frame_push_plain (RfMachine *m, RfObject *function, RfObject **args, gsize n_args)
+rf_frame_push_plain (RfMachine *m, RfObject *function, RfObject *first, RfObject **args,
+                     gsize n_args, guint32 flags)
 {
   RfFunction *f = (RfFunction *) function;
   RfCode *code = f->code;
   FrameCache *cache = m->frame_state;
   int c_part = m->profile->immortal_objects ? 0 : m->c_depth - m->eval_depth;
+  int weight = flags & RF_FRAME_INIT ? 2 : 1;
+  gsize n = 0;
   RfFrame *frame;
 
-  if (!is_plain (code, n_args) || RF_RECORDING (m->heap) || m->stop != RF_STOP_NONE ||
-      !m->profile->lazy_frame_objects || m->profile->call_keeps_arguments || cache->n == 0 ||
-      m->depth + c_part >= m->recursion_limit)
+  if (!is_plain (code, n_args + (first != NULL)) || RF_RECORDING (m->heap) ||
+      m->stop != RF_STOP_NONE || !m->profile->lazy_frame_objects ||
+      m->profile->call_keeps_arguments || cache->n == 0 ||
+      m->depth + c_part + weight > m->recursion_limit)
     return NULL;
   frame = cache->frames[--cache->n];
   /* All else is as a kept frame has it: clearing the struct would take longer than all the rest. */
@@ -359,17 +364,19 @@ rf_frame_push_plain (RfMachine *m, RfObject *function, RfObject **args, gsize n_
   frame->builtins = f->builtins;
   frame->ip = 0;
   frame->id = ++m->last_frame_id;
-  frame->flags = RF_FRAME_STARTED;
-  rf_code_warm (code);
+  frame->flags = RF_FRAME_STARTED | flags;
   frame->n_holds = m->heap->holds->len;
   frame->n_fast = code->n_locals;
+  if (first != NULL)
+    frame->fast[n++] = first;
   for (gsize i = 0; i < n_args; i++)
-    frame->fast[i] = args[i];
-  for (gsize i = n_args; i < code->n_locals; i++)
-    frame->fast[i] = NULL;
+    frame->fast[n++] = args[i];
+  while (n < code->n_locals)
+    frame->fast[n++] = NULL;
   frame->cells = frame->stack = frame->sp = frame->fast + code->n_locals;
   m->frame = frame;
-  m->depth++;
+  m->depth += weight;
+  rf_code_warm (code);
   return frame;
 }
 
@@ -665,26 +672,34 @@ goes_quietly (const RfObject *o)
 }
 
 gboolean
-rf_frame_pop_plain (RfMachine *m, RfFrame *frame)
+rf_frame_pop_plain (RfMachine *m, RfFrame *frame, RfObject **result)
 {
   RfHeap *heap = m->heap;
   FrameCache *cache = m->frame_state;
+  gboolean init = (frame->flags & RF_FRAME_INIT) != 0;
 
-  if (frame->flags != RF_FRAME_STARTED || RF_RECORDING (heap) || frame->object != NULL ||
-      frame->snapshot != NULL || frame->locals != NULL || frame->loose != NULL ||
-      frame->n_cells != 0 || frame->n_pop != 0 || frame->extra != NULL ||
-      frame->sp != frame->stack || m->current != NULL || m->frame != frame ||
-      frame->function->refcnt == 1 || frame->code->base.refcnt == 1)
+  if ((frame->flags & ~(guint32) (RF_FRAME_INIT | RF_FRAME_INLINED)) != RF_FRAME_STARTED ||
+      (init && (frame->flags & RF_FRAME_INLINED) == 0) || RF_RECORDING (heap) ||
+      frame->object != NULL || frame->snapshot != NULL || frame->locals != NULL ||
+      frame->loose != NULL || frame->n_cells != 0 || frame->n_pop != 0 || frame->extra != NULL ||
+      frame->kept[0] != NULL || frame->sp != frame->stack || m->current != NULL ||
+      m->frame != frame || frame->function->refcnt == 1 || frame->code->base.refcnt == 1 ||
+      (init && *result != m->none))
     return FALSE;
   for (guint32 i = 0; i < frame->n_fast; i++)
     if (frame->fast[i] != NULL && !goes_quietly (frame->fast[i]))
       return FALSE;
-  m->depth--;
+  m->depth -= init ? 2 : 1;
   m->frame = frame->back;
   for (guint32 i = 0; i < frame->n_fast; i++)
     rf_xunref (heap, frame->fast[i]);
   rf_unref (heap, frame->function);
   rf_unref (heap, &frame->code->base);
+  if (init)
+    {
+      rf_unref (heap, *result);
+      *result = g_steal_pointer (&frame->self);
+    }
   if (G_LIKELY (cache->n < CACHED_FRAMES && frame->memory == CACHED_MEMORY))
     cache->frames[cache->n++] = frame;
   else

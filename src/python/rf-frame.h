@@ -68,13 +68,15 @@ struct _RfFrame
 RfFrame *rf_frame_push (RfMachine *m, RfCode *code, RfObject *function, RfObject *globals,
                         RfObject *builtins, RfObject *locals, guint32 flags);
 /* The same for the plain call of a function, with the arguments in place and the frame started:
- * @args are taken out of the caller's stack, and @function with them. NULL, and nothing has
- * happened: the call is not plain (as many positional arguments as parameters, no cells, nothing
- * recorded). */
-RfFrame *rf_frame_push_plain (RfMachine *m, RfObject *function, RfObject **args, gsize n_args);
+ * @function, @first (may be NULL) and @args are taken. @flags: 0, or both INIT and INLINED. NULL,
+ * and nothing has happened: the call is not plain (as many positional arguments as parameters, no
+ * cells, nothing recorded). */
+RfFrame *rf_frame_push_plain (RfMachine *m, RfObject *function, RfObject *first, RfObject **args,
+                              gsize n_args, guint32 flags);
 /* The end of a frame that took no more than that, when nothing in it can run code as it goes.
- * FALSE: it is not so, and nothing has happened. */
-gboolean rf_frame_pop_plain (RfMachine *m, RfFrame *frame);
+ * *@result is what it returned, then what the call gives. FALSE: it is not so, and nothing has
+ * happened. */
+gboolean rf_frame_pop_plain (RfMachine *m, RfFrame *frame, RfObject **result);
 /* After the arguments are in place: makes the cells, takes those of @closure (tuple or NULL), and
  * shows the names. FALSE with MemoryError. */
 gboolean rf_frame_start (RfMachine *m, RfFrame *frame, RfObject *closure);
