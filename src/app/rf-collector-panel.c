@@ -14,6 +14,8 @@
 #include <glib/gi18n.h>
 
 #define OLDEST 2u
+/* Where a collection has so many, what is out of sight is not counted: it would be felt. */
+#define MANY_EVENTS 300000u
 
 /* In the order in which they run. */
 static const RfPhase phases[] = {
@@ -163,8 +165,9 @@ show_phases (RfCollectorPanel *self, RfRun *run, const RfCollection *collection)
   const RfSight *sight = rf_run_get_sight (run);
   guint32 last = collection->end != 0 ? collection->end : rf_run_get_position (run);
   guint32 hidden[RF_N_PHASES] = { 0 };
-  guint n_hidden =
-    sight != NULL ? rf_sight_count_hidden (sight, collection->begin, last, hidden) : 0;
+  guint n_hidden = sight != NULL && last - collection->begin < MANY_EVENTS
+                     ? rf_sight_count_hidden (sight, collection->begin, last, hidden)
+                     : 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self->hidden), n_hidden > 0);
   for (guint i = 0; i < G_N_ELEMENTS (phases); i++)

@@ -79,6 +79,23 @@ slot_link (RfRun *run, const RfHolder *holder, RfLink *link)
   link->name = g_string_free (g_steal_pointer (&name), FALSE);
 }
 
+/* Whether @text, which is translated, says that it is the collector. */
+static gboolean
+is_collector (const char *text)
+{
+  static const char *const known[] = {
+    "the collector, until it has run the callback",
+    "the collector, while it clears the object",
+    "the collector, while it reports the object",
+    "the collector, while it runs the finalizer",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_equal (text, _ (known[i])))
+      return TRUE;
+  return FALSE;
+}
+
 /* The words come whole, "evaluation stack of f: argument 1 of g()"; the end is what counts. */
 static void
 temporary_link (RfRun *run, const RfHolder *holder, RfLink *link)
@@ -88,7 +105,9 @@ temporary_link (RfRun *run, const RfHolder *holder, RfLink *link)
   const char *text = holder->text != NULL ? holder->text : _ ("the interpreter itself");
   const char *colon = strstr (text, ": ");
 
-  if (holder->owner != 0 && rf_state_object (state, holder->owner) != NULL)
+  if (is_collector (text))
+    link->kind = RF_LINK_COLLECTOR;
+  else if (holder->owner != 0 && rf_state_object (state, holder->owner) != NULL)
     {
       link->kind = RF_LINK_OBJECT;
       link->to = holder->owner;

@@ -215,6 +215,8 @@ follow (RfLinkList *self, const Row *row)
 
   if (row->kind == RF_LINK_NOWHERE)
     return FALSE;
+  if (row->kind == RF_LINK_COLLECTOR)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "win.show-collector", NULL);
   return gtk_widget_activate_action (GTK_WIDGET (self), actions[row->kind], "x", (gint64) row->to);
 }
 

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A heading and rows that lead somewhere: to an object, a frame, an event. Rows stay where they are
- * and keep the keyboard focus while what they say changes. */
+/* A heading and rows that lead somewhere: to an object, a frame, an event, the collector. Rows stay
+ * where they are and keep the keyboard focus while what they say changes. */
 #define RF_TYPE_LINK_LIST (rf_link_list_get_type ())
 G_DECLARE_FINAL_TYPE (RfLinkList, rf_link_list, RF, LINK_LIST, AdwBin)
 
@@ -16,13 +16,14 @@ typedef enum
   RF_LINK_OBJECT,
   RF_LINK_FRAME,
   RF_LINK_EVENT,
+  RF_LINK_COLLECTOR,
 } RfLinkKind;
 
 /* One row to be. */
 typedef struct
 {
   RfLinkKind kind;
-  guint32 to;        /* object, frame, event */
+  guint32 to;        /* object, frame, event; of the collector nothing */
   gboolean is_event; /* something that happened: the row says so by its colour */
   char *text;        /* what it says first; may be NULL */
   char *name;        /* what it says after it, more clearly; may be NULL */

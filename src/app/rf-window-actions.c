@@ -9,9 +9,12 @@
  * play                     boolean state
  * granularity              string state: line, call, event, phase, visit
  * position                 int64 state: the current event
- * select                   int64 state: the short id of the selected object, 0: none; what is in
- * front stays there show-frame               int64: puts a ring round a frame and brings it into
- * view run, stop python                   string state: the profile zoom-in, zoom-out, zoom-fit
+ * select                   int64 state: the short id of the selected object, 0: none
+ * show-frame               int64: puts a ring round a frame and brings it into view
+ * show-collector           brings the collector's tab to the front
+ * run, stop
+ * python                   string state: the profile
+ * zoom-in, zoom-out, zoom-fit
  * export, export-as        export-as: string: svg, pdf, png, dot
  * open, save, save-as
  * lecture                  string: the name of a built-in lecture
@@ -243,6 +246,12 @@ change_select (GSimpleAction *action, GVariant *value, gpointer user)
 }
 
 static void
+on_show_collector (GSimpleAction *action, GVariant *parameter, gpointer user)
+{
+  gtk_notebook_set_current_page (RF_WINDOW (user)->detail_tabs, 1);
+}
+
+static void
 on_show_frame (GSimpleAction *action, GVariant *parameter, gpointer user)
 {
   RfWindow *self = user;
@@ -403,6 +412,7 @@ static const GActionEntry actions[] = {
   { "position", NULL, "x", "int64 0", change_position },
   { "select", NULL, "x", "int64 0", change_select },
   { "show-frame", on_show_frame, "x" },
+  { "show-collector", on_show_collector },
   { "run", on_run },
   { "stop", on_stop },
   { "python", NULL, "s", "''", change_python },

@@ -287,6 +287,32 @@ test_frames (void)
   test_window_free (window);
 }
 
+/* Who runs a finalizer holds the object, and its row leads to the collector. */
+static void
+test_collector (void)
+{
+  static const char text[] = "import gc\n"
+                             "class Node:\n"
+                             "    def __del__(self):\n"
+                             "        pass\n"
+                             "a = Node()\n"
+                             "a.me = a\n"
+                             "del a\n"
+                             "gc.collect()\n";
+  RfWindow *window = test_window_new ();
+  GtkNotebook *tabs = GTK_NOTEBOOK (rf_window_get_part (window, "detail_tabs"));
+
+  test_run_text (window, text);
+  go_to_line (window, 4);
+  select_object (window, find_object (window, "Node", 0));
+  g_assert_cmpint (row_of (window, "holders", "frame of __del__: local self"), >=, 0);
+  g_assert_cmpuint (rf_object_panel_get_n_holders (panel_of (window)), ==, 3);
+  gtk_notebook_set_current_page (tabs, 0);
+  follow (window, "holders", "the collector, while it runs the finalizer");
+  g_assert_cmpint (gtk_notebook_get_current_page (tabs), ==, 1);
+  test_window_free (window);
+}
+
 /* Created by which line, freed when and why; both lead there. */
 static void
 test_life (void)
@@ -381,6 +407,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/object/sum", test_sum);
   g_test_add_func ("/app/object/leads", test_leads);
   g_test_add_func ("/app/object/frames", test_frames);
+  g_test_add_func ("/app/object/collector", test_collector);
   g_test_add_func ("/app/object/life", test_life);
   g_test_add_func ("/app/object/chart", test_chart);
   g_test_add_func ("/app/object/stays", test_stays);
