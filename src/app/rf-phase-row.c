@@ -50,6 +50,7 @@ rf_phase_row_show (RfPhaseRow *self, RfPhaseRowStatus status, const char *found)
   gtk_widget_set_visible (GTK_WIDGET (self->found), found != NULL && *found != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->description), status == RF_PHASE_ROW_CURRENT);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), status != RF_PHASE_ROW_AHEAD);
+  gtk_widget_set_focusable (GTK_WIDGET (self), status != RF_PHASE_ROW_AHEAD);
   label = g_strdup_printf ("%s: %s", rf_describe_phase_title (self->phase), status_word (status));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
