@@ -311,6 +311,8 @@ current_box (RfWindow *self)
 
   if (selected != 0)
     return find_box (self, FALSE, selected);
+  if (self->ringed_frame != 0 && find_box (self, TRUE, self->ringed_frame) != NULL)
+    return find_box (self, TRUE, self->ringed_frame);
   for (guint i = 0; self->view != NULL && i < self->view->boxes->len; i++)
     if (((RfViewBox *) self->view->boxes->pdata[i])->top_frame)
       return g_ptr_array_index (self->view->boxes, i);
