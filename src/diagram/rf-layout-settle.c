@@ -17,8 +17,9 @@
 #define ORDER_ROUNDS 6
 #define REACH 6            /* how far a place may go in one exchange */
 #define WORK_MAX 12000000u /* comparisons of two links */
-#define CROSSING_COST 60.0 /* points of length */
-#define THROUGH_COST 30.0  /* an arrow that must go round a box */
+#define LENGTH_COST 0.12
+#define CROSSING_COST 60.0
+#define THROUGH_COST 30.0 /* an arrow that must go round a box */
 
 typedef struct
 {
@@ -31,12 +32,11 @@ typedef struct
   RfEpoch *epoch;
   RfPlace *places;
   guint n, n_variables;
-  double *y;            /* of each variable */
-  GArray *aparts;       /* Apart */
-  guint *order;         /* variables, each after those that it must be below */
-  GArray **of_place;    /* guint: links of each place */
-  GArray **band;        /* guint: places by band, by key */
-  double *left, *right; /* of each band */
+  double *y;         /* of each variable */
+  GArray *aparts;    /* Apart */
+  guint *order;      /* variables, each after those that it must be below */
+  GArray **of_place; /* guint: links of each place */
+  GArray **band;     /* guint: places by band, by key */
   guint n_bands;
   guint64 work;
 } Settle;
@@ -62,35 +62,91 @@ compare_keys (gconstpointer a, gconstpointer b, gpointer user)
   return i < k ? -1 : i > k;
 }
 
+static guint
+find_root (guint *root, guint place)
+{
+  while (root[place] != place)
+    place = root[place] = root[root[place]];
+  return place;
+}
+
+/* Places of @band that are there together stand in one line. */
+static void
+align_band (const Settle *settle, const GArray *band)
+{
+  g_autofree guint *root = g_new (guint, settle->n + 1);
+
+  for (guint i = 0; i < band->len; i++)
+    root[g_array_index (band, guint, i)] = g_array_index (band, guint, i);
+  for (guint i = 0; i < band->len; i++)
+    for (guint k = 0; k < i; k++)
+      {
+        guint a = g_array_index (band, guint, i), b = g_array_index (band, guint, k);
+
+        if (settle->places[a].level >= 0 ||
+            rf_times_meet (&settle->places[a].times, &settle->places[b].times))
+          root[find_root (root, a)] = find_root (root, b);
+      }
+  for (guint i = 0; i < band->len; i++)
+    {
+      RfPlace *place = &settle->places[g_array_index (band, guint, i)];
+      RfPlace *first = &settle->places[find_root (root, g_array_index (band, guint, i))];
+
+      first->rect.x = fmax (first->rect.x, place->rect.x);
+    }
+  for (guint i = 0; i < band->len; i++)
+    settle->places[g_array_index (band, guint, i)].rect.x =
+      settle->places[find_root (root, g_array_index (band, guint, i))].rect.x;
+}
+
+/* Each band stands right of all earlier ones that have something there at the same time. */
+static void
+find_columns (Settle *settle)
+{
+  guint last = 0;
+
+  for (guint b = 0; b < settle->n_bands; b++)
+    {
+      const GArray *band = settle->band[b];
+
+      for (guint i = 0; i < band->len; i++)
+        {
+          RfPlace *place = &settle->places[g_array_index (band, guint, i)];
+
+          /* The frames are always there. */
+          place->rect.x = place->level >= 0 ? 0 : last;
+          for (guint before = 0; before < b; before++)
+            for (guint k = 0; k < settle->band[before]->len; k++)
+              {
+                const RfPlace *other =
+                  &settle->places[g_array_index (settle->band[before], guint, k)];
+
+                if (rf_times_meet (&place->times, &other->times))
+                  place->rect.x =
+                    fmax (place->rect.x, other->rect.x + other->rect.width + RF_RANK_GAP);
+              }
+        }
+      align_band (settle, band);
+      for (guint i = 0; b == 0 && i < band->len; i++)
+        last = MAX (last, (guint) (settle->places[g_array_index (band, guint, i)].rect.width +
+                                   RF_RANK_GAP));
+    }
+}
+
 static void
 make_bands (Settle *settle)
 {
-  double x = 0;
-
   for (guint i = 0; i < settle->n; i++)
     settle->n_bands = MAX (settle->n_bands, settle->places[i].band + 1);
   settle->band = g_new (GArray *, settle->n_bands + 1);
-  settle->left = g_new0 (double, settle->n_bands + 1);
-  settle->right = g_new0 (double, settle->n_bands + 1);
   for (guint b = 0; b < settle->n_bands; b++)
     settle->band[b] = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < settle->n; i++)
     g_array_append_val (settle->band[settle->places[i].band], i);
   for (guint b = 0; b < settle->n_bands; b++)
-    {
-      double widest = 0;
-
-      g_qsort_with_data (settle->band[b]->data, (int) settle->band[b]->len, sizeof (guint),
-                         compare_keys, settle->places);
-      for (guint i = 0; i < settle->band[b]->len; i++)
-        widest =
-          fmax (widest, settle->places[g_array_index (settle->band[b], guint, i)].rect.width);
-      settle->left[b] = x;
-      settle->right[b] = x + widest;
-      x += widest + RF_RANK_GAP;
-      for (guint i = 0; i < settle->band[b]->len; i++)
-        settle->places[g_array_index (settle->band[b], guint, i)].rect.x = settle->left[b];
-    }
+    g_qsort_with_data (settle->band[b]->data, (int) settle->band[b]->len, sizeof (guint),
+                       compare_keys, settle->places);
+  find_columns (settle);
 }
 
 /* --- differences --- */
@@ -437,7 +493,7 @@ cost_of_link (Settle *settle, guint index)
 {
   const RfLink *links = (const RfLink *) settle->epoch->links->data, *link = &links[index];
   Line line = line_of (settle, link);
-  double cost = rf_point_distance (line.from, line.to) * (link->weight + 1) * 0.05;
+  double cost = rf_point_distance (line.from, line.to) * (link->weight + 1) * LENGTH_COST;
 
   cost += cost_of_boxes (settle, link, &line);
   for (guint i = 0; i < settle->epoch->links->len; i++)
@@ -599,8 +655,6 @@ clear (Settle *settle)
   g_array_unref (settle->aparts);
   g_free (settle->band);
   g_free (settle->of_place);
-  g_free (settle->left);
-  g_free (settle->right);
   g_free (settle->order);
   g_free (settle->y);
 }

@@ -185,6 +185,16 @@ rf_field_meets (RfField *field, const RfPoint *points, guint n_points, double cl
   return FALSE;
 }
 
+/* Where a box has its badges: right at the top, standing out of it. */
+static gboolean
+meets_badges (const RfRouteBox *box, const RfPoint *points, guint n_points)
+{
+  RfRect badges = { rf_rect_right (&box->body) - 30, box->obstacle.y, 30,
+                    box->body.y - box->obstacle.y + 12 };
+
+  return badges.height > 13 && rf_spline_meets_rect (points, n_points, &badges);
+}
+
 /* Whether the curve cuts through its own target or comes back into its owner. */
 gboolean
 rf_field_meets_own (RfField *field, const RfPoint *points, guint n_points, guint owner,
@@ -193,14 +203,12 @@ rf_field_meets_own (RfField *field, const RfPoint *points, guint n_points, guint
   RfRect end = rf_rect_grow (&field->boxes[target].body, -1.5);
   RfRect start = rf_rect_grow (&field->boxes[owner].body, -1);
 
-  RfRect badges = { rf_rect_right (&field->boxes[owner].body) - 30, field->boxes[owner].obstacle.y,
-                    30, field->boxes[owner].body.y - field->boxes[owner].obstacle.y + 12 };
-
   /* It starts at the dot near the right border of its owner. */
   start.width -= fmax (0, rf_rect_right (&start) - points[0].x + 2);
   if (owner == target)
     return FALSE;
   return rf_spline_meets_rect (points, n_points, &end) ||
          rf_spline_meets_rect (points, n_points, &start) ||
-         (badges.height > 13 && rf_spline_meets_rect (points, n_points, &badges));
+         meets_badges (&field->boxes[owner], points, n_points) ||
+         meets_badges (&field->boxes[target], points, n_points);
 }

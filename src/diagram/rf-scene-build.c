@@ -83,7 +83,7 @@ place_boxes (RfSceneBuilder *builder)
                                                            : 4);
       placed->body.height = fmin (placed->body.height, box->history->height);
       placed->obstacle = placed->body;
-      if (!box->is_frame && box->tone != RF_TONE_GHOST)
+      if (box->is_frame ? box->gc_refs >= 0 : box->tone != RF_TONE_GHOST)
         {
           placed->obstacle.y -= RF_BADGE_RADIUS - 2;
           placed->obstacle.height += RF_BADGE_RADIUS - 2;

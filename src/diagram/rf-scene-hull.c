@@ -10,6 +10,8 @@
 #define HULL_PAD (RF_ISOLATE_PAD - 4)
 #define PATCH_PAD 9.0 /* of one that stands close to others */
 #define RADIUS 22.0
+#define BOXES_MANY 40
+#define CAPTION_SHORT 160.0
 
 typedef struct
 {
@@ -65,15 +67,20 @@ hull_of (const RfSceneBuilder *builder, const GArray *patch, double pad, double 
   return hull;
 }
 
-/* Whether something that lives and is no member stands in @hull. */
+/* Whether something that is no member, and was none, stands in @hull. */
 static gboolean
-is_taken (const RfSceneBuilder *builder, guint32 isolate, const RfRect *hull)
+is_taken (const RfSceneBuilder *builder, const RfViewIsolate *isolate, const RfRect *hull)
 {
+  const RfViewBox *member =
+    g_ptr_array_index (builder->view->boxes, g_array_index (isolate->members, guint, 0));
+
   for (guint i = 0; i < builder->view->boxes->len; i++)
     {
       const RfViewBox *box = g_ptr_array_index (builder->view->boxes, i);
+      gboolean was =
+        box->tone == RF_TONE_GHOST && box->history->isolate == member->history->isolate;
 
-      if (builder->placed[i].placed && box->tone != RF_TONE_GHOST && box->isolate != isolate &&
+      if (builder->placed[i].placed && !was && box->isolate != isolate->id &&
           rf_rect_overlaps (&builder->placed[i].obstacle, hull))
         return TRUE;
     }
@@ -135,14 +142,14 @@ split (Hull *hull, GArray *patch)
   GArray *rest;
   Axis axis = { hull->builder, FALSE };
 
-  if (!is_taken (hull->builder, hull->isolate->id, &rect))
+  if (!is_taken (hull->builder, hull->isolate, &rect))
     {
       g_array_append_val (hull->patches, patch);
       g_array_append_val (hull->hulls, rect);
       return;
     }
   rect = hull_of (hull->builder, patch, PATCH_PAD, 0);
-  if (patch->len == 1 || !is_taken (hull->builder, hull->isolate->id, &rect))
+  if (patch->len == 1 || !is_taken (hull->builder, hull->isolate, &rect))
     {
       g_array_append_val (hull->patches, patch);
       g_array_append_val (hull->hulls, rect);
@@ -161,27 +168,49 @@ split (Hull *hull, GArray *patch)
   split (hull, rest);
 }
 
-/* The caption's place within @rect, which grows to the right for it; FALSE: there is no room. */
+static gboolean
+is_free (const RfSceneBuilder *builder, const RfRect *place)
+{
+  for (guint i = 0; i < builder->view->boxes->len; i++)
+    {
+      const RfViewBox *box = g_ptr_array_index (builder->view->boxes, i);
+      RfRect rect = builder->placed[i].obstacle;
+
+      if (box->note != NULL)
+        rect.height += RF_BOX_NOTE;
+      if (builder->placed[i].placed && rf_rect_overlaps (&rect, place))
+        return FALSE;
+    }
+  return place->y >= 2 && rf_rect_bottom (place) <= rf_rect_bottom (&builder->scene->bounds) - 2;
+}
+
+/* The caption's place within @rect, which grows to the right for it, else below or above; FALSE:
+ * there is no room. */
 static gboolean
 place_caption (Hull *hull, RfRect *rect, char **caption, RfRect *place)
 {
   RfSceneBuilder *builder = hull->builder;
-  double width;
+  /* Where many arrows go their ways, a long caption would bar one. */
+  double most = builder->view->boxes->len > BOXES_MANY ? CAPTION_SHORT : G_MAXDOUBLE, width;
+  double tops[] = { rect->y + 8, rf_rect_bottom (rect) + 2, rect->y - 17 };
   RfRect grown = *rect;
 
-  *caption = isolate_caption (builder, hull->isolate, rect->width + HULL_WIDENING - 36);
+  *caption =
+    isolate_caption (builder, hull->isolate, fmin (rect->width + HULL_WIDENING - 36, most));
   if (*caption == NULL)
     return FALSE;
   width = rf_measure_text (builder->measure, RF_STYLE_HULL_CAPTION, *caption);
   grown.width = fmax (rect->width, width + 36);
-  *place = (RfRect){ rect->x + 16, rect->y + 8, width + 4, 15 };
-  for (guint i = 0; i < builder->view->boxes->len; i++)
-    if (builder->placed[i].placed && rf_rect_overlaps (&builder->placed[i].obstacle, place))
-      return FALSE;
-  if (is_taken (builder, hull->isolate->id, &grown))
-    return FALSE;
-  *rect = grown;
-  return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (tops); i++)
+    {
+      *place = (RfRect){ rect->x + 16, tops[i], width + 4, 15 };
+      if (!is_free (builder, place) || (i == 0 && is_taken (builder, hull->isolate, &grown)))
+        continue;
+      if (i == 0)
+        *rect = grown;
+      return TRUE;
+    }
+  return FALSE;
 }
 
 static void
