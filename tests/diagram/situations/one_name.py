@@ -1,0 +1,2 @@
+# One name for one list.
+fruits = ["apple", "pear", "plum"]
