@@ -43,7 +43,7 @@ typedef enum
 #define RF_PAUSES(X)                                          \
   X (FIRST, "first", "KIND") /* after the first such event */ \
   X (EACH, "each", "KIND")   /* after each of them */         \
-  X (PHASE, "phase", "NAME") /* when that phase is over */     \
+  X (PHASE, "phase", "NAME") /* when that phase is over */    \
   X (BEFORE, "before", "")   /* the statement that follows */ \
   X (AFTER, "after", "")     /* it has run */
 
