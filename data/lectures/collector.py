@@ -53,17 +53,13 @@ print(kept.other in gc.get_referents(kept))
 found = gc.collect()
 
 # %% [markdown]
-# The collector does not free anything itself. It makes the objects of the cycle let go of what they hold;
-# then the counts fall to zero, and the objects die like all others.
-#
-# The number that it returns says how many objects it has found, not how many bytes, and not only the ones
-# you have thought of.
+# The collector frees nothing itself. It makes the objects of the cycle let go of what they hold. Then their
+# counts fall to zero, and they die like all others. It returns how many objects it has found.
 
 # %% What was counted
 # ask: What is printed? = 2
 print(found)
 
 # %% [markdown]
-# Here it is 2: two nodes. Under Python 3.10 the same program gives **4**: there each node keeps its
-# attributes in a dictionary of its own, and the dictionaries are found as well. The names "left" and
-# "right" are texts, they are never in the number, whatever you may have read.
+# Two: the two nodes. Under Python 3.10 it is **4**, because there each node keeps its attributes in a dictionary
+# of its own. The texts "left" and "right" are never in the number, although it is often said.

@@ -50,7 +50,7 @@ jane.name = "Jane without memories"
 del jane
 
 # %% [markdown]
-# Hm. Bob could say his own name, although he died in the middle of the clearing: his attributes were still his.
+# Bob died in the midst of the clearing, and could still say his name: his attributes were his own.
 #
 # Better not to make the cycle at all. A **weak reference** leads to an object without holding it. The
 # picture draws it dashed.

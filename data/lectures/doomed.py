@@ -57,10 +57,8 @@ def story():
 story()
 
 # %% [markdown]
-# What is at that address now? Nothing that belongs to us. The memory is handed back and will be used for
-# the next object of that size: reading it would be reading somebody else's diary.
-#
-# And the collector? It was off the whole time.
+# What is at that address now? Nothing of ours: the memory is handed back, and the next object of that size will
+# get it. And the collector? It was off the whole time.
 
 # %% It was not the collector
 # ask: What is printed? = False

@@ -34,10 +34,8 @@ del jane
 del bob
 
 # %% [markdown]
-# No name leads to them any more. Nobody can ever use them again. But Jane keeps Bob and Bob keeps Jane,
-# and neither count falls to zero. The orange line round them says it: a **cyclic isolate**.
-#
-# Counting alone never gets rid of them. Python has somebody for that: the *garbage collector*.
+# No name leads to them any more, but Jane keeps Bob and Bob keeps Jane: a **cyclic isolate**. Counting alone
+# never gets rid of it. Python has somebody who does: the *garbage collector*.
 
 # %% The collector finds them
 # pause: phase finalizers

@@ -46,8 +46,7 @@ people = [Person("First"), Person("Second"), Person("Third")]
 del people
 
 # %% [markdown]
-# From the end to the beginning. Do not build on it: it is how CPython does it today, and a tuple does it the
-# same way, but no rule of the language says so.
+# From the end to the beginning: CPython does it so, but no rule of the language says it.
 #
 # At the end of a function all its own names go, and what only they held dies.
 

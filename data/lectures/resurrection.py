@@ -27,10 +27,8 @@ bob.friend = jane
 del jane, bob
 
 # %% [markdown]
-# The collector finds the two and calls their last words. Each of them takes the name `person`. Bob
-# speaks last, so in the end the name leads to Bob, and Bob leads to Jane.
-#
-# The collector looks a second time: somebody can reach them again. It lets both live.
+# The collector finds the two and lets them speak. Bob speaks last, so the name `person` leads to Bob, and Bob
+# leads to Jane. The collector looks a second time, and lets both live.
 
 # %% Collected: none
 # pause: phase finalizers

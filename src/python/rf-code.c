@@ -76,7 +76,7 @@ code_describe (RfHeap *heap, RfObject *object, GString *out)
   RfCode *code = (RfCode *) object;
 
   if (code->qualname != NULL)
-    g_string_append_printf (out, "code %s", rf_str_data (code->qualname));
+    g_string_append (out, rf_str_data (code->qualname));
 }
 
 static RfObject *
