@@ -3,6 +3,7 @@
 
 #include "app/rf-camera.h"
 #include "app/rf-canvas.h"
+#include "app/rf-story-clock.h"
 #include "diagram/rf-measure.h"
 #include "diagram/rf-paint-cairo.h"
 
@@ -17,18 +18,18 @@ struct _RfCanvas
   RfPainter *painter;
   const RfTheme *theme;
   RfScene *scene;      /* the newest */
-  RfScene *from;       /* of the blend that runs */
   RfScene *shown;      /* what is painted: the scene or something between */
   GskRenderNode *node; /* of what is shown; NULL: to be painted */
   gint64 set_time;     /* when the last scene came */
-  gint64 blend_start;
+  RfStoryClock clock;  /* of the story that is told */
+  double slowness;     /* 0: no stories */
   guint tick_id;
 
   double zoom;
   RfPoint origin;
   gboolean fits;       /* it looks by itself: the user has neither zoomed nor panned */
   gboolean fits_whole; /* at the whole run, however small that is */
-  gboolean glides;     /* while it blends, from one camera to the other */
+  gboolean glides;     /* at the beginning of a story, from one camera to the other */
   RfCamera from_camera, to_camera;
   gboolean stale;
   double boost;           /* 1; more when everything is to be seen from the back row */

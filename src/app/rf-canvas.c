@@ -4,7 +4,7 @@
  *
  * Invariants: a point (x, y) of the scene stands at (x * zoom + origin.x, y * zoom + origin.y) of
  * the widget. What was painted is kept as a render node and painted again only when the scene, the
- * place, the size or the theme has changed. At most one blend runs; a new scene ends it. */
+ * place, the size or the theme has changed. At most one story is told; a new scene ends it. */
 
 #include "app/rf-canvas-private.h"
 
@@ -14,9 +14,10 @@
 #include <math.h>
 
 #define PRESENTING_BOOST 1.7
-#define BLEND_US (180 * G_TIME_SPAN_MILLISECOND)
-/* Scenes that come faster than this (a held key) are not blended. */
-#define HURRY_US (230 * G_TIME_SPAN_MILLISECOND)
+/* The camera is there before the most of a story is told; in seconds. */
+#define GLIDE_TIME 0.25
+/* Scenes that come faster than this (a held key) are shown at once. */
+#define HURRY_US (120 * G_TIME_SPAN_MILLISECOND)
 
 G_DEFINE_FINAL_TYPE (RfCanvas, rf_canvas, GTK_TYPE_WIDGET)
 
@@ -24,6 +25,7 @@ enum
 {
   PROP_0,
   PROP_ZOOM,
+  PROP_TELLING,
   N_PROPS
 };
 enum
@@ -90,8 +92,8 @@ boosted (const RfCamera *camera, double boost)
   return (RfCamera){ camera->zoom * boost, { camera->origin.x * boost, camera->origin.y * boost } };
 }
 
-/* Looks where it is best to look. @before: the scene before this one, NULL: none. @glide: on the
- * way of the blend that begins; else at once. */
+/* Looks where it is best to look. @before: the scene before this one, NULL: none. @glide: while
+ * the story that begins is told; else at once. */
 static void
 fit (RfCanvas *self, const RfScene *before, gboolean glide)
 {
@@ -207,81 +209,111 @@ show_scene (RfCanvas *self, RfScene *scene)
 }
 
 static void
-end_blend (RfCanvas *self)
+end_story (RfCanvas *self)
 {
-  if (self->tick_id != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+  if (self->tick_id == 0)
+    return;
+  gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
   self->tick_id = 0;
-  g_clear_pointer (&self->from, rf_scene_unref);
+  rf_story_clock_stop (&self->clock);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TELLING]);
 }
 
 void
 rf_canvas_settle (RfCanvas *self)
 {
-  end_blend (self);
   show_scene (self, self->scene);
   glide (self, 1);
+  end_story (self);
 }
 
 static gboolean
-blend (GtkWidget *widget, GdkFrameClock *clock, gpointer user)
+go_on (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user)
 {
   RfCanvas *self = RF_CANVAS (widget);
-  gint64 now = gdk_frame_clock_get_frame_time (clock);
-  double t;
+  g_autoptr (RfScene) scene = NULL;
 
-  if (self->blend_start == 0)
-    self->blend_start = now;
-  t = (double) (now - self->blend_start) / BLEND_US;
-  if (t >= 1)
+  if (!rf_story_clock_tick (&self->clock, gdk_frame_clock_get_frame_time (frame_clock), &scene))
     {
-      self->tick_id = 0;
       rf_canvas_settle (self);
       return G_SOURCE_REMOVE;
     }
-  else
-    {
-      double eased = rf_tween_ease (t);
-      g_autoptr (RfScene) between = rf_tween (self->from, self->scene, eased);
-      show_scene (self, between);
-      glide (self, eased);
-      return G_SOURCE_CONTINUE;
-    }
+  show_scene (self, scene);
+  glide (self, rf_tween_ease (rf_story_clock_elapsed (&self->clock) / GLIDE_TIME));
+  return G_SOURCE_CONTINUE;
 }
 
-void
-rf_canvas_set_scene (RfCanvas *self, RfScene *scene, gboolean animate)
+gboolean
+rf_canvas_may_tell (RfCanvas *self)
 {
-  RfScene *before = self->scene;
-  gint64 now = g_get_monotonic_time ();
-  gboolean hurry = now - self->set_time < HURRY_US;
+  return self->scene != NULL && self->slowness > 0 &&
+         g_get_monotonic_time () - self->set_time >= HURRY_US &&
+         gtk_widget_get_mapped (GTK_WIDGET (self)) && adw_get_enable_animations (GTK_WIDGET (self));
+}
 
-  self->pointer_moved = FALSE;
-  if (before == scene)
-    return;
+/* @scene is the newest from now on; @story leads to it, NULL: it is there at once. */
+static void
+take_scene (RfCanvas *self, RfScene *scene, RfStory *story)
+{
+  g_autoptr (RfScene) before = NULL;
+
   rf_canvas_settle (self);
-  self->set_time = now;
+  before = g_steal_pointer (&self->scene);
+  self->set_time = g_get_monotonic_time ();
   self->scene = scene != NULL ? rf_scene_ref (scene) : NULL;
-  animate = animate && !hurry && before != NULL && scene != NULL &&
-            gtk_widget_get_mapped (GTK_WIDGET (self)) &&
-            adw_get_enable_animations (GTK_WIDGET (self));
-  if (animate)
+  if (story != NULL)
     {
-      self->from = before; /* the reference goes on */
-      self->blend_start = 0;
-      show_scene (self, self->from);
-      self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), blend, NULL, NULL);
+      rf_story_clock_start (&self->clock, story, self->slowness);
+      show_scene (self, rf_story_first (story));
+      self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), go_on, NULL, NULL);
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TELLING]);
     }
   else
     show_scene (self, scene);
   /* The view must not move under a box that is being dragged. */
   if (self->fits && (self->follows || before == NULL) && !rf_canvas_is_moving_box (self))
-    fit (self, before, animate);
+    fit (self, before, story != NULL);
   rf_canvas_point_at (self, NULL);
   rf_canvas_update_overlay (self);
   g_signal_emit (self, signals[LOOKED], 0);
-  if (!animate)
-    g_clear_pointer (&before, rf_scene_unref);
+}
+
+void
+rf_canvas_set_scene (RfCanvas *self, RfScene *scene, gboolean animate)
+{
+  g_autoptr (RfStory) blend = NULL;
+
+  self->pointer_moved = FALSE;
+  if (self->scene == scene)
+    return;
+  if (animate && scene != NULL && rf_canvas_may_tell (self))
+    blend = rf_story_new_blend (self->scene, scene);
+  take_scene (self, scene, blend);
+}
+
+void
+rf_canvas_tell (RfCanvas *self, RfStory *story)
+{
+  gboolean may = rf_canvas_may_tell (self) && rf_story_first (story) == self->scene;
+
+  self->pointer_moved = FALSE;
+  if (!may)
+    rf_story_cancel (story);
+  take_scene (self, rf_story_last (story), may ? story : NULL);
+}
+
+void
+rf_canvas_set_slowness (RfCanvas *self, double slowness)
+{
+  self->slowness = slowness;
+  if (slowness <= 0)
+    rf_canvas_settle (self);
+}
+
+gboolean
+rf_canvas_is_telling (RfCanvas *self)
+{
+  return self->tick_id != 0;
 }
 
 void
@@ -425,7 +457,7 @@ rf_canvas_dispose (GObject *object)
 {
   RfCanvas *self = RF_CANVAS (object);
 
-  end_blend (self);
+  end_story (self);
   g_clear_pointer (&self->scene, rf_scene_unref);
   g_clear_pointer (&self->shown, rf_scene_unref);
   g_clear_pointer (&self->node, gsk_render_node_unref);
@@ -443,6 +475,8 @@ rf_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
 {
   if (id == PROP_ZOOM)
     g_value_set_double (value, RF_CANVAS (object)->zoom);
+  else if (id == PROP_TELLING)
+    g_value_set_boolean (value, RF_CANVAS (object)->tick_id != 0);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -462,6 +496,8 @@ rf_canvas_class_init (RfCanvasClass *class)
   props[PROP_ZOOM] =
     g_param_spec_double ("zoom", NULL, NULL, RF_CAMERA_ZOOM_MIN, RF_CAMERA_ZOOM_MAX, 1,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_TELLING] =
+    g_param_spec_boolean ("telling", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   signals[PICKED] = g_signal_new ("picked", RF_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_INT);
@@ -484,6 +520,7 @@ rf_canvas_init (RfCanvas *self)
   self->painter = rf_painter_new ();
   self->zoom = 1;
   self->boost = 1;
+  self->slowness = 1;
   self->fits = TRUE;
   self->follows = TRUE;
   self->text_scale = 1;

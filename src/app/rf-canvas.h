@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
-#include "diagram/rf-scene.h"
+#include "diagram/rf-story.h"
 
 #include <gtk/gtk.h>
 
@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * "box-dragged" (RfCanvas, gboolean is_frame, guint id, double dx, double dy, guint stage:
  * RfDragStage): a box is moved, by so many points of the scene since the beginning;
  * "looked": it shows another part of the scene, or another scene.
- * Property "zoom" (double): pixels a point, notified. */
+ * Property "zoom" (double): pixels a point, notified.
+ * Property "telling" (boolean): whether a story is being told, notified. */
 #define RF_TYPE_CANVAS (rf_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (RfCanvas, rf_canvas, RF, CANVAS, GtkWidget)
 
@@ -34,9 +35,19 @@ GtkWidget *rf_canvas_new (void);
 /* Shows @scene (NULL: nothing). @animate: blends to it from the scene before, where both are of one
  * layout. Takes a reference. */
 void rf_canvas_set_scene (RfCanvas *canvas, RfScene *scene, gboolean animate);
-/* The scene that is shown, or that is being blended to. (transfer none), NULL: none. */
+/* Tells @story, which begins at the scene that is shown and ends at the new one. Where the desktop
+ * or the pace allows no motion, its end is shown at once. Takes a reference. */
+void rf_canvas_tell (RfCanvas *canvas, RfStory *story);
+/* How slowly stories are told: 1 is normal, 2 takes twice as long, 0: not at all. */
+void rf_canvas_set_slowness (RfCanvas *canvas, double slowness);
+/* Whether the next scene may move: not where motion is not wanted, where nothing is seen, or where
+ * scenes come faster than they could be followed (a held key). */
+gboolean rf_canvas_may_tell (RfCanvas *canvas);
+/* Whether a story is being told. */
+gboolean rf_canvas_is_telling (RfCanvas *canvas);
+/* The scene that is shown, or that is being told to. (transfer none), NULL: none. */
 RfScene *rf_canvas_get_scene (RfCanvas *canvas);
-/* Finishes a running blend at once. */
+/* Finishes a running story at once. */
 void rf_canvas_settle (RfCanvas *canvas);
 /* Draws the scene paler: it is an old one. */
 void rf_canvas_set_stale (RfCanvas *canvas, gboolean stale);

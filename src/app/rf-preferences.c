@@ -12,7 +12,7 @@ struct _RfPreferences
 {
   AdwPreferencesWindow parent_instance;
 
-  AdwComboRow *python, *style;
+  AdwComboRow *python, *style, *animation;
   RfSettings *settings;
 };
 
@@ -27,6 +27,29 @@ static const struct
   { "light", N_ ("Light"), ADW_COLOR_SCHEME_FORCE_LIGHT },
   { "dark", N_ ("Dark"), ADW_COLOR_SCHEME_FORCE_DARK },
 };
+
+static const struct
+{
+  const char *setting, *title;
+  double slowness;
+} animations[] = {
+  /* Translators: how fast the animation of a step is. */
+  { "off", N_ ("Off"), 0 },
+  { "fast", N_ ("Fast"), 0.5 },
+  { "normal", N_ ("Normal"), 1 },
+  { "slow", N_ ("Slow"), 2.5 },
+};
+
+double
+rf_preferences_get_slowness (RfSettings *settings)
+{
+  g_autofree char *setting = rf_settings_get_string (settings, "animation");
+
+  for (guint i = 0; i < G_N_ELEMENTS (animations); i++)
+    if (g_str_equal (animations[i].setting, setting))
+      return animations[i].slowness;
+  return 1;
+}
 
 void
 rf_preferences_apply_color_scheme (RfSettings *settings)
@@ -54,6 +77,13 @@ on_style (RfPreferences *self)
 }
 
 static void
+on_animation (RfPreferences *self)
+{
+  rf_settings_set_string (self->settings, "animation",
+                          animations[adw_combo_row_get_selected (self->animation)].setting);
+}
+
+static void
 rf_preferences_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), RF_TYPE_PREFERENCES);
@@ -70,12 +100,32 @@ rf_preferences_class_init (RfPreferencesClass *class)
                                                "/org/refarium/Refarium/ui/rf-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, RfPreferences, python);
   gtk_widget_class_bind_template_child (widget_class, RfPreferences, style);
+  gtk_widget_class_bind_template_child (widget_class, RfPreferences, animation);
 }
 
 static void
 rf_preferences_init (RfPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+add_animations (RfPreferences *self)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  g_autofree char *setting = rf_settings_get_string (self->settings, "animation");
+  guint selected = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (animations); i++)
+    {
+      gtk_string_list_append (titles, _ (animations[i].title));
+      if (g_str_equal (animations[i].setting, setting))
+        selected = i;
+    }
+  adw_combo_row_set_model (self->animation, G_LIST_MODEL (titles));
+  adw_combo_row_set_selected (self->animation, selected);
+  g_signal_connect_object (self->animation, "notify::selected", G_CALLBACK (on_animation), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -111,5 +161,6 @@ rf_preferences_new (RfSettings *settings)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->style, "notify::selected", G_CALLBACK (on_style), self,
                            G_CONNECT_SWAPPED);
+  add_animations (self);
   return GTK_WIDGET (self);
 }

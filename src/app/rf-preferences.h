@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* The preferences: the Python version of new windows, light or dark. */
+/* The preferences: the Python version of new windows, light or dark, how fast steps are told. */
 #define RF_TYPE_PREFERENCES (rf_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (RfPreferences, rf_preferences, RF, PREFERENCES, AdwPreferencesWindow)
 
@@ -16,5 +16,8 @@ GtkWidget *rf_preferences_new (RfSettings *settings);
 
 /* Makes the desktop style what the settings say. */
 void rf_preferences_apply_color_scheme (RfSettings *settings);
+
+/* How slowly the stories of steps are told: 1 is normal, 2 takes twice as long, 0: not at all. */
+double rf_preferences_get_slowness (RfSettings *settings);
 
 G_END_DECLS

@@ -522,6 +522,12 @@ rf_run_get_state (RfRun *self)
   return rf_cursor_seek (self->cursor, self->position);
 }
 
+RfCursor *
+rf_run_create_cursor (RfRun *self)
+{
+  return rf_cursor_new (self->journal, self->checkpoints);
+}
+
 const RfState *
 rf_run_get_end_state (RfRun *self)
 {

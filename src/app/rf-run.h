@@ -76,6 +76,8 @@ int rf_run_get_status (RfRun *run);
 
 /* The state at the position. (transfer none), until the position or anything else changes. */
 const RfState *rf_run_get_state (RfRun *run);
+/* A cursor of one's own, for any one thread. (transfer full) */
+RfCursor *rf_run_create_cursor (RfRun *run);
 /* The state at the end, for naming objects; NULL before the run is ready. (transfer none) */
 const RfState *rf_run_get_end_state (RfRun *run);
 /* (transfer none); the layout is NULL before the run is ready. */

@@ -28,6 +28,7 @@ static const Default defaults[] = {
   RF_VIEW_TOGGLES (X)
 #undef X
     { "ghost-steps", "3" },
+  { "animation", "'normal'" },
   { "focus-depth", "2" },
   { "focus-hides", "FALSE" },
   { "follow", "TRUE" },

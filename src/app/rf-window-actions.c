@@ -25,12 +25,6 @@
 
 #include "app/rf-window-private.h"
 
-/* Between two steps while playing, in milliseconds, for each granularity. */
-static const guint pace[RF_N_GRANULARITIES] = {
-  [RF_GRANULARITY_LINE] = 700,  [RF_GRANULARITY_CALL] = 900,  [RF_GRANULARITY_EVENT] = 300,
-  [RF_GRANULARITY_PHASE] = 900, [RF_GRANULARITY_VISIT] = 450,
-};
-
 static void
 set_state (RfWindow *self, const char *name, GVariant *state)
 {
@@ -47,9 +41,8 @@ set_enabled (RfWindow *self, const char *name, gboolean enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
-/* A run whose program is over: one can go about in it. */
-static gboolean
-can_step (RfWindow *self)
+gboolean
+rf_window_can_step (RfWindow *self)
 {
   return self->run != NULL && rf_run_get_phase (self->run) != RF_RUN_RUNNING;
 }
@@ -57,7 +50,7 @@ can_step (RfWindow *self)
 void
 rf_window_update_actions (RfWindow *self)
 {
-  gboolean can = can_step (self);
+  gboolean can = rf_window_can_step (self);
   gboolean running = self->run != NULL && rf_run_get_phase (self->run) == RF_RUN_RUNNING;
   gboolean busy =
     running || (self->run != NULL && rf_run_get_phase (self->run) == RF_RUN_LAYING_OUT);
@@ -90,8 +83,8 @@ rf_window_update_actions (RfWindow *self)
 
 /* --- stepping --------------------------------------------------------------------------------- */
 
-static void
-go_to (RfWindow *self, guint32 position)
+void
+rf_window_go_to (RfWindow *self, guint32 position)
 {
   rf_run_set_position (self->run, position);
   rf_window_update_actions (self);
@@ -103,8 +96,8 @@ on_step_forward (GSimpleAction *action, GVariant *parameter, gpointer user)
 {
   RfWindow *self = user;
 
-  if (can_step (self))
-    go_to (self, rf_run_next (self->run, self->granularity));
+  if (rf_window_can_step (self))
+    rf_window_go_to (self, rf_run_next (self->run, self->granularity));
 }
 
 static void
@@ -113,8 +106,8 @@ on_step_back (GSimpleAction *action, GVariant *parameter, gpointer user)
   RfWindow *self = user;
 
   rf_window_stop_playing (self);
-  if (can_step (self))
-    go_to (self, rf_run_previous (self->run, self->granularity));
+  if (rf_window_can_step (self))
+    rf_window_go_to (self, rf_run_previous (self->run, self->granularity));
 }
 
 static void
@@ -122,8 +115,8 @@ on_first (GSimpleAction *action, GVariant *parameter, gpointer user)
 {
   RfWindow *self = user;
 
-  if (can_step (self))
-    go_to (self, 0);
+  if (rf_window_can_step (self))
+    rf_window_go_to (self, 0);
 }
 
 static void
@@ -132,8 +125,8 @@ on_last (GSimpleAction *action, GVariant *parameter, gpointer user)
   RfWindow *self = user;
 
   rf_window_stop_playing (self);
-  if (can_step (self))
-    go_to (self, rf_run_get_length (self->run));
+  if (rf_window_can_step (self))
+    rf_window_go_to (self, rf_run_get_length (self->run));
 }
 
 static void
@@ -141,61 +134,11 @@ change_position (GSimpleAction *action, GVariant *value, gpointer user)
 {
   RfWindow *self = user;
 
-  if (can_step (self))
-    go_to (self, CLAMP (g_variant_get_int64 (value), 0, rf_run_get_length (self->run)));
+  if (rf_window_can_step (self))
+    rf_window_go_to (self, CLAMP (g_variant_get_int64 (value), 0, rf_run_get_length (self->run)));
 }
 
 /* --- playing ---------------------------------------------------------------------------------- */
-
-static gboolean
-play_on (gpointer user)
-{
-  RfWindow *self = user;
-
-  /* It waits for the picture. */
-  if (!can_step (self) || self->refresh_id != 0)
-    return G_SOURCE_CONTINUE;
-  if (rf_window_is_on_way (self))
-    return rf_window_step_on_way (self) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-  if (rf_run_get_position (self->run) < rf_run_get_length (self->run))
-    {
-      go_to (self, rf_run_next (self->run, self->granularity));
-      if (rf_run_get_position (self->run) < rf_run_get_length (self->run))
-        return G_SOURCE_CONTINUE;
-    }
-  self->play_id = 0;
-  rf_window_stop_playing (self);
-  return G_SOURCE_REMOVE;
-}
-
-void
-rf_window_stop_playing (RfWindow *self)
-{
-  g_clear_handle_id (&self->play_id, g_source_remove);
-  rf_window_leave_way (self);
-  set_state (self, "play", g_variant_new_boolean (FALSE));
-  rf_transport_set_playing (self->transport, FALSE);
-}
-
-void
-rf_window_play_way (RfWindow *self, guint pace_ms)
-{
-  g_clear_handle_id (&self->play_id, g_source_remove);
-  self->play_id = g_timeout_add (pace_ms, play_on, self);
-}
-
-static void
-start_playing (RfWindow *self)
-{
-  if (!can_step (self))
-    return;
-  if (rf_run_get_position (self->run) == rf_run_get_length (self->run))
-    go_to (self, 0);
-  g_clear_handle_id (&self->play_id, g_source_remove);
-  self->play_id = g_timeout_add (pace[self->granularity], play_on, self);
-  set_state (self, "play", g_variant_new_boolean (TRUE));
-  rf_transport_set_playing (self->transport, TRUE);
-}
 
 static void
 change_play (GSimpleAction *action, GVariant *value, gpointer user)
@@ -203,7 +146,7 @@ change_play (GSimpleAction *action, GVariant *value, gpointer user)
   RfWindow *self = user;
 
   if (g_variant_get_boolean (value))
-    start_playing (self);
+    rf_window_start_playing (self);
   else
     rf_window_stop_playing (self);
 }
@@ -223,8 +166,6 @@ change_granularity (GSimpleAction *action, GVariant *value, gpointer user)
   rf_transport_set_granularity (self->transport, granularity);
   if (application != NULL)
     rf_settings_set_string (rf_application_get_settings (application), "granularity", name);
-  if (self->play_id != 0)
-    start_playing (self);
   rf_window_queue_show (self);
 }
 
@@ -236,7 +177,7 @@ change_select (GSimpleAction *action, GVariant *value, gpointer user)
   RfWindow *self = user;
   gint64 object = g_variant_get_int64 (value);
 
-  if (!can_step (self) || object < 0 || object > G_MAXUINT32)
+  if (!rf_window_can_step (self) || object < 0 || object > G_MAXUINT32)
     return;
   rf_window_ring_frame (self, 0);
   rf_run_set_selected (self->run, object);
@@ -257,7 +198,7 @@ on_show_frame (GSimpleAction *action, GVariant *parameter, gpointer user)
   RfWindow *self = user;
   gint64 frame = g_variant_get_int64 (parameter);
 
-  if (!can_step (self) || frame < 0 || frame > G_MAXUINT32)
+  if (!rf_window_can_step (self) || frame < 0 || frame > G_MAXUINT32)
     return;
   rf_window_ring_frame (self, frame);
   rf_canvas_reveal (self->canvas, RF_SPACE_FRAME, frame);
@@ -298,7 +239,7 @@ change_python (GSimpleAction *action, GVariant *value, gpointer user)
     return;
   rf_window_set_profile (self, profile);
   /* What was run is shown as the other version does it. */
-  if (can_step (self))
+  if (rf_window_can_step (self))
     rf_window_run (self);
 }
 

@@ -17,7 +17,7 @@
 #include "app/rf-window.h"
 #include "diagram/rf-export.h"
 #include "diagram/rf-find.h"
-#include "diagram/rf-offsets.h"
+#include "diagram/rf-scene-build.h"
 #include "diagram/rf-view-adjust.h"
 
 G_BEGIN_DECLS
@@ -26,7 +26,8 @@ G_BEGIN_DECLS
  * rf-window-view.c (what the picture shows), rf-window-walk.c (the keyboard in the picture,
  * finding), rf-window-keys.c (keys without Ctrl), rf-window-file.c (opening, saving, closing),
  * rf-window-export.c, rf-window-lecture.c (lectures, presenting), rf-window-run.c (running),
- * rf-window-show.c (showing the run's position). */
+ * rf-window-show.c (showing the run's position), rf-window-story.c (telling the way from one
+ * position to another, playing). */
 struct _RfWindow
 {
   AdwApplicationWindow parent_instance;
@@ -87,6 +88,9 @@ struct _RfWindow
   guint refresh_id, busy_id, play_id, panes_id, zoom_id;
   guint32 shown_selected, shown_ringed;
   guint32 ringed_frame;    /* that something led to, 0: none */
+  RfWorker *storyteller;   /* makes stories; NULL: none was told yet */
+  gboolean playing, told;  /* told: the newest step was a story */
+  guint way_pace;          /* milliseconds a step on the way to a stop may take */
   int program_width;       /* of the left pane, as it was last set; 0: never */
   gboolean was_collecting; /* at the position that is shown */
 
@@ -107,14 +111,13 @@ struct _RfWindow
 /* --- rf-window-actions.c --- */
 
 void rf_window_add_actions (RfWindow *self);
+/* Goes to an event of the run. */
+void rf_window_go_to (RfWindow *self, guint32 position);
+/* A run whose program is over: one can go about in it. */
+gboolean rf_window_can_step (RfWindow *self);
 /* Makes actions usable or not, and their states what they are. */
 void rf_window_update_actions (RfWindow *self);
 void rf_window_set_profile (RfWindow *self, const RfProfile *profile);
-/* Stops playing, if it does. */
-void rf_window_stop_playing (RfWindow *self);
-
-/* Plays steps, @pace milliseconds each, as long as rf_window_step_on_way() says. */
-void rf_window_play_way (RfWindow *self, guint pace);
 
 /* --- rf-window-view.c --- */
 
@@ -195,6 +198,24 @@ void rf_window_run (RfWindow *self);
 void rf_window_stop (RfWindow *self);
 /* Lets go of all runs. */
 void rf_window_drop_runs (RfWindow *self);
+
+/* --- rf-window-story.c --- */
+
+/* Shows @scene, that of the run's position, by telling what happened since the event @before, whose
+ * scene is the newest on the canvas. */
+void rf_window_tell (RfWindow *self, guint32 before, RfScene *scene, const RfSceneOptions *options);
+/* Brings the canvas to the speed of the preferences. */
+void rf_window_update_slowness (RfWindow *self);
+/* Takes steps by itself: each waits for the story of the one before, and a moment more. */
+void rf_window_start_playing (RfWindow *self);
+/* Stops playing, if it does. */
+void rf_window_stop_playing (RfWindow *self);
+/* The position is shown: if it plays, the next step is due when its story has been told. */
+void rf_window_play_on (RfWindow *self);
+/* Takes steps, @pace milliseconds each, as long as rf_window_step_on_way() says. Stories are told
+ * so fast that they fit. */
+void rf_window_play_way (RfWindow *self, guint pace);
+void rf_window_dispose_stories (RfWindow *self);
 
 /* --- rf-window-show.c --- */
 

@@ -162,8 +162,8 @@ show_focus (RfWindow *self, const RfState *state)
                      (int) self->adjust->depth);
 }
 
-/* The position's scene on the canvas. A step blends, and so does a change of what is shown; a
- * selection does not, nor does a box that is being moved. */
+/* The position's scene on the canvas. A step is told, a change of what is shown blends; a selection
+ * does neither, nor does a box that is being moved. */
 static void
 show_picture (RfWindow *self, const RfState *state)
 {
@@ -178,6 +178,9 @@ show_picture (RfWindow *self, const RfState *state)
                              .selected_frame = self->ringed_frame,
                              .offsets = self->offsets };
   g_autoptr (RfScene) scene = NULL;
+  guint32 before = self->view != NULL ? self->view->position : 0;
+  gboolean step =
+    self->view != NULL && same_layout && same_rings && !same_position && !self->picture_changed;
 
   if (same_layout && same_position && same_rings && !self->picture_changed)
     return;
@@ -186,8 +189,12 @@ show_picture (RfWindow *self, const RfState *state)
   g_clear_pointer (&self->view, rf_view_free);
   self->view = rf_view_new_adjusted (state, layout, self->adjust);
   scene = rf_scene_build (self->view, layout, &options);
-  rf_canvas_set_scene (self->canvas, scene,
-                       same_run && same_rings && (!self->picture_changed || !same_position));
+  rf_window_update_slowness (self);
+  if (step)
+    rf_window_tell (self, before, scene, &options);
+  else
+    rf_canvas_set_scene (self->canvas, scene,
+                         same_run && same_rings && (!self->picture_changed || !same_position));
   self->shown_selected = selected;
   self->shown_ringed = self->ringed_frame;
   self->picture_changed = FALSE;
@@ -426,6 +433,7 @@ show_now (gpointer user)
     show_position (self);
   rf_window_show_lecture (self);
   rf_window_update_actions (self); /* last: some depend on there being a picture */
+  rf_window_play_on (self);
   return G_SOURCE_REMOVE;
 }
 

@@ -210,7 +210,7 @@ rf_window_dispose (GObject *object)
     rf_window_drop_runs (self);
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_clear_handle_id (&self->busy_id, g_source_remove);
-  g_clear_handle_id (&self->play_id, g_source_remove);
+  rf_window_dispose_stories (self);
   g_clear_handle_id (&self->panes_id, g_source_remove);
   g_clear_handle_id (&self->zoom_id, g_source_remove);
   g_clear_pointer (&self->view, rf_view_free);
@@ -315,6 +315,8 @@ rf_window_init (RfWindow *self)
   g_signal_connect_object (self->console, "answered", G_CALLBACK (on_answered), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "picked", G_CALLBACK (on_picked), self, 0);
+  g_signal_connect_object (self->canvas, "notify::telling", G_CALLBACK (rf_window_play_on), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->canvas, "paged", G_CALLBACK (on_paged), self, 0);
   g_signal_connect_object (self->canvas, "box-dragged", G_CALLBACK (on_box_dragged), self, 0);
   g_signal_connect_object (self->find_bar, "changed", G_CALLBACK (rf_window_on_find_changed), self,

@@ -289,12 +289,33 @@ size_box (RfHistory *history, RfHistoryBox *box)
   box->height = RF_BOX_HEAD + (rows > 0 ? rows * RF_BOX_ROW + RF_BOX_FOOT : box->is_frame ? 14 : 4);
 }
 
+/* Whose address each object got. */
+static void
+note_reuse (RfHistory *history)
+{
+  g_autoptr (GHashTable) newest = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < history->boxes->len; i++)
+    {
+      RfHistoryBox *box = g_ptr_array_index (history->boxes, i);
+      const RfHistoryBox *before;
+
+      if (box->is_frame || !box->shown || box->folded || box->address == 0)
+        continue;
+      before = g_hash_table_lookup (newest, &box->address);
+      if (before != NULL && before->end != 0 && before->end <= box->first)
+        box->reuses = before->id;
+      g_hash_table_replace (newest, &box->address, box);
+    }
+}
+
 void
 rf_history_settle (RfHistory *history)
 {
   fold_dicts (history);
   fold_edges (history);
   mark_shown (history);
+  note_reuse (history);
   order_rows (history);
   for (guint i = 0; i < history->boxes->len; i++)
     {

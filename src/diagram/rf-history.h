@@ -73,6 +73,7 @@ typedef struct
                    * at @depth */
   double label_width, value_width, title_width;
   double width, height; /* what it needs at most */
+  guint32 reuses;       /* the object shown before it at the same address; 0: none */
 } RfHistoryBox;
 
 typedef struct

@@ -29,6 +29,29 @@ rf_offsets_new (void)
   return offsets;
 }
 
+RfOffsets *
+rf_offsets_copy (const RfOffsets *offsets)
+{
+  RfOffsets *copy = rf_offsets_new ();
+  g_autoptr (GHashTable) copies = g_hash_table_new (NULL, NULL); /* RfPoint → its copy */
+  GHashTableIter iter;
+  gpointer key, value;
+
+  copy->history = offsets->history;
+  g_hash_table_iter_init (&iter, offsets->kept);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      RfPoint *point = g_memdup2 (value, sizeof (RfPoint));
+
+      g_hash_table_insert (copy->kept, g_strdup (key), point);
+      g_hash_table_insert (copies, value, point);
+    }
+  g_hash_table_iter_init (&iter, offsets->bound);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (copy->bound, key, g_hash_table_lookup (copies, value));
+  return copy;
+}
+
 void
 rf_offsets_free (RfOffsets *offsets)
 {

@@ -13,6 +13,9 @@ typedef struct _RfOffsets RfOffsets;
 
 /* (transfer full) */
 RfOffsets *rf_offsets_new (void);
+/* The same for another thread, bound to the same history, which must live as long; without what was
+ * remembered. (transfer full) */
+RfOffsets *rf_offsets_copy (const RfOffsets *offsets);
 void rf_offsets_free (RfOffsets *offsets);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfOffsets, rf_offsets_free)
 

@@ -124,7 +124,7 @@ begin_box (RfSceneBuilder *builder, const RfViewBox *box)
   g_autofree char *element = g_strdup_printf (box->is_frame ? "frame-%u" : "object-%u", box->id);
   g_autofree char *id = g_strdup_printf ("%u", box->id), *title = NULL;
   g_autofree char *count = NULL, *gc_refs = NULL, *address = NULL, *spoken = NULL;
-  g_autofree char *isolate = NULL;
+  g_autofree char *isolate = NULL, *reused = NULL;
   g_autoptr (GString) words = g_string_new (NULL);
   const char *attributes[15] = { NULL };
   guint n = 0;
@@ -143,6 +143,8 @@ begin_box (RfSceneBuilder *builder, const RfViewBox *box)
     }
   count = rf_words_count (box->count);
   gc_refs = g_strdup_printf ("%d", box->gc_refs);
+  if (box->reuses != 0)
+    reused = g_strdup_printf (", at the address that #%u had", box->reuses);
   address = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", box->address);
   state_words (box, words);
   if (strcmp (words->str, "alive") != 0)
@@ -178,9 +180,10 @@ begin_box (RfSceneBuilder *builder, const RfViewBox *box)
   if (box->tone == RF_TONE_GHOST)
     title = g_strdup_printf ("%s #%u, %s", box->title, box->id, box->note != NULL ? box->note : "");
   else
-    title = g_strdup_printf ("%s #%u, reference count %s%s%s%s%s", box->title, box->id, count,
-                             box->gc_refs >= 0 ? ", gc_refs " : "",
-                             box->gc_refs >= 0 ? gc_refs : "", *spoken != '\0' ? ", " : "", spoken);
+    title =
+      g_strdup_printf ("%s #%u, reference count %s%s%s%s%s%s", box->title, box->id, count,
+                       box->gc_refs >= 0 ? ", gc_refs " : "", box->gc_refs >= 0 ? gc_refs : "",
+                       *spoken != '\0' ? ", " : "", spoken, reused != NULL ? reused : "");
   g_hash_table_add (builder->elements, g_strdup (element));
   rf_scene_begin_group (builder->scene, RF_SPACE_OBJECT, box->id, element, title, attributes);
 }

@@ -172,7 +172,8 @@ guint
 rf_scene_key_hash (gconstpointer pointer)
 {
   const RfSceneKey *key = pointer;
-  guint hash = (guint) key->space | (guint) key->part << 8 | (guint) key->slot_kind << 16;
+  guint hash = (guint) key->space | (guint) key->part << 8 | (guint) key->slot_kind << 16 |
+               (guint) key->going << 24;
 
   hash = hash * 2654435761u ^ key->id;
   hash = hash * 2654435761u ^ key->slot;
@@ -185,7 +186,8 @@ rf_scene_key_equal (gconstpointer a, gconstpointer b)
   const RfSceneKey *one = a, *other = b;
 
   return one->space == other->space && one->part == other->part &&
-         one->slot_kind == other->slot_kind && one->id == other->id && one->slot == other->slot;
+         one->slot_kind == other->slot_kind && one->going == other->going && one->id == other->id &&
+         one->slot == other->slot;
 }
 
 const RfSceneItem *
@@ -302,11 +304,11 @@ const char *
 rf_scene_part_name (RfScenePart part)
 {
   static const char *const names[] = {
-    "none",         "hull",   "caption",     "halo",      "body",  "head",       "title",
-    "id",           "line",   "address",     "label",     "value", "dot",        "strike",
-    "more",         "arrow",  "tip",         "note",      "count", "count-text", "gc-refs",
-    "gc-refs-text", "bubble", "bubble-text", "selection", "visit", "generation", "generation-text",
-    "match",        "mark",
+    "none",         "hull",   "caption",     "halo",       "body",  "head",       "title",
+    "id",           "line",   "address",     "label",      "value", "dot",        "strike",
+    "more",         "arrow",  "tip",         "note",       "count", "count-text", "gc-refs",
+    "gc-refs-text", "bubble", "bubble-text", "selection",  "visit", "generation", "generation-text",
+    "match",        "mark",   "block",       "block-text",
   };
 
   g_assert ((guint) part < G_N_ELEMENTS (names));

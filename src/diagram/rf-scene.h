@@ -59,6 +59,8 @@ typedef enum
   RF_PART_GENERATION_TEXT,
   RF_PART_MATCH,
   RF_PART_MARK,
+  RF_PART_BLOCK, /* the memory that a box hands back; only while two scenes are blended */
+  RF_PART_BLOCK_TEXT,
 } RfScenePart;
 
 /* Set in slot_kind of a reference's key when its owner is a frame. */
@@ -69,7 +71,7 @@ typedef struct
   guint8 space;     /* RfSceneSpace */
   guint8 part;      /* RfScenePart */
   guint8 slot_kind; /* RfSlotKind, RF_SCENE_OWNER_FRAME; 0 where there is no slot */
-  guint8 unused;
+  guint8 going;     /* 1: what is replaced by the item with 0; only while two scenes are blended */
   guint32 id;
   guint32 slot; /* number of the slot: text id, index, rank */
 } RfSceneKey;

@@ -169,10 +169,15 @@ typedef enum
   X (TIP_ISOLATE, "tip-isolate", ISOLATE_TEXT, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)            \
   X (TIP_WEAK, "tip-weak", NONE, ARROW_WEAK, ARROW, 0, 0, NONE, 0, 400, FALSE)                   \
   X (HULL, "hull", HULL_FILL, ISOLATE_BORDER, HULL, 9, 5, NONE, 0, 400, FALSE)                   \
+  X (HULL_EDGE, "hull-edge", NONE, ISOLATE_BORDER, HULL, 9, 5, NONE, 0, 400, FALSE)              \
+  X (HULL_TINT, "hull-tint", HULL_FILL, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                   \
   X (HULL_CAPTION, "hull-caption", ISOLATE_TEXT, NONE, NONE, 0, 0, SANS, 12, 700, FALSE)         \
   X (FINALIZED, "finalized", ISOLATE_TEXT, NONE, NONE, 0, 0, SANS, 11, 700, FALSE)               \
   X (RESURRECTED_TEXT, "resurrected-text", RESURRECTED, NONE, NONE, 0, 0, SANS, 11, 700, FALSE)  \
   X (CAUSE, "cause", CAUSE_TEXT, NONE, NONE, 0, 0, SANS, 11, 400, FALSE)                         \
+  X (REUSED, "reused", ARROW_WEAK, NONE, NONE, 0, 0, SANS, 11, 400, TRUE)                        \
+  X (BLOCK, "block", GHOST_HEAD, GHOST_BORDER, HAIR, 0, 0, NONE, 0, 400, FALSE)                  \
+  X (BLOCK_TEXT, "block-text", TEXT_DIM, NONE, NONE, 0, 0, MONO, 11, 400, FALSE)                 \
   X (BUBBLE, "bubble", BUBBLE_FILL, BUBBLE_BORDER, HAIR, 0, 0, NONE, 0, 400, FALSE)              \
   X (BUBBLE_TEXT, "bubble-text", BUBBLE_TEXT, NONE, NONE, 0, 0, SANS, 12, 700, FALSE)
 

@@ -1,17 +1,38 @@
 /* SPDX-License-Identifier: MIT */
-/* Blending of two scenes. The result has groups in the painting order of the target scene, with
- * what goes away put before what stays of the same kind; it shares the texts of both. */
-#include "diagram/rf-tween.h"
+/* Matching of two scenes. The result has groups in the painting order of the target scene, with
+ * what goes away put before what stays of the same kind; its pictures share the texts of both.
+ *
+ * Invariant: each item of the two scenes is in exactly one pair. */
+#include "diagram/rf-tween-private.h"
 
 #include <math.h>
 #include <string.h>
 
+/* Routes that are this far from each other don't blend into each other; points. */
+#define FAR_APART 16.0
+
 typedef struct
 {
-  RfScene *from, *to, *out;
-  GHashTable *old_items; /* key → RfSceneItem of from */
-  double t;
-} Tween;
+  const RfSceneGroup *group; /* of the new scene, of the old one where it goes */
+  guint first, n;            /* pairs */
+} PairGroup;
+
+struct _RfTween
+{
+  RfScene *from, *to;
+  GArray *pairs;  /* RfTweenPair */
+  GArray *groups; /* PairGroup */
+  guint n_changes;
+  gboolean eased;
+};
+
+typedef struct
+{
+  RfTween *tween;
+  GHashTable *old_items, *new_items; /* key → RfSceneItem */
+  RfTweenTimingFunc timing;
+  gpointer user;
+} Matcher;
 
 double
 rf_tween_ease (double t)
@@ -20,261 +41,408 @@ rf_tween_ease (double t)
   return t * t * (3 - 2 * t);
 }
 
-static void
-add (Tween *tween, const RfSceneItem *item)
+/* --- looks ------------------------------------------------------------------------------------ */
+
+static gboolean
+same_rect (const RfRect *a, const RfRect *b)
 {
-  RfSceneGroup *group =
-    &g_array_index (tween->out->groups, RfSceneGroup, tween->out->groups->len - 1);
-
-  g_array_append_val (tween->out->items, *item);
-  g_array_index (tween->out->items, RfSceneItem, tween->out->items->len - 1).group =
-    tween->out->groups->len - 1;
-  group->n_items++;
-  group->bounds = rf_rect_unite (&group->bounds, &item->bounds);
-}
-
-static RfPoint *
-keep_points (Tween *tween, guint n)
-{
-  RfPoint *points = g_new (RfPoint, n);
-
-  g_ptr_array_add (tween->out->memory, points);
-  return points;
-}
-
-/* An arrow of which only the first @part is there. The tip is left out until it has arrived. */
-static void
-add_part (Tween *tween, const RfSceneItem *item, double part)
-{
-  RfSceneItem copy = *item;
-
-  if (item->kind == RF_ITEM_SPLINE)
-    {
-      RfPoint *points = keep_points (tween, item->n_points);
-
-      copy.n_points = rf_spline_head (item->points, item->n_points, part, points);
-      copy.points = points;
-      if (part <= 0.001)
-        return;
-    }
-  else if (item->key.part == RF_PART_TIP)
-    copy.opacity *= CLAMP ((part - 0.85) / 0.15, 0, 1);
-  else
-    copy.opacity *= CLAMP (part * 4, 0, 1);
-  if (copy.opacity > 0)
-    add (tween, &copy);
-}
-
-static void
-add_faded (Tween *tween, const RfSceneItem *item, double opacity)
-{
-  RfSceneItem copy = *item;
-
-  if (item->key.space == RF_SPACE_REF)
-    {
-      add_part (tween, item, opacity);
-      return;
-    }
-  copy.opacity *= opacity;
-  if (copy.opacity > 0.001)
-    add (tween, &copy);
-}
-
-static void
-lerp_points (Tween *tween, const RfSceneItem *old, const RfSceneItem *new, RfSceneItem *out)
-{
-  guint n = MAX (old->n_points, new->n_points);
-  RfPoint *points = keep_points (tween, n);
-  g_autofree RfPoint *other = g_new (RfPoint, n);
-
-  if (new->kind == RF_ITEM_SPLINE)
-    {
-      rf_spline_refine (new->points, new->n_points, points, n);
-      rf_spline_refine (old->points, old->n_points, other, n);
-    }
-  else
-    {
-      n = MIN (old->n_points, new->n_points);
-      memcpy (points, new->points, sizeof (RfPoint) * n);
-      memcpy (other, old->points, sizeof (RfPoint) * n);
-    }
-  for (guint i = 0; i < n; i++)
-    points[i] = rf_point_lerp (other[i], points[i], tween->t);
-  out->points = points;
-  out->n_points = n;
+  return a->x == b->x && a->y == b->y && a->width == b->width && a->height == b->height;
 }
 
 static gboolean
-same_look (const RfSceneItem *a, const RfSceneItem *b)
+same_item (const RfSceneItem *a, const RfSceneItem *b)
 {
   return a->kind == b->kind && a->style == b->style && a->align == b->align &&
-         g_strcmp0 (a->text, b->text) == 0;
+         same_rect (&a->rect, &b->rect) && a->anchor == b->anchor && a->baseline == b->baseline &&
+         a->opacity == b->opacity && g_strcmp0 (a->text, b->text) == 0 &&
+         a->n_points == b->n_points &&
+         (a->n_points == 0 || memcmp (a->points, b->points, sizeof (RfPoint) * a->n_points) == 0);
 }
 
-static void
-lerp_geometry (Tween *tween, const RfSceneItem *old, const RfSceneItem *new, RfSceneItem *out)
+static gboolean
+is_badge_text (const RfSceneItem *item)
 {
-  double t = tween->t;
-
-  out->rect = rf_rect_lerp (&old->rect, &new->rect, t);
-  out->bounds = rf_rect_unite (&old->bounds, &new->bounds);
-  out->radius = old->radius + (new->radius - old->radius) * t;
-  out->anchor = old->anchor + (new->anchor - old->anchor) * t;
-  out->baseline = old->baseline + (new->baseline - old->baseline) * t;
-  if (new->n_points > 0 && old->n_points > 0)
-    lerp_points (tween, old, new, out);
+  return item->key.part == RF_PART_COUNT_TEXT || item->key.part == RF_PART_GC_REFS_TEXT;
 }
 
-static void
-add_between (Tween *tween, const RfSceneItem *old, const RfSceneItem *new)
+/* What a reference refers to, as its group says. */
+static const char *
+target_of (const RfSceneGroup *group)
 {
-  RfSceneItem out = *new;
-  double t = tween->t;
+  for (guint i = 0; group != NULL && group->attributes[i] != NULL; i += 2)
+    if (strcmp (group->attributes[i], "to") == 0)
+      return group->attributes[i + 1];
+  return NULL;
+}
 
-  lerp_geometry (tween, old, new, &out);
-  out.opacity = old->opacity + (new->opacity - old->opacity) * t;
-  if (same_look (old, new))
+static RfPairLook
+staying_look (const RfSceneItem *old, const RfSceneItem *new, gboolean retarget)
+{
+  if (same_item (old, new))
+    return RF_PAIR_SAME;
+  if (is_badge_text (new) && g_strcmp0 (old->text, new->text) != 0)
+    return RF_PAIR_ROLL;
+  if (new->key.space == RF_SPACE_REF && retarget &&new->key.part != RF_PART_DOT)
+    return RF_PAIR_RETARGET;
+  return RF_PAIR_MOVE;
+}
+
+/* @whole: with its whole group. */
+static RfPairLook
+single_look (const RfSceneItem *item, gboolean whole)
+{
+  switch ((RfSceneSpace) item->key.space)
     {
-      add (tween, &out);
+    case RF_SPACE_REF:
+      return RF_PAIR_ARROW;
+    case RF_SPACE_ISOLATE:
+      return item->key.part == RF_PART_HULL ? RF_PAIR_HULL : RF_PAIR_CAPTION;
+    case RF_SPACE_BUBBLE:
+      return RF_PAIR_RISE;
+    case RF_SPACE_FRAME:
+      return whole ? RF_PAIR_SLIDE : RF_PAIR_FADE;
+    default:
+      if (item->key.part == RF_PART_HALO || item->key.part == RF_PART_VISIT)
+        return RF_PAIR_RING;
+      return whole ? RF_PAIR_POP : RF_PAIR_FADE;
+    }
+}
+
+/* --- matching --------------------------------------------------------------------------------- */
+
+static void
+begin_group (RfTween *tween, const RfSceneGroup *group)
+{
+  PairGroup pairs = { group, tween->pairs->len, 0 };
+
+  g_array_append_val (tween->groups, pairs);
+}
+
+static RfTweenPair *
+add_pair (Matcher *matcher, const RfSceneItem *old, const RfSceneItem *new, RfPairLook look)
+{
+  RfTween *tween = matcher->tween;
+  RfTweenPair pair = { .old = old, .new = new, .look = look };
+  RfTweenTiming timing = { 0, 1, RF_TWEEN_PLAIN };
+
+  if (look != RF_PAIR_SAME)
+    {
+      tween->n_changes++;
+      if (matcher->timing != NULL)
+        matcher->timing (old, new, &timing, matcher->user);
+      if (timing.look == RF_TWEEN_SNAP && look == RF_PAIR_ARROW && new == NULL)
+        pair.look = RF_PAIR_SNAP;
+    }
+  pair.start = timing.start;
+  pair.length = timing.length;
+  g_array_append_val (tween->pairs, pair);
+  g_array_index (tween->groups, PairGroup, tween->groups->len - 1).n++;
+  return &g_array_index (tween->pairs, RfTweenPair, tween->pairs->len - 1);
+}
+
+static const RfSceneItem *
+items_of (const RfScene *scene, const RfSceneGroup *group)
+{
+  return (const RfSceneItem *) scene->items->data + group->first;
+}
+
+static RfPoint
+middle_of (const RfScene *scene, const RfSceneGroup *group)
+{
+  const RfSceneItem *items = items_of (scene, group);
+  const RfRect *rect = &group->bounds;
+
+  for (guint i = 0; i < group->n_items; i++)
+    if (items[i].key.part == RF_PART_BODY)
+      rect = &items[i].rect;
+  return (RfPoint){ rect->x + rect->width / 2, rect->y + rect->height / 2 };
+}
+
+static RfTweenPair *
+last_group (RfTween *tween, guint *n)
+{
+  PairGroup *group = &g_array_index (tween->groups, PairGroup, tween->groups->len - 1);
+
+  *n = group->n;
+  return (RfTweenPair *) tween->pairs->data + group->first;
+}
+
+/* Whether two lines between the same ends keep far from each other on the way. */
+static gboolean
+other_route (const RfSceneItem *old, const RfSceneItem *new)
+{
+  const RfPoint *a = old->points, *b = new->points;
+  guint n = old->n_points, m = new->n_points;
+
+  if (old->kind != RF_ITEM_SPLINE || new->kind != RF_ITEM_SPLINE ||
+      rf_point_distance (a[0], b[0]) > FAR_APART)
+    return FALSE;
+  for (guint i = 0; i + 3 < n; i += 3)
+    for (int k = 1; k <= 3; k++)
+      {
+        RfPoint point = rf_cubic_point (a + i, k / 3.0);
+        if (rf_spline_distance (b, m, point.x, point.y) > FAR_APART)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* A badge swells while its number rolls; a tip knows its line. */
+static void
+link_pairs (Matcher *matcher)
+{
+  guint n;
+  RfTweenPair *pairs = last_group (matcher->tween, &n), *line = NULL, *badge = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      RfTweenPair *pair = &pairs[i];
+      const RfSceneItem *item = pair->new != NULL ? pair->new : pair->old;
+
+      if (item->key.part == RF_PART_ARROW)
+        line = pair;
+      else if (item->key.part == RF_PART_TIP && line != NULL)
+        {
+          pair->old_line = line->old;
+          pair->new_line = line->new;
+          if (line->look == RF_PAIR_MOVE && other_route (line->old, line->new))
+            line->look = RF_PAIR_REROUTE;
+          if (line->look == RF_PAIR_REROUTE && pair->look == RF_PAIR_MOVE)
+            pair->look = RF_PAIR_REROUTE;
+        }
+      else if (item->key.part == RF_PART_COUNT || item->key.part == RF_PART_GC_REFS)
+        badge = pair;
+      else if (pair->look == RF_PAIR_ROLL && badge != NULL && badge->old != NULL &&
+               badge->new != NULL)
+        {
+          badge->look = RF_PAIR_PULSE;
+          badge->start = pair->start;
+          badge->length = pair->length;
+        }
+    }
+}
+
+/* A box that was freed gives back its block; why it was freed is written when that is away. */
+static void
+add_block (Matcher *matcher, const RfSceneGroup *old)
+{
+  RfTween *tween = matcher->tween;
+  guint n;
+  RfTweenPair *pairs = last_group (tween, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      RfTweenPair pair = pairs[i];
+
+      if (pair.old == NULL || pair.new == NULL || pair.new->key.part != RF_PART_BODY ||
+          pair.new->style != RF_STYLE_GHOST || pair.old->style == RF_STYLE_GHOST)
+        continue;
+      for (guint k = 0; k < n; k++)
+        if (pairs[k].new != NULL && pairs[k].new->key.part == RF_PART_NOTE)
+          {
+            pairs[k].start += pairs[k].length * 0.55;
+            pairs[k].length *= 0.45;
+          }
+      pair.look = RF_PAIR_BLOCK;
+      pair.new = NULL;
+      for (guint k = 0; old->attributes[k] != NULL; k += 2)
+        if (strcmp (old->attributes[k], "address") == 0)
+          pair.text = old->attributes[k + 1];
+      if (pair.text == NULL)
+        return;
+      g_array_append_val (tween->pairs, pair);
+      g_array_index (tween->groups, PairGroup, tween->groups->len - 1).n++;
       return;
     }
-  /* A shape that takes another style must not let shine through what is below it. */
-  if (new->kind != RF_ITEM_TEXT && old->kind == new->kind)
-    {
-      RfSceneItem below = out;
-
-      below.style = old->style;
-      add (tween, &below);
-      out.opacity *= t;
-      add (tween, &out);
-      return;
-    }
-  {
-    RfSceneItem before = *old;
-
-    before.rect = out.rect;
-    before.bounds = out.bounds;
-    before.anchor = out.anchor;
-    before.baseline = out.baseline;
-    before.opacity = old->opacity * CLAMP (1 - 2 * t, 0, 1);
-    out.opacity = new->opacity *CLAMP (2 * t - 1, 0, 1);
-    if (before.opacity > 0)
-      add (tween, &before);
-    if (out.opacity > 0)
-      add (tween, &out);
-  }
-}
-
-static void
-begin_group (Tween *tween, const RfSceneGroup *group)
-{
-  RfSceneGroup copy = *group;
-
-  copy.first = tween->out->items->len;
-  copy.n_items = 0;
-  copy.bounds = (RfRect){ 0, 0, 0, 0 };
-  g_array_append_val (tween->out->groups, copy);
 }
 
 /* A group of the old scene that the new one does not have. */
 static void
-add_leaving (Tween *tween, const RfSceneGroup *group)
+add_leaving (Matcher *matcher, const RfSceneGroup *group)
 {
-  begin_group (tween, group);
+  const RfSceneItem *items = items_of (matcher->tween->from, group);
+  RfPoint middle = middle_of (matcher->tween->from, group);
+
+  begin_group (matcher->tween, group);
   for (guint i = 0; i < group->n_items; i++)
-    add_faded (tween, &g_array_index (tween->from->items, RfSceneItem, group->first + i),
-               1 - tween->t);
+    if (!g_hash_table_contains (matcher->new_items, &items[i].key))
+      add_pair (matcher, &items[i], NULL, single_look (&items[i], TRUE))->middle = middle;
+  link_pairs (matcher);
 }
 
 static void
-add_staying (Tween *tween, const RfSceneGroup *old, const RfSceneGroup *group)
+add_staying (Matcher *matcher, const RfSceneGroup *old, const RfSceneGroup *group)
 {
-  g_autoptr (GHashTable) kept = g_hash_table_new (rf_scene_key_hash, rf_scene_key_equal);
+  RfTween *tween = matcher->tween;
+  const RfSceneItem *items = items_of (tween->to, group);
+  RfPoint middle = middle_of (tween->to, group);
+  gboolean retarget = old != NULL && g_strcmp0 (target_of (old), target_of (group)) != 0;
 
   begin_group (tween, group);
   for (guint i = 0; i < group->n_items; i++)
-    g_hash_table_add (kept, &g_array_index (tween->to->items, RfSceneItem, group->first + i).key);
-  for (guint i = 0; i < group->n_items; i++)
     {
-      const RfSceneItem *item = &g_array_index (tween->to->items, RfSceneItem, group->first + i);
-      const RfSceneItem *before = g_hash_table_lookup (tween->old_items, &item->key);
+      const RfSceneItem *item = &items[i];
+      const RfSceneItem *before = g_hash_table_lookup (matcher->old_items, &item->key);
 
       if (before != NULL)
-        add_between (tween, before, item);
+        add_pair (matcher, before, item, staying_look (before, item, retarget));
       else
-        add_faded (tween, item, tween->t);
+        add_pair (matcher, NULL, item, single_look (item, old == NULL))->middle = middle;
     }
-  for (guint i = 0; old != NULL && i < old->n_items; i++)
+  if (old != NULL)
     {
-      const RfSceneItem *item = &g_array_index (tween->from->items, RfSceneItem, old->first + i);
-
-      if (!g_hash_table_contains (kept, &item->key))
-        add_faded (tween, item, 1 - tween->t);
+      items = items_of (tween->from, old);
+      for (guint i = 0; i < old->n_items; i++)
+        if (!g_hash_table_contains (matcher->new_items, &items[i].key))
+          add_pair (matcher, &items[i], NULL, single_look (&items[i], FALSE));
     }
+  link_pairs (matcher);
+  if (old != NULL)
+    add_block (matcher, old);
 }
 
 /* Groups are matched by their element's name. */
 static void
-blend_groups (Tween *tween)
+match_groups (Matcher *matcher)
 {
+  const RfScene *from = matcher->tween->from, *to = matcher->tween->to;
   g_autoptr (GHashTable) old = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) new = g_hash_table_new (g_str_hash, g_str_equal);
   guint leaving = 0;
 
-  for (guint i = 0; i < tween->from->groups->len; i++)
+  for (guint i = 0; i < from->groups->len; i++)
     {
-      RfSceneGroup *group = &g_array_index (tween->from->groups, RfSceneGroup, i);
+      RfSceneGroup *group = &g_array_index (from->groups, RfSceneGroup, i);
       g_hash_table_insert (old, (gpointer) group->element, group);
     }
-  for (guint i = 0; i < tween->to->groups->len; i++)
-    g_hash_table_add (new, (gpointer) g_array_index (tween->to->groups, RfSceneGroup, i).element);
-  for (guint i = 0; i < tween->to->groups->len; i++)
+  for (guint i = 0; i < to->groups->len; i++)
+    g_hash_table_add (new, (gpointer) g_array_index (to->groups, RfSceneGroup, i).element);
+  for (guint i = 0; i < to->groups->len; i++)
     {
-      const RfSceneGroup *group = &g_array_index (tween->to->groups, RfSceneGroup, i);
+      const RfSceneGroup *group = &g_array_index (to->groups, RfSceneGroup, i);
 
       /* What leaves of kinds painted no later than this one. */
-      for (; leaving < tween->from->groups->len; leaving++)
+      for (; leaving < from->groups->len; leaving++)
         {
-          const RfSceneGroup *gone = &g_array_index (tween->from->groups, RfSceneGroup, leaving);
+          const RfSceneGroup *gone = &g_array_index (from->groups, RfSceneGroup, leaving);
 
           if (gone->space > group->space)
             break;
           if (!g_hash_table_contains (new, gone->element))
-            add_leaving (tween, gone);
+            add_leaving (matcher, gone);
         }
-      add_staying (tween, g_hash_table_lookup (old, group->element), group);
+      add_staying (matcher, g_hash_table_lookup (old, group->element), group);
     }
-  for (; leaving < tween->from->groups->len; leaving++)
+  for (; leaving < from->groups->len; leaving++)
     {
-      const RfSceneGroup *gone = &g_array_index (tween->from->groups, RfSceneGroup, leaving);
+      const RfSceneGroup *gone = &g_array_index (from->groups, RfSceneGroup, leaving);
 
       if (!g_hash_table_contains (new, gone->element))
-        add_leaving (tween, gone);
+        add_leaving (matcher, gone);
     }
+}
+
+static GHashTable *
+index_items (const RfScene *scene)
+{
+  GHashTable *index = g_hash_table_new (rf_scene_key_hash, rf_scene_key_equal);
+
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      RfSceneItem *item = &g_array_index (scene->items, RfSceneItem, i);
+      g_hash_table_insert (index, &item->key, item);
+    }
+  return index;
+}
+
+RfTween *
+rf_tween_new (RfScene *from, RfScene *to, RfTweenTimingFunc timing, gpointer user)
+{
+  RfTween *tween = g_new0 (RfTween, 1);
+  g_autoptr (GHashTable) old_items = index_items (from), new_items = index_items (to);
+  Matcher matcher = { tween, old_items, new_items, timing, user };
+
+  tween->from = rf_scene_ref (from);
+  tween->to = rf_scene_ref (to);
+  tween->pairs = g_array_new (FALSE, FALSE, sizeof (RfTweenPair));
+  tween->groups = g_array_new (FALSE, FALSE, sizeof (PairGroup));
+  tween->eased = timing != NULL;
+  match_groups (&matcher);
+  return tween;
+}
+
+void
+rf_tween_free (RfTween *tween)
+{
+  if (tween == NULL)
+    return;
+  rf_scene_unref (tween->from);
+  rf_scene_unref (tween->to);
+  g_array_unref (tween->pairs);
+  g_array_unref (tween->groups);
+  g_free (tween);
+}
+
+guint
+rf_tween_n_changes (const RfTween *tween)
+{
+  return tween->n_changes;
+}
+
+/* --- pictures --------------------------------------------------------------------------------- */
+
+static double
+turn_of (const RfTween *tween, const RfTweenPair *pair, double t)
+{
+  double p = pair->length > 0 ? (t - pair->start) / pair->length : t >= pair->start;
+
+  return tween->eased ? rf_tween_ease (p) : CLAMP (p, 0, 1);
+}
+
+RfScene *
+rf_tween_scene (const RfTween *tween, double t)
+{
+  RfRect bounds;
+  RfScene *out;
+
+  if (!(t > 0))
+    return rf_scene_ref (tween->from);
+  if (t >= 1)
+    return rf_scene_ref (tween->to);
+  bounds = rf_rect_lerp (&tween->from->bounds, &tween->to->bounds, t);
+  out = rf_scene_new (&bounds);
+  out->title = g_strdup (tween->to->title);
+  g_ptr_array_add (out->parents, rf_scene_ref (tween->from));
+  g_ptr_array_add (out->parents, rf_scene_ref (tween->to));
+  for (guint g = 0; g < tween->groups->len; g++)
+    {
+      const PairGroup *pairs = &g_array_index (tween->groups, PairGroup, g);
+      RfSceneGroup group = *pairs->group;
+
+      group.first = out->items->len;
+      group.n_items = 0;
+      group.bounds = (RfRect){ 0, 0, 0, 0 };
+      g_array_append_val (out->groups, group);
+      for (guint i = pairs->first; i < pairs->first + pairs->n; i++)
+        {
+          const RfTweenPair *pair = &g_array_index (tween->pairs, RfTweenPair, i);
+          rf_tween_add_pair (out, pair, turn_of (tween, pair, t));
+        }
+      if (out->items->len == group.first)
+        g_array_set_size (out->groups, out->groups->len - 1);
+    }
+  return out;
 }
 
 RfScene *
 rf_tween (RfScene *from, RfScene *to, double t)
 {
-  Tween tween = { .from = from, .to = to, .t = t };
-  RfRect bounds;
+  g_autoptr (RfTween) tween = NULL;
 
   if (!(t > 0))
     return rf_scene_ref (from);
   if (t >= 1)
     return rf_scene_ref (to);
-  bounds = rf_rect_lerp (&from->bounds, &to->bounds, t);
-  tween.out = rf_scene_new (&bounds);
-  tween.out->title = g_strdup (to->title);
-  g_ptr_array_add (tween.out->parents, rf_scene_ref (from));
-  g_ptr_array_add (tween.out->parents, rf_scene_ref (to));
-  tween.old_items = g_hash_table_new (rf_scene_key_hash, rf_scene_key_equal);
-  for (guint i = 0; i < from->items->len; i++)
-    {
-      RfSceneItem *item = &g_array_index (from->items, RfSceneItem, i);
-      g_hash_table_insert (tween.old_items, &item->key, item);
-    }
-  blend_groups (&tween);
-  g_hash_table_unref (tween.old_items);
-  return tween.out;
+  tween = rf_tween_new (from, to, NULL, NULL);
+  return rf_tween_scene (tween, t);
 }

@@ -22,6 +22,30 @@ rf_view_adjust_new (void)
   return adjust;
 }
 
+static GHashTable *
+copy_table (GHashTable *table)
+{
+  GHashTable *copy = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, table);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (copy, key, value);
+  return copy;
+}
+
+RfViewAdjust *
+rf_view_adjust_copy (const RfViewAdjust *adjust)
+{
+  RfViewAdjust *copy = g_new (RfViewAdjust, 1);
+
+  *copy = *adjust;
+  copy->folded = copy_table (adjust->folded);
+  copy->pages = copy_table (adjust->pages);
+  return copy;
+}
+
 void
 rf_view_adjust_free (RfViewAdjust *adjust)
 {

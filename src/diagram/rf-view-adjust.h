@@ -21,6 +21,8 @@ struct _RfViewAdjust
 
 /* Nothing folded, all at the first page, no focus. (transfer full) */
 RfViewAdjust *rf_view_adjust_new (void);
+/* The same, for another thread. (transfer full) */
+RfViewAdjust *rf_view_adjust_copy (const RfViewAdjust *adjust);
 void rf_view_adjust_free (RfViewAdjust *adjust);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfViewAdjust, rf_view_adjust_free)
 /* Unfolds everything, turns all pages back; the focus is left. */

@@ -580,6 +580,11 @@ make_note (Builder *builder, RfViewBox *box, const RfStateObject *object)
         }
       if (object->n_cleared > 0)
         g_string_append_printf (note, "%scleared", note->len > 0 ? " · " : "");
+      if (box->reuses != 0 && note->len == 0)
+        {
+          g_string_append_printf (note, "same address as #%u", box->reuses);
+          box->note_style = RF_STYLE_REUSED;
+        }
     }
   box->note = g_string_free (note, note->len == 0);
 }
@@ -600,6 +605,9 @@ make_object (Builder *builder, guint32 id)
   box->finalizing = object->n_running > 0 || runs_now (builder, id);
   box->finalized = object->n_finalized > 0 && !box->finalizing;
   box->resurrected = object->n_resurrected > 0;
+  if (history->reuses != 0 &&
+      rf_history_ghost_end (builder->history, history->first) >= builder->view->position)
+    box->reuses = history->reuses;
   box->visited = id == builder->visited ||
                  (history->folded_dict != 0 && history->folded_dict == builder->visited);
   if (!rf_state_object_is_alive (object))
@@ -729,14 +737,9 @@ collect_bubbles (Builder *builder)
   g_ptr_array_add (builder->view->bubbles, bubble);
 }
 
-RfView *
-rf_view_new (const RfState *state, const RfLayout *layout)
-{
-  return rf_view_new_adjusted (state, layout, NULL);
-}
-
-RfView *
-rf_view_new_adjusted (const RfState *state, const RfLayout *layout, const RfViewAdjust *adjust)
+static RfView *
+make_view (const RfState *state, const RfLayout *layout, const RfViewAdjust *adjust,
+           gboolean passing, const guint32 *kept, guint n_kept)
 {
   const RfHistory *history = rf_layout_history (layout);
   RfView *view = g_new0 (RfView, 1);
@@ -759,9 +762,16 @@ rf_view_new_adjusted (const RfState *state, const RfLayout *layout, const RfView
   view->isolates = g_ptr_array_new_with_free_func (isolate_free);
   view->bubbles = g_ptr_array_new_with_free_func (bubble_free);
   view->by_object = g_hash_table_new (NULL, NULL);
-  find_visit (&builder);
+  if (!passing)
+    find_visit (&builder);
   make_frames (&builder);
   want_roots (&builder);
+  for (guint i = 0; i < n_kept; i++)
+    {
+      const RfStateObject *object = rf_state_object (state, kept[i]);
+      if (object != NULL && rf_state_object_is_alive (object))
+        want_box (&builder, kept[i]);
+    }
   for (guint i = 0; i < pending->len; i++)
     make_object (&builder, g_array_index (pending, guint32, i));
   collect_isolates (&builder);
@@ -769,6 +779,25 @@ rf_view_new_adjusted (const RfState *state, const RfLayout *layout, const RfView
   if (adjust != NULL)
     rf_view_adjust_apply (adjust, view, history);
   return view;
+}
+
+RfView *
+rf_view_new (const RfState *state, const RfLayout *layout)
+{
+  return make_view (state, layout, NULL, FALSE, NULL, 0);
+}
+
+RfView *
+rf_view_new_adjusted (const RfState *state, const RfLayout *layout, const RfViewAdjust *adjust)
+{
+  return make_view (state, layout, adjust, FALSE, NULL, 0);
+}
+
+RfView *
+rf_view_new_passing (const RfState *state, const RfLayout *layout, const RfViewAdjust *adjust,
+                     const guint32 *kept, guint n_kept)
+{
+  return make_view (state, layout, adjust, TRUE, kept, n_kept);
 }
 
 void

@@ -65,6 +65,7 @@ typedef struct
   guint32 count;    /* of an object that lives */
   gint32 gc_refs;   /* -1: none; of a frame: its namespace's */
   guint32 isolate;
+  guint32 reuses;          /* a little while ago it got the address of this object; 0: none */
   guint n_places;          /* of rows: what the box's height is made for */
   guint n_rows, first_row; /* of a box with more rows than fit: all of them, the first shown one */
   guint64 address;
@@ -102,6 +103,12 @@ RfView *rf_view_new (const RfState *state, const RfLayout *layout);
 /* The same with the pages turned, the boxes folded and the focus set as @adjust says. */
 RfView *rf_view_new_adjusted (const RfState *state, const RfLayout *layout,
                               const RfViewAdjust *adjust);
+/* The same for a state that is only passed on the way to another one: without what tells of the
+ * collector's newest decision, since that is of interest where a step is just one; with the objects
+ * @kept (ids, @n_kept) for as long as they live, though nothing shown may refer to them just now.
+ * (transfer full) */
+RfView *rf_view_new_passing (const RfState *state, const RfLayout *layout,
+                             const RfViewAdjust *adjust, const guint32 *kept, guint n_kept);
 void rf_view_free (RfView *view);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfView, rf_view_free)
 

@@ -172,6 +172,11 @@ take (RfSteps *steps, const RfEvent *event, guint32 n)
       if (steps->collecting)
         set_both (steps, n - 1);
       break;
+    case RF_EVENT_PROGRAM_END:
+      set_stop (steps, RF_GRANULARITY_LINE, n);
+      set_stop (steps, RF_GRANULARITY_CALL, n);
+      set_both (steps, n);
+      break;
     case RF_EVENT_OUTPUT:
     case RF_EVENT_INPUT:
       g_array_append_val (steps->lists[RF_STEPS_OUTPUTS], n);

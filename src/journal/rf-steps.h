@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* Steps: the positions at which stepping stops, for each granularity. A position is a number of
- * events; 0 (before all) and the journal's length are always stops.
+ * events; 0 (before all), the end of the program, before the interpreter shuts down, and the
+ * journal's length are always stops.
  *
  * - line: right before each line of the program begins, so that all that came of the line before
  *   can be seen; also within functions and finalizers;

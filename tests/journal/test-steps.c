@@ -84,6 +84,9 @@ test_places (void)
           g_assert_false (rf_steps_is_stop (steps, n, RF_GRANULARITY_LINE) &&
                           rf_journal_event (journal, n + 1).kind != RF_EVENT_LINE);
         }
+      if (event->kind == RF_EVENT_PROGRAM_END)
+        for (guint granularity = 0; granularity < RF_N_GRANULARITIES; granularity++)
+          g_assert_true (rf_steps_is_stop (steps, n, granularity));
       if (event->kind == RF_EVENT_LINE)
         {
           n_lines++;
