@@ -206,6 +206,7 @@ growing_resize (RfMachine *m, Growing *g, gsize room, gsize n)
 static gboolean
 growing_end (RfMachine *m, Growing *g, gsize n)
 {
+  g_autofree RfObject **given = g_new (RfObject *, n + 1);
   RfObject **items;
 
   if (n == 0)
@@ -216,9 +217,10 @@ growing_end (RfMachine *m, Growing *g, gsize n)
   memset (items, 0, n * sizeof (RfObject *));
   RF_TUPLE (g->tuple)->items = items;
   RF_TUPLE (g->tuple)->length = n;
-  for (gsize i = 0; i < n; i++)
-    fill (m, g->tuple, i, g_ptr_array_index (m->heap->holds, m->heap->holds->len - n + i));
+  memcpy (given, &m->heap->holds->pdata[m->heap->holds->len - n], n * sizeof (RfObject *));
   rf_release (m->heap, (guint) n);
+  for (gsize i = 0; i < n; i++)
+    fill (m, g->tuple, i, given[i]);
   return TRUE;
 }
 

@@ -317,7 +317,8 @@ on_instruction (gpointer user)
 {
   Check *check = user;
 
-  if (check->open->len == 0 || check->n_events >= MAX_EVENTS)
+  /* Making a module of the library is not recorded: the counts are told behind it. */
+  if (check->open->len == 0 || check->n_events >= MAX_EVENTS || check->m->heap->sink == NULL)
     return;
   enumerate (check);
   for (guint i = 0; i < check->open->len; i++)
