@@ -172,6 +172,7 @@ static const RfProfile profiles[] = {
     .subclassed = subclassed_312,
     .empty_subclasses_dropped = TRUE,
     .percent_is_fstring = TRUE,
+    .getattr_suppresses = TRUE,
     .heap_types = heap_312,
     .locals_kept = TRUE,
   },
@@ -228,6 +229,7 @@ static const RfProfile profiles[] = {
     .subclassed = subclassed_312,
     .empty_subclasses_dropped = TRUE,
     .percent_is_fstring = TRUE,
+    .getattr_suppresses = TRUE,
     .heap_types = heap_312,
   },
 };

@@ -13,6 +13,7 @@ typedef struct
   RfObject *function, *name;
   RfObject *original_bases, *bases; /* tuples, owned; may be the same object */
   RfObject *meta;                   /* owned */
+  RfObject *keywords;               /* CPython's dict of them, owned, or NULL */
   RfObject *kwnames;                /* tuple without metaclass, owned, or NULL */
   RfObject **kwvalues;              /* borrowed items, the array is ours */
   RfObject *ns, *cell;              /* owned */
@@ -135,6 +136,13 @@ find_metaclass (RfMachine *m, Build *b, RfObject *const *values, RfObject *kwnam
   g_autofree RfObject **names = g_new (RfObject *, n + 1);
 
   b->kwvalues = g_new (RfObject *, n + 1);
+  if (n > 0)
+    {
+      b->keywords = rf_dict_new (m);
+      if (b->keywords == NULL)
+        return FALSE;
+      hold (m, b, b->keywords);
+    }
   for (gsize i = 0; i < n; i++)
     {
       RfObject *name = ((RfTuple *) kwnames)->items[i];
@@ -143,6 +151,8 @@ find_metaclass (RfMachine *m, Build *b, RfObject *const *values, RfObject *kwnam
         b->meta = rf_new_ref (m, values[i]);
       else
         {
+          if (!rf_dict_set (m, b->keywords, name, values[i]))
+            return FALSE;
           names[n_rest] = name;
           b->kwvalues[n_rest++] = values[i];
         }
@@ -216,7 +226,7 @@ prepare (RfMachine *m, Build *b)
       g_autofree RfObject **args = with_keywords (b, first, 2);
 
       rf_hold (m->heap, method);
-      b->ns = rf_object_call (m, method, args, 2, b->kwnames);
+      b->ns = rf_object_call_spread (m, method, args, 2, b->kwnames);
       rf_release (m->heap, 1);
       rf_drop (m, method);
     }
@@ -286,6 +296,33 @@ check_cell (RfMachine *m, Build *b, RfObject *cls)
   return FALSE;
 }
 
+/* The keywords go to type's own call as names and values, to others as the dict that there is. */
+static RfObject *
+call_metaclass (RfMachine *m, Build *b, RfObject **args)
+{
+  RfObject *tuple, *cls;
+
+  if (b->kwnames == NULL)
+    return rf_object_call (m, b->meta, args, 3, NULL);
+  if (b->meta == RF_OBJECT (m->class_type))
+    {
+      gsize n = 3 + ((RfTuple *) b->kwnames)->length;
+
+      for (gsize i = 0; i < n; i++)
+        rf_hold (m->heap, rf_ref (m->heap, args[i]));
+      cls = rf_object_call (m, b->meta, args, 3, b->kwnames);
+      for (gsize i = n; i-- > 0;)
+        cls = rf_drop_held (m->heap, args[i], cls);
+      return cls;
+    }
+  tuple = rf_tuple_new (m, args, 3);
+  if (tuple == NULL)
+    return NULL;
+  rf_hold (m->heap, tuple);
+  return rf_drop_held (m->heap, tuple,
+                       rf_object_call_packed (m, b->meta, args, 3, b->kwnames, tuple));
+}
+
 static RfObject *
 make_class (RfMachine *m, Build *b)
 {
@@ -308,7 +345,7 @@ make_class (RfMachine *m, Build *b)
         return NULL;
     }
   args = with_keywords (b, first, 3);
-  cls = rf_object_call (m, b->meta, args, 3, b->kwnames);
+  cls = call_metaclass (m, b, args);
   if (cls != NULL && !check_cell (m, b, cls))
     {
       rf_drop (m, cls);
@@ -321,7 +358,8 @@ static void
 build_end (RfMachine *m, Build *b, RfObject *result)
 {
   RfObject *saved = rf_exception_save (m);
-  RfObject *owned[] = { b->cell, b->ns, b->meta, b->kwnames, b->bases, b->original_bases };
+  RfObject *owned[] = { b->cell,     b->ns,    b->meta,          b->kwnames,
+                        b->keywords, b->bases, b->original_bases };
 
   if (saved != NULL)
     {

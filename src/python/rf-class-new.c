@@ -24,6 +24,7 @@ typedef struct
   RfObject *name, *bases; /* borrowed, or on hold */
   RfObject *dict;         /* the new class's own; on hold */
   RfObject *slots;        /* a list of the names of __slots__, sorted; on hold; or NULL */
+  guint64 slots_block;    /* RfClass.slots_block, before there is a class; 0: none */
   gboolean has_slots;     /* __slots__ is there */
   gboolean add_dict, add_weakref;
 } NewClass;
@@ -161,9 +162,13 @@ add_slots (NewClass *new, RfObject *slots)
     }
   for (gsize i = 0; ok && i < tuple->length; i++)
     ok = add_slot (new, tuple->items[i]);
+  ok = ok && rf_list_sort (m, new->slots, NULL, FALSE);
+  if (ok && ((RfList *) new->slots)->length > 0)
+    new->slots_block = rf_heap_block_take (m->heap, &m->class_tuple->type,
+                                           rf_class_slots_size (((RfList *) new->slots)->length));
   rf_release (m->heap, 1);
   rf_drop (m, items);
-  return ok && rf_list_sort (m, new->slots, NULL, FALSE);
+  return ok;
 }
 
 static gboolean
@@ -367,7 +372,8 @@ add_members (NewClass *new, RfClass *cls)
     return TRUE;
   RfList *names = (RfList *) new->slots;
   cls->n_slots = (guint32) names->length;
-  cls->slots_block = rf_heap_block_take (m->heap, &m->class_tuple->type, rf_class_slots_size (cls));
+  cls->slots_block = new->slots_block;
+  new->slots_block = 0;
   cls->slot_names = g_new0 (RfObject *, cls->n_slots);
   for (guint32 i = 0; i < cls->n_slots; i++)
     rf_slot_store_index (m->heap, (RfObject *) cls, i, &cls->slot_names[i],
@@ -648,6 +654,9 @@ rf_class_new (RfMachine *m, RfClass *metaclass, RfObject *name, RfObject *bases,
       if (decide_layout (&new))
         cls = build (&new, kwvalues, kwnames);
     }
+  if (new.slots_block != 0)
+    rf_heap_block_give (heap, &m->class_tuple->type,
+                        rf_class_slots_size (((RfList *) new.slots)->length), new.slots_block);
   if (cls != NULL)
     {
       /* On hold below what is dropped now. */

@@ -212,8 +212,8 @@ void rf_class_add_subclass (RfClass *base, RfClass *cls);
 void rf_class_remove_subclass (RfMachine *m, RfClass *base, RfClass *cls);
 /* Before that: counts the dict that CPython makes for the first subclass. May run a collection. */
 void rf_class_count_subclass (RfMachine *m, RfClass *base);
-/* The simulated size of the tuple of the names of the class's slots. */
-gsize rf_class_slots_size (const RfClass *cls);
+/* The simulated size of the tuple of the names of a class's slots. */
+gsize rf_class_slots_size (gsize n_slots);
 /* Registers `type` and what its instances need; the specs of object and type. */
 const RfMethodDef *rf_type_methods (void);
 const RfGetSetDef *rf_type_getsets (void);

@@ -249,28 +249,47 @@ dispatch_call (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args
   return call_as_method (m, self, function, args, n_args, kwnames);
 }
 
+/* __getattr__, and __getattribute__ beside it: bound first, before 3.12. */
+static RfObject *
+call_attribute (RfMachine *m, RfObject *self, RfObject *function, RfObject *name)
+{
+  RfObject *bound;
+  if (m->profile->getattr_suppresses)
+    return call_as_method (m, self, function, &name, 1, NULL);
+  bound = rf_descriptor_read (m, function, self, RF_CLASS_OF (self));
+  if (bound == NULL)
+    return NULL;
+  rf_hold (m->heap, bound);
+  return rf_drop_held (m->heap, bound, rf_object_call_one (m, bound, name));
+}
+
 static RfObject *
 dispatch_getattro (RfMachine *m, RfObject *self, RfObject *name)
 {
   RfClass *cls = RF_CLASS_OF (self);
   RfObject *getattribute = rf_class_lookup (m, cls, NAME (getattribute));
+  RfObject *getattr = rf_class_lookup (m, cls, NAME (getattr));
   RfObject *result;
   if (getattribute == NULL ||
       (RF_CLASS_OF (getattribute) == m->class_wrapper_descriptor &&
        ((RfWrapper *) getattribute)->slot == (RfSlotFunc) rf_generic_getattr))
-    result = rf_generic_getattr_optional (m, self, name);
+    result = m->profile->getattr_suppresses ? rf_generic_getattr_optional (m, self, name)
+                                            : rf_generic_getattr (m, self, name);
+  else if (getattr != NULL)
+    result = call_attribute (m, self, getattribute, name);
   else
     result = call_as_method (m, self, getattribute, &name, 1, NULL);
   if (result != NULL)
     return result;
   if (rf_raised (m) && !rf_raised_is (m, RF_EXC_AttributeError))
     return NULL;
-  RfObject *getattr = rf_class_lookup (m, cls, NAME (getattr));
+  /* Whoever was asked may have changed the class. */
+  getattr = rf_class_lookup (m, cls, NAME (getattr));
   if (getattr == NULL)
     return rf_raised (m) ? NULL : rf_raise_no_attribute (m, self, name, FALSE);
   if (rf_raised (m) && !rf_raised_clear (m))
     return NULL;
-  return call_as_method (m, self, getattr, &name, 1, NULL);
+  return call_attribute (m, self, getattr, name);
 }
 
 static gboolean

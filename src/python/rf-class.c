@@ -113,9 +113,9 @@ rf_class_add_subclass (RfClass *base, RfClass *cls)
 }
 
 gsize
-rf_class_slots_size (const RfClass *cls)
+rf_class_slots_size (gsize n_slots)
 {
-  return 24 + 8 * (gsize) cls->n_slots;
+  return 24 + 8 * n_slots;
 }
 
 static gboolean
@@ -224,7 +224,7 @@ type_dealloc (RfHeap *heap, RfObject *o)
       g_clear_pointer (&cls->slot_names, g_free);
       if (!heap->tearing_down && cls->slots_block != 0)
         rf_heap_block_give (heap, &rf_heap_machine (heap)->class_tuple->type,
-                            rf_class_slots_size (cls), cls->slots_block);
+                            rf_class_slots_size (cls->n_slots), cls->slots_block);
     }
   g_clear_pointer (&cls->subclasses, g_ptr_array_unref);
   if (!heap->tearing_down)
