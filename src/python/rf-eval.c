@@ -223,6 +223,13 @@ enter (RfMachine *m, RfFrame *frame)
   return FALSE;
 }
 
+/* Are comparisons of numbers and strs instructions of their own, which call nothing (3.11+)? */
+static inline gboolean
+compares_specialized (RfMachine *m)
+{
+  return m->profile->specialize_after != 0 || m->profile->specializes_codes;
+}
+
 #define SYNC() (frame->sp = sp)
 #define PUSH(o) (*sp++ = (o))
 #define POP() (*--sp)
@@ -725,7 +732,8 @@ rf_eval (RfMachine *m, RfFrame *frame)
           RESULT_OF_TWO (arg == RF_BINARY_POW ? rf_object_power (m, a, b, m->none)
                                               : rf_object_binary (m, (RfBinaryOp) arg, a, b))
         case RF_OP_COMPARE_OP:
-          if (small_ints (m, sp[-2], sp[-1]))
+          if (small_ints (m, sp[-2], sp[-1]) &&
+              (compares_specialized (m) || !rf_recursion_is_full (m)))
             {
               RfObject *a = sp[-2], *b = sp[-1];
 
@@ -736,7 +744,9 @@ rf_eval (RfMachine *m, RfFrame *frame)
               rf_drop (m, b);
               break;
             }
-          RESULT_OF_TWO (rf_object_compare (m, a, b, (RfCompareOp) arg))
+          RESULT_OF_TWO (compares_specialized (m)
+                           ? rf_object_compare_specialized (m, a, b, (RfCompareOp) arg)
+                           : rf_object_compare (m, a, b, (RfCompareOp) arg))
         case RF_OP_IS_OP:
           {
             RfObject *a = sp[-2], *b = sp[-1];

@@ -205,6 +205,8 @@ RfObject *rf_object_format (RfMachine *m, RfObject *o, RfObject *spec /* str or 
 gint64 rf_object_hash (RfMachine *m, RfObject *o); /* -1 error */
 int rf_object_truth (RfMachine *m, RfObject *o);   /* 1, 0, -1 */
 RfObject *rf_object_compare (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op);
+/* The same for a comparison that CPython has specialised: of two ints, floats or strs. */
+RfObject *rf_object_compare_specialized (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op);
 /* 1, 0, -1; identity implies equality for EQ and NE, as PyObject_RichCompareBool. */
 int rf_object_compare_bool (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op);
 RfObject *rf_object_getattr (RfMachine *m, RfObject *o, RfObject *name);
@@ -284,6 +286,13 @@ void rf_repr_leave (RfMachine *m, RfObject *o);
 /* C recursion (comparison of nested lists …): FALSE raises RecursionError (@where as " in
  * comparison"). */
 gboolean rf_recursion_enter (RfMachine *m, const char *where);
+/* Would one more C call be too deep where Python's and C's have one limit (3.10, 3.11)? */
+static inline gboolean
+rf_recursion_is_full (RfMachine *m)
+{
+  return m->depth + m->c_depth - m->eval_depth >= m->recursion_limit &&
+         m->profile->c_recursion_limit == 0;
+}
 static inline void
 rf_recursion_leave (RfMachine *m)
 {

@@ -243,14 +243,28 @@ RfObject *
 rf_object_compare (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op)
 {
   RfClass *cls = RF_CLASS_OF (a);
-  /* Numbers and strs cannot recurse. */
+  /* Numbers and strs cannot recurse; but where C calls count for the one limit, it is here that the
+   * deepest frame of many a recursion meets it. */
   if (cls == m->class_int || cls == m->class_str || cls == m->class_float)
-    return compare_objects (m, a, b, op);
+    return rf_recursion_is_full (m)
+             ? rf_raise (m, RF_EXC_RecursionError, "maximum recursion depth exceeded in comparison")
+             : compare_objects (m, a, b, op);
   if (!rf_recursion_enter (m, " in comparison"))
     return NULL;
   RfObject *result = compare_objects (m, a, b, op);
   rf_recursion_leave (m);
   return result;
+}
+
+RfObject *
+rf_object_compare_specialized (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op)
+{
+  RfClass *cls = RF_CLASS_OF (a);
+
+  if (cls == RF_CLASS_OF (b) &&
+      (cls == m->class_int || cls == m->class_float || cls == m->class_str))
+    return compare_objects (m, a, b, op);
+  return rf_object_compare (m, a, b, op);
 }
 
 int
