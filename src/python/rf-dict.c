@@ -784,10 +784,7 @@ dict_compare (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op)
 
   if (!rf_is_dict (a) || !rf_is_dict (b) || (op != RF_CMP_EQ && op != RF_CMP_NE))
     return rf_not_implemented (m);
-  if (!rf_recursion_enter (m, " in comparison"))
-    return NULL;
   equal = dict_equal (m, a, b);
-  rf_recursion_leave (m);
   return equal < 0 ? NULL : rf_bool (m, equal == (op == RF_CMP_EQ));
 }
 

@@ -182,7 +182,8 @@ call_inlined (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, Rf
 }
 
 /* Is there a special instruction for such a call of something written in C: of functions that take
- * their arguments as an array (neither none, nor one, nor a tuple), of len () and of str (x)? */
+ * their arguments as an array (neither none, nor one, nor a tuple), of len (), of str (x) and of
+ * list.append? */
 static gboolean
 can_specialize (RfMachine *m, RfObject *callable, gsize n_args, RfObject *kwnames)
 {
@@ -195,7 +196,8 @@ can_specialize (RfMachine *m, RfObject *callable, gsize n_args, RfObject *kwname
   if (def->max == 0 || rf_method_takes_tuple (m, def))
     return FALSE;
   return def->min != 1 || def->max != 1 ||
-         (kwnames == NULL && def->name[0] == 'l' && strcmp (def->name, "len") == 0);
+         (kwnames == NULL && ((def->name[0] == 'l' && strcmp (def->name, "len") == 0) ||
+                              callable == rf_dict_get_cstr (m, m->class_list->dict, "append")));
 }
 
 /* Has CPython specialised the call that runs now? */

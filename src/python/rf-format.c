@@ -233,6 +233,15 @@ format_str (RfMachine *m, RfObject *self, const Spec *spec)
   return rf_str_new_string (m, out);
 }
 
+/* What an empty specification gives; of the class itself without the C call of str (). */
+static RfObject *
+plain (RfMachine *m, RfObject *self, RfClass *cls)
+{
+  if (RF_CLASS_OF (self) != cls)
+    return rf_object_str (m, self);
+  return cls == m->class_str ? rf_new_ref (m, self) : cls->slots.repr (m, self);
+}
+
 RfObject *
 rf_str_format_method (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                       RfObject *kwnames)
@@ -242,7 +251,7 @@ rf_str_format_method (RfMachine *m, RfObject *self, RfObject *const *args, gsize
   if (!rf_str_check (m, args[0], "__format__", 0))
     return NULL;
   if (RF_STR (args[0])->length == 0)
-    return rf_object_str (m, self);
+    return plain (m, self, m->class_str);
   if (!parse (m, args[0], self, 's', '<', &spec))
     return NULL;
   if (spec.type != 's')
@@ -470,7 +479,7 @@ rf_int_format_method (RfMachine *m, RfObject *self, RfObject *const *args, gsize
   if (!rf_str_check (m, args[0], "__format__", 0))
     return NULL;
   if (RF_STR (args[0])->length == 0)
-    return rf_object_str (m, self);
+    return plain (m, self, m->class_int);
   if (!parse (m, args[0], self, 'd', '>', &spec))
     return NULL;
   if (spec.type != '\0' && spec.type < 0x80 && strchr ("bcdoxXn", (int) spec.type) != NULL)
@@ -490,7 +499,7 @@ rf_float_format_method (RfMachine *m, RfObject *self, RfObject *const *args, gsi
   if (!rf_str_check (m, args[0], "__format__", 0))
     return NULL;
   if (RF_STR (args[0])->length == 0)
-    return rf_object_str (m, self);
+    return plain (m, self, m->class_float);
   if (!parse (m, args[0], self, '\0', '>', &spec))
     return NULL;
   if (spec.type != '\0' && spec.type != 'n' && !is_float_type (spec.type))
@@ -578,7 +587,7 @@ rf_complex_format_method (RfMachine *m, RfObject *self, RfObject *const *args, g
   if (!rf_str_check (m, args[0], "__format__", 0))
     return NULL;
   if (RF_STR (args[0])->length == 0)
-    return rf_object_str (m, self);
+    return plain (m, self, m->class_complex);
   if (!parse (m, args[0], self, '\0', '>', &spec))
     return NULL;
   if (spec.type != '\0' && (spec.type == '%' || (spec.type != 'n' && !is_float_type (spec.type))))

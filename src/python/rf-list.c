@@ -543,15 +543,9 @@ compare_items (RfMachine *m, RfList *a, RfList *b, RfCompareOp op)
 static RfObject *
 list_compare (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op)
 {
-  RfObject *result;
-
   if (!rf_is_list (a) || !rf_is_list (b))
     return rf_not_implemented (m);
-  if (!rf_recursion_enter (m, " in comparison"))
-    return NULL;
-  result = compare_items (m, RF_LIST (a), RF_LIST (b), op);
-  rf_recursion_leave (m);
-  return result;
+  return compare_items (m, RF_LIST (a), RF_LIST (b), op);
 }
 
 static int

@@ -45,7 +45,9 @@ make (RfMachine *m, RfObject *start, RfObject *stop, RfObject *step)
 {
   RfObject *length = NULL, *range = NULL;
 
-  if (start != NULL && stop != NULL && step != NULL)
+  if (rf_recursion_is_full (m))
+    rf_raise (m, RF_EXC_RecursionError, "maximum recursion depth exceeded in comparison");
+  else if (start != NULL && stop != NULL && step != NULL)
     {
       length = compute_length (m, start, stop, step);
       if (length != NULL)

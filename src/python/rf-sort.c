@@ -48,8 +48,23 @@ typedef struct
 static int
 less_any (RfMachine *m, RfObject *a, RfObject *b)
 {
-  RfObject *result = rf_object_compare (m, a, b, RF_CMP_LT);
+  RfObject *result = NULL;
   int truth;
+
+  /* Two of one class are asked without the protocol, as long as they answer. */
+  if (RF_CLASS_OF (a) == RF_CLASS_OF (b) && RF_CLASS_OF (a)->slots.richcompare != NULL)
+    {
+      result = RF_CLASS_OF (a)->slots.richcompare (m, a, b, RF_CMP_LT);
+      if (result == NULL)
+        return -1;
+      if (result == m->not_implemented)
+        {
+          rf_drop (m, result);
+          result = NULL;
+        }
+    }
+  if (result == NULL)
+    result = rf_object_compare (m, a, b, RF_CMP_LT);
 
   if (result == NULL)
     return -1;

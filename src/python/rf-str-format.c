@@ -352,7 +352,10 @@ append_field (RfMachine *m, Context *x, const Field *field, int depth, GString *
   if (spec != NULL)
     {
       rf_hold (m->heap, spec);
-      text = rf_object_format (m, value, spec);
+      if (RF_CLASS_OF (value) == m->class_int && RF_STR (spec)->size == 0)
+        text = m->class_int->slots.repr (m, value); /* without a call of str() */
+      else
+        text = rf_object_format (m, value, spec);
       rf_release (m->heap, 1);
       rf_drop (m, spec);
     }

@@ -285,7 +285,10 @@ convert_char (RfMachine *m, RfObject *o, GString *text)
 static gboolean
 convert_text (RfMachine *m, RfObject *o, const Conversion *c, GString *text)
 {
-  RfObject *shown = c->type == 's'   ? rf_object_str (m, o)
+  /* That of an int needs no call of str(). */
+  gboolean plain = c->type == 's' && RF_CLASS_OF (o) == m->class_int;
+  RfObject *shown = plain            ? m->class_int->slots.repr (m, o)
+                    : c->type == 's' ? rf_object_str (m, o)
                     : c->type == 'r' ? rf_object_repr (m, o)
                                      : rf_object_ascii (m, o);
   gsize length;

@@ -400,8 +400,6 @@ tuple_compare (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op)
 
   if (!is_tuple (a) || !is_tuple (b))
     return rf_not_implemented (m);
-  if (!rf_recursion_enter (m, " in comparison"))
-    return NULL;
   for (i = 0; i < x->length && i < y->length; i++)
     {
       equal = rf_object_compare_bool (m, x->items[i], y->items[i], RF_CMP_EQ);
@@ -419,7 +417,6 @@ tuple_compare (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op)
     result = rf_bool (m, op == RF_CMP_NE);
   else if (equal == 0)
     result = rf_object_compare (m, x->items[i], y->items[i], op);
-  rf_recursion_leave (m);
   return result;
 }
 
