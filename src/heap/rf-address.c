@@ -327,7 +327,7 @@ large_round (gsize size)
 {
   gsize step = ALIGNMENT;
 
-  while (size > step * 256)
+  while (size > step * 32)
     step *= 2;
   return (size + step - 1) / step * step;
 }
