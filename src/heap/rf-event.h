@@ -291,7 +291,8 @@ const char *rf_channel_name (RfChannel channel);
  * Two events of three are counts that change by one, and most of a collection's are what becomes of
  * gc_refs. A sink may take those without a call: while length < limit, the word of such an event
  * (rf_event_count_word(), rf_event_refs_word()) may be stored at *next, next and then length go up
- * by one, and that is the event. Other sinks leave these fields 0. */
+ * by one, and that is the event. Other sinks leave these and what
+ * follows 0. */
 typedef struct
 {
   gpointer user;
@@ -300,7 +301,22 @@ typedef struct
   guint64 *next;
   guint32 length; /* events taken; other threads may read it */
   guint32 limit;
+  gboolean numbers; /* text() gives rf_event_number_text() for the digits of a number */
 } RfEventSink;
+
+/* The text id of the digits of @value where a sink keeps no text for those; 0: they are too many.
+ */
+#define RF_EVENT_NUMBER_MAX 999999999
+
+static inline guint32
+rf_event_number_text (gint64 value)
+{
+  gboolean negative = value < 0;
+
+  if (value > RF_EVENT_NUMBER_MAX || value < -RF_EVENT_NUMBER_MAX)
+    return 0;
+  return (guint32) (negative ? -value : value) << 2 | (guint32) negative << 1 | 1;
+}
 
 /* Takes the event whose word @word is. FALSE: not without a call. */
 static inline gboolean

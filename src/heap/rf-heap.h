@@ -107,8 +107,10 @@ typedef enum
 struct _RfType
 {
   RfObject base;
-  const char *name;  /* as shown in events: the __name__; owned by whoever made the type */
-  guint32 name_text; /* its id in the sink, 0: not asked yet */
+  const char *name;        /* as shown in events: the __name__; owned by whoever made the type */
+  guint32 name_text;       /* its id in the sink, 0: not asked yet */
+  guint32 told_type_flags; /* what told_flags was made of */
+  guint16 told_flags;      /* what these say of each instance (RfObjectNewFlags) */
   guint32 type_flags;
   guint32 host_size;        /* bytes of the instance's struct, without the RfGcHead */
   RfFreeListKind free_list; /* where the instances' memory goes when they die; not inherited */
@@ -130,6 +132,8 @@ struct _RfType
   /* Appends what is shown of the object: repr of an atom, name of a class or function. Must not run
    * Python code. NULL or nothing appended: no value. */
   void (*describe) (RfHeap *heap, RfObject *object, GString *out);
+  /* The same for what is shown as the digits of *@value. FALSE: describe it. Not inherited. */
+  gboolean (*number) (const RfObject *object, gint64 *value);
 };
 
 /* What the heap asks of the layer above it. */

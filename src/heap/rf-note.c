@@ -81,13 +81,24 @@ static const struct
 };
 
 static guint16
+flags_of_type (RfType *type)
+{
+  if (G_UNLIKELY (type->told_type_flags != type->type_flags))
+    {
+      type->told_type_flags = type->type_flags;
+      type->told_flags = 0;
+      for (guint i = 0; i < G_N_ELEMENTS (shown_flags); i++)
+        if (type->type_flags & shown_flags[i].type_flag)
+          type->told_flags |= shown_flags[i].new_flag;
+    }
+  return type->told_flags;
+}
+
+static guint16
 new_flags (RfObject *object)
 {
-  guint16 flags = 0;
+  guint16 flags = flags_of_type (object->type);
 
-  for (guint i = 0; i < G_N_ELEMENTS (shown_flags); i++)
-    if (object->type->type_flags & shown_flags[i].type_flag)
-      flags |= shown_flags[i].new_flag;
   if (rf_gc_is_tracked (object))
     flags |= RF_NEW_TRACKED;
   if (object->flags & RF_OBJECT_INTERNAL)
@@ -117,7 +128,15 @@ static guint32
 describe (RfHeap *heap, RfObject *object)
 {
   GString *text = heap->description;
+  gint64 number;
 
+  if (object->type->number != NULL && heap->sink->numbers && object->type->number (object, &number))
+    {
+      guint32 id = rf_event_number_text (number);
+
+      if (id != 0)
+        return id;
+    }
   if (object->type->describe == NULL)
     return 0;
   g_string_truncate (text, 0);

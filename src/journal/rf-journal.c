@@ -74,6 +74,7 @@ rf_journal_new (void)
   journal->sink.user = journal;
   journal->sink.emit = sink_emit;
   journal->sink.text = sink_text;
+  journal->sink.numbers = TRUE;
   journal->slabs = g_new0 (guint64 *, N_SLABS);
   rf_numbers_init (&journal->blocks);
   journal->numbers = g_hash_table_new_full (NULL, NULL, NULL, g_free);
@@ -178,7 +179,7 @@ static inline guint32
 number_id (const char *text, gsize length, gboolean *is_long)
 {
   gboolean negative = text[0] == '-';
-  guint32 value = 0;
+  guint32 value = 0; /* overflows when it is long */
   gsize i = negative;
 
   *is_long = FALSE;
@@ -193,7 +194,7 @@ number_id (const char *text, gsize length, gboolean *is_long)
       value = value * 10 + digit;
     }
   *is_long = length > NUMBER_DIGITS_MAX + (gsize) negative;
-  return *is_long ? 0 : value << 2 | negative << 1 | 1;
+  return *is_long ? 0 : rf_event_number_text (negative ? -(gint64) value : value);
 }
 
 static inline gboolean
@@ -227,17 +228,34 @@ number_text (RfJournal *journal, guint32 id)
   return text;
 }
 
+static inline guint64
+mix (guint64 h, const char *text)
+{
+  guint64 word;
+
+  memcpy (&word, text, sizeof word);
+  h = (h ^ word) * 0x9e3779b97f4a7c15u;
+  return h ^ h >> 32;
+}
+
+/* Long texts in two lanes, which the processor works on at the same time. */
 static guint32
 hash_bytes (const char *text, gsize length)
 {
-  guint64 h = 0xcbf29ce484222325u ^ length, word;
+  guint64 h = 0xcbf29ce484222325u ^ length, other = h;
 
-  for (; length >= sizeof word; text += sizeof word, length -= sizeof word)
+  for (; length >= 16; text += 16, length -= 16)
     {
-      memcpy (&word, text, sizeof word);
-      h = (h ^ word) * 0x9e3779b97f4a7c15u;
-      h ^= h >> 32;
+      h = mix (h, text);
+      other = mix (other, text + 8);
     }
+  if (length >= 8)
+    {
+      h = mix (h, text);
+      text += 8;
+      length -= 8;
+    }
+  h += other * 0x100000001b3u;
   for (gsize i = 0; i < length; i++)
     h = (h ^ (guchar) text[i]) * 0x100000001b3u;
   return (guint32) (h ^ (h >> 32));

@@ -189,6 +189,8 @@ rf_frame_visit_named (gpointer machine, guint32 flags, RfVisit visit, gpointer u
 
   for (int n = 0; frame != NULL && n < NEAR_FRAMES; n++, frame = frame->back)
     {
+      if (flags == RF_OBJECT_CANDIDATE && m->heap->candidates->len == m->heap->n_isolated)
+        return;
       visit_flagged (frame->function, flags, visit, user);
       for (guint32 i = 0; i < frame->n_fast; i++)
         visit_flagged (frame->fast[i], flags, visit, user);

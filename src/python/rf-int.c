@@ -382,6 +382,13 @@ int_describe (RfHeap *heap, RfObject *self, GString *out)
     rf_int_append_decimal (out, self);
 }
 
+static gboolean
+int_number (const RfObject *self, gint64 *value)
+{
+  *value = ((const RfInt *) self)->small;
+  return ((const RfInt *) self)->big == NULL;
+}
+
 static void
 bool_describe (RfHeap *heap, RfObject *self, GString *out)
 {
@@ -422,6 +429,7 @@ setup_classes (RfMachine *m)
     return FALSE;
   bool_spec.base = m->class_int;
   rf_bool_fill_slots (&bool_spec.slots);
+  m->class_int->type.number = int_number;
   return rf_class_new_builtin (m, &bool_spec, &m->class_bool);
 }
 

@@ -475,6 +475,32 @@ is_plain (char byte, char quote)
   return byte >= 0x20 && byte < 0x7f && byte != quote && byte != '\\';
 }
 
+/* How many of the bytes from @p to @end do, from the first one on: eight at a time as long as there
+ * are so many. */
+static gsize
+plain_length (const char *p, const char *end, char quote)
+{
+  const guint64 ones = 0x0101010101010101u, tops = ones << 7;
+  const char *at = p;
+
+  for (; end - at >= 8; at += 8)
+    {
+      guint64 word, is_quote, is_escape;
+
+      memcpy (&word, at, sizeof word);
+      is_quote = word ^ ones * (guchar) quote;
+      is_escape = word ^ ones * '\\';
+      /* The top bit of a byte: not ASCII; below 0x20; 0x7f; what became zero. */
+      if (((word | (word - ones * 0x20) | (word + ones) | ((is_quote - ones) & ~is_quote) |
+            ((is_escape - ones) & ~is_escape)) &
+           tops) != 0)
+        break;
+    }
+  while (at < end && is_plain (*at, quote))
+    at++;
+  return (gsize) (at - p);
+}
+
 /* The first @size bytes of @s (whole characters). */
 static void
 append_quoted (GString *out, RfStr *s, gsize size)
@@ -486,14 +512,14 @@ append_quoted (GString *out, RfStr *s, gsize size)
   g_string_append_c (out, quote);
   for (const char *p = s->data; p < end;)
     {
-      const char *start = p;
+      gsize n_plain = plain_length (p, end, quote);
+      const char *start = p + n_plain;
       gunichar c;
 
-      while (p < end && is_plain (*p, quote))
-        p++;
-      if (p > start)
+      if (n_plain > 0)
         {
-          g_string_append_len (out, start, p - start);
+          g_string_append_len (out, p, (gssize) n_plain);
+          p = start;
           continue;
         }
       c = rf_utf8_next (&p);
