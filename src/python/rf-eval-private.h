@@ -41,6 +41,13 @@ rf_eval_replace_top (RfMachine *m, RfFrame *frame, gsize n, RfObject *result)
 void rf_eval_remember_attribute (RfMachine *m, RfObject *o, RfObject *name,
                                  RfInstruction *instruction);
 
+/* --- rf-eval-raise.c -------------------------------------------------------------------------- */
+
+/* An instruction of @frame failed with m->current (if there is none, that is a SystemError). */
+void rf_eval_failed (RfMachine *m, RfFrame *frame);
+/* m->current, raised at @at, goes to its handler in @frame: FALSE when there is none. */
+gboolean rf_eval_enter_handler (RfMachine *m, RfFrame *frame, guint32 at);
+
 /* --- rf-eval-call.c -------------------------------------------------------------------------- */
 
 typedef enum

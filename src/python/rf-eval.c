@@ -14,7 +14,6 @@
 #include "python/rf-exception.h"
 #include "python/rf-generator.h"
 #include "python/rf-import.h"
-#include "python/rf-traceback.h"
 #include "rf-config.h"
 
 #include <string.h>
@@ -116,93 +115,6 @@ static inline gboolean
 resume_checks (const RfFrame *frame)
 {
   return (frame->flags & RF_FRAME_YIELDED) == 0 || frame->code->code[frame->ip].arg == 0;
-}
-
-/* --- the way out of an instruction by an exception -------------------------------------------- */
-
-static const RfHandler *
-find_handler (const RfFrame *frame, guint32 at)
-{
-  const RfCode *code = frame->code;
-
-  for (guint32 i = 0; i < code->n_handlers; i++)
-    if (at >= code->handlers[i].start && at < code->handlers[i].end)
-      return &code->handlers[i];
-  return NULL;
-}
-
-/* Cuts the stack to @depth items, from the top. */
-static void
-cut_stack (RfMachine *m, RfFrame *frame, guint32 depth)
-{
-  while (frame->sp > frame->stack + depth)
-    {
-      frame->sp--;
-      rf_xdrop (m, *frame->sp);
-    }
-}
-
-/* m->current, raised at @at, goes to its handler in @frame: FALSE when there is none. */
-static gboolean
-enter_handler (RfMachine *m, RfFrame *frame, guint32 at)
-{
-  const RfHandler *handler = find_handler (frame, at);
-  RfObject *exception;
-
-  if (handler == NULL)
-    return FALSE;
-  exception = rf_exception_save (m);
-  cut_stack (m, frame, handler->depth);
-  rf_release (m->heap, 1);
-  if (handler->lasti)
-    {
-      RfObject *lasti = rf_int_new (m, frame->ip);
-
-      if (lasti == NULL)
-        {
-          if (m->current != NULL)
-            rf_drop (m, g_steal_pointer (&m->current));
-          lasti = rf_none (m);
-        }
-      *frame->sp++ = lasti;
-    }
-  *frame->sp++ = exception;
-  frame->ip = handler->target;
-  return TRUE;
-}
-
-static void
-note_raise (RfMachine *m, RfFrame *frame)
-{
-  RfHeap *heap = m->heap;
-  GString *text;
-  guint32 id, object;
-
-  if (heap->sink == NULL)
-    return;
-  text = g_string_new (RF_CLASS_OF (m->current)->type.name);
-  id = rf_heap_text (heap, text->str, (gssize) text->len);
-  g_string_free (text, TRUE);
-  object = rf_heap_id (heap, m->current);
-  rf_heap_emit (heap, RF_EVENT_RAISE, 0, 0, frame->id, id, object, 0, 0);
-}
-
-/* An instruction of @frame failed. */
-static void
-failed (RfMachine *m, RfFrame *frame)
-{
-  if (m->current == NULL)
-    rf_raise (m, RF_EXC_SystemError, "error return without exception set");
-  if (m->stop != RF_STOP_NONE)
-    return;
-  if (frame->flags & RF_FRAME_STARTED)
-    {
-      if ((frame->code->flags & RF_CODE_LIBRARY) == 0 &&
-          (rf_traceback_is_library (RF_EXCEPTION (m->current)->traceback) ||
-           frame->code->code[frame->ip].op == RF_OP_RAISE_VARARGS))
-        note_raise (m, frame);
-      rf_traceback_add (m, frame);
-    }
 }
 
 /* --- the loop --------------------------------------------------------------------------------- */
@@ -1256,10 +1168,10 @@ rf_eval (RfMachine *m, RfFrame *frame)
       rf_eval_drop_failed (m, frame, sp - (instruction->op == RF_OP_STORE_SUBSCR ? 3 : 2));
     error:
       SYNC ();
-      failed (m, frame);
+      rf_eval_failed (m, frame);
       at = frame->ip;
     unwind:
-      if (m->stop == RF_STOP_NONE && enter_handler (m, frame, at))
+      if (m->stop == RF_STOP_NONE && rf_eval_enter_handler (m, frame, at))
         {
           sp = frame->sp;
           ip = frame->ip;
