@@ -20,6 +20,7 @@ struct _RfApplication
   AdwApplication parent_instance;
 
   RfSettings *settings;
+  RfPostOffice *post_office;
   RfWorker *worker;
 };
 
@@ -29,6 +30,12 @@ RfSettings *
 rf_application_get_settings (RfApplication *self)
 {
   return self->settings;
+}
+
+RfPostOffice *
+rf_application_get_post_office (RfApplication *self)
+{
+  return self->post_office;
 }
 
 RfWorker *
@@ -66,7 +73,7 @@ static void
 on_preferences (GSimpleAction *action, GVariant *parameter, gpointer user)
 {
   RfApplication *self = user;
-  GtkWidget *window = rf_preferences_new (self->settings);
+  GtkWidget *window = rf_preferences_new (self->settings, self->post_office);
 
   gtk_window_set_transient_for (GTK_WINDOW (window),
                                 gtk_application_get_active_window (GTK_APPLICATION (self)));
@@ -130,6 +137,7 @@ rf_application_startup (GApplication *application)
   G_APPLICATION_CLASS (rf_application_parent_class)->startup (application);
   gtk_source_init ();
   self->settings = rf_settings_new ();
+  self->post_office = rf_post_office_new (self->settings);
   self->worker = rf_worker_new ();
   rf_preferences_apply_color_scheme (self->settings);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
@@ -167,6 +175,7 @@ rf_application_shutdown (GApplication *application)
   RfApplication *self = RF_APPLICATION (application);
 
   g_clear_pointer (&self->worker, rf_worker_free);
+  g_clear_object (&self->post_office);
   g_clear_pointer (&self->settings, rf_settings_free);
   G_APPLICATION_CLASS (rf_application_parent_class)->shutdown (application);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "app/rf-post-office.h"
 #include "app/rf-settings.h"
 #include "app/rf-worker.h"
 
@@ -18,6 +19,8 @@ RfApplication *rf_application_new (GApplicationFlags flags);
 
 /* (transfer none) */
 RfSettings *rf_application_get_settings (RfApplication *application);
+/* (transfer none) */
+RfPostOffice *rf_application_get_post_office (RfApplication *application);
 /* (transfer none) */
 RfWorker *rf_application_get_worker (RfApplication *application);
 

@@ -26,6 +26,14 @@ pick (RfCanvas *self, double x, double y, RfPick *found)
                         (y - self->origin.y) / self->zoom, PICK_TOLERANCE / self->zoom, found);
 }
 
+guint32
+rf_canvas_pick_object (RfCanvas *self, double x, double y)
+{
+  RfPick found;
+
+  return pick (self, x, y, &found) && found.kind == RF_PICK_OBJECT ? found.id : 0;
+}
+
 static gboolean
 is_box (const RfPick *found)
 {

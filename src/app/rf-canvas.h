@@ -62,6 +62,8 @@ void rf_canvas_zoom_fit (RfCanvas *canvas);
 void rf_canvas_look_by_itself (RfCanvas *canvas);
 /* For a class: everything larger, as far as there is room. Looks by itself. */
 void rf_canvas_set_presenting (RfCanvas *canvas, gboolean presenting);
+/* The short id of the object at (@x, @y) of the widget, 0: none is there. */
+guint32 rf_canvas_pick_object (RfCanvas *canvas, double x, double y);
 double rf_canvas_get_zoom (RfCanvas *canvas);
 /* Whether it goes to what changes; where the user looks himself it never does. */
 void rf_canvas_set_follows (RfCanvas *canvas, gboolean follows);

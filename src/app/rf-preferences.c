@@ -4,6 +4,7 @@
 
 #include "app/rf-preferences.h"
 
+#include "app/rf-delivery-group.h"
 #include "base/rf-profile.h"
 
 #include <glib/gi18n.h>
@@ -12,6 +13,7 @@ struct _RfPreferences
 {
   AdwPreferencesWindow parent_instance;
 
+  AdwPreferencesPage *page;
   AdwComboRow *python, *style, *animation;
   RfSettings *settings;
 };
@@ -98,6 +100,7 @@ rf_preferences_class_init (RfPreferencesClass *class)
   G_OBJECT_CLASS (class)->dispose = rf_preferences_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/refarium/Refarium/ui/rf-preferences.ui");
+  gtk_widget_class_bind_template_child (widget_class, RfPreferences, page);
   gtk_widget_class_bind_template_child (widget_class, RfPreferences, python);
   gtk_widget_class_bind_template_child (widget_class, RfPreferences, style);
   gtk_widget_class_bind_template_child (widget_class, RfPreferences, animation);
@@ -129,7 +132,7 @@ add_animations (RfPreferences *self)
 }
 
 GtkWidget *
-rf_preferences_new (RfSettings *settings)
+rf_preferences_new (RfSettings *settings, RfPostOffice *office)
 {
   RfPreferences *self = g_object_new (RF_TYPE_PREFERENCES, NULL);
   g_autoptr (GtkStringList) pythons = gtk_string_list_new (NULL);
@@ -162,5 +165,6 @@ rf_preferences_new (RfSettings *settings)
   g_signal_connect_object (self->style, "notify::selected", G_CALLBACK (on_style), self,
                            G_CONNECT_SWAPPED);
   add_animations (self);
+  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (rf_delivery_group_new (office)));
   return GTK_WIDGET (self);
 }

@@ -33,6 +33,9 @@ static const Default defaults[] = {
   { "focus-hides", "FALSE" },
   { "follow", "TRUE" },
   { "show-minimap", "TRUE" },
+  { "deliver", "FALSE" },
+  { "deliver-address", "''" },
+  { "deliver-limit", "20" },
 };
 
 struct _RfSettings

@@ -49,6 +49,7 @@ typedef enum
   SHAPE_DOWN,
   SHAPE_DISC,
   SHAPE_BUBBLE,
+  SHAPE_BELL,
 } Shape;
 
 static const struct
@@ -64,6 +65,7 @@ static const struct
   [RF_MARK_RESURRECTED] = { "mark_resurrected", N_ ("resurrected"), SHAPE_UP },
   [RF_MARK_RAISE] = { "mark_raise", N_ ("exception"), SHAPE_DOWN },
   [RF_MARK_MESSAGE] = { "mark_message", N_ ("message"), SHAPE_BUBBLE },
+  [RF_MARK_WATCHED] = { "mark_watched", N_ ("watched object freed"), SHAPE_BELL },
 };
 
 const char *
@@ -174,6 +176,14 @@ draw_shape (cairo_t *cr, Shape shape, double x, double y, double r)
       cairo_line_to (cr, x - 0.6 * r, y + r);
       cairo_fill (cr);
       break;
+    case SHAPE_BELL:
+      cairo_arc (cr, x, y - 0.1 * r, 0.8 * r, G_PI, 2 * G_PI);
+      cairo_line_to (cr, x + 1.1 * r, y + 0.6 * r);
+      cairo_line_to (cr, x - 1.1 * r, y + 0.6 * r);
+      cairo_fill (cr);
+      cairo_arc (cr, x, y + 0.7 * r, 0.3 * r, 0, G_PI);
+      cairo_fill (cr);
+      break;
     case SHAPE_UP:
     case SHAPE_DOWN:
       if (shape == SHAPE_DOWN)
@@ -188,8 +198,8 @@ draw_shape (cairo_t *cr, Shape shape, double x, double y, double r)
 
 /* What is rare is painted over what is frequent. */
 static const RfMarkKind painting_order[] = {
-  RF_MARK_CALL,       RF_MARK_FREE,    RF_MARK_RAISE,       RF_MARK_FINALIZER,
-  RF_MARK_COLLECTION, RF_MARK_ISOLATE, RF_MARK_RESURRECTED, RF_MARK_MESSAGE,
+  RF_MARK_CALL,    RF_MARK_FREE,        RF_MARK_RAISE,   RF_MARK_FINALIZER, RF_MARK_COLLECTION,
+  RF_MARK_ISOLATE, RF_MARK_RESURRECTED, RF_MARK_MESSAGE, RF_MARK_WATCHED,
 };
 G_STATIC_ASSERT (G_N_ELEMENTS (painting_order) == RF_N_MARKS);
 

@@ -8,6 +8,9 @@
 
 #include <glib/gi18n.h>
 
+/* Deaths that are watched and marked; of more, only some. */
+#define MAX_HITS 1000u
+
 struct _RfTransport
 {
   AdwBin parent_instance;
@@ -19,6 +22,7 @@ struct _RfTransport
   GtkWidget *controls;
   guint32 marks_length;
   gpointer marks_run; /* only compared */
+  RfWatches *watches; /* the window's, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (RfTransport, rf_transport, ADW_TYPE_BIN)
@@ -41,19 +45,53 @@ rf_transport_granularity_title (RfGranularity granularity)
     }
 }
 
+/* The run's @n marks and those of deaths that are watched, by ascending event. */
+static GArray *
+with_hits (RfTransport *self, RfRun *run, const RfMark *marks, guint n)
+{
+  guint n_hits = 0, i = 0;
+  const RfWatchHit *hits =
+    self->watches != NULL
+      ? rf_watches_hits (self->watches, run != NULL ? rf_run_get_journal (run) : NULL, &n_hits)
+      : NULL;
+  guint every = n_hits / MAX_HITS + 1;
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (RfMark));
+
+  for (guint k = 0; k < n_hits; k += every)
+    {
+      RfMark mark = { hits[k].event, RF_MARK_WATCHED };
+
+      for (; i < n && marks[i].event <= mark.event; i++)
+        g_array_append_val (all, marks[i]);
+      g_array_append_val (all, mark);
+    }
+  g_array_append_vals (all, marks + i, n - i);
+  return all;
+}
+
 static void
 show_marks (RfTransport *self, RfRun *run, guint32 length)
 {
   guint n = 0;
   const RfMark *marks = NULL;
+  g_autoptr (GArray) all = NULL;
 
   if (self->marks_run == run && self->marks_length == length)
     return;
   if (run != NULL)
     marks = rf_marks_get (rf_run_get_marks (run), &n);
-  rf_timeline_set_marks (self->timeline, marks, n);
+  all = with_hits (self, run, marks, n);
+  rf_timeline_set_marks (self->timeline, (const RfMark *) all->data, all->len);
   self->marks_run = run;
   self->marks_length = length;
+}
+
+void
+rf_transport_set_watches (RfTransport *self, RfWatches *watches)
+{
+  self->watches = watches;
+  self->marks_run = NULL;
+  self->marks_length = 0;
 }
 
 void

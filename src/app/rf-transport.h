@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/rf-run.h"
+#include "journal/rf-watch.h"
 
 #include <adwaita.h>
 
@@ -15,6 +16,9 @@ G_DECLARE_FINAL_TYPE (RfTransport, rf_transport, RF, TRANSPORT, AdwBin)
 
 /* Shows @run (NULL: none) at its position; while it runs, its growing end. */
 void rf_transport_show (RfTransport *transport, RfRun *run);
+/* Marks the deaths that @watches tell of, which is looked at whenever the marks are made. To be
+ * called again when it has changed; NULL: none. It must live as long as it is set. */
+void rf_transport_set_watches (RfTransport *transport, RfWatches *watches);
 void rf_transport_set_sentence (RfTransport *transport, const char *sentence);
 /* What stands above the sentence while presenting. */
 void rf_transport_set_heading (RfTransport *transport, const char *heading);

@@ -9,6 +9,7 @@
 #include "app/rf-find-bar.h"
 #include "app/rf-focus-bar.h"
 #include "app/rf-minimap.h"
+#include "app/rf-message-list.h"
 #include "app/rf-narration-strip.h"
 #include "app/rf-object-panel.h"
 #include "app/rf-outline.h"
@@ -27,7 +28,8 @@ G_BEGIN_DECLS
  * finding), rf-window-keys.c (keys without Ctrl), rf-window-file.c (opening, saving, closing),
  * rf-window-export.c, rf-window-lecture.c (lectures, presenting), rf-window-run.c (running),
  * rf-window-show.c (showing the run's position), rf-window-story.c (telling the way from one
- * position to another, playing). */
+ * position to another, playing),
+ * rf-window-messages.c, rf-window-watch.c. */
 struct _RfWindow
 {
   AdwApplicationWindow parent_instance;
@@ -45,6 +47,7 @@ struct _RfWindow
   GtkNotebook *output_tabs, *detail_tabs;
   RfConsole *console;
   RfEventList *events;
+  RfMessageList *messages;
   GtkStack *canvas_stack;
   GtkBox *empty_box;
   RfNarrationStrip *narration;
@@ -85,6 +88,11 @@ struct _RfWindow
 
   RfView *view;           /* what the canvas shows; NULL: nothing */
   RfLayout *scene_layout; /* of the scene on the canvas */
+  guint messages_id;
+  RfWatches *watches;
+  RfRun *told_run;       /* only compared: of which deaths were told … */
+  guint32 told_position; /* … up to here */
+  guint n_told;          /* deaths told of */
   guint refresh_id, busy_id, play_id, panes_id, zoom_id;
   guint32 shown_selected, shown_ringed;
   guint32 ringed_frame;    /* that something led to, 0: none */
@@ -216,6 +224,26 @@ void rf_window_play_on (RfWindow *self);
  * so fast that they fit. */
 void rf_window_play_way (RfWindow *self, guint pace);
 void rf_window_dispose_stories (RfWindow *self);
+
+/* --- rf-window-messages.c --- */
+
+/* Its actions: stop-delivering. */
+void rf_window_add_message_actions (RfWindow *self);
+/* The run was just started with @text. */
+void rf_window_begin_messages (RfWindow *self, const char *text);
+/* Nobody asks about @run's messages any more; what is on its way stays so. */
+void rf_window_end_messages (RfRun *run);
+/* Brings the tab to the run's position, and new messages on their way. */
+void rf_window_show_messages (RfWindow *self);
+
+/* --- rf-window-watch.c --- */
+
+/* Its actions, watch and watch-class, and the menu of the canvas's objects. */
+void rf_window_add_watch_actions (RfWindow *self);
+/* What a menu offers for @object. (transfer full) */
+GMenuModel *rf_window_watch_menu (RfWindow *self, guint32 object);
+/* Tells of the deaths that the window's position has gone over. */
+void rf_window_tell_deaths (RfWindow *self);
 
 /* --- rf-window-show.c --- */
 

@@ -21,6 +21,7 @@ let_go (RfRun **run, RfWindow *self)
     return;
   g_signal_handlers_disconnect_by_data (*run, self);
   rf_run_abandon (*run);
+  rf_window_end_messages (*run);
   g_clear_object (run);
 }
 
@@ -28,6 +29,7 @@ void
 rf_window_drop_runs (RfWindow *self)
 {
   rf_event_list_set_run (self->events, NULL);
+  rf_message_list_show (self->messages, NULL, NULL, 0);
   rf_window_drop_plan (self);
   let_go (&self->run, self);
   let_go (&self->previous, self);
@@ -141,6 +143,7 @@ rf_window_run (RfWindow *self)
                           &self->view_options);
   connect_run (self, self->run);
   rf_window_load_places (self);
+  rf_window_begin_messages (self, text);
   self->edited = FALSE;
   self->ringed_frame = 0;
   rf_window_queue_show (self);

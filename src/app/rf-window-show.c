@@ -432,6 +432,8 @@ show_now (gpointer user)
   else
     show_position (self);
   rf_window_show_lecture (self);
+  rf_window_show_messages (self);
+  rf_window_tell_deaths (self);
   rf_window_update_actions (self); /* last: some depend on there being a picture */
   rf_window_play_on (self);
   return G_SOURCE_REMOVE;

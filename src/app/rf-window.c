@@ -208,6 +208,7 @@ rf_window_dispose (GObject *object)
 
   if (self->editor != NULL)
     rf_window_drop_runs (self);
+  g_clear_handle_id (&self->messages_id, g_source_remove);
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_clear_handle_id (&self->busy_id, g_source_remove);
   rf_window_dispose_stories (self);
@@ -229,6 +230,7 @@ rf_window_finalize (GObject *object)
 {
   RfWindow *self = RF_WINDOW (object);
 
+  rf_watches_free (self->watches);
   g_free (self->lecture);
   g_free (self->lecture_title);
   g_clear_pointer (&self->parsed, rf_lecture_unref);
@@ -253,6 +255,7 @@ rf_window_class_init (RfWindowClass *class)
   g_type_ensure (RF_TYPE_FIND_BAR);
   g_type_ensure (RF_TYPE_FOCUS_BAR);
   g_type_ensure (RF_TYPE_MINIMAP);
+  g_type_ensure (RF_TYPE_MESSAGE_LIST);
   g_type_ensure (RF_TYPE_NARRATION_STRIP);
   g_type_ensure (RF_TYPE_OBJECT_PANEL);
   g_type_ensure (RF_TYPE_OUTLINE);
@@ -277,6 +280,7 @@ rf_window_class_init (RfWindowClass *class)
   BIND (detail_tabs);
   BIND (console);
   BIND (events);
+  BIND (messages);
   BIND (canvas_stack);
   BIND (empty_box);
   BIND (narration);
@@ -305,6 +309,8 @@ rf_window_init (RfWindow *self)
   rf_window_add_view_actions (self);
   rf_window_add_walk_actions (self);
   rf_minimap_set_canvas (self->minimap, self->canvas);
+  rf_window_add_message_actions (self);
+  rf_window_add_watch_actions (self);
   rf_window_add_keys (self);
   rf_window_add_lecture (self);
   fill_lectures (self);

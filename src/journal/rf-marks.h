@@ -19,6 +19,7 @@ typedef enum
   RF_MARK_RESURRECTED, /* an object comes back */
   RF_MARK_RAISE,       /* an exception */
   RF_MARK_MESSAGE,     /* the program sends a message */
+  RF_MARK_WATCHED,     /* an object dies that somebody watches: see rf-watch.h, not found here */
   RF_N_MARKS,
 } RfMarkKind;
 

@@ -6,11 +6,15 @@ from abc import ABC
 from infobip_channels.core.models import Authentication
 
 
-class _Client:
+class _HttpClient:
     """Where a channel has what it would need to reach the service."""
 
     def __init__(self, auth):
-        self.auth = auth
+        self.base_url, self.api_key = auth.base_url, auth.api_key
+
+    @property
+    def auth(self):
+        return Authentication(base_url=self.base_url, api_key=self.api_key)
 
 
 class Channel(ABC):
@@ -22,7 +26,7 @@ class Channel(ABC):
     @classmethod
     def from_auth_params(cls, auth_params):
         """A channel for a dict with base_url and api_key."""
-        return cls(_Client(Authentication(**auth_params)))
+        return cls(_HttpClient(Authentication(**auth_params)))
 
     @classmethod
     def from_env(cls):
@@ -31,7 +35,7 @@ class Channel(ABC):
 
     @classmethod
     def from_auth_instance(cls, auth_instance):
-        return cls(_Client(auth_instance))
+        return cls(_HttpClient(auth_instance))
 
     @classmethod
     def from_provided_client(cls, client):

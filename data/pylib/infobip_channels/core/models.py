@@ -154,15 +154,20 @@ class Model:
                 errors.append(((alias,), "field required", "value_error.missing"))
         if errors:
             raise ValidationError(errors, type(self))
-        self.__dict__["__fields_set__"] = given
+        self.__dict__["_given"] = " ".join(given)
 
     @classmethod
     def made(cls, **values):
         """An instance of values that need no check."""
         model = cls.__new__(cls)
         model.__dict__.update({name: field[1] for name, field in cls.fields.items()
-                               if name not in values}, **values, __fields_set__=set(values))
+                               if name not in values}, **values, _given=" ".join(values))
         return model
+
+    # As a text: a set would be one more object for whoever looks at the program's.
+    @property
+    def __fields_set__(self):
+        return set(self._given.split())
 
     @classmethod
     def alias_of(cls, name):

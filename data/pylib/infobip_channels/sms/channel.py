@@ -92,7 +92,7 @@ class SendSMSResponse(Model):
         return answer
 
     def __getattr__(self, name):
-        if name not in self.fields and name != "__fields_set__":
+        if name not in self.fields and name != "_given":
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         receivers, bulk_id = self.__dict__.pop("_receivers"), self.__dict__.pop("_bulk")
         self.__dict__.update(
@@ -100,8 +100,7 @@ class SendSMSResponse(Model):
             messages=[SendSMSResponseMessage.made(message_id=message_id, to=to, status=_pending())
                       for message_id, to in receivers],
             error_message=None,
-            __fields_set__=set(self.fields).difference(["error_message"],
-                                                       ["bulk_id"] if bulk_id is None else []))
+            _given="status_code raw_response messages" + " bulk_id" * (bulk_id is not None))
         return self.__dict__[name]
 
     def _shown(self):
