@@ -85,15 +85,16 @@ static char *
 cause_text (RfMessageList *self, const Message *message)
 {
   RfJournal *journal = rf_run_get_journal (self->run);
-  guint32 object = message->event.c;
-  g_autofree char *when = time_text (message->time), *who = NULL;
+  guint32 object = message->event.c, line = message->event.d;
+  g_autofree char *when = time_text (message->time);
 
-  if (object != 0)
-    who = g_strdup_printf ("#%u %s · ", object,
-                           rf_journal_text (journal, rf_journal_object_type (journal, object)));
-  /* Translators: below a message: a time, the object that sent it (with a dot and spaces, or
-   * nothing), the line of the program. */
-  return g_strdup_printf (_ ("%s · %sline %u"), when, who != NULL ? who : "", message->event.d);
+  if (object == 0)
+    /* Translators: below a message: the time, the line of the program. */
+    return g_strdup_printf (_ ("%s · line %u"), when, line);
+  /* Translators: the time, the number and the type of the object that sent it, the line. */
+  return g_strdup_printf (_ ("%s · #%u %s · line %u"), when, object,
+                          rf_journal_text (journal, rf_journal_object_type (journal, object)),
+                          line);
 }
 
 static const struct

@@ -235,11 +235,13 @@ start (RfCourier *courier, const char *method, const char *url, const char *body
   job->id = g_strdup (id);
   job->done = done;
   job->user = user;
-  /* A redirection would take the key to another host. */
-  soup_message_add_flags (job->message, SOUP_MESSAGE_NO_REDIRECT);
+  /* A redirection would take the key to another host. On a connection that is used again libsoup
+   * may repeat a request by itself, and 3.2 breaks down when it does. */
+  soup_message_add_flags (job->message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_NEW_CONNECTION);
   headers = soup_message_get_request_headers (job->message);
   soup_message_headers_replace (headers, "Authorization", authorization);
   soup_message_headers_replace (headers, "Accept", "application/json");
+  soup_message_headers_replace (headers, "Connection", "close");
   if (body != NULL)
     {
       g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
