@@ -237,23 +237,21 @@ static void
 append_class_items (RfWindow *self, GMenu *menu, guint32 object)
 {
   static const guint steps[] = { 1, 10, 100 };
-  const char *type = class_of (self, object);
-  guint every = rf_watches_get_every (self->watches, type, 0);
-  g_autofree char *each = g_strdup_printf (_ ("Tell Me When a %s Dies"), type);
+  guint every = rf_watches_get_every (self->watches, class_of (self, object), 0);
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
-      g_autofree char *label = steps[i] == 1 ? g_strdup (each)
-                                             /* Translators: every so manyth object of a class. */
-                                             : g_strdup_printf (_ ("Only Every %uth"), steps[i]);
+      g_autofree char *label = steps[i] == 1 ? g_strdup (_ ("Tell Me of Each"))
+                                             /* Translators: every 10th object of a class. */
+                                             : g_strdup_printf (_ ("Only of Every %uth"), steps[i]);
 
       if (steps[i] != every)
         append_item (menu, label, "win.watch-class",
                      g_variant_new ("(xu)", (gint64) object, steps[i]));
     }
-  append_item (menu, _ ("Only Some …"), "win.watch-ask", g_variant_new_int64 (object));
+  append_item (menu, _ ("Only of Some …"), "win.watch-ask", g_variant_new_int64 (object));
   if (every != 0)
-    append_item (menu, _ ("Tell Me No More"), "win.watch-class",
+    append_item (menu, _ ("Tell Me of None"), "win.watch-class",
                  g_variant_new ("(xu)", (gint64) object, 0));
 }
 
@@ -263,6 +261,7 @@ rf_window_watch_menu (RfWindow *self, guint32 object)
   const RfStateObject *about = rf_state_object (rf_run_get_state (self->run), object);
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) own = g_menu_new (), of_class = g_menu_new ();
+  g_autofree char *heading = NULL;
 
   if (about == NULL)
     return G_MENU_MODEL (menu);
@@ -273,8 +272,10 @@ rf_window_watch_menu (RfWindow *self, guint32 object)
                    : _ ("Tell Me When It Dies"),
                  "win.watch", g_variant_new_int64 (object));
   append_class_items (self, of_class, object);
+  /* Translators: the heading of a part of a menu; a class. */
+  heading = g_strdup_printf (_ ("Deaths of %s"), class_of (self, object));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (of_class));
+  g_menu_append_section (menu, heading, G_MENU_MODEL (of_class));
   return G_MENU_MODEL (menu);
 }
 

@@ -593,6 +593,14 @@ is_of_interest (const RfState *state, guint32 from, guint32 id)
          ((object->flags & RF_NEW_LIBRARY) == 0 || object->born <= from);
 }
 
+static gboolean
+is_of_library (const RfState *state, guint32 id)
+{
+  const RfStateObject *object = rf_state_object (state, id);
+
+  return object != NULL && (object->flags & RF_NEW_LIBRARY) != 0;
+}
+
 static void
 take_event (const RfState *state, const RfEvent *event, guint32 from, guint32 n,
             Group groups[RF_N_EVENTS])
@@ -602,6 +610,9 @@ take_event (const RfState *state, const RfEvent *event, guint32 from, guint32 n,
 
   if ((event->kind == RF_EVENT_OBJECT_FREE || event->kind == RF_EVENT_OBJECT_NEW) &&
       !is_of_interest (state, from, event->a))
+    weight = 1;
+  if ((event->kind == RF_EVENT_NAME && rf_state_frame (state, event->a) == NULL) ||
+      (event->kind == RF_EVENT_SLOT && is_of_library (state, event->a)))
     weight = 1;
   if ((event->kind == RF_EVENT_FRAME_PUSH || event->kind == RF_EVENT_FRAME_POP) &&
       (event->d == 0 || event->aux != 0))

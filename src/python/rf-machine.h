@@ -95,7 +95,8 @@ struct _RfMachine
   gint cancelled; /* atomic */
   RfStopReason stop;
   guint32 last_frame_id;
-  gint64 time_ns; /* the virtual clock since the program began */
+  gint64 time_ns;   /* the virtual clock since the program began */
+  guint n_messages; /* that the program has sent */
   gboolean shutting_down;
   GPtrArray *repr_running;      /* objects whose repr is under way ([...]) */
   GPtrArray *at_exit;           /* three for each call that runs at exit: see rf-atexit-module.c */

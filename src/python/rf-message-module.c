@@ -25,7 +25,9 @@ note (RfMachine *m, RfChannel channel, RfObject *const *texts)
   rf_heap_emit_extra (heap, &event, extra, RF_N_MESSAGE_EXTRA);
 }
 
-/* send (channel, to, from, text, subject), all of them str. */
+/* send (channel, to, from, text, subject), all of them str: how manyth message of the program it
+ * is.
+ */
 static RfObject *
 message_send (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
@@ -38,7 +40,7 @@ message_send (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
       {
         if (RF_RECORDING (m->heap))
           note (m, channel, args + 1);
-        return rf_none (m);
+        return rf_int_new (m, ++m->n_messages);
       }
   return rf_raise (m, RF_EXC_ValueError, "no such channel: %s", rf_str_data (args[0]));
 }

@@ -7,8 +7,6 @@ import _message
 from infobip_channels.core.channel import Channel
 from infobip_channels.core.models import Model, ResponseStatus, anything, flag, many, text, whole
 
-_sent = 0
-
 
 class _Status(int):
     """200, as the enumeration of HTTP's answers has it."""
@@ -134,19 +132,17 @@ class SMSChannel(Channel):
 
     def send_sms_message(self, message):
         """Sends what the dict, or the SMSMessageBody, says; the answer tells of each message."""
-        global _sent
         if not _is_plain(message):
             message = self.validate_message_body(message, SMSMessageBody).dict(by_alias=True)
         receivers = []
         for one in message["messages"]:
             for destination in one["destinations"]:
-                _sent += 1
                 to = destination["to"]
-                _message.send("sms", to, one.get("from") or "", one.get("text") or "", "")
-                receivers.append((destination.get("messageId") or f"message-{_sent}", to))
+                n = _message.send("sms", to, one.get("from") or "", one.get("text") or "", "")
+                receivers.append((destination.get("messageId") or f"message-{n}", to))
         bulk_id = message.get("bulkId")
         if bulk_id is None and len(receivers) > 1:
-            bulk_id = f"bulk-{_sent}"
+            bulk_id = f"bulk-{n}"
         return SendSMSResponse._of(receivers, bulk_id)
 
     def _not_here(self, *args, **kwargs):
