@@ -73,8 +73,6 @@ make_edge (Agraph_t *graph, Agnode_t *const *made, const RfGraphvizEdge *edge,
     set (result, "headport", "p0");
   g_snprintf (weight, sizeof weight, "%u", edge->weight);
   set (result, "weight", weight);
-  if (edge->loose)
-    set (result, "constraint", "false");
 }
 
 /* The stack of frames: one rank at the very left, in order. */
@@ -113,7 +111,7 @@ keep_right_of_frames (Agraph_t *graph, Agnode_t *const *made, const RfGraphvizNo
   int first = -1;
 
   for (guint i = 0; i < n_edges; i++)
-    if (edges[i].tail != edges[i].head && !edges[i].loose)
+    if (edges[i].tail != edges[i].head)
       reached[edges[i].head] = 1;
   for (guint i = 0; i < n_nodes && first < 0; i++)
     if (nodes[i].column == 0)
@@ -170,7 +168,6 @@ make_graph (RfGraphvizNode *nodes, guint n_nodes, const RfGraphvizEdge *edges, g
   agattr (graph, AGNODE, (char *) "label", (char *) "");
   agattr (graph, AGEDGE, (char *) "weight", (char *) "1");
   agattr (graph, AGEDGE, (char *) "style", (char *) "");
-  agattr (graph, AGEDGE, (char *) "constraint", (char *) "true");
   for (guint i = 0; i < n_nodes; i++)
     made[i] = make_node (graph, i, &nodes[i]);
   make_clusters (graph, made, nodes, n_nodes, cluster_margin);

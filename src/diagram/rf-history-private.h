@@ -24,7 +24,7 @@ struct _RfHistory
   RfJournal *journal;
   RfMeasure *measure;
   RfViewOptions options;
-  guint32 length;
+  guint32 length, program_end;
   GArray *facts;          /* RfHistoryFact, by object id */
   GArray *frames;         /* guint32, by frame id: index + 1 in boxes */
   GPtrArray *boxes;       /* RfHistoryBox */

@@ -511,6 +511,9 @@ note_event (RfHistory *history, const RfEvent *event, guint32 n)
       note_name (history, event, frame_box (history, event->a), n);
       note_name (history, event, generator_box (history, event->a), n);
       break;
+    case RF_EVENT_PROGRAM_END:
+      history->program_end = n;
+      break;
     case RF_EVENT_FRAME_RESUME:
       if (rf_history_frame (history, event->a) != NULL)
         enter_frame (history, rf_history_frame (history, event->a), n);
@@ -640,6 +643,12 @@ GArray *
 rf_history_edges (const RfHistory *history)
 {
   return history->edges;
+}
+
+guint32
+rf_history_program_end (const RfHistory *history)
+{
+  return history->program_end != 0 ? history->program_end : history->length;
 }
 
 guint

@@ -114,6 +114,9 @@ RfObjectFacts rf_history_facts (const RfHistory *history, guint32 id);
 /* At which height of the call stack the frame stands after event @n: 0 for the first one. */
 guint rf_history_frame_depth (const RfHistoryBox *box, guint32 n);
 
+/* The event at which the program was over; the last one where it did not come to its end. */
+guint32 rf_history_program_end (const RfHistory *history);
+
 /* How many lines have begun up to and with event @n. */
 guint32 rf_history_step (const RfHistory *history, guint32 n);
 /* The last event at which what went at event @gone is still shown as a ghost. */

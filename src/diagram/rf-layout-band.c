@@ -11,8 +11,8 @@
 
 #define BAND_HEIGHT_LEAST 1400.0
 #define SWEEPS 6
-/* A reference that stands for a smaller part of its target's time than this is loose, if another
- * one holds the target longer. */
+/* A reference that stands for a smaller part of the time than this is loose, if another one holds
+ * the target longer. */
 #define LOOSE_SHARE 0.34
 
 /* --- by dot --- */
@@ -63,8 +63,15 @@ rf_epoch_band_by_dot (RfEpoch *epoch, gboolean loose)
   g_autofree RfGraphvizNode *nodes = g_new0 (RfGraphvizNode, n + 1);
   g_autofree RfGraphvizEdge *edges = g_new0 (RfGraphvizEdge, epoch->links->len + 1);
   g_autofree guint *longest = longest_holds (epoch);
+  g_autofree guint8 *lasting = g_new0 (guint8, n + 1);
+  guint n_edges = 0;
   g_autofree double *centres = g_new (double, n + 1);
 
+  for (guint i = 0; i < epoch->links->len; i++)
+    {
+      const RfLink *link = &g_array_index (epoch->links, RfLink, i);
+      lasting[link->head] = lasting[link->head] || link->lasting;
+    }
   for (guint i = 0; i < n; i++)
     {
       const RfPlace *place = &g_array_index (epoch->places, RfPlace, i);
@@ -85,15 +92,18 @@ rf_epoch_band_by_dot (RfEpoch *epoch, gboolean loose)
   for (guint i = 0; i < epoch->links->len; i++)
     {
       const RfLink *link = &g_array_index (epoch->links, RfLink, i);
-      gboolean of_frame = g_array_index (epoch->places, RfPlace, link->tail).level >= 0;
+      int level = g_array_index (epoch->places, RfPlace, link->tail).level;
+      RfGraphvizEdge edge = { link->tail, link->head, link->port + 1, 0 };
 
-      edges[i] = (RfGraphvizEdge){ link->tail, link->head, link->port + 1, 0, FALSE };
+      if (loose && !link->lasting && level != 0 &&
+          (link->weight < LOOSE_SHARE * (double) longest[link->head] ||
+           (level > 0 && lasting[link->head])))
+        continue;
       if (!link->weak)
-        edges[i].weight = (of_frame ? 1 : 2) + link->weight * 6 / 256;
-      edges[i].loose =
-        loose && !of_frame && link->weight < LOOSE_SHARE * (double) longest[link->head];
+        edge.weight = (level >= 0 ? 1 : 2) + link->weight * 6 / 320;
+      edges[n_edges++] = edge;
     }
-  if (!rf_graphviz_place (nodes, n, edges, epoch->links->len, RF_NODE_GAP, RF_RANK_GAP,
+  if (!rf_graphviz_place (nodes, n, edges, n_edges, RF_NODE_GAP, RF_RANK_GAP,
                           RF_ISOLATE_PAD + RF_ISOLATE_CAPTION, NULL))
     return FALSE;
   for (guint i = 0; i < n; i++)

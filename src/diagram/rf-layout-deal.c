@@ -262,11 +262,11 @@ places_of (const RfEpoch *epoch, const RfHistoryBox *box, int *found)
 
 static void
 add_link (RfEpoch *epoch, GHashTable *known, guint tail, guint head, const RfHistoryEdge *edge,
-          const RfTimes *times)
+          gboolean lasting, const RfTimes *times)
 {
   guint64 pair = (guint64) tail << 32 | head;
   guint there = GPOINTER_TO_UINT (g_hash_table_lookup (known, &pair));
-  RfLink link = { tail, head, MIN (edge->row, 39), edge->weak, *times, 0 };
+  RfLink link = { tail, head, MIN (edge->row, 39), edge->weak, lasting, *times, 0 };
 
   if (there != 0)
     {
@@ -274,6 +274,7 @@ add_link (RfEpoch *epoch, GHashTable *known, guint tail, guint head, const RfHis
 
       rf_times_unite (&old->times, times);
       old->weak = old->weak && edge->weak;
+      old->lasting = old->lasting || lasting;
       return;
     }
   g_array_append_val (epoch->links, link);
@@ -285,6 +286,7 @@ find_links (RfEpoch *epoch, const RfHistory *history)
 {
   GPtrArray *boxes = rf_history_boxes (history);
   GArray *edges = rf_history_edges (history);
+  guint32 ended = rf_history_program_end (history);
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   for (guint i = 0; i < edges->len; i++)
@@ -295,10 +297,12 @@ find_links (RfEpoch *epoch, const RfHistory *history)
       int tails[RF_LAYOUT_MAX_FRAMES], head = epoch->place_of[edge->target];
       guint n = places_of (epoch, owner, tails);
       guint32 until = edge->until != 0 ? edge->until : G_MAXUINT32;
+      gboolean lasting;
       RfTimes times;
 
       if (head < 0)
         continue;
+      lasting = !edge->weak && until >= MIN (target->end != 0 ? target->end : G_MAXUINT32, ended);
       if (owner->end != 0)
         until = MIN (until, owner->end);
       if (target->end != 0)
@@ -308,12 +312,15 @@ find_links (RfEpoch *epoch, const RfHistory *history)
       times = times_between (epoch, history, edge->event, until);
       for (guint k = 0; k < n; k++)
         if (tails[k] != head)
-          add_link (epoch, known, (guint) tails[k], (guint) head, edge, &times);
+          add_link (epoch, known, (guint) tails[k], (guint) head, edge, lasting, &times);
     }
   for (guint i = 0; i < epoch->links->len; i++)
     {
       RfLink *link = &g_array_index (epoch->links, RfLink, i);
       link->weight = rf_times_common (&link->times, &link->times);
+      /* What a program builds up to stands for a short time, but it is what is looked at. */
+      if (link->lasting)
+        link->weight += RF_LASTING_WEIGHT;
     }
 }
 

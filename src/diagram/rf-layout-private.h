@@ -7,10 +7,12 @@ G_BEGIN_DECLS
 
 /* What the parts of the layout share: rf-layout.c (the layout as others see it), rf-layout-deal.c
  * (who stands in which place, and when), rf-layout-band.c (which column of the picture a place
- * stands in, and the first order there), rf-layout-settle.c (how high it stands). */
+ * stands in, and the first order there), rf-layout-settle.c (how high it stands),
+ * rf-layout-score.c (which of several arrangements is best). */
 
 #define RF_NODE_GAP 22.0
 #define RF_RANK_GAP 76.0
+#define RF_LASTING_WEIGHT 64 /* of what a program builds up to, beside its time */
 
 /* Times of an epoch in 256 parts; two things meet when they have a part in common. */
 typedef struct
@@ -53,17 +55,18 @@ typedef struct
   RfRect rect;      /* the largest size; where it stands */
   GPtrArray *boxes; /* of an object's place: in the order in which they come */
   RfTimes times;
-  guint band;      /* column of the picture, from the left */
-  double key;      /* order within the band */
-  gboolean pinned; /* stands where it stood in the layout before */
+  guint band;   /* column of the picture, from the left */
+  double key;   /* order within the band */
+  gboolean way; /* no place of a box: an arrow passes here; only while heights are sought */
 } RfPlace;
 
 /* References between two places. */
 typedef struct
 {
   guint tail, head;
-  guint port;    /* row of the tail, from 0 */
-  gboolean weak; /* all of them */
+  guint port;       /* row of the tail, from 0 */
+  gboolean weak;    /* all of them */
+  gboolean lasting; /* one of them stays as long as its target */
   RfTimes times;
   guint weight; /* parts of the time */
 } RfLink;
@@ -100,14 +103,18 @@ gboolean rf_epoch_has (const RfEpoch *epoch, const RfHistory *history, const RfH
 guint32 rf_epoch_last_event (const RfHistory *history, const RfHistoryBox *box);
 
 /* Sets band and key of each place: by dot; FALSE: graphviz can't. @loose: references of a short
- * time don't decide on the bands. */
+ * time, and names of functions where an object holds the target, are left out. */
 gboolean rf_epoch_band_by_dot (RfEpoch *epoch, gboolean loose);
 /* The same without graphviz, for as many as there are. */
 void rf_epoch_band (RfEpoch *epoch);
 
 /* Sets x of each place by its band, and y: near what it refers to and what refers to it, with room
- * between what stands there at the same time. Reorders where that saves crossings. Returns what it
- * costs: crossings and lengths, weighed by time. */
-double rf_epoch_settle (RfEpoch *epoch);
+ * between what stands there at the same time. Reorders where that saves crossings. @ways: arrows
+ * that pass bands get room there. Returns what it costs: crossings and lengths, weighed by time. */
+double rf_epoch_settle (RfEpoch *epoch, gboolean ways);
+
+/* How bad the picture is at some moments, with arrows routed as they will be: the less, the better.
+ * Takes about as long as drawing it as often. */
+double rf_epoch_score (const RfEpoch *epoch, const RfHistory *history);
 
 G_END_DECLS

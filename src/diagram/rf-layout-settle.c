@@ -18,6 +18,12 @@
 #define REACH 6            /* how far a place may go in one exchange */
 #define WORK_MAX 12000000u /* comparisons of two links */
 #define LENGTH_COST 0.12
+#define WAY_HEIGHT 6.0
+#define WAY_WIDTH 120.0
+#define WAY_GAP 5.0
+#define NEXT_TO_WAY_GAP 10.0
+#define WAY_PULL 3.0 /* how much straighter than others */
+#define WAYS_MAX 160
 #define CROSSING_COST 60.0
 #define THROUGH_COST 30.0 /* an arrow that must go round a box */
 
@@ -31,6 +37,7 @@ typedef struct
 {
   RfEpoch *epoch;
   RfPlace *places;
+  GArray *links; /* RfLink: those that pass bands in between are cut there */
   guint n, n_variables;
   double *y;         /* of each variable */
   GArray *aparts;    /* Apart */
@@ -44,7 +51,18 @@ typedef struct
 static double
 below (const RfPlace *place)
 {
-  return place->rect.height + (place->level >= 0 ? 0 : RF_BOX_NOTE);
+  return place->rect.height + (place->level >= 0 || place->way ? 0 : RF_BOX_NOTE);
+}
+
+/* The room between the lower end of one and the upper end of another. */
+static double
+between (const RfPlace *upper, const RfPlace *lower)
+{
+  if (upper->way && lower->way)
+    return WAY_GAP;
+  if (upper->way || lower->way)
+    return NEXT_TO_WAY_GAP + (lower->way ? 0 : RF_BOX_OVERHANG);
+  return RF_NODE_GAP + RF_BOX_OVERHANG;
 }
 
 /* --- bands --- */
@@ -83,6 +101,8 @@ align_band (const Settle *settle, const GArray *band)
       {
         guint a = g_array_index (band, guint, i), b = g_array_index (band, guint, k);
 
+        if (settle->places[a].way || settle->places[b].way)
+          continue;
         if (settle->places[a].level >= 0 ||
             rf_times_meet (&settle->places[a].times, &settle->places[b].times))
           root[find_root (root, a)] = find_root (root, b);
@@ -121,7 +141,7 @@ find_columns (Settle *settle)
                 const RfPlace *other =
                   &settle->places[g_array_index (settle->band[before], guint, k)];
 
-                if (rf_times_meet (&place->times, &other->times))
+                if (!other->way && rf_times_meet (&place->times, &other->times))
                   place->rect.x =
                     fmax (place->rect.x, other->rect.x + other->rect.width + RF_RANK_GAP);
               }
@@ -172,7 +192,7 @@ keep_band_apart (Settle *settle, const GArray *band)
           const RfPlace *a = &settle->places[upper], *b = &settle->places[lower];
 
           if (rf_times_meet (&a->times, &b->times) || (a->level >= 0 && b->level >= 0))
-            keep_apart (settle, upper, lower, below (a) + RF_NODE_GAP + RF_BOX_OVERHANG);
+            keep_apart (settle, upper, lower, below (a) + between (a, b));
         }
     }
 }
@@ -206,6 +226,26 @@ is_member (const RfHull *hull, guint place)
   return FALSE;
 }
 
+/* Whether @place is the way of an arrow of a member's, or to a member. */
+static gboolean
+leads_to_member (const Settle *settle, const RfHull *hull, guint place)
+{
+  guint last = place;
+
+  if (!settle->places[place].way)
+    return FALSE;
+  /* Ways follow one another; the links of each are the one that comes and the one that goes on. */
+  while (settle->places[last].way)
+    last =
+      g_array_index (settle->links, RfLink, g_array_index (settle->of_place[last], guint, 1)).head;
+  if (is_member (hull, last))
+    return TRUE;
+  while (settle->places[place].way)
+    place =
+      g_array_index (settle->links, RfLink, g_array_index (settle->of_place[place], guint, 0)).tail;
+  return is_member (hull, place);
+}
+
 /* What is no member stands above or below of the whole hull. */
 static void
 keep_out (Settle *settle, const RfHull *hull, guint top, guint bottom)
@@ -219,7 +259,8 @@ keep_out (Settle *settle, const RfHull *hull, guint top, guint bottom)
       const RfPlace *place = &settle->places[i];
 
       if (place->band < first || place->band > last || place->level >= 0 ||
-          !rf_times_meet (&place->times, &hull->times) || is_member (hull, i))
+          !rf_times_meet (&place->times, &hull->times) || is_member (hull, i) ||
+          leads_to_member (settle, hull, i))
         continue;
       if (place->key < (upper + lower) / 2)
         keep_apart (settle, i, top, below (place) + RF_NODE_GAP / 2);
@@ -360,12 +401,16 @@ find_wishes (const Settle *settle, double *wish)
   g_autofree double *sum = g_new0 (double, settle->n + 1), *weight = g_new0 (double, settle->n + 1);
   double y = 0;
 
-  for (guint i = 0; i < settle->epoch->links->len; i++)
+  for (guint i = 0; i < settle->links->len; i++)
     {
-      const RfLink *link = &g_array_index (settle->epoch->links, RfLink, i);
+      const RfLink *link = &g_array_index (settle->links, RfLink, i);
       double port = port_of (settle, link), head = head_of (&settle->places[link->head]);
       double w = (link->weight + 1) * (link->weak ? 0.1 : 1);
 
+      if (settle->places[link->head].way || settle->places[link->tail].way)
+        w *= WAY_PULL;
+      else if (settle->places[link->tail].level < 0)
+        port = head; /* chains of objects stand level */
       sum[link->head] += w * (settle->y[link->tail] + port - head);
       weight[link->head] += w;
       sum[link->tail] += w * (settle->y[link->head] + head - port);
@@ -491,12 +536,12 @@ cost_of_boxes (const Settle *settle, const RfLink *link, const Line *line)
 static double
 cost_of_link (Settle *settle, guint index)
 {
-  const RfLink *links = (const RfLink *) settle->epoch->links->data, *link = &links[index];
+  const RfLink *links = (const RfLink *) settle->links->data, *link = &links[index];
   Line line = line_of (settle, link);
   double cost = rf_point_distance (line.from, line.to) * (link->weight + 1) * LENGTH_COST;
 
   cost += cost_of_boxes (settle, link, &line);
-  for (guint i = 0; i < settle->epoch->links->len; i++)
+  for (guint i = 0; i < settle->links->len; i++)
     {
       Line other;
 
@@ -506,9 +551,10 @@ cost_of_link (Settle *settle, guint index)
         continue;
       other = line_of (settle, &links[i]);
       if (lines_cross (&line, &other))
-        cost += CROSSING_COST * rf_times_common (&links[i].times, &link->times);
+        cost += CROSSING_COST * (rf_times_common (&links[i].times, &link->times) +
+                                 (links[i].lasting && link->lasting ? RF_LASTING_WEIGHT : 0));
     }
-  settle->work += settle->epoch->links->len;
+  settle->work += settle->links->len;
   return cost;
 }
 
@@ -529,7 +575,7 @@ cost_of_all (Settle *settle)
 {
   double cost = 0;
 
-  for (guint i = 0; i < settle->epoch->links->len; i++)
+  for (guint i = 0; i < settle->links->len; i++)
     cost += cost_of_link (settle, i);
   return cost;
 }
@@ -653,18 +699,84 @@ clear (Settle *settle)
   for (guint i = 0; i < settle->n; i++)
     g_array_unref (settle->of_place[i]);
   g_array_unref (settle->aparts);
+  g_array_unref (settle->links);
   g_free (settle->band);
   g_free (settle->of_place);
   g_free (settle->order);
   g_free (settle->y);
 }
 
+/* A link that passes bands in between gets a way there, which needs room as boxes do. */
+static void
+add_way (Settle *settle, const RfLink *link)
+{
+  const RfPlace tail = g_array_index (settle->epoch->places, RfPlace, link->tail);
+  const RfPlace head = g_array_index (settle->epoch->places, RfPlace, link->head);
+  double from = tail.rect.y + port_of (settle, link), to = head.rect.y + head_of (&head);
+  RfLink part = *link;
+
+  for (guint b = tail.band + 1; b < head.band; b++)
+    {
+      RfPlace way = { .level = -1, .way = TRUE, .band = b, .times = link->times };
+
+      way.rect = (RfRect){ 0, from + (to - from) * (b - tail.band) / (head.band - tail.band),
+                           WAY_WIDTH, WAY_HEIGHT };
+      way.key = way.rect.y;
+      part.head = settle->epoch->places->len;
+      g_array_append_val (settle->epoch->places, way);
+      g_array_append_val (settle->links, part);
+      part.tail = part.head;
+      part.port = 0;
+    }
+  part.head = link->head;
+  g_array_append_val (settle->links, part);
+}
+
+/* Whether the arrow passes bands, and is there for long enough to get room of its own. */
+static gboolean
+needs_way (const Settle *settle, const RfLink *link)
+{
+  const RfPlace *head = &settle->places[link->head];
+
+  return head->band > settle->places[link->tail].band + 1 &&
+         (link->lasting || 2 * rf_times_common (&link->times, &link->times) >=
+                             rf_times_common (&head->times, &head->times));
+}
+
+static void
+add_ways (Settle *settle, guint most)
+{
+  const GArray *links = settle->epoch->links;
+  guint n = 0;
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const RfLink *link = &g_array_index (links, RfLink, i);
+
+      if (needs_way (settle, link))
+        n += settle->places[link->head].band - settle->places[link->tail].band - 1;
+    }
+  for (guint i = 0; i < links->len; i++)
+    {
+      RfLink link = g_array_index (links, RfLink, i);
+
+      if (n <= most && needs_way (settle, &link))
+        add_way (settle, &link);
+      else
+        g_array_append_val (settle->links, link);
+      settle->places = (RfPlace *) settle->epoch->places->data;
+    }
+}
+
 double
-rf_epoch_settle (RfEpoch *epoch)
+rf_epoch_settle (RfEpoch *epoch, gboolean ways)
 {
   Settle settle = { .epoch = epoch, .places = (RfPlace *) epoch->places->data };
+  guint n_places = epoch->places->len;
   double cost;
 
+  settle.links = g_array_new (FALSE, FALSE, sizeof (RfLink));
+  add_ways (&settle, ways ? WAYS_MAX : 0);
   settle.n = epoch->places->len;
   settle.n_variables = settle.n + 2 * epoch->hulls->len;
   settle.y = g_new0 (double, settle.n_variables + 1);
@@ -676,9 +788,9 @@ rf_epoch_settle (RfEpoch *epoch)
       settle.of_place[i] = g_array_new (FALSE, FALSE, sizeof (guint));
       settle.y[i] = settle.places[i].rect.y;
     }
-  for (guint i = 0; i < epoch->links->len; i++)
+  for (guint i = 0; i < settle.links->len; i++)
     {
-      const RfLink *link = &g_array_index (epoch->links, RfLink, i);
+      const RfLink *link = &g_array_index (settle.links, RfLink, i);
       g_array_append_val (settle.of_place[link->tail], i);
       g_array_append_val (settle.of_place[link->head], i);
     }
@@ -686,8 +798,9 @@ rf_epoch_settle (RfEpoch *epoch)
   make_differences (&settle);
   find_heights (&settle, ROUNDS);
   cost = epoch->links->len <= 2000 ? reorder (&settle) : 0;
-  for (guint i = 0; i < settle.n; i++)
+  for (guint i = 0; i < n_places; i++)
     settle.places[i].rect.y = settle.y[i];
   clear (&settle);
+  g_array_set_size (epoch->places, n_places);
   return cost;
 }

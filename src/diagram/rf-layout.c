@@ -13,7 +13,8 @@
 #define MARGIN_RIGHT 62.0 /* arrows turn there */
 #define DOT_MAX_PLACES 300
 #define DOT_MAX_EDGES 900
-#define VARIANTS_MAX_EDGES 300
+#define VARIANTS_MAX_LINKS 300
+#define SCORED_MAX_LINKS 60
 #define ROUTES_MAX 1000
 
 struct _RfLayout
@@ -48,24 +49,35 @@ copy_places (const GArray *from, GArray *to)
     }
 }
 
-/* Two ways with dot, the better one is kept. */
+/* Several ways with dot; the best one is kept. Where there is much, they are compared by what is
+ * estimated, and there are fewer of them. */
 static void
-place_by_dot (RfEpoch *epoch)
+place_by_dot (const RfLayout *layout, RfEpoch *epoch)
 {
-  g_autoptr (GArray) first = NULL;
-  double cost, other;
+  gboolean small = epoch->links->len <= SCORED_MAX_LINKS;
+  g_autoptr (GArray) best = NULL;
+  double least = G_MAXDOUBLE;
 
-  epoch->by_dot = rf_epoch_band_by_dot (epoch, FALSE);
-  if (!epoch->by_dot)
-    return;
-  cost = rf_epoch_settle (epoch);
-  if (epoch->links->len > VARIANTS_MAX_EDGES)
-    return;
-  first = g_array_copy (epoch->places);
-  rf_epoch_band_by_dot (epoch, TRUE);
-  other = rf_epoch_settle (epoch);
-  if (cost <= other)
-    copy_places (first, epoch->places);
+  for (guint variant = 0; variant < 4; variant++)
+    {
+      gboolean loose = variant % 2 == 1, ways = variant >= 2;
+      double cost;
+
+      if ((ways && !small) || (loose && epoch->links->len > VARIANTS_MAX_LINKS))
+        continue;
+      epoch->by_dot = rf_epoch_band_by_dot (epoch, loose);
+      if (!epoch->by_dot)
+        return;
+      cost = rf_epoch_settle (epoch, ways);
+      if (small)
+        cost = rf_epoch_score (epoch, layout->history);
+      if (cost >= least)
+        continue;
+      least = cost;
+      g_clear_pointer (&best, g_array_unref);
+      best = g_array_copy (epoch->places);
+    }
+  copy_places (best, epoch->places);
 }
 
 /* The left upper corner to MARGIN, MARGIN. */
@@ -107,14 +119,14 @@ normalize (RfEpoch *epoch)
 }
 
 static void
-lay_out (RfEpoch *epoch)
+lay_out (const RfLayout *layout, RfEpoch *epoch)
 {
   if (epoch->places->len <= DOT_MAX_PLACES && epoch->links->len <= DOT_MAX_EDGES)
-    place_by_dot (epoch);
+    place_by_dot (layout, epoch);
   if (!epoch->by_dot)
     {
       rf_epoch_band (epoch);
-      rf_epoch_settle (epoch);
+      rf_epoch_settle (epoch, FALSE);
     }
   normalize (epoch);
 }
@@ -157,7 +169,7 @@ rf_layout_new (RfJournal *journal, guint32 length, const RfViewOptions *options,
       rf_epoch_deal (epoch, layout->history);
       if (cancelled (cancel, error))
         return NULL;
-      lay_out (epoch);
+      lay_out (layout, epoch);
       layout->bounds = rf_rect_unite (&layout->bounds, &epoch->bounds);
       if (cancelled (cancel, error))
         return NULL;

@@ -8,6 +8,7 @@
 
 #define ROUNDING 46.0
 #define STUB 12.0
+#define BELOW_OTHERS 8.0
 #define MAX_HITS 40
 #define WORK_MAX 6000000 /* tests; then the rest goes through the channels */
 
@@ -113,7 +114,8 @@ stub_length (const RfRouteBox *box, RfSide side, double lane)
   if (side == RF_SIDE_TOP)
     beyond = box->body.y - box->obstacle.y;
   else if (side == RF_SIDE_BOTTOM)
-    beyond = box->reserve;
+    /* Below the way of an arrow that leaves this box in the same direction. */
+    beyond = box->reserve + BELOW_OTHERS;
   return fmax (STUB, beyond + lane);
 }
 

@@ -465,3 +465,18 @@ rf_route_all (const RfRouteBox *boxes, guint n_boxes, const RfRect *extra, guint
   g_clear_pointer (&router.channels, rf_channels_free);
   rf_field_clear (&field);
 }
+
+guint
+rf_route_crossings (const RfRoute *routes, guint n_routes)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
+  guint n = 0;
+
+  for (guint i = 0; i < n_routes; i++)
+    {
+      g_ptr_array_add (lines, flatten (routes[i].points));
+      for (guint k = 0; k < i; k++)
+        n += count_crossings (g_ptr_array_index (lines, i), g_ptr_array_index (lines, k));
+    }
+  return n;
+}

@@ -33,4 +33,7 @@ typedef struct
 void rf_route_all (const RfRouteBox *boxes, guint n_boxes, const RfRect *extra, guint n_extra,
                    RfRoute *routes, guint n_routes);
 
+/* How often @routes cross one another. */
+guint rf_route_crossings (const RfRoute *routes, guint n_routes);
+
 G_END_DECLS
