@@ -42,6 +42,8 @@ rf_epoch_free (RfEpoch *epoch)
   g_array_unref (epoch->links);
   g_array_unref (epoch->hulls);
   g_free (epoch->place_of);
+  g_free (epoch->kept_of);
+  g_free (epoch->place_kept);
   g_free (epoch);
 }
 
@@ -110,13 +112,30 @@ new_place (RfEpoch *epoch, int level, const RfHistoryBox *box)
   return epoch->places->len - 1;
 }
 
+/* The place @before of the earlier layout is @index here. */
+static void
+keep_place (RfEpoch *epoch, guint index, int before)
+{
+  RfPlace *place = &g_array_index (epoch->places, RfPlace, index);
+
+  if (epoch->before == NULL || before < 0)
+    return;
+  place->rect = g_array_index (epoch->before->places, RfPlace, before).rect;
+  place->kept = TRUE;
+  epoch->place_kept[before] = (int) index;
+}
+
 static void
 deal_level (RfEpoch *epoch, const RfHistory *history, RfHistoryBox *box, guint depth)
 {
   guint level = MIN (depth, RF_LAYOUT_MAX_FRAMES - 1);
 
   if (epoch->levels[level] < 0)
-    epoch->levels[level] = (int) new_place (epoch, (int) level, box);
+    {
+      epoch->levels[level] = (int) new_place (epoch, (int) level, box);
+      if (epoch->before != NULL)
+        keep_place (epoch, (guint) epoch->levels[level], epoch->before->levels[level]);
+    }
   take_place (epoch, history, (guint) epoch->levels[level], box);
 }
 
@@ -192,7 +211,7 @@ find_place (RfEpoch *epoch, const RfHistory *history, GHashTable *pools, RfHisto
                      box->isolate != 0);
   GArray *pool = g_hash_table_lookup (pools, kind);
   RfPlace wanted = { 0 };
-  int best = -1, best_affinity = -1;
+  int best = -1, best_affinity = -1, before;
   guint index;
 
   set_holder (epoch, history, edge, &wanted);
@@ -221,9 +240,18 @@ find_place (RfEpoch *epoch, const RfHistory *history, GHashTable *pools, RfHisto
           best_affinity = fits;
         }
     }
+  before = epoch->before != NULL ? epoch->kept_of[box->ordinal] : -1;
+  if (before >= 0)
+    {
+      /* Where it stood, unless somebody else does so longer than before. */
+      best = epoch->place_kept[before];
+      if (best >= 0 && g_array_index (epoch->places, RfPlace, best).until >= box->first)
+        best = before = -1;
+    }
   if (best < 0)
     {
       index = new_place (epoch, -1, box);
+      keep_place (epoch, index, before);
       g_array_append_val (pool, index);
       best = (int) index;
     }

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* What the parts of the layout share: rf-layout.c (the layout as others see it), rf-layout-deal.c
  * (who stands in which place, and when), rf-layout-band.c (which column of the picture a place
  * stands in, and the first order there), rf-layout-settle.c (how high it stands),
- * rf-layout-score.c (which of several arrangements is best). */
+ * rf-layout-score.c (which of several arrangements is best), rf-layout-keep.c (what stays where it
+ * was in an earlier layout). */
 
 #define RF_NODE_GAP 22.0
 #define RF_RANK_GAP 76.0
@@ -55,9 +56,10 @@ typedef struct
   RfRect rect;      /* the largest size; where it stands */
   GPtrArray *boxes; /* of an object's place: in the order in which they come */
   RfTimes times;
-  guint band;   /* column of the picture, from the left */
-  double key;   /* order within the band */
-  gboolean way; /* no place of a box: an arrow passes here; only while heights are sought */
+  guint band;    /* column of the picture, from the left */
+  double key;    /* order within the band */
+  gboolean kept; /* stands where it stood in an earlier layout */
+  gboolean way;  /* no place of a box: an arrow passes here; only while heights are sought */
 } RfPlace;
 
 /* References between two places. */
@@ -79,7 +81,8 @@ typedef struct
 } RfHull;
 
 /* A stretch of the run with places of its own. */
-typedef struct
+typedef struct _RfEpoch RfEpoch;
+struct _RfEpoch
 {
   guint32 first, last;              /* events */
   guint32 first_step, last_step;    /* lines */
@@ -90,7 +93,11 @@ typedef struct
   int levels[RF_LAYOUT_MAX_FRAMES]; /* places of the frames; -1: none */
   gboolean by_dot;
   RfRect bounds; /* of what is drawn */
-} RfEpoch;
+  /* What is kept of an epoch of an earlier layout; all NULL: nothing. */
+  const RfEpoch *before;
+  int *kept_of;    /* by the ordinal of a box: its place there, -1: none */
+  int *place_kept; /* by the place there: the place here, -1: none yet */
+};
 
 RfEpoch *rf_epoch_new (const RfHistory *history, guint32 first, guint32 last);
 void rf_epoch_free (RfEpoch *epoch);
@@ -107,6 +114,14 @@ guint32 rf_epoch_last_event (const RfHistory *history, const RfHistoryBox *box);
 gboolean rf_epoch_band_by_dot (RfEpoch *epoch, gboolean loose);
 /* The same without graphviz, for as many as there are. */
 void rf_epoch_band (RfEpoch *epoch);
+
+/* Finds out which boxes are those of @before (which lives as long as @epoch is laid out): before
+ * rf_epoch_deal(). */
+void rf_epoch_keep (RfEpoch *epoch, const RfHistory *history, const RfEpoch *before,
+                    const RfHistory *history_before);
+/* Places for what is new, near what holds it, without moving anything. FALSE: there is too much of
+ * it, lay it all out anew. */
+gboolean rf_epoch_place_new (RfEpoch *epoch);
 
 /* Sets x of each place by its band, and y: near what it refers to and what refers to it, with room
  * between what stands there at the same time. Reorders where that saves crossings. @ways: arrows

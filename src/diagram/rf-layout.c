@@ -118,9 +118,30 @@ normalize (RfEpoch *epoch)
                             ceil (fmax (bounds.height, 100) + 2 * MARGIN) };
 }
 
+/* What is kept does not move: the bounds only grow. */
+static void
+grow_bounds (RfEpoch *epoch)
+{
+  epoch->bounds = epoch->before->bounds;
+  for (guint i = 0; i < epoch->places->len; i++)
+    {
+      const RfPlace *place = &g_array_index (epoch->places, RfPlace, i);
+      RfRect rect = rf_rect_grow (&place->rect, MARGIN);
+
+      rect.width += MARGIN_RIGHT - MARGIN;
+      rect.height += RF_BOX_NOTE;
+      epoch->bounds = rf_rect_unite (&epoch->bounds, &rect);
+    }
+}
+
 static void
 lay_out (const RfLayout *layout, RfEpoch *epoch)
 {
+  if (epoch->before != NULL && rf_epoch_place_new (epoch))
+    {
+      grow_bounds (epoch);
+      return;
+    }
   if (epoch->places->len <= DOT_MAX_PLACES && epoch->links->len <= DOT_MAX_EDGES)
     place_by_dot (layout, epoch);
   if (!epoch->by_dot)
@@ -147,8 +168,8 @@ cancelled (const int *cancel, GError **error)
 }
 
 RfLayout *
-rf_layout_new (RfJournal *journal, guint32 length, const RfViewOptions *options, RfMeasure *measure,
-               const int *cancel, GError **error)
+rf_layout_new_after (RfJournal *journal, guint32 length, const RfViewOptions *options,
+                     RfMeasure *measure, const RfLayout *before, const int *cancel, GError **error)
 {
   g_autoptr (RfLayout) layout = g_new0 (RfLayout, 1);
   g_autoptr (RfMeasure) own = measure != NULL ? rf_measure_ref (measure) : rf_measure_new ();
@@ -166,15 +187,26 @@ rf_layout_new (RfJournal *journal, guint32 length, const RfViewOptions *options,
     {
       RfEpoch *epoch = g_ptr_array_index (layout->epochs, i);
 
+      if (before != NULL && i < before->epochs->len)
+        rf_epoch_keep (epoch, layout->history, g_ptr_array_index (before->epochs, i),
+                       before->history);
       rf_epoch_deal (epoch, layout->history);
       if (cancelled (cancel, error))
         return NULL;
       lay_out (layout, epoch);
+      epoch->before = NULL;
       layout->bounds = rf_rect_unite (&layout->bounds, &epoch->bounds);
       if (cancelled (cancel, error))
         return NULL;
     }
   return g_steal_pointer (&layout);
+}
+
+RfLayout *
+rf_layout_new (RfJournal *journal, guint32 length, const RfViewOptions *options, RfMeasure *measure,
+               const int *cancel, GError **error)
+{
+  return rf_layout_new_after (journal, length, options, measure, NULL, cancel, error);
 }
 
 RfLayout *

@@ -32,6 +32,11 @@ RfLayout *rf_layout_new_for_journal (RfJournal *journal, const RfViewOptions *op
 /* The same for the events 1…@length. @measure may be NULL. (transfer full) */
 RfLayout *rf_layout_new (RfJournal *journal, guint32 length, const RfViewOptions *options,
                          RfMeasure *measure, const int *cancel, GError **error);
+/* The same for a program that has grown at its end since @before (may be NULL) was made: what stood
+ * in it keeps its place, as far as that can be. (transfer full) */
+RfLayout *rf_layout_new_after (RfJournal *journal, guint32 length, const RfViewOptions *options,
+                               RfMeasure *measure, const RfLayout *before, const int *cancel,
+                               GError **error);
 RfLayout *rf_layout_ref (RfLayout *layout);
 void rf_layout_unref (RfLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfLayout, rf_layout_unref)

@@ -41,7 +41,7 @@ setting (const char *text, const char *key)
 }
 
 static void
-open_situation (Situation *situation, const char *text)
+open_situation (Situation *situation, const char *text, const RfLayout *before)
 {
   g_autofree char *python = setting (text, "python"), *show = setting (text, "show");
   RfViewOptions options;
@@ -54,7 +54,9 @@ open_situation (Situation *situation, const char *text)
   situation->journal = rf_session_journal (situation->session);
   rf_view_options_init (&options);
   options.show_functions = g_strcmp0 (show, "functions") == 0;
-  situation->layout = rf_layout_new_for_journal (situation->journal, &options, NULL, NULL);
+  situation->layout =
+    rf_layout_new_after (situation->journal, rf_journal_length (situation->journal), &options, NULL,
+                         before, NULL, NULL);
   situation->cursor = rf_cursor_new (situation->journal, NULL);
   situation->steps = rf_steps_new (situation->journal);
 }
@@ -240,7 +242,7 @@ test_situation (gconstpointer data)
 
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   when = setting (text, "at");
-  open_situation (&situation, text);
+  open_situation (&situation, text, NULL);
   check_stops (&situation, RF_GRANULARITY_LINE);
   check_stops (&situation, RF_GRANULARITY_PHASE);
   check_stops (&situation, RF_GRANULARITY_CALL);
@@ -250,6 +252,45 @@ test_situation (gconstpointer data)
   g_assert_true (g_file_get_contents (golden_path, &expected, NULL, NULL));
   g_assert_cmpstr (said, ==, expected);
   close_situation (&situation);
+}
+
+/* A statement more at the end of the program: what stood keeps its place. */
+static void
+test_statement_more (gconstpointer data)
+{
+  static const char *const more[] = {
+    "more = [1, [2], {}]\n", "gc = 1\n",
+    "def more(a):\n    b = [a]\n    return b\n\n\nlast = more([])\n",
+    "x = y = z = [[], [], []]\ndel x\n"
+  };
+  g_autofree char *file = g_strdup_printf ("%s.py", (const char *) data), *text = NULL;
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "situations", file, NULL);
+  Situation former = { .name = data };
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  open_situation (&former, text, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (more); i++)
+    {
+      g_autofree char *longer = g_strconcat (text, more[i], NULL);
+      Situation situation = { .name = data };
+      guint32 n = rf_when_end (former.journal);
+      g_autoptr (RfScene) before = scene_at (&former, n), after = NULL;
+      RfPicture picture = { .no_crossings = TRUE, .words = g_string_new (NULL) };
+      double sum = 0, most = 0;
+      guint boxes = 0;
+
+      open_situation (&situation, longer, former.layout);
+      after = scene_at (&situation, rf_when_end (situation.journal));
+      rf_picture_movement (before, after, &sum, &most, &boxes);
+      g_assert_cmpfloat (most, ==, 0);
+      g_assert_cmpuint (boxes, >, 0);
+      rf_picture_check (after, &picture);
+      if (picture.words->len > 0)
+        g_error ("%s with a statement more:\n%s", situation.name, picture.words->str);
+      g_string_free (picture.words, TRUE);
+      close_situation (&situation);
+    }
+  close_situation (&former);
 }
 
 int
@@ -264,7 +305,11 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *path = g_strdup_printf ("/diagram/situations/%s", names[i]);
+      g_autofree char *more = g_strdup_printf ("/diagram/situations/%s-and-more", names[i]);
+
       g_test_add_data_func (path, names[i], test_situation);
+      if (g_strcmp0 (names[i], "empty") != 0)
+        g_test_add_data_func (more, names[i], test_statement_more);
     }
   return g_test_run ();
 }
