@@ -43,6 +43,7 @@ struct _RfRun
   RfSteps *steps;
   RfMarks *marks;
   RfLayout *layout;
+  RfLayout *former; /* of a run whose program this one's begins with; NULL: none */
   RfState *end_state;
   GError *layout_error;
   RfInquiry *inquiry; /* NULL while it runs */
@@ -118,6 +119,7 @@ struct _LayoutJob
 {
   RfRun *run;
   RfViewOptions options;
+  RfLayout *former;
   int cancel; /* atomic */
   RfLayout *layout;
   RfState *end_state;
@@ -139,7 +141,8 @@ layout_work (gpointer data)
   if (!g_atomic_int_get (&job->cancel))
     job->end_state = rf_state_copy (rf_cursor_seek (cursor, G_MAXUINT32));
   job->program_end = rf_when_end (self->journal);
-  job->layout = rf_layout_new_for_journal (self->journal, &job->options, &job->cancel, &job->error);
+  job->layout = rf_layout_new_after (self->journal, G_MAXUINT32, &job->options, NULL, job->former,
+                                     &job->cancel, &job->error);
 }
 
 /* What the run shows from now on is what @job made, unless that is less than what it has. */
@@ -178,6 +181,7 @@ layout_done (gpointer data)
   if (job == self->job)
     take_layout (self, job);
   g_clear_pointer (&job->layout, rf_layout_unref);
+  g_clear_pointer (&job->former, rf_layout_unref);
   g_clear_pointer (&job->end_state, rf_state_free);
   g_clear_error (&job->error);
   g_free (job);
@@ -201,9 +205,29 @@ start_layout (RfRun *self)
   hold_application ();
   job->run = g_object_ref (self);
   job->options = self->options;
+  /* Another view of the heap has places of its own. */
+  if (self->former != NULL &&
+      rf_view_options_equal (rf_history_options (rf_layout_history (self->former)), &self->options))
+    job->former = rf_layout_ref (self->former);
   self->job = job;
   rf_worker_push (self->worker, layout_work, layout_done, job);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DRAWING]);
+}
+
+void
+rf_run_follow (RfRun *self, RfRun *former)
+{
+  const char *text = rf_session_text (self->session), *before = rf_session_text (former->session);
+  gsize size = rf_session_text_size (former->session);
+
+  while (size > 0 && g_ascii_isspace (before[size - 1]))
+    size--;
+  if (former->layout == NULL || rf_session_text_size (self->session) < size ||
+      memcmp (text, before, size) != 0 ||
+      rf_session_profile (self->session) != rf_session_profile (former->session))
+    return;
+  g_clear_pointer (&self->former, rf_layout_unref);
+  self->former = rf_layout_ref (former->layout);
 }
 
 void
@@ -331,6 +355,7 @@ rf_run_finalize (GObject *object)
   g_clear_object (&self->inquiry);
   g_clear_pointer (&self->sight, rf_sight_free);
   g_clear_pointer (&self->layout, rf_layout_unref);
+  g_clear_pointer (&self->former, rf_layout_unref);
   g_clear_pointer (&self->end_state, rf_state_free);
   g_clear_error (&self->layout_error);
   g_clear_pointer (&self->marks, rf_marks_free);

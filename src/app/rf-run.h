@@ -37,6 +37,9 @@ typedef enum
  * program is over. (transfer full) */
 RfRun *rf_run_new (const char *text, const char *filename, const RfProfile *profile,
                    RfWorker *worker, const RfViewOptions *options);
+/* When the program of @run begins with that of @former, its picture keeps what stands where it
+ * stands there. Right after rf_run_new(). */
+void rf_run_follow (RfRun *run, RfRun *former);
 /* Shows the run with other options from now on: once there is something to lay out, a new layout is
  * made; the old one, if there is one, stays until then. */
 void rf_run_set_options (RfRun *run, const RfViewOptions *options);

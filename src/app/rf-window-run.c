@@ -141,6 +141,8 @@ rf_window_run (RfWindow *self)
   self->previous = g_steal_pointer (&self->run);
   self->run = rf_run_new (text, name, self->profile, rf_application_get_worker (application),
                           &self->view_options);
+  if (self->previous != NULL)
+    rf_run_follow (self->run, self->previous);
   connect_run (self, self->run);
   rf_window_load_places (self);
   rf_window_begin_messages (self, text);

@@ -230,6 +230,18 @@ dump_all (Situation *situation, const char *when)
   return g_string_free (all, FALSE);
 }
 
+/* Fails with the first line that differs. */
+static void
+check_same (const char *name, const char *said, const char *expected)
+{
+  g_auto (GStrv) one = g_strsplit (said, "\n", -1), other = g_strsplit (expected, "\n", -1);
+
+  for (guint i = 0; one[i] != NULL || other[i] != NULL; i++)
+    if (g_strcmp0 (one[i], other[i]) != 0)
+      g_error ("%s.scene:%u: \"%s\" instead of \"%s\"", name, i + 1,
+               one[i] != NULL ? one[i] : "(end)", other[i] != NULL ? other[i] : "(end)");
+}
+
 static void
 test_situation (gconstpointer data)
 {
@@ -250,7 +262,7 @@ test_situation (gconstpointer data)
   if (g_getenv ("REFARIUM_RECORD") != NULL)
     g_assert_true (g_file_set_contents (golden_path, said, -1, NULL));
   g_assert_true (g_file_get_contents (golden_path, &expected, NULL, NULL));
-  g_assert_cmpstr (said, ==, expected);
+  check_same (situation.name, said, expected);
   close_situation (&situation);
 }
 
