@@ -15,6 +15,7 @@
 
 #define CATEGORY_CURRENT "current-line"
 #define CATEGORY_ERROR "error"
+#define CATEGORY_BORN "born"
 
 struct _RfEditor
 {
@@ -22,7 +23,7 @@ struct _RfEditor
 
   GtkSourceView *view;
   GtkSourceBuffer *buffer;
-  GtkTextTag *error_tag;
+  GtkTextTag *error_tag, *born_tag;
 };
 
 G_DEFINE_FINAL_TYPE (RfEditor, rf_editor, ADW_TYPE_BIN)
@@ -127,9 +128,10 @@ rf_editor_focus (RfEditor *self)
 
 /* --- marks ------------------------------------------------------------------------------------ */
 
-/* Moves the one mark of @category to @line (from 1); 0: takes it away. */
+/* Moves the one mark of @category to @line (from 1); 0: takes it away. @reveal: and brings it into
+ * view. */
 static void
-mark_line (RfEditor *self, const char *category, guint line)
+mark_line (RfEditor *self, const char *category, guint line, gboolean reveal)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
   GtkTextMark *mark = gtk_text_buffer_get_mark (buffer, category);
@@ -147,7 +149,8 @@ mark_line (RfEditor *self, const char *category, guint line)
       gtk_source_buffer_create_source_mark (self->buffer, category, category, &iter));
   else
     gtk_text_buffer_move_mark (buffer, mark, &iter);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), mark, 0.12, FALSE, 0, 0);
+  if (reveal)
+    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), mark, 0.12, FALSE, 0, 0);
 }
 
 static guint
@@ -167,13 +170,42 @@ void
 rf_editor_set_current_line (RfEditor *self, guint line)
 {
   if (marked_line (self, CATEGORY_CURRENT) != line)
-    mark_line (self, CATEGORY_CURRENT, line);
+    mark_line (self, CATEGORY_CURRENT, line, TRUE);
 }
 
 guint
 rf_editor_get_current_line (RfEditor *self)
 {
   return marked_line (self, CATEGORY_CURRENT);
+}
+
+void
+rf_editor_set_born_line (RfEditor *self, guint line)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter start, end;
+
+  if (marked_line (self, CATEGORY_BORN) == line)
+    return;
+  mark_line (self, CATEGORY_BORN, line, FALSE);
+  /* The background alone would tell it by colour only. */
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->born_tag, &start, &end);
+  if (line == 0 || line > (guint) gtk_text_buffer_get_line_count (buffer))
+    return;
+  gtk_text_buffer_get_iter_at_line (buffer, &start, line - 1);
+  while (g_unichar_isspace (gtk_text_iter_get_char (&start)) && !gtk_text_iter_ends_line (&start))
+    gtk_text_iter_forward_char (&start);
+  end = start;
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  gtk_text_buffer_apply_tag (buffer, self->born_tag, &start, &end);
+}
+
+guint
+rf_editor_get_born_line (RfEditor *self)
+{
+  return marked_line (self, CATEGORY_BORN);
 }
 
 guint
@@ -190,7 +222,7 @@ rf_editor_set_error (RfEditor *self, guint line, guint column)
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   gtk_text_buffer_remove_tag (buffer, self->error_tag, &start, &end);
-  mark_line (self, CATEGORY_ERROR, line);
+  mark_line (self, CATEGORY_ERROR, line, TRUE);
   if (line == 0 || line > (guint) gtk_text_buffer_get_line_count (buffer))
     return;
   gtk_text_buffer_get_iter_at_line (buffer, &start, line - 1);
@@ -244,6 +276,7 @@ update_style (RfEditor *self)
   set_mark_style (self, CATEGORY_CURRENT,
                   contrast ? (dark ? "#7a5c00" : "#ffd640") : (dark ? "#4b4014" : "#fff1c0"), NULL,
                   1);
+  set_mark_style (self, CATEGORY_BORN, dark ? "#1c3350" : "#dcebfc", NULL, 0);
   set_mark_style (self, CATEGORY_ERROR, dark ? "#54202a" : "#ffdcdc", "dialog-error-symbolic", 2);
   gdk_rgba_parse (&red, dark ? "#ff7b63" : "#c01c28");
   g_object_set (self->error_tag, "underline", PANGO_UNDERLINE_ERROR, "underline-rgba", &red, NULL);
@@ -303,6 +336,8 @@ rf_editor_init (RfEditor *self)
   if (python != NULL)
     gtk_source_buffer_set_language (self->buffer, python);
   gtk_source_buffer_set_implicit_trailing_newline (self->buffer, FALSE);
+  self->born_tag = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), "rf-born",
+                                               "underline", PANGO_UNDERLINE_SINGLE, NULL);
   self->error_tag =
     gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), "rf-error", NULL, NULL);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (on_changed), self,

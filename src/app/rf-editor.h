@@ -31,6 +31,9 @@ void rf_editor_set_saved (RfEditor *editor);
 /* Marks @line (from 1) as the one that runs and brings it into view; 0: none. */
 void rf_editor_set_current_line (RfEditor *editor, guint line);
 guint rf_editor_get_current_line (RfEditor *editor);
+/* Marks @line as the one that made the selected object; 0: none. */
+void rf_editor_set_born_line (RfEditor *editor, guint line);
+guint rf_editor_get_born_line (RfEditor *editor);
 /* Marks @line as wrong, from @column (from 1, in characters; 0: unknown) to the end of the word.
  * 0: no error. */
 void rf_editor_set_error (RfEditor *editor, guint line, guint column);

@@ -20,6 +20,8 @@ struct _RfEventList
   GtkSingleSelection *selection;
   RfEventModel *model;
   RfRun *run;
+  guint32 selected; /* object that rows tell of */
+  GPtrArray *bound; /* GtkListItem, not owned: those that show something */
   guint scroll_id;
 };
 
@@ -46,6 +48,46 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, RfEventList *sel
   gtk_list_item_set_child (item, box);
 }
 
+/* Whether the event is about the object @id. */
+static gboolean
+tells_of (const RfEvent *event, guint32 id)
+{
+  const guint32 values[] = { event->a, event->b, event->c, event->d, event->e };
+  const RfEventInfo *info = rf_event_info (event->kind);
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    if (info->fields[i].type == RF_FIELD_OBJECT && values[i] == id)
+      return TRUE;
+  return FALSE;
+}
+
+/* Rows that tell of the selected object stand out. */
+static void
+show_selected (RfEventList *self, GtkListItem *item)
+{
+  GtkWidget *box = gtk_list_item_get_child (item);
+  RfEventItem *about = RF_EVENT_ITEM (gtk_list_item_get_item (item));
+  gboolean told = FALSE;
+
+  if (self->run != NULL && self->selected != 0 && about != NULL)
+    {
+      RfEvent event =
+        rf_journal_event (rf_run_get_journal (self->run), rf_event_item_get_number (about));
+
+      told = tells_of (&event, self->selected);
+    }
+  if (told)
+    gtk_widget_add_css_class (box, "rf-told");
+  else
+    gtk_widget_remove_css_class (box, "rf-told");
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, RfEventList *self)
+{
+  g_ptr_array_remove_fast (self->bound, item);
+}
+
 static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, RfEventList *self)
 {
@@ -60,6 +102,8 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, RfEventList *self
     text = rf_describe_event (rf_run_get_end_state (self->run), rf_run_get_journal (self->run), n);
   gtk_label_set_text (GTK_LABEL (sentence), text);
   gtk_widget_set_tooltip_text (sentence, text);
+  g_ptr_array_add (self->bound, item);
+  show_selected (self, item);
 }
 
 static void
@@ -82,11 +126,24 @@ scroll (gpointer user)
   return G_SOURCE_REMOVE;
 }
 
+static void
+follow_selected (RfEventList *self)
+{
+  guint32 selected = self->run != NULL ? rf_run_get_selected (self->run) : 0;
+
+  if (selected == self->selected)
+    return;
+  self->selected = selected;
+  for (guint i = 0; i < self->bound->len; i++)
+    show_selected (self, g_ptr_array_index (self->bound, i));
+}
+
 void
 rf_event_list_update (RfEventList *self)
 {
   guint32 length = 0, position;
 
+  follow_selected (self);
   if (self->run != NULL && rf_run_get_end_state (self->run) != NULL)
     length = rf_run_get_length (self->run);
   rf_event_model_set_length (self->model, length);
@@ -105,6 +162,7 @@ rf_event_list_set_run (RfEventList *self, RfRun *run)
 {
   rf_event_model_set_length (self->model, 0);
   g_set_object (&self->run, run);
+  self->selected = 0;
   rf_event_list_update (self);
 }
 
@@ -121,11 +179,19 @@ rf_event_list_dispose (GObject *object)
 }
 
 static void
+rf_event_list_finalize (GObject *object)
+{
+  g_ptr_array_unref (RF_EVENT_LIST (object)->bound);
+  G_OBJECT_CLASS (rf_event_list_parent_class)->finalize (object);
+}
+
+static void
 rf_event_list_class_init (RfEventListClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = rf_event_list_dispose;
+  G_OBJECT_CLASS (class)->finalize = rf_event_list_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/refarium/Refarium/ui/rf-event-list.ui");
   gtk_widget_class_bind_template_child (widget_class, RfEventList, list);
@@ -139,12 +205,14 @@ rf_event_list_init (RfEventList *self)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->bound = g_ptr_array_new ();
   self->model = rf_event_model_new ();
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->model)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_setup), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, 0);
   gtk_list_view_set_factory (self->list, factory);
   g_object_unref (factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));

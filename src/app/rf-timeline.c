@@ -13,6 +13,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#define LIFE_GAP 7.0
+#define LIFE_END 4.0
 #define KNOB_RADIUS 8.0
 #define BAR_HEIGHT 6.0
 #define MARK_HEIGHT 8.0
@@ -23,6 +25,7 @@ struct _RfTimeline
 {
   GtkWidget parent_instance;
 
+  guint32 born, died; /* of the selected object; born 0: none is selected */
   guint32 length, position;
   guint32 program_end; /* what comes after it is the interpreter's shutdown */
   GArray *marks;       /* of RfMark */
@@ -266,6 +269,34 @@ append_knob (GtkSnapshot *snapshot, double x, double y, const GdkRGBA *fill, con
   gtk_snapshot_append_border (snapshot, &round, widths, rims);
 }
 
+/* Below the bar: a line for as long as the selected object lives, with a bar at its birth and a
+ * cross at its death. */
+static void
+append_life (RfTimeline *self, GtkSnapshot *snapshot)
+{
+  double y = bar_center (self) + KNOB_RADIUS + LIFE_GAP;
+  double from = x_of (self, self->born);
+  double to = x_of (self, self->died != 0 ? self->died : self->length);
+  GdkRGBA color = color_of (self, "timeline_accent");
+  cairo_t *cr;
+
+  if (self->born == 0)
+    return;
+  cr =
+    gtk_snapshot_append_cairo (snapshot,
+                               &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
+                                                    gtk_widget_get_height (GTK_WIDGET (self))));
+  gdk_cairo_set_source_rgba (cr, &color);
+  cairo_set_line_width (cr, 2);
+  cairo_move_to (cr, from, y);
+  cairo_line_to (cr, to, y);
+  cairo_stroke (cr);
+  draw_shape (cr, SHAPE_TICK, from, y, LIFE_END);
+  if (self->died != 0)
+    draw_shape (cr, SHAPE_CROSS, to, y, LIFE_END);
+  cairo_destroy (cr);
+}
+
 static void
 rf_timeline_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -294,6 +325,7 @@ rf_timeline_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
               BAR_HEIGHT, &accent);
   if (self->position > self->program_end)
     append_bar (snapshot, program_end, knob, center, BAR_HEIGHT / 3, &accent);
+  append_life (self, snapshot);
   append_knob (snapshot, knob, center, &fill, &accent);
 }
 
@@ -383,6 +415,23 @@ rf_timeline_set_marks (RfTimeline *self, const RfMark *marks, guint n_marks)
   if (n_marks > 0)
     g_array_append_vals (self->marks, marks, n_marks);
   forget_marks_node (self);
+}
+
+void
+rf_timeline_set_life (RfTimeline *self, guint32 born, guint32 died)
+{
+  if (self->born == born && self->died == died)
+    return;
+  self->born = born;
+  self->died = died;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+rf_timeline_get_life (RfTimeline *self, guint32 *born, guint32 *died)
+{
+  *born = self->born;
+  *died = self->died;
 }
 
 static void

@@ -17,6 +17,10 @@ void rf_timeline_set_range (RfTimeline *timeline, guint32 length, guint32 progra
 void rf_timeline_set_position (RfTimeline *timeline, guint32 position);
 /* Copies the marks. */
 void rf_timeline_set_marks (RfTimeline *timeline, const RfMark *marks, guint n_marks);
+/* The selected object lives from event @born to event @died (0: to the end); @born 0: nothing is
+ * selected. */
+void rf_timeline_set_life (RfTimeline *timeline, guint32 born, guint32 died);
+void rf_timeline_get_life (RfTimeline *timeline, guint32 *born, guint32 *died);
 /* A readable name of a kind of mark. (transfer none) */
 const char *rf_timeline_mark_title (RfMarkKind kind);
 

@@ -86,6 +86,18 @@ show_marks (RfTransport *self, RfRun *run, guint32 length)
   self->marks_length = length;
 }
 
+/* How long the selected object lives in the whole run. */
+static void
+show_life (RfTransport *self, RfRun *run)
+{
+  guint32 selected = run != NULL ? rf_run_get_selected (run) : 0;
+  const RfState *end = selected != 0 ? rf_run_get_end_state (run) : NULL;
+  const RfStateObject *object = end != NULL ? rf_state_object (end, selected) : NULL;
+
+  rf_timeline_set_life (self->timeline, object != NULL ? MAX (object->born, 1) : 0,
+                        object != NULL ? object->death : 0);
+}
+
 void
 rf_transport_set_watches (RfTransport *self, RfWatches *watches)
 {
@@ -106,6 +118,7 @@ rf_transport_show (RfTransport *self, RfRun *run)
   rf_timeline_set_range (self->timeline, length, run != NULL ? rf_run_get_program_end (run) : 0);
   rf_timeline_set_position (self->timeline, position);
   show_marks (self, run, length);
+  show_life (self, run);
   gtk_widget_set_sensitive (GTK_WIDGET (self->timeline),
                             run != NULL && rf_run_get_phase (run) != RF_RUN_RUNNING);
   if (length > 0)

@@ -371,10 +371,22 @@ static void
 show_running (RfWindow *self)
 {
   rf_editor_set_current_line (self->editor, 0);
+  rf_editor_set_born_line (self->editor, 0);
   rf_console_show (self->console, rf_run_get_journal (self->run), rf_run_get_steps (self->run),
                    rf_run_get_length (self->run));
   ask_for_input (self);
   show_sentence (self, rf_run_get_waiting (self->run) ? _ ("The program waits for input.") : "");
+}
+
+/* The line that made the selected object, 0: none. */
+static guint
+born_line (RfWindow *self)
+{
+  guint32 selected = rf_run_get_selected (self->run);
+  const RfState *end = selected != 0 ? rf_run_get_end_state (self->run) : NULL;
+  const RfStateObject *object = end != NULL ? rf_state_object (end, selected) : NULL;
+
+  return object != NULL ? object->born_line : 0;
 }
 
 static void
@@ -386,6 +398,7 @@ show_position (RfWindow *self)
 
   stop_asking (self);
   rf_editor_set_current_line (self->editor, self->edited ? 0 : line);
+  rf_editor_set_born_line (self->editor, self->edited ? 0 : born_line (self));
   rf_console_show (self->console, rf_run_get_journal (self->run), rf_run_get_steps (self->run),
                    rf_run_get_position (self->run));
   show_collector_tab (self, state);
@@ -408,6 +421,7 @@ static void
 show_nothing (RfWindow *self)
 {
   rf_editor_set_current_line (self->editor, 0);
+  rf_editor_set_born_line (self->editor, 0);
   stop_asking (self);
   rf_console_show (self->console, NULL, NULL, 0);
   rf_object_panel_show (self->object_panel, NULL);

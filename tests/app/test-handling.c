@@ -1,394 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 
-/* The View menu and everything that a reader does with the picture, by the window's actions. */
+/* What a reader does with the picture, by the window's actions: moving boxes, finding, walking, the
+ * outline, the map, following. */
 
-#include "rf-test-window.h"
+#include "rf-test-picture.h"
 
 #include "app/rf-canvas.h"
+#include "app/rf-editor.h"
 #include "app/rf-find-bar.h"
 #include "app/rf-focus-bar.h"
 #include "app/rf-minimap.h"
 #include "app/rf-outline.h"
+#include "app/rf-timeline.h"
+#include "app/rf-transport.h"
 
 #include <string.h>
-
-static const char program[] = "import weakref\n"
-                              "class Node:\n"
-                              "    def __init__(self, value, next=None):\n"
-                              "        self.value = value\n"
-                              "        self.next = next\n"
-                              "def work(n):\n"
-                              "    return [n, [n]]\n"
-                              "a = Node('first', Node(2))\n"
-                              "b = Node(a.next, a)\n"
-                              "big = list(range(40))\n"
-                              "w = weakref.ref(a)\n"
-                              "work(7)\n"
-                              "c = Node(3)\n"
-                              "del c\n"
-                              "a.__dict__\n"
-                              "x = 5\n"
-                              "y = 6\n"
-                              "z = 7\n";
-
-static gboolean
-state_of (RfWindow *window, const char *action)
-{
-  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (window), action);
-
-  return g_variant_get_boolean (state);
-}
-
-static int
-number_of (RfWindow *window, const char *action)
-{
-  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (window), action);
-
-  return g_variant_get_int32 (state);
-}
-
-static void
-toggle (RfWindow *window, const char *action)
-{
-  gboolean before = state_of (window, action);
-
-  test_act (window, action, NULL);
-  test_settle (window);
-  g_assert_cmpint (state_of (window, action), ==, !before);
-}
-
-static char *
-dump_of (RfWindow *window)
-{
-  return rf_scene_dump (rf_window_get_scene (window), FALSE);
-}
-
-static gboolean
-shows (RfWindow *window, const char *text)
-{
-  g_autofree char *dump = dump_of (window);
-
-  return strstr (dump, text) != NULL;
-}
-
-/* The first event of line @line, @nth time that it runs. */
-static void
-go_to_line (RfWindow *window, guint line)
-{
-  RfJournal *journal = rf_run_get_journal (rf_window_get_run (window));
-
-  for (guint32 n = 1; n <= rf_journal_length (journal); n++)
-    {
-      RfEvent event = rf_journal_event (journal, n);
-
-      if (event.kind != RF_EVENT_LINE || event.b != line)
-        continue;
-      test_set_position (window, n);
-      return;
-    }
-  g_assert_not_reached ();
-}
-
-static guint32
-object_called (RfWindow *window, const char *name)
-{
-  RfScene *scene = rf_window_get_scene (window);
-  g_autofree char *element = g_strconcat ("ref-frame-1-", name, NULL);
-
-  for (guint i = 0; i < scene->groups->len; i++)
-    {
-      const RfSceneGroup *group = &g_array_index (scene->groups, RfSceneGroup, i);
-
-      if (g_str_equal (group->element, element))
-        return group->to;
-    }
-  return 0;
-}
-
-static RfWindow *
-window_at_line (guint line)
-{
-  RfWindow *window = test_window_new ();
-
-  test_run_text (window, program);
-  go_to_line (window, line);
-  return window;
-}
-
-static void
-select_object (RfWindow *window, guint32 id)
-{
-  test_act (window, "select", g_variant_new_int64 (id));
-  test_settle (window);
-}
-
-static guint32
-selected (RfWindow *window)
-{
-  return rf_run_get_selected (rf_window_get_run (window));
-}
-
-/* --- the switches ----------------------------------------------------------------------------- */
-
-/* Each switch changes the picture as it says, and back. */
-static void
-test_toggles (void)
-{
-  static const struct
-  {
-    const char *action;
-    guint line;       /* at which it is looked at */
-    const char *text; /* what only the switched picture shows */
-    const char *gone; /* what only the usual picture shows; NULL: not looked at */
-  } cases[] = {
-    { "fold-dicts", 16, "\"dict of #", NULL },
-    { "atoms-in-rows", 10, "\"str 'first'\"", "value value-string" },
-    { "show-classes", 10, "value value-hidden \"class\"", "\"class Node\"" },
-    { "show-functions", 10, "\"function work\"", NULL },
-    { "show-modules", 10, "\"module weakref\"", NULL },
-    { "show-builtins", 10, "\"class object\"", NULL },
-    { "show-weakrefs", 12, "ReferenceType", "ref-weak" },
-    { "show-types", 10, "label label \"__class__\"", NULL },
-    { "show-ghosts", 15, NULL, "ghost-title" },
-    { "show-addresses", 10, "  address address \"0x", NULL },
-    { "show-sizes", 10, " B\"", NULL },
-    { "show-generations", 10, "\"gen 0\"", NULL },
-  };
-  RfWindow *window = window_at_line (10);
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *before = NULL, *after = NULL;
-
-      g_test_message ("%s", cases[i].action);
-      go_to_line (window, cases[i].line);
-      before = test_digest (window);
-      if (cases[i].gone != NULL)
-        g_assert_true (shows (window, cases[i].gone));
-      if (cases[i].text != NULL && !g_str_equal (cases[i].action, "show-weakrefs"))
-        g_assert_false (shows (window, cases[i].text));
-      toggle (window, cases[i].action);
-      if (cases[i].gone != NULL)
-        g_assert_false (shows (window, cases[i].gone));
-      if (cases[i].text != NULL)
-        g_assert_true (shows (window, cases[i].text));
-      toggle (window, cases[i].action);
-      after = test_digest (window);
-      g_assert_cmpstr (after, ==, before);
-    }
-  test_window_free (window);
-}
-
-/* A list that nothing but the evaluation stack holds, between two lines. */
-static void
-test_temporaries (void)
-{
-  RfWindow *window = window_at_line (12);
-  guint32 start = (guint32) test_position (window), end;
-  guint without = 0, with = 0;
-
-  go_to_line (window, 13);
-  end = (guint32) test_position (window);
-  for (guint i = 0; i < 2; i++)
-    {
-      for (guint32 n = start; n < end; n += 2)
-        {
-          test_set_position (window, n);
-          *(i == 0 ? &without : &with) +=
-            shows (window, "\"list\"") && rf_window_get_scene (window)->groups->len > 0;
-        }
-      if (i == 0)
-        {
-          g_autofree char *dump = dump_of (window);
-          g_autofree char *more = NULL;
-
-          toggle (window, "show-temporaries");
-          test_set_position (window, end - 1);
-          test_set_position (window, start + (end - start) / 2);
-          more = dump_of (window);
-          g_assert_cmpstr (more, !=, dump);
-        }
-    }
-  g_assert_cmpuint (with, >=, without);
-  test_act (window, "reset-view", NULL);
-  test_settle (window);
-  g_assert_false (state_of (window, "show-temporaries"));
-  test_window_free (window);
-}
-
-/* For how many lines a freed object stays. */
-static void
-test_ghost_steps (void)
-{
-  RfWindow *window = window_at_line (17);
-
-  g_assert_cmpint (number_of (window, "ghost-steps"), ==, 3);
-  g_assert_false (shows (window, "ghost-title"));
-  test_act (window, "ghost-steps", g_variant_new_int32 (9));
-  test_settle (window);
-  g_assert_true (shows (window, "ghost-title"));
-  test_act (window, "ghost-steps", g_variant_new_int32 (2));
-  test_settle (window);
-  go_to_line (window, 15);
-  g_assert_true (shows (window, "ghost-title"));
-  go_to_line (window, 16);
-  g_assert_false (shows (window, "ghost-title"));
-  test_act (window, "ghost-steps", g_variant_new_int32 (99));
-  test_settle (window);
-  g_assert_cmpint (number_of (window, "ghost-steps"), ==, 20);
-  test_act (window, "reset-view", NULL);
-  test_settle (window);
-  g_assert_cmpint (number_of (window, "ghost-steps"), ==, 3);
-  test_window_free (window);
-}
-
-/* A new window shows what the last one was told to. */
-static void
-test_remembered (void)
-{
-  RfWindow *window = window_at_line (10), *other;
-
-  toggle (window, "show-addresses");
-  toggle (window, "show-minimap");
-  test_act (window, "focus-depth", g_variant_new_int32 (4));
-  other = test_window_new ();
-  g_assert_true (state_of (other, "show-addresses"));
-  g_assert_false (state_of (other, "show-minimap"));
-  g_assert_cmpint (number_of (other, "focus-depth"), ==, 4);
-  test_run_text (other, program);
-  go_to_line (other, 10);
-  g_assert_true (shows (other, "  address address \"0x"));
-  test_window_free (other);
-  test_act (window, "reset-view", NULL);
-  toggle (window, "show-minimap");
-  test_act (window, "focus-depth", g_variant_new_int32 (2));
-  test_window_free (window);
-}
-
-/* Switching while the program runs: what is drawn at the end is what was asked for last. */
-static void
-test_toggle_while_running (void)
-{
-  RfWindow *window = test_window_new ();
-
-  rf_window_set_text (window, "for i in range(20000):\n    x = [i]\ny = x\n");
-  test_act (window, "run", NULL);
-  for (guint i = 0; i < 5; i++)
-    {
-      test_wait (10);
-      test_act (window, "show-addresses", NULL);
-    }
-  test_settle (window);
-  g_assert_true (state_of (window, "show-addresses"));
-  test_act (window, "last", NULL);
-  test_settle (window);
-  test_set_position (window, rf_run_get_program_end (rf_window_get_run (window)) - 1);
-  g_assert_true (shows (window, "  address address \"0x"));
-  /* Two changes in a row: the second counts; the old picture stays until then. */
-  test_act (window, "show-sizes", NULL);
-  g_assert_nonnull (rf_window_get_scene (window));
-  test_act (window, "show-addresses", NULL);
-  g_assert_nonnull (rf_window_get_scene (window));
-  test_settle (window);
-  g_assert_true (shows (window, " B\""));
-  g_assert_false (shows (window, "  address address \"0x"));
-  test_act (window, "reset-view", NULL);
-  test_settle (window);
-  test_window_free (window);
-}
-
-/* --- focus, folding, pages -------------------------------------------------------------------- */
-
-static guint
-count_dim (RfWindow *window)
-{
-  RfScene *scene = rf_window_get_scene (window);
-  guint n = 0;
-
-  for (guint i = 0; i < scene->items->len; i++)
-    {
-      const RfSceneItem *item = &g_array_index (scene->items, RfSceneItem, i);
-
-      n += item->key.part == RF_PART_BODY && item->opacity < 0.5;
-    }
-  return n;
-}
-
-static void
-test_focus (void)
-{
-  RfWindow *window = window_at_line (12);
-  g_autofree char *plain = test_digest (window);
-  GtkWidget *bar = rf_window_get_part (window, "focus_bar");
-  guint groups = rf_window_get_scene (window)->groups->len;
-
-  g_assert_false (test_enabled (window, "focus"));
-  select_object (window, object_called (window, "big"));
-  g_assert_true (test_enabled (window, "focus"));
-  g_assert_cmpuint (count_dim (window), ==, 0);
-  toggle (window, "focus");
-  g_assert_cmpuint (count_dim (window), >=, 3);
-  g_assert_true (gtk_widget_get_visible (bar));
-  /* It goes with the selection. */
-  select_object (window, object_called (window, "a"));
-  g_assert_cmpuint (count_dim (window), >=, 1);
-  toggle (window, "focus-hides");
-  g_assert_cmpuint (rf_window_get_scene (window)->groups->len, <, groups);
-  toggle (window, "focus-hides");
-  test_act (window, "leave", NULL);
-  test_settle (window);
-  g_assert_false (state_of (window, "focus"));
-  g_assert_false (gtk_widget_get_visible (bar));
-  g_assert_cmpuint (count_dim (window), ==, 0);
-  g_assert_cmpuint (selected (window), !=, 0);
-  test_act (window, "leave", NULL);
-  test_settle (window);
-  g_assert_cmpuint (selected (window), ==, 0);
-  {
-    g_autofree char *again = test_digest (window);
-    g_assert_cmpstr (again, ==, plain);
-  }
-  test_window_free (window);
-}
-
-static void
-test_fold_and_pages (void)
-{
-  RfWindow *window = window_at_line (12);
-  g_autofree char *plain = test_digest (window);
-  guint32 big = object_called (window, "big");
-  GtkWidget *canvas = rf_window_get_part (window, "canvas");
-
-  select_object (window, big);
-  g_assert_true (shows (window, "… 30 more"));
-  g_assert_false (test_enabled (window, "previous-rows"));
-  test_act (window, "next-rows", NULL);
-  test_settle (window);
-  g_assert_true (shows (window, "‹ 11–20 of 40 ›"));
-  for (guint i = 0; i < 5; i++)
-    {
-      test_act (window, "next-rows", NULL);
-      test_settle (window);
-    }
-  g_assert_true (shows (window, "‹ 31–40 of 40"));
-  /* A click on that row, by the pointer's signal. */
-  g_signal_emit_by_name (canvas, "paged", FALSE, big, -1);
-  test_settle (window);
-  g_assert_true (shows (window, "‹ 21–30 of 40 ›"));
-  test_act (window, "fold", NULL);
-  test_settle (window);
-  g_assert_true (shows (window, "… 40 rows"));
-  g_signal_emit_by_name (canvas, "picked", (guint) RF_PICK_OBJECT, big, 2);
-  test_settle (window);
-  g_assert_false (shows (window, "… 40 rows"));
-  test_act (window, "reset-view", NULL);
-  select_object (window, 0);
-  {
-    g_autofree char *again = test_digest (window);
-    g_assert_cmpstr (again, ==, plain);
-  }
-  test_window_free (window);
-}
 
 /* --- moving boxes ----------------------------------------------------------------------------- */
 
@@ -417,9 +43,9 @@ drag (RfWindow *window, guint32 id, double dx, double dy)
 static void
 test_moved_boxes (void)
 {
-  RfWindow *window = window_at_line (12);
+  RfWindow *window = test_window_at_line (12);
   g_autofree char *plain = test_digest (window), *moved = NULL;
-  guint32 a = object_called (window, "a"), b = object_called (window, "b");
+  guint32 a = test_object_called (window, "a"), b = test_object_called (window, "b");
   RfRect was = place_of (window, a), other = place_of (window, b);
 
   g_assert_false (test_enabled (window, "reset-places"));
@@ -429,16 +55,16 @@ test_moved_boxes (void)
   g_assert_cmpfloat (place_of (window, b).x, ==, other.x);
   moved = test_digest (window);
   /* It stays there, in other steps and in another run. */
-  go_to_line (window, 14);
+  test_go_to_line (window, 14);
   g_assert_cmpfloat (place_of (window, a).x, ==, was.x + 130);
   test_act (window, "run", NULL);
   test_settle (window);
-  go_to_line (window, 12);
+  test_go_to_line (window, 12);
   {
     g_autofree char *again = test_digest (window);
     g_assert_cmpstr (again, ==, moved);
   }
-  select_object (window, a);
+  test_select (window, a);
   test_act (window, "nudge", g_variant_new_string ("left"));
   test_settle (window);
   g_assert_cmpfloat (place_of (window, a).x, ==, was.x + 110);
@@ -446,7 +72,7 @@ test_moved_boxes (void)
   test_settle (window);
   g_assert_cmpfloat (place_of (window, a).x, ==, was.x + 130);
   test_act (window, "reset-places", NULL);
-  select_object (window, 0);
+  test_select (window, 0);
   {
     g_autofree char *again = test_digest (window);
     g_assert_cmpstr (again, ==, plain);
@@ -466,10 +92,10 @@ test_kept_places (void)
   test_settle (window);
   test_act (window, "run", NULL);
   test_settle (window);
-  go_to_line (window, 20);
+  test_go_to_line (window, 20);
   test_act (window, "walk", g_variant_new_string ("next"));
   test_settle (window);
-  id = selected (window);
+  id = test_selected (window);
   g_assert_cmpuint (id, !=, 0);
   was = place_of (window, id);
   drag (window, id, -40, 25);
@@ -480,7 +106,7 @@ test_kept_places (void)
   test_settle (other);
   test_act (other, "run", NULL);
   test_settle (other);
-  go_to_line (other, 20);
+  test_go_to_line (other, 20);
   now = place_of (other, id);
   g_assert_cmpfloat (now.x, ==, was.x - 40);
   test_act (other, "reset-places", NULL);
@@ -513,7 +139,7 @@ look_for (RfWindow *window, const char *text)
 static void
 test_find (void)
 {
-  RfWindow *window = window_at_line (12);
+  RfWindow *window = test_window_at_line (12);
   GtkWidget *bar = rf_window_get_part (window, "find_bar");
   RfCanvas *canvas = RF_CANVAS (rf_window_get_part (window, "canvas"));
 
@@ -523,17 +149,17 @@ test_find (void)
   look_for (window, "FIRST");
   test_act (window, "find-next", NULL);
   test_settle (window);
-  g_assert_cmpuint (selected (window), ==, object_called (window, "a"));
+  g_assert_cmpuint (test_selected (window), ==, test_object_called (window, "a"));
   look_for (window, "node");
   {
-    guint32 before = selected (window);
+    guint32 before = test_selected (window);
     guint different = 0;
 
     for (guint i = 0; i < 8; i++)
       {
         test_act (window, i % 3 == 2 ? "find-previous" : "find-next", NULL);
         test_settle (window);
-        different += selected (window) != before;
+        different += test_selected (window) != before;
       }
     g_assert_cmpuint (different, >, 0);
   }
@@ -541,7 +167,7 @@ test_find (void)
   test_act (window, "first", NULL);
   test_settle (window);
   g_assert_null (rf_canvas_get_overlay (canvas));
-  go_to_line (window, 12);
+  test_go_to_line (window, 12);
   g_assert_nonnull (rf_canvas_get_overlay (canvas));
   test_act (window, "leave", NULL);
   g_assert_false (gtk_widget_get_visible (bar));
@@ -559,34 +185,35 @@ walk (RfWindow *window, const char *where)
 static void
 test_walk (void)
 {
-  RfWindow *window = window_at_line (12);
-  guint32 a = object_called (window, "a"), b = object_called (window, "b"), first, next;
+  RfWindow *window = test_window_at_line (12);
+  guint32 a = test_object_called (window, "a"), b = test_object_called (window, "b"), first, next;
 
   walk (window, "next");
-  first = selected (window);
+  first = test_selected (window);
   g_assert_cmpuint (first, !=, 0);
   walk (window, "next");
-  next = selected (window);
+  next = test_selected (window);
   g_assert_cmpuint (next, !=, first);
   walk (window, "previous");
-  g_assert_cmpuint (selected (window), ==, first);
+  g_assert_cmpuint (test_selected (window), ==, first);
   /* b refers to a.next and to a; both are held by b. */
-  select_object (window, b);
+  test_select (window, b);
   walk (window, "referent");
-  g_assert_cmpuint (selected (window), !=, b);
-  first = selected (window);
+  g_assert_cmpuint (test_selected (window), !=, b);
+  first = test_selected (window);
   walk (window, "other-referent");
-  g_assert_cmpuint (selected (window), !=, first);
-  g_assert_true (first == a || selected (window) == a);
-  select_object (window, a);
+  g_assert_cmpuint (test_selected (window), !=, first);
+  g_assert_true (first == a || test_selected (window) == a);
+  test_select (window, a);
   walk (window, "holder");
-  g_assert_true (selected (window) == b || selected (window) == object_called (window, "w"));
+  g_assert_true (test_selected (window) == b ||
+                 test_selected (window) == test_object_called (window, "w"));
   walk (window, "other-holder");
   walk (window, "up");
   walk (window, "down");
   walk (window, "reference-left");
   walk (window, "reference-right");
-  g_assert_cmpuint (selected (window), !=, 0);
+  g_assert_cmpuint (test_selected (window), !=, 0);
   test_act (window, "open-details", NULL);
   g_assert_cmpint (gtk_notebook_get_current_page (
                      GTK_NOTEBOOK (rf_window_get_part (window, "detail_tabs"))),
@@ -599,7 +226,7 @@ test_walk (void)
 static void
 test_outline (void)
 {
-  RfWindow *window = window_at_line (12);
+  RfWindow *window = test_window_at_line (12);
   RfOutline *outline = RF_OUTLINE (rf_window_get_part (window, "outline"));
   RfScene *scene;
   guint boxes = 0, heads = 0;
@@ -631,21 +258,112 @@ test_outline (void)
     g_autofree char *end = rf_outline_get_text (outline);
     g_assert_cmpstr (end, !=, text);
   }
-  go_to_line (window, 12);
+  test_go_to_line (window, 12);
   {
     g_autofree char *again = rf_outline_get_text (outline);
     g_assert_cmpstr (again, ==, text);
   }
-  select_object (window, object_called (window, "a"));
+  test_select (window, test_object_called (window, "a"));
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (outline)));
   gtk_notebook_set_current_page (GTK_NOTEBOOK (rf_window_get_part (window, "detail_tabs")), 0);
+  test_window_free (window);
+}
+
+/* Editor and timeline tell of the selected object too. */
+static void
+test_selection_everywhere (void)
+{
+  RfWindow *window = test_window_at_line (15);
+  RfEditor *editor = RF_EDITOR (rf_window_get_part (window, "editor"));
+  GtkWidget *transport = rf_window_get_part (window, "transport");
+  RfTimeline *timeline =
+    RF_TIMELINE (gtk_widget_get_template_child (transport, RF_TYPE_TRANSPORT, "timeline"));
+  guint32 born, died, b = test_object_called (window, "b");
+
+  g_assert_cmpuint (rf_editor_get_born_line (editor), ==, 0);
+  test_select (window, b);
+  g_assert_cmpuint (rf_editor_get_born_line (editor), ==, 9);
+  rf_timeline_get_life (timeline, &born, &died);
+  g_assert_cmpuint (born, >, 0);
+  g_assert_cmpuint (died, >, test_position (window));
+  /* One that is gone at this moment. */
+  test_go_to_line (window, 14);
+  test_select (window, test_object_called (window, "c"));
+  rf_timeline_get_life (timeline, &born, &died);
+  g_assert_cmpuint (rf_editor_get_born_line (editor), ==, 13);
+  test_go_to_line (window, 15);
+  g_assert_cmpuint (died, <, test_position (window));
+  test_act (window, "leave", NULL);
+  test_settle (window);
+  g_assert_cmpuint (rf_editor_get_born_line (editor), ==, 0);
+  rf_timeline_get_life (timeline, &born, &died);
+  g_assert_cmpuint (born, ==, 0);
+  test_window_free (window);
+}
+
+/* Where the desktop's text is larger, what the canvas looks at by itself is larger too. */
+static void
+test_text_scale (void)
+{
+  RfWindow *window = test_window_at_line (12);
+  RfCanvas *canvas = RF_CANVAS (rf_window_get_part (window, "canvas"));
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (window));
+  double usual, large;
+  int dpi;
+
+  test_wait (100);
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 96 * 1024, NULL);
+  test_wait (60);
+  test_act (window, "zoom-fit", NULL);
+  test_act (window, "zoom-fit", NULL);
+  usual = rf_canvas_get_zoom (canvas);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  test_wait (60);
+  large = rf_canvas_get_zoom (canvas);
+  g_assert_cmpfloat (large, >, usual * 1.2);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  test_wait (60);
+  test_window_free (window);
+}
+
+/* What a tooltip says where a text was cut. */
+static void
+test_whole_text (void)
+{
+  RfWindow *window = test_window_new ();
+  RfCanvas *canvas = RF_CANVAS (rf_window_get_part (window, "canvas"));
+  gboolean found = FALSE;
+  RfRect view;
+
+  test_run_text (window,
+                 "text = ['a text that is by far too long for a row of a box, and so is cut']\n"
+                 "x = 1\n");
+  test_go_to_line (window, 2);
+  test_wait (100);
+  view = rf_canvas_get_view (canvas);
+  for (guint i = 0; i < rf_window_get_scene (window)->items->len; i++)
+    {
+      const RfSceneItem *item =
+        &g_array_index (rf_window_get_scene (window)->items, RfSceneItem, i);
+      g_autofree char *said = NULL;
+      double zoom = rf_canvas_get_zoom (canvas);
+
+      if (item->whole == NULL)
+        continue;
+      said = rf_canvas_describe_place (canvas, (item->rect.x + 4 - view.x) * zoom,
+                                       (item->baseline - 4 - view.y) * zoom);
+      g_assert_nonnull (said);
+      found = found || strstr (said, "and so is cut") != NULL;
+    }
+  g_assert_true (found);
   test_window_free (window);
 }
 
 static void
 test_minimap (void)
 {
-  RfWindow *window = window_at_line (12);
+  RfWindow *window = test_window_at_line (12);
   GtkWidget *map = rf_window_get_part (window, "minimap");
   RfCanvas *canvas = RF_CANVAS (rf_window_get_part (window, "canvas"));
   RfRect view;
@@ -662,10 +380,10 @@ test_minimap (void)
   view = rf_canvas_get_view (canvas);
   g_assert_cmpfloat_with_epsilon (view.x + view.width / 2, 0, 1);
   g_assert_cmpfloat_with_epsilon (view.y + view.height / 2, 0, 1);
-  toggle (window, "show-minimap");
+  test_toggle (window, "show-minimap");
   test_wait (60);
   g_assert_false (gtk_widget_get_visible (map));
-  toggle (window, "show-minimap");
+  test_toggle (window, "show-minimap");
   test_window_free (window);
 }
 
@@ -684,7 +402,7 @@ test_follow (void)
                          "    return f(n - 1) if n else here\n"
                          "f(9)\n");
   test_wait (100);
-  toggle (window, "follow");
+  test_toggle (window, "follow");
   test_set_position (window, 0);
   before = rf_canvas_get_view (canvas);
   for (guint32 n = 0; n < rf_run_get_program_end (rf_window_get_run (window)); n += 150)
@@ -695,7 +413,7 @@ test_follow (void)
       g_assert_cmpfloat (after.y, ==, before.y);
       g_assert_cmpfloat (after.width, ==, before.width);
     }
-  toggle (window, "follow");
+  test_toggle (window, "follow");
   test_act (window, "zoom-in", NULL);
   before = rf_canvas_get_view (canvas);
   for (guint32 n = 0; n < rf_run_get_program_end (rf_window_get_run (window)); n += 400)
@@ -715,18 +433,14 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   test_application_begin ();
-  g_test_add_func ("/app/handling/toggles", test_toggles);
-  g_test_add_func ("/app/handling/temporaries", test_temporaries);
-  g_test_add_func ("/app/handling/ghost-steps", test_ghost_steps);
-  g_test_add_func ("/app/handling/remembered", test_remembered);
-  g_test_add_func ("/app/handling/toggle-while-running", test_toggle_while_running);
-  g_test_add_func ("/app/handling/focus", test_focus);
-  g_test_add_func ("/app/handling/fold-and-pages", test_fold_and_pages);
   g_test_add_func ("/app/handling/moved-boxes", test_moved_boxes);
   g_test_add_func ("/app/handling/kept-places", test_kept_places);
   g_test_add_func ("/app/handling/find", test_find);
   g_test_add_func ("/app/handling/walk", test_walk);
   g_test_add_func ("/app/handling/outline", test_outline);
+  g_test_add_func ("/app/handling/selection-everywhere", test_selection_everywhere);
+  g_test_add_func ("/app/handling/text-scale", test_text_scale);
+  g_test_add_func ("/app/handling/whole-text", test_whole_text);
   g_test_add_func ("/app/handling/minimap", test_minimap);
   g_test_add_func ("/app/handling/follow", test_follow);
   status = g_test_run ();
