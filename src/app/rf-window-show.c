@@ -162,6 +162,17 @@ show_focus (RfWindow *self, const RfState *state)
                      (int) self->adjust->depth);
 }
 
+/* What the lecture says that the picture is about, at the line where its own code stands. */
+static void
+set_about (RfWindow *self, const RfState *state, const RfLayout *layout)
+{
+  guint32 line = rf_state_stack_depth (state) > 0 ? rf_state_stack_entry (state, 0).line : 0;
+  const char *names =
+    self->parsed != NULL && line > 0 ? rf_lecture_focus (self->parsed, line) : NULL;
+
+  rf_view_adjust_set_about (self->adjust, state, layout, names);
+}
+
 /* The position's scene on the canvas. A step is told, a change of what is shown blends; a selection
  * does neither, nor does a box that is being moved. */
 static void
@@ -187,6 +198,7 @@ show_picture (RfWindow *self, const RfState *state)
   if (!same_layout)
     change_layout (self, layout);
   g_clear_pointer (&self->view, rf_view_free);
+  set_about (self, state, layout);
   self->view = rf_view_new_adjusted (state, layout, self->adjust);
   scene = rf_scene_build (self->view, layout, &options);
   rf_window_update_slowness (self);

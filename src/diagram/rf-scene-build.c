@@ -653,6 +653,24 @@ scene_bounds (const RfView *view, RfLayout *layout, const RfSceneOptions *option
   return bounds;
 }
 
+/* The hull is as faint as the boxes that it is about. */
+static void
+add_isolate (RfSceneBuilder *builder, const RfViewIsolate *isolate)
+{
+  guint before = builder->scene->groups->len;
+  gboolean dimmed = TRUE;
+
+  rf_scene_build_isolate (builder, isolate);
+  for (guint i = 0; i < isolate->members->len && dimmed; i++)
+    {
+      const RfViewBox *box =
+        g_ptr_array_index (builder->view->boxes, g_array_index (isolate->members, guint, i));
+      dimmed = box->dimmed;
+    }
+  if (dimmed && builder->scene->groups->len > before)
+    rf_scene_dim_group (builder->scene, DIM_OPACITY);
+}
+
 RfScene *
 rf_scene_build (const RfView *view, RfLayout *layout, const RfSceneOptions *options)
 {
@@ -678,7 +696,7 @@ rf_scene_build (const RfView *view, RfLayout *layout, const RfSceneOptions *opti
   scene->title = scene_title (view);
   place_boxes (&builder);
   for (guint i = 0; i < view->isolates->len; i++)
-    rf_scene_build_isolate (&builder, g_ptr_array_index (view->isolates, i));
+    add_isolate (&builder, g_ptr_array_index (view->isolates, i));
   for (guint i = 0; i < view->boxes->len; i++)
     add_box (&builder, i);
   add_arrows (&builder);

@@ -5,6 +5,8 @@
 
 #include "diagram/rf-history.h"
 
+#include <string.h>
+
 static gpointer
 box_key (gboolean is_frame, guint32 id)
 {
@@ -18,6 +20,7 @@ rf_view_adjust_new (void)
 
   adjust->folded = g_hash_table_new (NULL, NULL);
   adjust->pages = g_hash_table_new (NULL, NULL);
+  adjust->about = g_array_new (FALSE, FALSE, sizeof (guint32));
   adjust->depth = 1;
   return adjust;
 }
@@ -53,6 +56,7 @@ rf_view_adjust_free (RfViewAdjust *adjust)
     return;
   g_hash_table_unref (adjust->folded);
   g_hash_table_unref (adjust->pages);
+  g_array_unref (adjust->about);
   g_free (adjust);
 }
 
@@ -307,17 +311,48 @@ add_frames (const RfView *view, const RfHistory *history, guint8 *near)
     }
 }
 
+/* The index of the box of object @id, -1: it has none. */
+static int
+index_of (const RfView *view, guint32 id)
+{
+  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (view->by_object, GUINT_TO_POINTER (id)));
+
+  return found > 0 && found <= view->boxes->len ? (int) found - 1 : -1;
+}
+
+/* The objects that a lecture is about with what they refer to and are referred to by. */
+static void
+apply_about (const RfViewAdjust *adjust, RfView *view, const RfHistory *history)
+{
+  g_autofree guint8 *near = g_new0 (guint8, view->boxes->len + 1);
+  guint n = 0;
+
+  for (guint i = 0; i < adjust->about->len; i++)
+    {
+      int index = index_of (view, g_array_index (adjust->about, guint32, i));
+
+      if (index < 0)
+        continue;
+      near[index] = 1;
+      n++;
+    }
+  if (n == 0)
+    return;
+  spread (view, history, near, 1);
+  add_frames (view, history, near);
+  for (guint i = 0; i < view->boxes->len; i++)
+    ((RfViewBox *) view->boxes->pdata[i])->dimmed = near[i] == 0;
+}
+
 static void
 apply_focus (const RfViewAdjust *adjust, RfView *view, const RfHistory *history)
 {
   g_autofree guint8 *near = NULL;
-  guint at;
 
-  if (adjust->focus == 0 || rf_view_object (view, adjust->focus) == NULL)
+  if (rf_view_object (view, adjust->focus) == NULL)
     return;
   near = g_new0 (guint8, view->boxes->len + 1);
-  at = GPOINTER_TO_UINT (g_hash_table_lookup (view->by_object, GUINT_TO_POINTER (adjust->focus)));
-  near[at - 1] = 1;
+  near[index_of (view, adjust->focus)] = 1;
   for (guint step = 1; step <= MIN (adjust->depth, RF_VIEW_DEPTH_MAX); step++)
     spread (view, history, near, (guint8) step);
   add_frames (view, history, near);
@@ -332,5 +367,77 @@ void
 rf_view_adjust_apply (const RfViewAdjust *adjust, RfView *view, const RfHistory *history)
 {
   apply_folds (adjust, view, history);
-  apply_focus (adjust, view, history);
+  if (adjust->focus != 0)
+    apply_focus (adjust, view, history);
+  else
+    apply_about (adjust, view, history);
+}
+
+/* --- names ------------------------------------------------------------------------------------ */
+
+static void
+add_about (RfViewAdjust *adjust, guint32 object)
+{
+  if (object != 0)
+    g_array_append_val (adjust->about, object);
+}
+
+static gboolean
+is_called (RfJournal *journal, RfSlotKind kind, guint32 number, guint32 key, const char *name)
+{
+  g_autofree char *label = rf_words_label (journal, NULL, kind, number, key);
+
+  return strcmp (label, name) == 0;
+}
+
+/* What the frame @frame calls @name now; 0: nothing. */
+static guint32
+bound_now (const RfState *state, RfJournal *journal, guint32 frame, const char *name)
+{
+  RfStateSlot slot;
+  guint cursor = 0;
+
+  while (rf_state_frame_next_name (state, frame, FALSE, &cursor, &slot))
+    if (is_called (journal, slot.kind, slot.number, slot.key, name))
+      return slot.target;
+  return 0;
+}
+
+/* What the frame ever called @name last. */
+static guint32
+bound_last (const RfHistory *history, guint32 frame, const char *name)
+{
+  const RfHistoryBox *box = rf_history_frame (history, frame);
+
+  for (guint i = 0; box != NULL && i < box->rows->len; i++)
+    {
+      const RfHistoryRow *row = &g_array_index (box->rows, RfHistoryRow, i);
+
+      if (is_called (rf_history_journal (history), row->kind, row->number, row->key, name))
+        return row->target;
+    }
+  return 0;
+}
+
+void
+rf_view_adjust_set_about (RfViewAdjust *adjust, const RfState *state, const RfLayout *layout,
+                          const char *names)
+{
+  const RfHistory *history = rf_layout_history (layout);
+  guint depth = rf_state_stack_depth (state);
+  g_auto (GStrv) parts = names != NULL ? g_strsplit (names, ",", -1) : NULL;
+
+  g_array_set_size (adjust->about, 0);
+  for (guint i = 0; parts != NULL && parts[i] != NULL && depth > 0; i++)
+    {
+      const char *name = g_strstrip (parts[i]);
+      guint32 found = 0;
+
+      for (guint f = depth; found == 0 && f-- > 0;)
+        found = bound_now (state, rf_history_journal (history),
+                           rf_state_stack_entry (state, f).frame, name);
+      if (found == 0)
+        found = bound_last (history, rf_state_stack_entry (state, 0).frame, name);
+      add_about (adjust, found);
+    }
 }

@@ -15,6 +15,8 @@ struct _RfViewAdjust
   guint32 focus;      /* object, 0: none */
   guint depth;        /* of its neighbourhood, in references */
   gboolean hides;     /* the rest is left out; else it is dimmed */
+  GArray *about;      /* guint32: objects that a lecture is about; dimmed is the rest, while there
+                       * is no focus */
 };
 
 #define RF_VIEW_DEPTH_MAX 5
@@ -34,6 +36,11 @@ void rf_view_adjust_set_folded (RfViewAdjust *adjust, gboolean is_frame, guint32
 /* The first row that is shown of a long box. */
 guint rf_view_adjust_page (const RfViewAdjust *adjust, gboolean is_frame, guint32 id);
 void rf_view_adjust_set_page (RfViewAdjust *adjust, gboolean is_frame, guint32 id, guint first);
+
+/* What a lecture is about: @names, separated by commas (NULL: everything), that frames of @state
+ * have, or the first frame had last. A function of the state and the layout alone. */
+void rf_view_adjust_set_about (RfViewAdjust *adjust, const RfState *state, const RfLayout *layout,
+                               const char *names);
 
 /* Folds boxes of @view and takes away what only they lead to; then dims or takes away what is
  * outside of the focus. An object that is not there at this moment is no focus. */

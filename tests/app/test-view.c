@@ -232,6 +232,33 @@ test_focus (void)
   test_window_free (window);
 }
 
+/* What a lecture says that it is about, from its place in the text on. */
+static void
+test_lecture_focus (void)
+{
+  RfWindow *window = test_window_new ();
+
+  test_run_text (window, "# title: About\n"
+                         "# %% One\n"
+                         "a = [[1]]\n"
+                         "b = [[2]]\n"
+                         "# %% Two\n"
+                         "# focus: a\n"
+                         "x = 1\n"
+                         "del a\n"
+                         "y = 2\n");
+  test_go_to_line (window, 7);
+  g_assert_cmpuint (count_dim (window), ==, 2);
+  test_select (window, test_object_called (window, "b"));
+  test_toggle (window, "focus");
+  g_assert_cmpuint (count_dim (window), ==, 2);
+  test_act (window, "leave", NULL);
+  test_settle (window);
+  test_set_position (window, 1);
+  g_assert_cmpuint (count_dim (window), ==, 0);
+  test_window_free (window);
+}
+
 static void
 test_fold_and_pages (void)
 {
@@ -284,6 +311,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/view/remembered", test_remembered);
   g_test_add_func ("/app/view/toggle-while-running", test_toggle_while_running);
   g_test_add_func ("/app/view/focus", test_focus);
+  g_test_add_func ("/app/view/lecture-focus", test_lecture_focus);
   g_test_add_func ("/app/view/fold-and-pages", test_fold_and_pages);
   status = g_test_run ();
   test_application_end ();

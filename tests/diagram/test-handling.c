@@ -228,6 +228,36 @@ test_focus (void)
   g_assert_cmpuint (count_bright (picture), ==, n);
 }
 
+/* What a lecture names is bright with its neighbours, whatever the name means now. */
+static void
+test_about (void)
+{
+  g_autoptr (Picture) picture = picture_new (made_mixture ());
+  g_autoptr (RfCursor) cursor = rf_cursor_new (picture->made->journal, NULL);
+  guint all = count_bright (picture);
+
+  rf_view_adjust_set_about (picture->adjust, rf_cursor_seek (cursor, G_MAXUINT32), picture->layout,
+                            " pair , nobody");
+  g_assert_cmpuint (picture->adjust->about->len, ==, 1);
+  draw (picture);
+  g_assert_cmpuint (count_bright (picture), ==, 3);
+  g_assert_false (box_of (picture, "tuple")->dimmed);
+  g_assert_false (box_of (picture, "list")->dimmed);
+  /* The reader's own focus counts more. */
+  picture->adjust->focus = box_of (picture, "weakref")->id;
+  draw (picture);
+  g_assert_true (box_of (picture, "tuple")->dimmed);
+  picture->adjust->focus = 0;
+  rf_view_adjust_set_about (picture->adjust, rf_cursor_seek (cursor, G_MAXUINT32), picture->layout,
+                            "nobody");
+  draw (picture);
+  g_assert_cmpuint (count_bright (picture), ==, all);
+  rf_view_adjust_set_about (picture->adjust, rf_cursor_seek (cursor, G_MAXUINT32), picture->layout,
+                            NULL);
+  draw (picture);
+  g_assert_cmpuint (count_bright (picture), ==, all);
+}
+
 /* --- moved boxes ------------------------------------------------------------------------------ */
 
 static RfRect
@@ -469,6 +499,7 @@ main (int argc, char **argv)
   g_test_add_func ("/diagram/handling/fold-shared", test_fold_shared);
   g_test_add_func ("/diagram/handling/pages", test_pages);
   g_test_add_func ("/diagram/handling/focus", test_focus);
+  g_test_add_func ("/diagram/handling/about", test_about);
   g_test_add_func ("/diagram/handling/offsets", test_offsets);
   g_test_add_func ("/diagram/handling/offsets-text", test_offsets_text);
   g_test_add_func ("/diagram/handling/find", test_find);
