@@ -99,6 +99,41 @@ rf_view_adjust_set_page (RfViewAdjust *adjust, gboolean is_frame, guint32 id, gu
     g_hash_table_insert (adjust->pages, box_key (is_frame, id), GUINT_TO_POINTER (first + 1));
 }
 
+/* --- pages ------------------------------------------------------------------------------------ */
+
+/* "1,000" */
+static char *
+grouped (guint number)
+{
+  if (number >= 1000000)
+    return g_strdup_printf ("%u,%03u,%03u", number / 1000000, number / 1000 % 1000, number % 1000);
+  if (number >= 1000)
+    return g_strdup_printf ("%u,%03u", number / 1000, number % 1000);
+  return g_strdup_printf ("%u", number);
+}
+
+/* "… n more" below the first rows, "‹ 11–20 of 1,000 ›" below others. */
+void
+rf_view_add_more (RfViewBox *box, guint hidden)
+{
+  RfViewRow row = { .kind = RF_ROW_MORE, .owner = box->id, .owner_is_frame = box->is_frame };
+
+  box->n_rows = box->first_row + box->rows->len + hidden;
+  row.slot = G_MAXUINT32;
+  row.place = box->rows->len;
+  if (box->first_row == 0)
+    row.label = g_strdup_printf ("… %u more", hidden);
+  else
+    {
+      g_autofree char *first = grouped (box->first_row + 1);
+      g_autofree char *last = grouped (box->first_row + box->rows->len);
+      g_autofree char *all = grouped (box->n_rows);
+
+      row.label = g_strdup_printf ("‹ %s–%s of %s%s", first, last, all, hidden > 0 ? " ›" : "");
+    }
+  g_array_append_val (box->rows, row);
+}
+
 /* --- following rows --------------------------------------------------------------------------- */
 
 /* The index of the box at which the arrow of @row ends, -1: it has none. */

@@ -37,6 +37,9 @@ void rf_view_adjust_set_folded (RfViewAdjust *adjust, gboolean is_frame, guint32
 guint rf_view_adjust_page (const RfViewAdjust *adjust, gboolean is_frame, guint32 id);
 void rf_view_adjust_set_page (RfViewAdjust *adjust, gboolean is_frame, guint32 id, guint first);
 
+/* Adds the row that tells of the @hidden rows after the shown ones of @box, and of those before. */
+void rf_view_add_more (RfViewBox *box, guint hidden);
+
 /* What a lecture is about: @names, separated by commas (NULL: everything), that frames of @state
  * have, or the first frame had last. A function of the state and the layout alone. */
 void rf_view_adjust_set_about (RfViewAdjust *adjust, const RfState *state, const RfLayout *layout,

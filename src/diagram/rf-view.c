@@ -285,39 +285,6 @@ add_row (Builder *builder, RfViewBox *box, const RfObjectFacts *owner, guint32 o
   g_array_append_val (box->rows, row);
 }
 
-/* "1,000" */
-static char *
-grouped (guint number)
-{
-  if (number >= 1000000)
-    return g_strdup_printf ("%u,%03u,%03u", number / 1000000, number / 1000 % 1000, number % 1000);
-  if (number >= 1000)
-    return g_strdup_printf ("%u,%03u", number / 1000, number % 1000);
-  return g_strdup_printf ("%u", number);
-}
-
-/* "… n more" below the first rows, "‹ 11–20 of 1,000 ›" below others. */
-static void
-add_more (RfViewBox *box, guint32 owner, gboolean owner_is_frame, guint hidden)
-{
-  RfViewRow row = { .kind = RF_ROW_MORE, .owner = owner, .owner_is_frame = owner_is_frame };
-
-  box->n_rows = box->first_row + box->rows->len + hidden;
-  row.slot = G_MAXUINT32;
-  row.place = box->rows->len;
-  if (box->first_row == 0)
-    row.label = g_strdup_printf ("… %u more", hidden);
-  else
-    {
-      g_autofree char *first = grouped (box->first_row + 1);
-      g_autofree char *last = grouped (box->first_row + box->rows->len);
-      g_autofree char *all = grouped (box->n_rows);
-
-      row.label = g_strdup_printf ("‹ %s–%s of %s%s", first, last, all, hidden > 0 ? " ›" : "");
-    }
-  g_array_append_val (box->rows, row);
-}
-
 /* The rows that object @id had and that went a little while ago. From the history and not from the
  * marks in the state: those depend on the way on which the state came here. */
 static void
@@ -440,7 +407,7 @@ add_all_rows (Builder *builder, RfViewBox *box)
                                             : 0;
     }
   if (hidden > 0 || box->first_row > 0)
-    add_more (box, box->id, FALSE, hidden);
+    rf_view_add_more (box, hidden);
 }
 
 static void
@@ -469,7 +436,7 @@ add_frame_rows (Builder *builder, RfViewBox *box)
       return;
     }
   if (hidden > 0 || box->first_row > 0)
-    add_more (box, box->id, TRUE, hidden);
+    rf_view_add_more (box, hidden);
 }
 
 /* --- boxes --- */
