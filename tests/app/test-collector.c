@@ -340,6 +340,33 @@ test_generations (void)
   test_window_free (window);
 }
 
+/* Who presents a program without narration has the phase and the sentence below the picture. */
+static void
+test_presenting (void)
+{
+  RfWindow *window = begin (five, "phase");
+  GtkWidget *transport = rf_window_get_part (window, "transport");
+  GtkWidget *controls =
+    GTK_WIDGET (gtk_widget_get_template_child (transport, RF_TYPE_TRANSPORT, "controls"));
+  GtkWidget *heading =
+    GTK_WIDGET (gtk_widget_get_template_child (transport, RF_TYPE_TRANSPORT, "heading"));
+
+  g_assert_false (gtk_widget_get_visible (heading));
+  test_act (window, "present", NULL);
+  step (window, "step-forward");
+  step (window, "step-forward");
+  g_assert_true (gtk_widget_get_visible (transport));
+  g_assert_true (gtk_widget_get_visible (heading));
+  g_assert_false (gtk_widget_get_visible (controls));
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (heading)), "The collector: "));
+  g_assert_cmpuint (strlen (sentence (window)), >, 0);
+  test_act (window, "present", NULL);
+  test_settle (window);
+  g_assert_false (gtk_widget_get_visible (heading));
+  g_assert_true (gtk_widget_get_visible (controls));
+  test_window_free (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -353,6 +380,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/collector/chips", test_chips);
   g_test_add_func ("/app/collector/outcomes", test_outcomes);
   g_test_add_func ("/app/collector/generations", test_generations);
+  g_test_add_func ("/app/collector/presenting", test_presenting);
   status = g_test_run ();
   test_application_end ();
   return status;

@@ -396,6 +396,70 @@ test_stays (void)
   test_window_free (window);
 }
 
+/* The main loop's longest turn, in milliseconds, until @window is settled. */
+static int
+longest_turn (RfWindow *window)
+{
+  gint64 longest = 0, before = g_get_monotonic_time ();
+
+  do
+    {
+      gint64 now;
+
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (500);
+      now = g_get_monotonic_time ();
+      longest = MAX (longest, now - before);
+      before = now;
+    }
+  while (!rf_window_is_settled (window));
+  return (int) (longest / 1000);
+}
+
+/* In a long run the program is run again far to find the temporaries; nobody waits for it, and who
+ * goes on before gets what is there. */
+static void
+test_long (void)
+{
+  RfWindow *window = test_window_new ();
+  RfRun *the_run;
+  guint32 length;
+  int longest = 0;
+
+  test_run_text (window, "class Node: pass\n"
+                         "keep = Node()\n"
+                         "def f(x):\n"
+                         "    return x\n"
+                         "for i in range(20000):\n"
+                         "    f(keep)\n");
+  the_run = rf_window_get_run (window);
+  length = rf_run_get_length (the_run);
+  g_assert_cmpuint (length, >, 200000);
+  select_object (window, find_object (window, "Node", 0));
+  for (guint i = 0; i < 8; i++)
+    {
+      test_set_position (window, (gint64) length / 16 * (i * 5 % 8 + 2));
+      test_act (window, "step-forward", NULL);
+      longest = MAX (longest, longest_turn (window));
+      g_assert_true (rf_object_panel_is_complete (panel_of (window)));
+    }
+  /* Not even looked at before the next. */
+  for (guint i = 0; i < 30; i++)
+    {
+      test_act (window, "position", g_variant_new_int64 ((gint64) length / 40 * (i * 7 % 30 + 2)));
+      g_main_context_iteration (NULL, FALSE);
+    }
+  longest = MAX (longest, longest_turn (window));
+  g_assert_true (rf_object_panel_is_complete (panel_of (window)));
+  g_test_message ("%u events: longest turn of the main loop %d ms", length, longest);
+  g_assert_cmpint (longest, <, 1000);
+  /* Closed while it is looked into. */
+  test_act (window, "position", g_variant_new_int64 (length - 10));
+  for (guint i = 0; i < 20; i++)
+    g_main_context_iteration (NULL, FALSE);
+  test_window_free (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -411,6 +475,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/object/life", test_life);
   g_test_add_func ("/app/object/chart", test_chart);
   g_test_add_func ("/app/object/stays", test_stays);
+  g_test_add_func ("/app/object/long", test_long);
   status = g_test_run ();
   test_application_end ();
   return status;
