@@ -441,6 +441,61 @@ test_life (void)
   g_assert_cmpfloat (rf_story_skip (blend, 0), ==, 0);
 }
 
+typedef struct
+{
+  RfStory *story;
+  RfLayout *layout;
+  RfJournal *journal;
+  int over; /* atomic */
+} Making;
+
+static gpointer
+make_elsewhere (gpointer data)
+{
+  Making *making = data;
+  g_autoptr (RfCursor) cursor = rf_cursor_new (making->journal, NULL);
+
+  rf_story_make (making->story, making->layout, cursor, NULL, NULL);
+  g_atomic_int_set (&making->over, 1);
+  return NULL;
+}
+
+/* One thread shows what another one has made so far, and builds scenes of its own meanwhile. */
+static void
+test_threads (void)
+{
+  g_autoptr (Made) made = made_random (60, 3);
+  g_autoptr (RfLayout) layout = made_layout (made);
+  guint32 length = rf_journal_length (made->journal);
+
+  for (guint round = 0; round < 8; round++)
+    {
+      guint32 from = length / 2 - round * 3, to = length / 2 + round * 9 + 9;
+      g_autoptr (RfScene) first = made_scene (made, layout, from);
+      g_autoptr (RfScene) last = made_scene (made, layout, to);
+      g_autoptr (RfStory) story = rf_story_new (first, from, last, to);
+      Making making = { story, layout, made->journal, 0 };
+      GThread *thread = g_thread_new ("story", make_elsewhere, &making);
+      double t = 0;
+
+      while (!g_atomic_int_get (&making.over) || t < 1)
+        {
+          double duration = rf_story_duration (story);
+          g_autoptr (RfScene) scene = rf_story_scene (story, t), other = NULL;
+
+          check_scene (scene);
+          other = made_scene (made, layout, from + round);
+          if (duration > 0 && rf_story_has (story, rf_story_skip (story, t * duration)))
+            t = MIN (t + 0.13, 1);
+          if (round == 7 && t > 0.2)
+            rf_story_cancel (story);
+          if (round == 7 && g_atomic_int_get (&making.over))
+            break;
+        }
+      g_thread_join (thread);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -456,5 +511,6 @@ main (int argc, char **argv)
   g_test_add_func ("/diagram/story/skip", test_skip);
   g_test_add_func ("/diagram/story/long", test_long);
   g_test_add_func ("/diagram/story/life", test_life);
+  g_test_add_func ("/diagram/story/threads", test_threads);
   return g_test_run ();
 }
