@@ -46,6 +46,7 @@ rf_view_adjust_copy (const RfViewAdjust *adjust)
   *copy = *adjust;
   copy->folded = copy_table (adjust->folded);
   copy->pages = copy_table (adjust->pages);
+  copy->about = g_array_copy (adjust->about);
   return copy;
 }
 
