@@ -190,8 +190,7 @@ set_own_attribute (RfMachine *m, RfObject *o, RfClass *cls, RfObject *name, RfOb
     return set_in_dict (m, o, dict, name, value);
   if (!(cls->class_flags & RF_CLASS_MANAGED_VALUES))
     {
-      if (value == NULL)
-        return missing_attribute (m, o, name);
+      /* Deleting makes the dict too. */
       dict = need_dict (m, o, attributes);
       return dict != NULL && set_in_dict (m, o, dict, name, value);
     }
@@ -205,8 +204,6 @@ set_own_attribute (RfMachine *m, RfObject *o, RfClass *cls, RfObject *name, RfOb
         rf_table_remove (m, o, table, at);
       return TRUE;
     }
-  if (value == NULL)
-    return missing_attribute (m, o, name);
   guint32 place =
     RF_CLASS_OF (name) == m->class_str ? rf_class_take_room (m, cls, name) : RF_TABLE_NO_PLACE;
   if (place == RF_TABLE_NO_PLACE)
@@ -214,6 +211,8 @@ set_own_attribute (RfMachine *m, RfObject *o, RfClass *cls, RfObject *name, RfOb
       dict = leave_inline (m, o, attributes);
       return dict != NULL && set_in_dict (m, o, dict, name, value);
     }
+  if (value == NULL)
+    return missing_attribute (m, o, name);
   if (table == NULL)
     {
       table = rf_heap_realloc (m->heap, NULL, 0, sizeof (RfTable));

@@ -151,6 +151,8 @@ rf_object_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
     {
       if (cls->type.type_flags & RF_TYPE_HEAP)
         visit ((RfObject *) cls, user);
+      if (cls->dict_offset != 0)
+        rf_attributes_traverse (heap, o, visit, user);
       visit_dict_of_str (rf_machine_of (heap), o, visit, user);
       return;
     }

@@ -209,8 +209,11 @@ method_reduce (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args
   if (RF_DEQUE (self)->maxlen >= 0)
     {
       maxlen = rf_int_new (m, RF_DEQUE (self)->maxlen);
-      parts[1] = maxlen != NULL ? rf_tuple_pack (m, 2, m->empty_tuple, maxlen) : NULL;
-      rf_xdrop (m, maxlen);
+      if (maxlen != NULL)
+        {
+          rf_hold (m->heap, maxlen);
+          parts[1] = rf_drop_held (m->heap, maxlen, rf_tuple_pack (m, 2, m->empty_tuple, maxlen));
+        }
     }
   else
     parts[1] = rf_new_ref (m, m->empty_tuple);

@@ -111,6 +111,31 @@ static const RfGetSetDef traceback_getsets[] = {
   { NULL },
 };
 
+static RfObject *
+method_dir (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+{
+  static const char *const names[] = { "tb_frame", "tb_next", "tb_lasti", "tb_lineno" };
+  RfObject *list = rf_list_new (m, 0);
+  gboolean ok = list != NULL;
+
+  if (!ok)
+    return NULL;
+  rf_hold (m->heap, list);
+  for (guint i = 0; ok && i < G_N_ELEMENTS (names); i++)
+    {
+      RfObject *name = rf_str_intern (m, names[i], -1);
+
+      ok = name != NULL && rf_list_append_steal (m, list, name);
+    }
+  rf_release (m->heap, 1);
+  if (ok)
+    return list;
+  rf_drop (m, list);
+  return NULL;
+}
+
+static const RfMethodDef traceback_methods[] = { { "__dir__", method_dir, 0, 0 }, { NULL } };
+
 /* TracebackType (tb_next, tb_frame, tb_lasti, tb_lineno) */
 static RfObject *
 traceback_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)
@@ -159,6 +184,7 @@ rf_traceback_setup (RfMachine *m)
     .slots_visit = traceback_slots,
     .clear = traceback_clear,
     .dealloc = traceback_clear,
+    .methods = traceback_methods,
     .getsets = traceback_getsets,
   };
 
