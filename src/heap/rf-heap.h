@@ -212,6 +212,11 @@ struct _RfHeap
   GPtrArray *trash;       /* RF_TYPE_TRASHCAN objects put off, last in first out */
 
   /* Announcing. */
+  struct
+  {
+    char name[20];
+    guint32 text;
+  } slot_texts[32];     /* of slots' names that were told last, by where these stand; 0: none */
   GString *description; /* of the object that is just announced */
   GArray *value_texts;  /* by short id: the text id of what RF_EVENT_OBJECT_VALUE last said */
   GPtrArray *announced; /* objects whose slots are still to be shown */

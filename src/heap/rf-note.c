@@ -13,6 +13,8 @@
 #include "heap/rf-weakref.h"
 #include "rf-config.h"
 
+#include <string.h>
+
 static void
 emit_event (RfHeap *heap, RfEvent *event)
 {
@@ -180,6 +182,26 @@ announce (RfHeap *heap, RfObject *object, gint64 count)
     g_ptr_array_add (heap->announced, object);
 }
 
+/* The text of the name of a slot. There are few, all but a few of them short and constant. */
+static guint32
+slot_text (RfHeap *heap, const char *name)
+{
+  gsize at = ((gsize) name >> 3 ^ (gsize) name >> 8) % G_N_ELEMENTS (heap->slot_texts);
+  gsize length;
+  guint32 text;
+
+  if (G_LIKELY (heap->slot_texts[at].text != 0 && strcmp (heap->slot_texts[at].name, name) == 0))
+    return heap->slot_texts[at].text;
+  length = strlen (name);
+  text = rf_heap_text (heap, name, (gssize) length);
+  if (length < sizeof heap->slot_texts[at].name)
+    {
+      memcpy (heap->slot_texts[at].name, name, length + 1);
+      heap->slot_texts[at].text = text;
+    }
+  return text;
+}
+
 typedef struct
 {
   RfHeap *heap;
@@ -201,7 +223,7 @@ emit_slot (RfSlotKind kind, guint32 number, const char *text, RfObject *key, RfO
   key_id = rf_heap_id (heap, key);
   target_id = rf_heap_id (heap, target);
   rf_heap_emit (heap, RF_EVENT_SLOT, kind, 0, data->owner->id,
-                text != NULL ? rf_heap_text (heap, text, -1) : number, 0, target_id, key_id);
+                text != NULL ? slot_text (heap, text) : number, 0, target_id, key_id);
 }
 
 static void
@@ -429,7 +451,7 @@ rf_heap_note_slot (RfHeap *heap, RfObject *owner, RfSlotKind kind, guint32 numbe
                   key_id);
   else
     rf_heap_emit (heap, RF_EVENT_SLOT, kind, 0, owner->id,
-                  text != NULL ? rf_heap_text (heap, text, -1) : number, from_id, to_id, key_id);
+                  text != NULL ? slot_text (heap, text) : number, from_id, to_id, key_id);
 }
 
 void
