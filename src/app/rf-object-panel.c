@@ -55,6 +55,7 @@ struct _RfObjectPanel
   AdwBin parent_instance;
 
   GtkStack *stack;
+  GtkScrolledWindow *scrolled;
   GtkLabel *title, *status, *sum;
   GtkGrid *facts;
   GtkLabel *names[N_FACTS], *values[N_FACTS];
@@ -63,6 +64,7 @@ struct _RfObjectPanel
   RfCountChart *chart;
   guint n_holders;
   gboolean pending;
+  guint32 shown; /* the object, 0: none */
 };
 
 G_DEFINE_FINAL_TYPE (RfObjectPanel, rf_object_panel, ADW_TYPE_BIN)
@@ -332,6 +334,10 @@ rf_object_panel_show (RfObjectPanel *self, RfRun *run)
   show_life (self, run, id, about);
   show_facts (self, state, rf_run_get_journal (run), id, about);
   gtk_stack_set_visible_child_name (self->stack, "object");
+  /* Another object is looked at from its top. */
+  if (self->shown != id)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled), 0);
+  self->shown = id;
 }
 
 guint
@@ -358,6 +364,7 @@ rf_object_panel_class_init (RfObjectPanelClass *class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/refarium/Refarium/ui/rf-object-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, scrolled);
   gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, title);
   gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, status);
   gtk_widget_class_bind_template_child (widget_class, RfObjectPanel, death);
