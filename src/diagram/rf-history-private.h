@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* What the two halves of the history share: rf-history.c (the pass over the journal) and
  * rf-history-shown.c (what becomes of it: folding, what is shown, sizes). */
 
-#define RF_ROWS_MAX 64 /* beyond it a box is not stable anyway */
+#define RF_ALIVE_MAX 4000 /* objects that can be boxes at the same time; more are text in rows */
+#define RF_ROWS_MAX 64    /* beyond it a box is not stable anyway */
 #define RF_LABEL_MAX 150.0
 #define RF_VALUE_MAX 170.0
 #define RF_TITLE_MAX 190.0
@@ -32,6 +33,8 @@ struct _RfHistory
   GArray *lines;          /* guint32: the LINE events */
   GHashTable *pairs;      /* owner, target → index + 1 of the edge; during the pass */
   GArray *stack;          /* guint32: frames; during the pass */
+  guint alive;            /* objects that can be boxes and live; during the pass */
+  guint32 crowded;        /* the first event at which there were too many of them; 0: never */
   GHashTable *bodies;     /* namespace dict of a frame that runs → its frame; during the pass */
   GHashTable *generators; /* a frame → the generator that it belongs to; during the pass */
   GArray *isolates;       /* guint32: union-find over isolate numbers */

@@ -271,6 +271,12 @@ note_object (RfHistory *history, const RfEvent *event, guint32 n)
   if (rf_words_show (history->journal, &history->options, &facts, TRUE) == RF_SHOW_TEXT ||
       rf_words_show (history->journal, &history->options, &facts, TRUE) == RF_SHOW_NEVER)
     return;
+  if (history->alive >= RF_ALIVE_MAX)
+    {
+      history->crowded = history->crowded != 0 ? history->crowded : n;
+      return;
+    }
+  history->alive++;
   box = add_box (history, FALSE, event->a, n);
   box->facts = facts;
   box->size = event->c;
@@ -538,6 +544,7 @@ note_event (RfHistory *history, const RfEvent *event, guint32 n)
       box = rf_history_object (history, event->a);
       if (box != NULL)
         {
+          history->alive--;
           box->end = n;
           box->cause = event->b;
           box->line = event->c;
@@ -643,6 +650,12 @@ GArray *
 rf_history_edges (const RfHistory *history)
 {
   return history->edges;
+}
+
+guint32
+rf_history_crowded (const RfHistory *history)
+{
+  return history->crowded;
 }
 
 guint32

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define PLACES_FEW 90 /* as long as there are fewer, only what belongs there shares a place */
+#define POOL_LOOK 400 /* so many places of one kind are looked at, the newest ones */
 #define HULL_MAX 60   /* members; a larger isolate does not keep its places together */
 
 RfEpoch *
@@ -220,7 +221,7 @@ find_place (RfEpoch *epoch, const RfHistory *history, GHashTable *pools, RfHisto
       pool = g_array_new (FALSE, FALSE, sizeof (guint));
       g_hash_table_insert (pools, g_steal_pointer (&kind), pool);
     }
-  for (guint i = 0; i < pool->len; i++)
+  for (guint i = pool->len > POOL_LOOK ? pool->len - POOL_LOOK : 0; i < pool->len; i++)
     {
       guint at = g_array_index (pool, guint, i);
       const RfPlace *place = &g_array_index (epoch->places, RfPlace, at);
