@@ -679,6 +679,12 @@ rf_history_frame_depth (const RfHistoryBox *box, guint32 n)
 }
 
 guint32
+rf_history_line (const RfHistory *history, guint32 index)
+{
+  return g_array_index (history->lines, guint32, index);
+}
+
+guint32
 rf_history_step (const RfHistory *history, guint32 n)
 {
   guint low = 0, high = history->lines->len;

@@ -121,6 +121,9 @@ guint32 rf_history_crowded (const RfHistory *history);
 /* The event at which the program was over; the last one where it did not come to its end. */
 guint32 rf_history_program_end (const RfHistory *history);
 
+/* The event with which line @index (from 0) of those that the run came to begins. */
+guint32 rf_history_line (const RfHistory *history, guint32 index);
+
 /* How many lines have begun up to and with event @n. */
 guint32 rf_history_step (const RfHistory *history, guint32 n);
 /* The last event at which what went at event @gone is still shown as a ghost. */

@@ -187,6 +187,15 @@ find_distances (const RfEpoch *epoch, guint *rank, guint *order)
   return most;
 }
 
+guint
+rf_epoch_depth (const RfEpoch *epoch)
+{
+  g_autofree guint *rank = g_new (guint, epoch->places->len + 1);
+  g_autofree guint *order = g_new (guint, epoch->places->len + 1);
+
+  return find_distances (epoch, rank, order);
+}
+
 static int
 compare_keys (gconstpointer a, gconstpointer b, gpointer user)
 {

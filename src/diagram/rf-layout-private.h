@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * (who stands in which place, and when), rf-layout-band.c (which column of the picture a place
  * stands in, and the first order there), rf-layout-settle.c (how high it stands),
  * rf-layout-score.c (which of several arrangements is best), rf-layout-keep.c (what stays where it
- * was in an earlier layout). */
+ * was in an earlier layout), rf-layout-cut.c (epochs). */
 
 #define RF_NODE_GAP 22.0
 #define RF_RANK_GAP 76.0
@@ -99,6 +99,10 @@ struct _RfEpoch
   int *place_kept; /* by the place there: the place here, -1: none yet */
 };
 
+/* The steps (numbers of lines that have begun) at which new epochs begin, in order; empty: it is
+ * all one. (transfer full) */
+GArray *rf_history_cut (const RfHistory *history);
+
 RfEpoch *rf_epoch_new (const RfHistory *history, guint32 first, guint32 last);
 void rf_epoch_free (RfEpoch *epoch);
 
@@ -112,7 +116,9 @@ guint32 rf_epoch_last_event (const RfHistory *history, const RfHistoryBox *box);
 /* Sets band and key of each place: by dot; FALSE: graphviz can't. @loose: references of a short
  * time, and names of functions where an object holds the target, are left out. */
 gboolean rf_epoch_band_by_dot (RfEpoch *epoch, gboolean loose);
-/* The same without graphviz, for as many as there are. */
+/* The most references that it takes from a frame to a place. */
+guint rf_epoch_depth (const RfEpoch *epoch);
+/* rf_epoch_band_by_dot() without graphviz, for as many as there are. */
 void rf_epoch_band (RfEpoch *epoch);
 
 /* Finds out which boxes are those of @before (which lives as long as @epoch is laid out): before

@@ -13,6 +13,7 @@
 #define MARGIN_RIGHT 62.0 /* arrows turn there */
 #define DOT_MAX_PLACES 300
 #define DOT_MAX_EDGES 900
+#define DOT_MAX_SPAN 6000 /* long chains take dot long */
 #define VARIANTS_MAX_LINKS 300
 #define SCORED_MAX_LINKS 60
 #define ROUTES_MAX 1000
@@ -142,7 +143,8 @@ lay_out (const RfLayout *layout, RfEpoch *epoch)
       grow_bounds (epoch);
       return;
     }
-  if (epoch->places->len <= DOT_MAX_PLACES && epoch->links->len <= DOT_MAX_EDGES)
+  if (epoch->places->len <= DOT_MAX_PLACES && epoch->links->len <= DOT_MAX_EDGES &&
+      rf_epoch_depth (epoch) * epoch->links->len <= DOT_MAX_SPAN)
     place_by_dot (layout, epoch);
   if (!epoch->by_dot)
     {
@@ -150,6 +152,57 @@ lay_out (const RfLayout *layout, RfEpoch *epoch)
       rf_epoch_settle (epoch, FALSE);
     }
   normalize (epoch);
+}
+
+/* Where the run is cut; as in @before, if there is one. */
+static void
+add_epochs (RfLayout *layout, const RfLayout *before)
+{
+  g_autoptr (GArray) cuts = before == NULL ? rf_history_cut (layout->history)
+                                           : g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint32 n_lines = rf_history_step (layout->history, G_MAXUINT32), first = 0;
+
+  for (guint i = 1; before != NULL && i < before->epochs->len; i++)
+    {
+      guint32 step = ((const RfEpoch *) g_ptr_array_index (before->epochs, i))->first_step;
+      g_array_append_val (cuts, step);
+    }
+  for (guint i = 0; i < cuts->len; i++)
+    {
+      guint32 step = g_array_index (cuts, guint32, i), event;
+
+      if (step == 0 || step > n_lines)
+        continue;
+      event = rf_history_line (layout->history, step - 1);
+      g_ptr_array_add (layout->epochs, rf_epoch_new (layout->history, first, event - 1));
+      first = event;
+    }
+  g_ptr_array_add (layout->epochs, rf_epoch_new (layout->history, first, G_MAXUINT32));
+}
+
+/* The globals stand at the same place in all epochs. */
+static void
+align_epochs (RfLayout *layout)
+{
+  double lowest = 0;
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < layout->epochs->len; i++)
+      {
+        RfEpoch *epoch = g_ptr_array_index (layout->epochs, i);
+        double y;
+
+        if (epoch->levels[0] < 0)
+          continue;
+        y = g_array_index (epoch->places, RfPlace, epoch->levels[0]).rect.y;
+        if (pass == 0)
+          lowest = fmax (lowest, y);
+        for (guint k = 0; pass == 1 && k < epoch->places->len; k++)
+          g_array_index (epoch->places, RfPlace, k).rect.y += lowest - y;
+        if (pass == 1)
+          epoch->bounds.height += lowest - y;
+        layout->bounds = rf_rect_unite (&layout->bounds, &epoch->bounds);
+      }
 }
 
 static const RfEpoch *
@@ -182,7 +235,7 @@ rf_layout_new_after (RfJournal *journal, guint32 length, const RfViewOptions *op
   layout->history = rf_history_new (journal, length, options, own, cancel, error);
   if (layout->history == NULL)
     return NULL;
-  g_ptr_array_add (layout->epochs, rf_epoch_new (layout->history, 0, G_MAXUINT32));
+  add_epochs (layout, before);
   for (guint i = 0; i < layout->epochs->len; i++)
     {
       RfEpoch *epoch = g_ptr_array_index (layout->epochs, i);
@@ -199,6 +252,7 @@ rf_layout_new_after (RfJournal *journal, guint32 length, const RfViewOptions *op
       if (cancelled (cancel, error))
         return NULL;
     }
+  align_epochs (layout);
   return g_steal_pointer (&layout);
 }
 

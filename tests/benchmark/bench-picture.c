@@ -25,7 +25,7 @@
 typedef struct
 {
   const char *name;
-  guint states, stills, epochs_seen;
+  guint states, epochs;
   double moved, moved_most;
   guint moved_boxes;
   RfPicture picture;
@@ -86,7 +86,7 @@ walk (Row *row, RfJournal *journal, RfLayout *layout, RfGranularity granularity)
   g_autoptr (GArray) stops = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (RfScene) before = NULL;
   guint32 length = rf_journal_length (journal), position = 0;
-  guint every;
+  guint every, epoch = 0;
 
   while (position < length)
     {
@@ -111,10 +111,11 @@ walk (Row *row, RfJournal *journal, RfLayout *layout, RfGranularity granularity)
       if (now > faults && want_words)
         g_string_append_printf (row->picture.words, "    at event %u (of %u)\n", n, length);
       row->states++;
-      if (before != NULL)
+      if (before != NULL && rf_layout_epoch (layout, n) == epoch)
         rf_picture_movement (before, scene, &row->moved, &row->moved_most, &row->moved_boxes);
       if (granularity == RF_GRANULARITY_LINE)
         compare_with_dot (row, scene, view);
+      epoch = rf_layout_epoch (layout, n);
       rf_view_free (view);
       g_clear_pointer (&before, rf_scene_unref);
       before = scene;
@@ -169,6 +170,7 @@ measure (const char *path, Row *row)
   start = g_get_monotonic_time ();
   layout = rf_layout_new_for_journal (journal, &options, NULL, NULL);
   row->layout = since (start);
+  row->epochs = rf_layout_n_epochs (layout);
   row->places = rf_layout_n_places (layout, 0);
   first_picture (row, journal, layout);
   walk (row, journal, layout, RF_GRANULARITY_LINE);
@@ -232,7 +234,7 @@ measure_times (const char *path, const char *name)
 static void
 print_row (const Row *row)
 {
-  printf ("%-44s %6u %6u %5.1f %5.1f", row->name, row->places, row->states,
+  printf ("%-44s %6u %3u %6u %5.1f %5.1f", row->name, row->places, row->epochs, row->states,
           row->moved_boxes > 0 ? row->moved / row->moved_boxes : 0, row->moved_most);
   for (guint f = 0; f < RF_N_FAULTS; f++)
     printf (" %6u", row->picture.faults[f]);
@@ -249,6 +251,7 @@ static void
 add (Row *all, const Row *row)
 {
   all->places += row->places;
+  all->epochs += row->epochs;
   all->states += row->states;
   all->moved += row->moved;
   all->moved_boxes += row->moved_boxes;
@@ -270,7 +273,7 @@ main (int argc, char **argv)
   guint n = 0;
   gboolean times = FALSE;
 
-  printf ("%-44s %6s %6s %5s %5s", "program", "places", "states", "moved", "most");
+  printf ("%-44s %6s %3s %6s %5s %5s", "program", "places", "ep", "states", "moved", "most");
   for (guint f = 0; f < RF_N_FAULTS; f++)
     printf (" %6.6s", rf_fault_name (f));
   printf (" %7s %7s %5s %7s %7s %7s %7s\n", "cross", "dot's", "ratio", "lay ms", "first", "scene",
