@@ -5,8 +5,8 @@
 
 #include <math.h>
 
-#define READABLE 60      /* places: fewer need no cut */
-#define CROWD 2.2        /* places for each box that is there in the mean: less needs no cut */
+#define READABLE 110     /* places: fewer need no cut */
+#define CROWD 2.6        /* places for each box that is there in the mean: less needs no cut */
 #define LINES_LEAST 8    /* of an epoch */
 #define BOXES_MAX 20000  /* with more, cutting would take too long */
 #define DEPTH_MAX 4      /* at most 2 to the power of this many epochs */

@@ -10,7 +10,7 @@
 #define HULL_PAD (RF_ISOLATE_PAD - 4)
 #define PATCH_PAD 9.0 /* of one that stands close to others */
 #define RADIUS 22.0
-#define BOXES_MANY 40
+#define BOXES_MANY 30
 #define CAPTION_SHORT 160.0
 
 typedef struct
@@ -191,7 +191,8 @@ place_caption (Hull *hull, RfRect *rect, char **caption, RfRect *place)
 {
   RfSceneBuilder *builder = hull->builder;
   /* Where many arrows go their ways, a long caption would bar one. */
-  double most = builder->view->boxes->len > BOXES_MANY ? CAPTION_SHORT : G_MAXDOUBLE, width;
+  gboolean many = builder->view->boxes->len > BOXES_MANY || builder->view->isolates->len > 1;
+  double most = many ? CAPTION_SHORT : G_MAXDOUBLE, width;
   double tops[] = { rect->y + 8, rf_rect_bottom (rect) + 2, rect->y - 17 };
   RfRect grown = *rect;
 
