@@ -4,8 +4,8 @@
 
 #include "app/rf-story-clock.h"
 
-/* A story that waits longer than this for its pictures is over. */
-#define PATIENCE (400 * G_TIME_SPAN_MILLISECOND)
+/* A story that waits longer than this for its pictures goes on as a blend. */
+#define PATIENCE (250 * G_TIME_SPAN_MILLISECOND)
 
 void
 rf_story_clock_start (RfStoryClock *clock, RfStory *story, double slowness)
@@ -23,29 +23,48 @@ rf_story_clock_stop (RfStoryClock *clock)
   g_clear_pointer (&clock->story, rf_story_unref);
 }
 
+/* From what is shown now to the end, at once. */
+static void
+cut_short (RfStoryClock *clock)
+{
+  double duration = rf_story_duration (clock->story);
+  g_autoptr (RfScene) shown =
+    rf_story_scene (clock->story, duration > 0 ? clock->told / duration : 0);
+  g_autoptr (RfStory) blend = rf_story_new_blend (shown, rf_story_last (clock->story));
+
+  rf_story_cancel (clock->story);
+  rf_story_unref (clock->story);
+  clock->story = g_steal_pointer (&blend);
+  clock->told = 0;
+  clock->waited = 0;
+}
+
 gboolean
 rf_story_clock_tick (RfStoryClock *clock, gint64 now, RfScene **scene)
 {
-  RfStory *story = clock->story;
-  double duration = rf_story_duration (story), next;
+  double duration = rf_story_duration (clock->story), next;
   gint64 passed;
 
   if (clock->begin == 0)
     clock->begin = clock->now = now;
   passed = MAX (now - clock->now, 0);
   clock->now = now;
-  next = rf_story_skip (story, clock->told + (double) passed / G_USEC_PER_SEC / clock->slowness);
-  if (duration < 0 || (next < duration && !rf_story_has (story, next)))
+  next =
+    rf_story_skip (clock->story, clock->told + (double) passed / G_USEC_PER_SEC / clock->slowness);
+  if (duration < 0 || (next < duration && !rf_story_has (clock->story, next)))
     {
       clock->waited += passed;
       if (clock->waited > PATIENCE)
-        return FALSE;
+        {
+          cut_short (clock);
+          duration = rf_story_duration (clock->story);
+        }
       next = clock->told;
     }
   clock->told = next;
   if (duration >= 0 && next >= duration)
     return FALSE;
-  *scene = rf_story_scene (story, duration > 0 ? next / duration : 0);
+  *scene = rf_story_scene (clock->story, duration > 0 ? next / duration : 0);
   return TRUE;
 }
 

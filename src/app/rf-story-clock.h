@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* Tells a story by the time that has passed, not by frames: where frames are slow there are fewer
  * of them, and the story ends when it should. Where a picture is not made yet it waits, but not for
- * long. Plain data, without a widget. */
+ * long: then the rest is one blend. Plain data, without a widget. */
 typedef struct
 {
   RfStory *story;    /* NULL: none is told */

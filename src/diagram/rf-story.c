@@ -8,6 +8,8 @@
 
 #include "diagram/rf-tween.h"
 
+#include <string.h>
+
 #define BLEND_SECONDS 0.18
 /* How much shorter a story is that is told backwards. */
 #define BACKWARDS 0.5
@@ -15,6 +17,8 @@
 #define SHORTEST_TURN 0.34
 /* What is to be read is there soon and stays. */
 #define OUTPUT_TURN 0.5
+/* How far telling may be ahead of making, in seconds. */
+#define LATE 0.1
 
 struct _RfStory
 {
@@ -22,7 +26,8 @@ struct _RfStory
   RfScene *low, *high; /* at the lower and at the higher event */
   guint32 from, to;    /* events, from < to; 0, 0 for a blend */
   gboolean backwards;
-  int cancelled; /* atomic */
+  gboolean takes_time; /* all beats are made, however long it takes */
+  int cancelled;       /* atomic */
 
   GMutex lock; /* of all below */
   RfStoryPlan *plan;
@@ -90,6 +95,12 @@ rf_story_unref (RfStory *story)
   rf_scene_unref (story->high);
   g_mutex_clear (&story->lock);
   g_free (story);
+}
+
+void
+rf_story_take_time (RfStory *story)
+{
+  story->takes_time = TRUE;
 }
 
 void
@@ -276,24 +287,59 @@ publish_plan (RfStory *story, RfStoryPlan *plan)
   g_mutex_unlock (&story->lock);
 }
 
+/* All that is still to be made becomes one beat, whose end is there already. @beat: the last one
+ * that was made. */
+static void
+join_rest (RfStory *story, guint beat)
+{
+  guint n = story->n_beats;
+  GArray *beats = story->plan->beats;
+  guint kept = story->backwards ? 0 : beat + 1, end = story->backwards ? beat : n;
+  RfBeat *rest = &g_array_index (beats, RfBeat, kept);
+
+  for (guint i = kept + 1; i < end; i++)
+    {
+      const RfBeat *next = &g_array_index (beats, RfBeat, i);
+
+      rest->last = next->last;
+      rest->duration += next->duration;
+      rest->n_changes += next->n_changes;
+    }
+  g_array_remove_range (beats, kept + 1, end - kept - 1);
+  memmove (story->tweens + kept + 1, story->tweens + end, sizeof (RfTween *) * (n - end));
+  story->n_beats = beats->len;
+}
+
+/* Whether beats are told faster than they are made. */
+static gboolean
+is_late (const RfStory *story, guint beat, gint64 begin)
+{
+  const RfBeat *made = &g_array_index (story->plan->beats, RfBeat, beat);
+  double told = story->backwards ? (story->plan->duration - made->start) * BACKWARDS
+                                 : made->start + made->duration;
+
+  return (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC > told + LATE;
+}
+
 void
 rf_story_make (RfStory *story, RfLayout *layout, RfCursor *cursor, const RfViewAdjust *adjust,
                const RfSceneOptions *options)
 {
   g_autoptr (RfScene) scene = NULL;
   g_autoptr (GArray) kept = objects_of (story);
-  guint n;
+  gint64 begin = g_get_monotonic_time ();
+  guint n, left;
 
   g_assert (story->plan == NULL && story->tweens == NULL);
   if (g_atomic_int_get (&story->cancelled))
     return;
   publish_plan (story, rf_story_plan_new (rf_layout_history (layout),
                                           rf_cursor_seek (cursor, story->from), story->to));
-  n = story->n_beats;
+  n = left = story->n_beats;
   scene = rf_scene_ref (rf_story_first (story));
-  for (guint i = 0; i < n && !g_atomic_int_get (&story->cancelled); i++)
+  while (left > 0 && !g_atomic_int_get (&story->cancelled))
     {
-      guint beat = story->backwards ? n - 1 - i : i;
+      guint beat = story->backwards ? left - 1 : n - left;
       g_autoptr (RfScene) next =
         scene_at (story, story->backwards ? beat : beat + 1, layout, cursor, adjust, options, kept);
       RfTween *tween =
@@ -302,6 +348,13 @@ rf_story_make (RfStory *story, RfLayout *layout, RfCursor *cursor, const RfViewA
 
       g_mutex_lock (&story->lock);
       story->tweens[beat] = tween;
+      left--;
+      if (left > 1 && !story->takes_time && is_late (story, beat, begin))
+        {
+          join_rest (story, beat);
+          n = story->n_beats;
+          left = 1;
+        }
       g_mutex_unlock (&story->lock);
       rf_scene_unref (scene);
       scene = g_steal_pointer (&next);

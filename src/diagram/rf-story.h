@@ -86,6 +86,8 @@ RfStory *rf_story_ref (RfStory *story);
 void rf_story_unref (RfStory *story);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfStory, rf_story_unref)
 
+/* It is not being told while it is made: nothing is left out to keep up. Before rf_story_make(). */
+void rf_story_take_time (RfStory *story);
 /* Plans the story and builds its scenes, one after the other as they will be shown. Once for each
  * story, on any thread; @cursor is of the layout's journal, @adjust and @options (both may be NULL)
  * are those of the two scenes.

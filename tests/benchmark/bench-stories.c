@@ -129,6 +129,7 @@ tell_step (Bench *bench, guint32 from, guint32 to)
   g_autoptr (RfStory) story = rf_story_new (first, from, last, to);
   gint64 begin = g_get_monotonic_time ();
 
+  rf_story_take_time (story);
   rf_story_make (story, bench->layout, bench->cursor, NULL, NULL);
   note (&bench->made, begin);
   bench->beats += rf_story_get_plan (story)->beats->len;

@@ -15,6 +15,7 @@ make (Made *made, RfLayout *layout, guint32 from, guint32 to)
 
   g_assert_cmpfloat (rf_story_duration (story), <, 0);
   g_assert_false (rf_story_has (story, 0.01));
+  rf_story_take_time (story);
   rf_story_make (story, layout, cursor, NULL, NULL);
   return story;
 }
