@@ -270,13 +270,27 @@ add_leaving (Matcher *matcher, const RfSceneGroup *group)
   link_pairs (matcher);
 }
 
+/* What goes of the items @from … @to of the old group @old. */
+static void
+add_gone (Matcher *matcher, const RfSceneGroup *old, guint from, guint to)
+{
+  const RfSceneItem *items = items_of (matcher->tween->from, old);
+
+  for (guint i = from; i < to; i++)
+    if (!g_hash_table_contains (matcher->new_items, &items[i].key))
+      add_pair (matcher, &items[i], NULL, single_look (&items[i], FALSE));
+}
+
+/* What goes stays among its neighbours, so that a ring does not come to lie over a badge. */
 static void
 add_staying (Matcher *matcher, const RfSceneGroup *old, const RfSceneGroup *group)
 {
   RfTween *tween = matcher->tween;
   const RfSceneItem *items = items_of (tween->to, group);
+  const RfSceneItem *old_items = old != NULL ? items_of (tween->from, old) : NULL;
   RfPoint middle = middle_of (tween->to, group);
   gboolean retarget = old != NULL && g_strcmp0 (target_of (old), target_of (group)) != 0;
+  guint passed = 0;
 
   begin_group (tween, group);
   for (guint i = 0; i < group->n_items; i++)
@@ -284,18 +298,19 @@ add_staying (Matcher *matcher, const RfSceneGroup *old, const RfSceneGroup *grou
       const RfSceneItem *item = &items[i];
       const RfSceneItem *before = g_hash_table_lookup (matcher->old_items, &item->key);
 
+      if (before != NULL && old != NULL && before >= old_items + passed &&
+          before < old_items + old->n_items)
+        {
+          add_gone (matcher, old, passed, before - old_items);
+          passed = before - old_items + 1;
+        }
       if (before != NULL)
         add_pair (matcher, before, item, staying_look (before, item, retarget));
       else
         add_pair (matcher, NULL, item, single_look (item, old == NULL))->middle = middle;
     }
   if (old != NULL)
-    {
-      items = items_of (tween->from, old);
-      for (guint i = 0; i < old->n_items; i++)
-        if (!g_hash_table_contains (matcher->new_items, &items[i].key))
-          add_pair (matcher, &items[i], NULL, single_look (&items[i], FALSE));
-    }
+    add_gone (matcher, old, passed, old->n_items);
   link_pairs (matcher);
   if (old != NULL)
     add_block (matcher, old);

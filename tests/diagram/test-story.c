@@ -74,7 +74,7 @@ test_plans (void)
       g_autoptr (Made) made = seed == 0   ? made_friends ()
                               : seed == 1 ? made_mixture ()
                               : seed == 2 ? made_list (40)
-                                          : made_random (600, seed);
+                                          : made_random (150, seed);
       g_autoptr (RfLayout) layout = made_layout (made);
       g_autoptr (RfCursor) cursor = rf_cursor_new (made->journal, NULL);
       guint32 length = rf_journal_length (made->journal);
@@ -190,11 +190,11 @@ check_story (Made *made, RfLayout *layout, guint32 from, guint32 to)
   g_assert_true (last == rf_story_last (story));
   g_assert_cmpfloat (rf_story_duration (story), >, 0);
   g_assert_cmpfloat (rf_story_duration (story), <=, RF_STORY_LONGEST + 1e-9);
-  for (guint i = 1; i < 12; i++)
+  for (guint i = 1; i < 8; i++)
     {
-      g_autoptr (RfScene) scene = rf_story_scene (story, i / 12.0);
+      g_autoptr (RfScene) scene = rf_story_scene (story, i / 8.0);
 
-      g_assert_true (rf_story_has (story, rf_story_duration (story) * i / 12.0));
+      g_assert_true (rf_story_has (story, rf_story_duration (story) * i / 8.0));
       check_scene (scene);
       check_still (story, scene);
     }
@@ -212,7 +212,7 @@ test_pictures (void)
       g_autoptr (RfLayout) layout = made_layout (made);
       guint32 length = rf_journal_length (made->journal);
 
-      for (guint32 from = 0; from + 23 < length; from += 57)
+      for (guint32 from = 0; from + 23 < length; from += 79)
         {
           check_story (made, layout, from, from + 23);
           check_story (made, layout, from + 23, from);

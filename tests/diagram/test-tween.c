@@ -107,6 +107,54 @@ test_life (void)
   g_assert_cmpfloat (rf_tween_ease (1), ==, 1);
 }
 
+static RfScene *
+ring_scene (gboolean ring, const char *count)
+{
+  RfRect bounds = { 0, 0, 200, 100 }, body = { 20, 20, 120, 60 };
+  RfScene *scene = rf_scene_new (&bounds);
+  RfSceneKey key = { .space = RF_SPACE_OBJECT, .part = RF_PART_BODY, .id = 1 };
+
+  rf_scene_begin_group (scene, RF_SPACE_OBJECT, 1, "object-1", "an object", NULL);
+  rf_scene_add_shape (scene, RF_ITEM_BOX, key, RF_STYLE_BOX, body, 7);
+  key.part = RF_PART_VISIT;
+  if (ring)
+    rf_scene_add_shape (scene, RF_ITEM_BOX, key, RF_STYLE_VISITED, body, 7);
+  key.part = RF_PART_COUNT;
+  rf_scene_add_shape (scene, RF_ITEM_CIRCLE, key, RF_STYLE_COUNT, body, 12);
+  key.part = RF_PART_COUNT_TEXT;
+  rf_scene_add_text (scene, key, RF_STYLE_COUNT_TEXT, count, 30, 30, RF_ALIGN_MIDDLE, 8);
+  return scene;
+}
+
+/* What goes stays among its neighbours: a ring is below the badge till the end. The badge swells
+ * while its number rolls. */
+static void
+test_order (void)
+{
+  g_autoptr (RfScene) with = ring_scene (TRUE, "3"), without = ring_scene (FALSE, "2");
+  g_autoptr (RfScene) going = rf_tween (with, without, 0.5);
+  g_autoptr (RfScene) coming = rf_tween (without, with, 0.5);
+  const RfScene *scenes[] = { going, coming };
+
+  for (guint i = 0; i < G_N_ELEMENTS (scenes); i++)
+    {
+      static const guint8 parts[] = { RF_PART_BODY, RF_PART_VISIT, RF_PART_COUNT,
+                                      RF_PART_COUNT_TEXT, RF_PART_COUNT_TEXT };
+      const RfSceneItem *items = (const RfSceneItem *) scenes[i]->items->data;
+
+      g_assert_cmpuint (scenes[i]->items->len, ==, G_N_ELEMENTS (parts));
+      for (guint k = 0; k < G_N_ELEMENTS (parts); k++)
+        g_assert_cmpuint (items[k].key.part, ==, parts[k]);
+      g_assert_cmpfloat (items[2].rect.width, >, 120);
+      /* The larger number is above the smaller one. */
+      g_assert_true (items[3].key.going);
+      if (i == 0)
+        g_assert_cmpfloat (items[3].baseline, >, items[4].baseline);
+      else
+        g_assert_cmpfloat (items[3].baseline, <, items[4].baseline);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -115,5 +163,6 @@ main (int argc, char **argv)
   g_test_add_func ("/diagram/tween/between", test_between);
   g_test_add_func ("/diagram/tween/continuous", test_continuous);
   g_test_add_func ("/diagram/tween/life", test_life);
+  g_test_add_func ("/diagram/tween/order", test_order);
   return g_test_run ();
 }
