@@ -53,12 +53,13 @@ typedef struct
   RfJournal *journal;
   RfStoryPlan *plan;
   RfPhase phase;
-  GHashTable *whole;  /* object id → Count over the whole step */
-  GHashTable *counts; /* object id → Count since the last beat */
-  GHashTable *dying;  /* object ids */
-  GHashTable *owners; /* of the beat that is being read: what was told of already */
-  GArray *running;    /* guint32: objects whose finalizers or callbacks run */
-  guint32 by;         /* whose references the collector follows in this beat */
+  GHashTable *whole;      /* object id → Count over the whole step */
+  GHashTable *counts;     /* object id → Count since the last beat */
+  GHashTable *dying;      /* object ids */
+  GHashTable *owners;     /* of the beat that is being read: what was told of already */
+  GArray *running;        /* guint32: objects whose finalizers or callbacks run */
+  GHashTable *namespaces; /* dicts of frames on the stack → frame */
+  guint32 by;             /* whose references the collector follows in this beat */
 } Reader;
 
 const char *
@@ -294,6 +295,25 @@ read_output (Reader *reader, const RfEvent *event, guint32 n)
   add_change (reader, RF_BEAT_OUTPUT, key, n);
 }
 
+/* All copies are made at once; what one object subtracts is one beat. The dict of a namespace has
+ * its badge on the frame's card. */
+static void
+read_gc_refs (Reader *reader, const RfEvent *event, guint32 n)
+{
+  gboolean joins = event->d == reader->by;
+  RfSceneKey key = { .space = RF_SPACE_FRAME, .part = RF_PART_GC_REFS };
+
+  key.id = GPOINTER_TO_UINT (g_hash_table_lookup (reader->namespaces, GUINT_TO_POINTER (event->a)));
+  if (key.id == 0)
+    read_object (reader, RF_BEAT_GC_REFS, joins, event->a, RF_PART_GC_REFS, n);
+  else if (frame_is_drawn (reader, key.id))
+    {
+      tell (reader, RF_BEAT_GC_REFS, joins, n);
+      add_change (reader, RF_BEAT_GC_REFS, key, n);
+    }
+  reader->by = event->d;
+}
+
 /* The collector's own events. */
 static void
 read_collector (Reader *reader, const RfEvent *event, guint32 n)
@@ -301,9 +321,7 @@ read_collector (Reader *reader, const RfEvent *event, guint32 n)
   switch ((RfEventKind) event->kind)
     {
     case RF_EVENT_GC_REFS:
-      /* All copies are made at once; what one object subtracts is one beat. */
-      read_object (reader, RF_BEAT_GC_REFS, event->d == reader->by, event->a, RF_PART_GC_REFS, n);
-      reader->by = event->d;
+      read_gc_refs (reader, event, n);
       break;
     case RF_EVENT_GC_MOVE:
       if (event->b == RF_GC_LIST_REACHABLE || event->b == RF_GC_LIST_UNREACHABLE)
@@ -534,12 +552,28 @@ rf_story_plan_new (const RfHistory *history, const RfState *before, guint32 to)
   g_autoptr (GHashTable) dying = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) owners = g_hash_table_new (NULL, NULL);
   g_autoptr (GArray) running = g_array_new (FALSE, FALSE, sizeof (guint32));
-  Reader reader = { history, rf_history_journal (history),
-                    plan,    before->gc.phase,
-                    whole,   counts,
-                    dying,   owners,
-                    running, G_MAXUINT32 };
+  g_autoptr (GHashTable) namespaces = g_hash_table_new (NULL, NULL);
+  Reader reader = { .history = history,
+                    .journal = rf_history_journal (history),
+                    .plan = plan,
+                    .phase = before->gc.phase,
+                    .whole = whole,
+                    .counts = counts,
+                    .dying = dying,
+                    .owners = owners,
+                    .running = running,
+                    .namespaces = namespaces,
+                    .by = G_MAXUINT32 };
 
+  for (guint i = 0; i < rf_state_stack_depth (before); i++)
+    {
+      guint32 id = rf_state_stack_entry (before, i).frame;
+      const RfStateFrame *frame = rf_state_frame (before, id);
+
+      if (frame != NULL && frame->namespace != 0)
+        g_hash_table_insert (namespaces, GUINT_TO_POINTER (frame->namespace),
+                             GUINT_TO_POINTER (id));
+    }
   for (guint i = 0; i < rf_state_n_running (before); i++)
     {
       RfStateRunning run = rf_state_running (before, i);
