@@ -362,15 +362,13 @@ rf_window_load_places (RfWindow *self)
 {
   g_autofree char *key = program_key (self), *text = NULL;
 
-  if (self->places_key != NULL && g_strcmp0 (key, self->places_key) == 0)
-    return;
-  /* A program that gets a name keeps its places. */
-  if (self->places_key == NULL && rf_offsets_n (self->offsets) > 0 && key == NULL)
+  if (g_strcmp0 (key, self->places_key) == 0)
     return;
   g_free (self->places_key);
   self->places_key = g_steal_pointer (&key);
   text = self->places_key != NULL ? rf_places_load (self->places_key) : NULL;
   rf_offsets_read_text (self->offsets, text != NULL ? text : "");
+  rf_offsets_forget (self->offsets);
 }
 
 static void

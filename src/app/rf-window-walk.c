@@ -159,10 +159,25 @@ go_to_match (RfWindow *self)
   if (self->matches == NULL || self->current_match < 0)
     return;
   match = &g_array_index (self->matches, RfMatch, self->current_match);
+  if (match->turned)
+    {
+      rf_view_adjust_set_page (self->adjust, match->is_frame, match->id, match->page);
+      rf_window_change_picture (self);
+    }
   if (match->is_frame)
     rf_canvas_reveal (self->canvas, RF_SPACE_FRAME, match->id);
   else
     select_object (self, match->id);
+}
+
+/* The state that the view is of; NULL: the run is another one by now, or elsewhere. */
+static const RfState *
+state_of_view (RfWindow *self)
+{
+  if (self->run == NULL || self->scene_run != self->run ||
+      rf_run_get_position (self->run) != self->view->position)
+    return NULL;
+  return rf_run_get_state (self->run);
 }
 
 void
@@ -173,7 +188,8 @@ rf_window_find_again (RfWindow *self)
 
   g_clear_pointer (&self->matches, g_array_unref);
   if (looks)
-    self->matches = rf_find (self->view, text);
+    self->matches =
+      rf_find (self->view, state_of_view (self), rf_layout_history (self->scene_layout), text);
   if (self->matches == NULL || self->matches->len == 0)
     self->current_match = -1;
   else

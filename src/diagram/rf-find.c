@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Finding text in a view: whole titles, names and values, not what fits into the boxes. */
+/* Finding text in a view: whole titles, names and values, not what fits into the boxes. The rows of
+ * a long box are counted as the view counts them, so that a match knows its page. */
 #include "diagram/rf-find.h"
+
+#include "diagram/rf-history.h"
 
 #include <string.h>
 
@@ -34,35 +37,155 @@ is_id (const RfViewBox *box, const char *needle)
   return !box->is_frame && strcmp (id, needle) == 0;
 }
 
+typedef struct
+{
+  const RfViewBox *box;
+  const RfState *state;
+  RfJournal *journal;
+  const RfViewOptions *options;
+  const char *needle;
+  GArray *matches;
+} Search;
+
+/* --- what is shown ---------------------------------------------------------------------------- */
+
+static void
+search_rows (const Search *search)
+{
+  const RfViewBox *box = search->box;
+
+  for (guint r = 0; r < box->rows->len; r++)
+    {
+      const RfViewRow *row = &g_array_index (box->rows, RfViewRow, r);
+      RfMatch match = { .is_frame = box->is_frame, .id = box->id, .has_row = TRUE };
+
+      if (row->kind == RF_ROW_MORE ||
+          (!contains (row->label, search->needle) && !contains (row->value, search->needle)))
+        continue;
+      match.slot_kind = row->slot_kind;
+      match.slot = row->slot;
+      match.place = row->place;
+      g_array_append_val (search->matches, match);
+    }
+}
+
+/* --- what would be on other pages ------------------------------------------------------------- */
+
+static gboolean
+says (const Search *search, const RfObjectFacts *owner, const RfStateSlot *slot)
+{
+  const RfStateObject *target = rf_state_object (search->state, slot->target);
+  g_autofree char *label =
+    rf_words_label (search->journal, owner, slot->kind, slot->number, slot->key);
+  g_autofree char *value = NULL;
+
+  if (contains (label, search->needle))
+    return TRUE;
+  if (target == NULL)
+    return FALSE;
+  {
+    RfObjectFacts facts = { slot->target, target->flags, target->type, target->value };
+
+    value = rf_words_value (search->journal, &facts, label);
+  }
+  return contains (value, search->needle);
+}
+
+/* Row @row, counted from the first one of all, says it. */
+static void
+add_counted (const Search *search, const RfStateSlot *slot, guint row, guint size)
+{
+  const RfViewBox *box = search->box;
+  RfMatch match = { .is_frame = box->is_frame, .id = box->id, .has_row = TRUE };
+
+  match.slot_kind = slot->kind;
+  match.slot = slot->number;
+  match.page = row / size * size;
+  match.place = row % size;
+  match.turned = match.page != box->first_row;
+  g_array_append_val (search->matches, match);
+}
+
+static void
+search_names (const Search *search)
+{
+  RfStateSlot slot;
+  guint cursor = 0, row = 0;
+
+  while (rf_state_frame_next_name (search->state, search->box->id, FALSE, &cursor, &slot))
+    {
+      if (rf_words_name_hidden (search->journal, slot.kind, slot.number, slot.key))
+        continue;
+      if (says (search, NULL, &slot))
+        add_counted (search, &slot, row, search->options->max_names);
+      row++;
+    }
+}
+
+static void
+search_slots (const Search *search)
+{
+  const RfStateObject *object = rf_state_object (search->state, search->box->id);
+  RfObjectFacts facts = { search->box->id, object->flags, object->type, object->value };
+  RfStateSlot slot;
+  guint cursor = 0, row = 0;
+
+  while (rf_slots_next (object->slots, &cursor, &slot) && search->matches->len < RF_FIND_MAX)
+    {
+      const RfStateObject *target = rf_state_object (search->state, slot.target);
+      RfObjectFacts about = { slot.target };
+      guint32 key = slot.kind == RF_SLOT_ENTRY ? slot.key : 0;
+
+      if (target != NULL)
+        about = (RfObjectFacts){ slot.target, target->flags, target->type, target->value };
+      if (rf_words_slot_hidden (search->journal, search->options, &facts, slot.kind, slot.number,
+                                key, target != NULL ? &about : NULL))
+        continue;
+      if (says (search, &facts, &slot))
+        add_counted (search, &slot, row, search->options->max_rows);
+      row++;
+    }
+}
+
+/* Whether its rows are its slots one by one, and not all are shown. */
+static gboolean
+has_pages (const Search *search)
+{
+  const RfViewBox *box = search->box;
+
+  return search->state != NULL && box->n_rows > 0 && !box->folded &&
+         (box->is_frame ||
+          (box->history->folded_dict == 0 && rf_state_object (search->state, box->id) != NULL));
+}
+
 GArray *
-rf_find (const RfView *view, const char *text)
+rf_find (const RfView *view, const RfState *state, const RfHistory *history, const char *text)
 {
   GArray *matches = g_array_new (FALSE, TRUE, sizeof (RfMatch));
   g_autofree char *folded = fold (text), *needle = g_strstrip (g_strdup (folded));
+  Search search = { .state = state, .needle = needle, .matches = matches };
 
   if (*needle == '\0')
     return matches;
-  for (guint i = 0; i < view->boxes->len; i++)
+  if (state != NULL)
+    {
+      search.journal = rf_history_journal (history);
+      search.options = rf_history_options (history);
+    }
+  for (guint i = 0; i < view->boxes->len && matches->len < RF_FIND_MAX; i++)
     {
       const RfViewBox *box = g_ptr_array_index (view->boxes, i);
       RfMatch match = { .is_frame = box->is_frame, .id = box->id };
 
+      search.box = box;
       if (contains (box->title, needle) || contains (box->note, needle) || is_id (box, needle))
         g_array_append_val (matches, match);
-      for (guint r = 0; r < box->rows->len; r++)
-        {
-          const RfViewRow *row = &g_array_index (box->rows, RfViewRow, r);
-          RfMatch in_row = match;
-
-          if (row->kind == RF_ROW_MORE ||
-              (!contains (row->label, needle) && !contains (row->value, needle)))
-            continue;
-          in_row.has_row = TRUE;
-          in_row.slot_kind = row->slot_kind;
-          in_row.slot = row->slot;
-          in_row.place = row->place;
-          g_array_append_val (matches, in_row);
-        }
+      if (!has_pages (&search))
+        search_rows (&search);
+      else if (box->is_frame)
+        search_names (&search);
+      else
+        search_slots (&search);
     }
   return matches;
 }

@@ -15,12 +15,18 @@ typedef struct
   guint8 slot_kind; /* of the row, with RF_SCENE_OWNER_FRAME for a frame's */
   guint32 slot;     /* … and the number of its slot */
   guint place;      /* … and its place */
+  gboolean turned;  /* the row is on another page of the box, */
+  guint page;       /* … which begins with this row */
 } RfMatch;
+
+/* At most so many are found. */
+#define RF_FIND_MAX 2000
 
 /* Where @text stands in @view, in the order of the boxes: in heads (types, classes, functions,
  * short ids such as "#7"), in names and in values. Upper and lower case are the same. Empty for an
  * empty
  * @text. (transfer full, RfMatch) */
-GArray *rf_find (const RfView *view, const char *text);
+GArray *rf_find (const RfView *view, const RfState *state, const RfHistory *history,
+                 const char *text);
 
 G_END_DECLS

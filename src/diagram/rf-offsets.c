@@ -179,6 +179,12 @@ rf_offsets_undo (RfOffsets *offsets)
   return TRUE;
 }
 
+void
+rf_offsets_forget (RfOffsets *offsets)
+{
+  g_ptr_array_set_size (offsets->earlier, 0);
+}
+
 char *
 rf_offsets_to_text (const RfOffsets *offsets)
 {

@@ -35,6 +35,8 @@ void rf_offsets_clear (RfOffsets *offsets);
 void rf_offsets_remember (RfOffsets *offsets);
 /* Back to what was remembered last. FALSE: there is nothing. */
 gboolean rf_offsets_undo (RfOffsets *offsets);
+/* Forgets all that was remembered. */
+void rf_offsets_forget (RfOffsets *offsets);
 
 /* One line a box: "Person 2<tab>12.5<tab>-30". (transfer full) */
 char *rf_offsets_to_text (const RfOffsets *offsets);

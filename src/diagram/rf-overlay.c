@@ -157,7 +157,7 @@ add_match (Builder *builder, const RfMatch *match, gboolean is_current)
   g_autofree char *element = NULL;
   RfRect rect;
 
-  if (box == NULL)
+  if (box == NULL || match->turned)
     return;
   element = g_strdup_printf ("match-%u", match->id);
   rect = (RfRect){ box->rect.x + 3, box->rect.y + 2, box->rect.width - 6, RF_BOX_HEAD - 4 };

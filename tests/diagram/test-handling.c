@@ -347,18 +347,45 @@ test_find (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (searches); i++)
     {
-      g_autoptr (GArray) found = rf_find (picture->view, searches[i].text);
+      g_autoptr (GArray) found = rf_find (picture->view, NULL, NULL, searches[i].text);
 
       g_assert_cmpuint (found->len, ==, searches[i].n);
     }
   {
     g_autofree char *id = g_strdup_printf ("#%u", box_of (picture, "tuple")->id);
-    g_autoptr (GArray) found = rf_find (picture->view, id);
+    g_autoptr (GArray) found = rf_find (picture->view, NULL, NULL, id);
 
     g_assert_cmpuint (found->len, >=, 1);
     g_assert_cmpuint (g_array_index (found, RfMatch, 0).id, ==, box_of (picture, "tuple")->id);
     g_assert_false (g_array_index (found, RfMatch, 0).has_row);
   }
+}
+
+/* Rows that are not shown now, and on which page they would be. */
+static void
+test_find_pages (void)
+{
+  g_autoptr (Picture) picture = picture_new (made_mixture ());
+  g_autoptr (RfCursor) cursor = rf_cursor_new (picture->made->journal, NULL);
+  const RfHistory *history = rf_layout_history (picture->layout);
+  guint32 list = box_of (picture, "list")->id;
+  g_autoptr (GArray) found =
+    rf_find (picture->view, rf_cursor_seek (cursor, G_MAXUINT32), history, "998001");
+  g_autoptr (GArray) again = NULL;
+  RfMatch match;
+
+  g_assert_cmpuint (found->len, ==, 1);
+  match = g_array_index (found, RfMatch, 0);
+  g_assert_cmpuint (match.id, ==, list);
+  g_assert_true (match.turned);
+  g_assert_cmpuint (match.page, ==, 990);
+  g_assert_cmpuint (match.place, ==, 9);
+  rf_view_adjust_set_page (picture->adjust, FALSE, list, match.page);
+  draw (picture);
+  g_assert_cmpstr (row_at (rf_view_object (picture->view, list), match.place)->value, ==, "998001");
+  again = rf_find (picture->view, rf_cursor_seek (cursor, G_MAXUINT32), history, "998001");
+  g_assert_cmpuint (again->len, ==, 1);
+  g_assert_false (g_array_index (again, RfMatch, 0).turned);
 }
 
 /* --- what lies over the scene ----------------------------------------------------------------- */
@@ -390,7 +417,7 @@ test_overlay (void)
   guint32 list = box_of (picture, "list")->id;
   RfOverlay overlay = { .current = -1 };
   g_autoptr (RfScene) lit = NULL, marked = NULL;
-  g_autoptr (GArray) matches = rf_find (picture->view, "numbers");
+  g_autoptr (GArray) matches = rf_find (picture->view, NULL, NULL, "numbers");
 
   g_assert_null (rf_overlay_new (picture->scene, &overlay, measure));
   overlay.space = RF_SPACE_OBJECT;
@@ -503,6 +530,7 @@ main (int argc, char **argv)
   g_test_add_func ("/diagram/handling/offsets", test_offsets);
   g_test_add_func ("/diagram/handling/offsets-text", test_offsets_text);
   g_test_add_func ("/diagram/handling/find", test_find);
+  g_test_add_func ("/diagram/handling/find-pages", test_find_pages);
   g_test_add_func ("/diagram/handling/overlay", test_overlay);
   g_test_add_func ("/diagram/handling/whole-texts", test_whole_texts);
   g_test_add_func ("/diagram/handling/walk", test_walk);
