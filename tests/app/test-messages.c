@@ -316,6 +316,94 @@ test_waiting (void)
   g_string_free (service.texts, TRUE);
 }
 
+/* --- a thousand ------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  RfCourierDone done;
+  gpointer data;
+} Answer;
+
+static gboolean
+answer_later (gpointer user)
+{
+  Answer *answer = user;
+
+  answer->done (RF_OUTCOME_TAKEN, NULL, 0, answer->data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+post_slowly (gpointer user, const char *to, const char *from, const char *text, const char *id,
+             RfCourierDone done, gpointer data)
+{
+  Answer *answer = g_new0 (Answer, 1);
+
+  ((Service *) user)->n_posts++;
+  answer->done = done;
+  answer->data = data;
+  g_timeout_add_full (G_PRIORITY_DEFAULT, 1 + ((Service *) user)->n_posts % 7, answer_later, answer,
+                      g_free);
+}
+
+typedef struct
+{
+  gint64 last, worst;
+} Pulse;
+
+static gboolean
+beat (gpointer user)
+{
+  Pulse *pulse = user;
+  gint64 now = g_get_monotonic_time ();
+
+  pulse->worst = MAX (pulse->worst, now - pulse->last);
+  pulse->last = now;
+  return G_SOURCE_CONTINUE;
+}
+
+/* While a thousand messages are delivered and the tab shows them, the window stays awake. */
+static void
+test_many (void)
+{
+  Service service = { 0, g_string_new (NULL), RF_OUTCOME_TAKEN };
+  RfPostOffice *office = open_office (&service);
+  RfCarrier carrier = { &service, post_slowly, ask };
+  RfWindow *window = test_window_new ();
+  Pulse pulse = { 0 };
+  guint beating;
+  g_autofree char *text = NULL;
+
+  rf_outbox_set_carrier (rf_post_office_get_outbox (office), &carrier);
+  test_run_text (window,
+                 "from infobip_channels.sms.channel import SMSChannel\n"
+                 "channel = SMSChannel.from_auth_params({'base_url': 'x', 'api_key': 'y'})\n"
+                 "for n in range(1000):\n"
+                 "    channel.send_sms_message({'messages': [\n"
+                 "        {'destinations': [{'to': '4930'}], 'text': str(n)}]})\n");
+  test_wait (100);
+  test_act (window, "last", NULL);
+  test_settle (window);
+  show_tab (window);
+  test_wait (500);
+  pulse.last = g_get_monotonic_time ();
+  beating = g_timeout_add (2, beat, &pulse);
+  answer ("deliver");
+  while (rf_outbox_n_pending (rf_post_office_get_outbox (office)) > 0)
+    test_wait (20);
+  test_wait (100);
+  g_source_remove (beating);
+  g_assert_cmpuint (service.n_posts, ==, 1000);
+  text = rf_message_list_get_text (list_of (window), 999);
+  g_assert_true (g_str_has_prefix (text, "999\n"));
+  g_assert_true (g_str_has_suffix (text, "\nDelivered\n"));
+  g_test_message ("worst pause: %d ms", (int) (pulse.worst / 1000));
+  g_assert_cmpint (pulse.worst, <, 400 * 1000);
+  test_window_free (window);
+  close_office (office);
+  g_string_free (service.texts, TRUE);
+}
+
 /* --- watches ---------------------------------------------------------------------------------- */
 
 static const char three_deaths[] = "class Friend:\n"
@@ -431,6 +519,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/messages/delivering", test_delivering);
   g_test_add_func ("/messages/failing", test_failing);
   g_test_add_func ("/messages/waiting", test_waiting);
+  g_test_add_func ("/messages/many", test_many);
   g_test_add_func ("/messages/watching", test_watching);
   result = g_test_run ();
   test_application_end ();
