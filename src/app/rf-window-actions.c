@@ -21,6 +21,7 @@
  * show-program, show-details   boolean state
  * next-pane, focus-canvas
  * next-cell, previous-cell, blank, present (boolean state): in rf-window-lecture.c
+ * watch, watch-class, watch-ask, stop-delivering: in rf-window-watch.c, rf-window-messages.c
  * and those of rf-window-view.c and rf-window-walk.c */
 
 #include "app/rf-window-private.h"

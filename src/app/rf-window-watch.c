@@ -3,6 +3,11 @@
 /* Watches: somebody is told when an object dies, by a notification of the desktop and a mark in the
  * timeline.
  *
+ * action (win.)   parameter
+ * watch           int64, an object: told when it dies, or not any more; a class: each of its
+ * objects watch-class     (int64, uint32), an object or its class, every so manyth death (0: none
+ * any more) watch-ask       int64, an object or its class: asks which deaths
+ *
  * Invariant: what is told of lies between the position that was shown last and the one that is
  * shown now, going forward; going back tells nothing, and going on from there tells again. */
 
