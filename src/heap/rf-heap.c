@@ -11,6 +11,8 @@
 #include "heap/rf-collector.h"
 #include "heap/rf-heap-private.h"
 
+#include <string.h>
+
 /* What the checker and the isolate finder may spend before they have to save: enough for every
  * statement of a small program. */
 #define FIRST_CHECK_BUDGET (100 * 1000 * 1000)
@@ -101,18 +103,47 @@ rf_heap_free (RfHeap *heap)
   g_free (heap);
 }
 
+/* Makes room for @n holds, which counts as memory of the program: what is read from an iterator is
+ * on hold item by item. Memory that nothing was put in yet is not touched. */
+static void
+resize_holds (RfHeap *heap, guint n)
+{
+  GPtrArray *holds = g_ptr_array_sized_new (n);
+
+  memcpy (holds->pdata, heap->holds->pdata, heap->holds->len * sizeof (gpointer));
+  holds->len = heap->holds->len;
+  g_ptr_array_unref (heap->holds);
+  heap->holds = holds;
+  heap->hold_roles = g_renew (const char *, heap->hold_roles, n);
+  heap->bytes += n * (sizeof (gpointer) + sizeof *heap->hold_roles);
+  heap->bytes -= heap->n_hold_roles * (sizeof (gpointer) + sizeof *heap->hold_roles);
+  heap->n_hold_roles = n;
+}
+
 void
 rf_heap_grow_holds (RfHeap *heap)
 {
-  guint length = heap->holds->len;
+  resize_holds (heap, MAX (64, heap->n_hold_roles * 2));
+}
 
-  heap->n_hold_roles = MAX (64, heap->n_hold_roles * 2);
-  g_ptr_array_set_size (heap->holds, (gint) heap->n_hold_roles);
-  heap->holds->len = length;
-  heap->hold_roles = g_renew (const char *, heap->hold_roles, heap->n_hold_roles);
+/* Memory runs short: gives back what the holds have too much. */
+static void
+shrink_holds (RfHeap *heap)
+{
+  guint n = MAX (64, heap->holds->len * 2);
+
+  if (heap->n_hold_roles > 2 * n)
+    resize_holds (heap, n);
 }
 
 /* --- the allocation gate -------------------------------------------------------------------- */
+
+static inline gboolean
+exceeds_limit (const RfHeap *heap, gsize size)
+{
+  return heap->bytes_limit != 0 &&
+         (heap->bytes > heap->bytes_limit || size > heap->bytes_limit - heap->bytes);
+}
 
 gboolean
 rf_heap_charge (RfHeap *heap, gsize size)
@@ -120,9 +151,12 @@ rf_heap_charge (RfHeap *heap, gsize size)
   heap->n_allocations++;
   if (G_UNLIKELY (heap->fail_at != 0 && heap->n_allocations == heap->fail_at))
     return FALSE;
-  if (G_UNLIKELY (heap->bytes_limit != 0 &&
-                  (heap->bytes > heap->bytes_limit || size > heap->bytes_limit - heap->bytes)))
-    return FALSE;
+  if (G_UNLIKELY (exceeds_limit (heap, size)))
+    {
+      shrink_holds (heap);
+      if (exceeds_limit (heap, size))
+        return FALSE;
+    }
   heap->bytes += size;
   return TRUE;
 }

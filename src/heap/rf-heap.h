@@ -399,12 +399,13 @@ void rf_heap_grow_holds (RfHeap *heap);
 static inline void
 rf_hold_as (RfHeap *heap, RfObject *object, const char *role)
 {
-  GPtrArray *holds = heap->holds;
+  guint length = heap->holds->len;
 
-  if (G_UNLIKELY (holds->len == heap->n_hold_roles))
+  if (G_UNLIKELY (length == heap->n_hold_roles))
     rf_heap_grow_holds (heap);
-  heap->hold_roles[holds->len] = role;
-  holds->pdata[holds->len++] = object;
+  heap->hold_roles[length] = role;
+  heap->holds->pdata[length] = object;
+  heap->holds->len = length + 1;
 }
 #define rf_hold(heap, object) rf_hold_as ((heap), (object), #object)
 /* The last @n holds end (the counts stay the caller's). */

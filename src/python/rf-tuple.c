@@ -174,12 +174,15 @@ growing_begin (RfMachine *m, Growing *g, gsize room)
   return TRUE;
 }
 
-/* What CPython's _PyTuple_Resize does to it. @n items stand on hold above it. */
+/* What CPython's _PyTuple_Resize does to it. @n items stand on hold above it: these are what takes
+ * the memory. */
 static gboolean
 growing_resize (RfMachine *m, Growing *g, gsize room, gsize n)
 {
   if (room == g->room)
     return TRUE;
+  if (!rf_heap_charge (m->heap, 0))
+    return rf_raise_memory (m) != NULL;
   if (g->room == 0)
     {
       RfObject *empty = g->tuple;
