@@ -451,6 +451,8 @@ ready (NewClass *new, RfClass *cls)
 {
   RfMachine *m = new->m;
   RfObject *mro;
+  if (rf_class_renew_mro (m, cls, NULL) < 0)
+    return FALSE;
   if (new->add_dict && !set_owned (new, m->name_dict, rf_getset_new (m, &rf_dict_getset, cls)))
     return FALSE;
   if (new->add_weakref &&
@@ -462,8 +464,6 @@ ready (NewClass *new, RfClass *cls)
   if (rf_dict_get (m, new->dict, m->name_eq) != NULL &&
       rf_dict_get (m, new->dict, m->name_hash) == NULL &&
       !rf_dict_set (m, new->dict, m->name_hash, m->none))
-    return FALSE;
-  if (rf_class_renew_mro (m, cls, NULL) < 0)
     return FALSE;
   mro = cls->mro;
   /* The first in the order says whether it matches as a sequence or as a mapping. */
