@@ -94,6 +94,7 @@ typedef struct
   const char *const *packed_calls;
   /* Built-in classes of which the interpreter itself has subclasses that the engine lacks. */
   const char *const *subclassed;
+  gboolean late_exceptions;    /* those of C code are made when they are handled (before 3.12) */
   gboolean getattr_suppresses; /* no AttributeError is made before __getattr__ is called (3.12+) */
   gboolean percent_is_fstring; /* "%s" % (x,) is compiled as f"{x!s}" (3.11+) */
   gboolean

@@ -25,6 +25,9 @@ void rf_gc_run_pending (RfHeap *heap);
 void rf_gc_enable (RfHeap *heap, gboolean enable);
 void rf_gc_set_threshold (RfHeap *heap, int generation, int threshold);
 
+/* A tracked @object stands in the youngest generation as if it had been tracked just now. */
+void rf_gc_renew (RfHeap *heap, RfObject *object);
+
 /* Would the next container start a collection, or does one wait already? */
 gboolean rf_gc_is_due (const RfHeap *heap);
 

@@ -43,6 +43,23 @@ rf_gc_untrack (RfHeap *heap, RfObject *object)
     emit_track (heap, object, gc->generation, FALSE);
 }
 
+void
+rf_gc_renew (RfHeap *heap, RfObject *object)
+{
+  RfGcHead *gc = RF_GC (object);
+
+  if (!rf_gc_is_tracked (object))
+    return;
+  if (gc->generation != 0)
+    emit_track (heap, object, gc->generation, FALSE);
+  rf_ring_move (gc, &heap->generations[0].head);
+  if (gc->generation != 0)
+    {
+      gc->generation = 0;
+      emit_track (heap, object, 0, TRUE);
+    }
+}
+
 static gsize
 collect (RfHeap *heap, int generation, RfCollectReason reason)
 {

@@ -24,6 +24,7 @@ rf_attribute_error_context (RfMachine *m, RfObject *o, RfObject *name)
   RfException *e = RF_EXCEPTION (m->current);
   if (e->name != NULL || e->object != NULL)
     return;
+  e->is_late = FALSE;
   rf_slot_store_named (m->heap, m->current, "name", &e->name, rf_new_ref (m, name));
   rf_slot_store_named (m->heap, m->current, "obj", &e->object, rf_new_ref (m, o));
 }

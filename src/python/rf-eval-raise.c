@@ -38,6 +38,7 @@ rf_eval_enter_handler (RfMachine *m, RfFrame *frame, guint32 at)
     return FALSE;
   exception = rf_exception_save (m);
   cut_stack (m, frame, handler->depth);
+  rf_exception_normalize (m, exception);
   rf_release (m->heap, 1);
   if (handler->lasti)
     {

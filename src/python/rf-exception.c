@@ -210,7 +210,11 @@ raise_with_args (RfMachine *m, RfExceptionKind kind, RfObject *args)
     }
   exception = rf_exception_new (m, kind, args);
   if (exception != NULL)
-    rf_exception_raise (m, exception);
+    {
+      rf_exception_raise (m, exception);
+      if (m->profile->late_exceptions && m->current == exception)
+        RF_EXCEPTION (exception)->is_late = RF_EXCEPTION (exception)->context == NULL;
+    }
   else if (m->current == NULL)
     rf_raise_memory (m);
   m->heap->check_level = level;
@@ -304,8 +308,11 @@ rf_exception_raise_name (RfMachine *m, RfExceptionKind kind, RfObject *name, con
 #pragma GCC diagnostic pop
   if (m->current != NULL && RF_CLASS_OF (m->current) == m->exceptions[kind] &&
       m->stop == RF_STOP_NONE)
-    rf_slot_store_named (m->heap, m->current, "name", &RF_EXCEPTION (m->current)->name,
-                         rf_new_ref (m, name));
+    {
+      RF_EXCEPTION (m->current)->is_late = FALSE;
+      rf_slot_store_named (m->heap, m->current, "name", &RF_EXCEPTION (m->current)->name,
+                           rf_new_ref (m, name));
+    }
   return NULL;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "heap/rf-collector.h"
 #include "python/rf-machine.h"
 
 G_BEGIN_DECLS
@@ -47,6 +48,19 @@ RfObject *rf_exception_new (RfMachine *m, RfExceptionKind kind, RfObject *args);
  * class is shown as its name, or @as_repr. */
 void rf_exception_raise_no_instance (RfMachine *m, RfObject *cls, RfObject *given,
                                      gboolean as_repr);
+/* Before 3.12 CPython makes an exception that C code raises when a handler wants it, behind the
+ * tracebacks of the way to there: in the collector's list it stands where it would then. */
+static inline void
+rf_exception_normalize (RfMachine *m, RfObject *exception)
+{
+  if (RF_EXCEPTION (exception)->is_late)
+    {
+      RF_EXCEPTION (exception)->is_late = FALSE;
+      rf_gc_renew (m->heap, RF_EXCEPTION (exception)->args);
+      rf_gc_renew (m->heap, exception);
+    }
+}
+
 /* Takes the exception away while other Python code runs, and puts it back. */
 static inline RfObject *
 rf_exception_save (RfMachine *m)

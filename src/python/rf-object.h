@@ -334,6 +334,7 @@ typedef struct
   RfObject *args;                        /* tuple */
   RfObject *traceback, *context, *cause; /* or NULL */
   gboolean suppress_context;
+  gboolean is_late; /* CPython has not made it yet: rf_exception_normalize() */
   RfObject
     *value; /* StopIteration.value, KeyError…: extra attributes by class: see rf-exception.h */
   RfObject *name, *object; /* NameError.name, AttributeError.name and .obj, ImportError.name */

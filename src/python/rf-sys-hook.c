@@ -210,6 +210,7 @@ rf_sys_end_by_exception (RfMachine *m, RfObject *exception)
 {
   RfObject *hook;
 
+  rf_exception_normalize (m, exception);
   if (rf_is (exception, m->exceptions[RF_EXC_SystemExit]))
     return system_exit_status (m, exception);
   keep_exception (m, exception);
