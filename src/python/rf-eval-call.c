@@ -195,9 +195,13 @@ can_specialize (RfMachine *m, RfObject *callable, gsize n_args, RfObject *kwname
   def = ((RfBuiltin *) callable)->def;
   if (def->max == 0 || rf_method_takes_tuple (m, def))
     return FALSE;
-  return def->min != 1 || def->max != 1 ||
-         (kwnames == NULL && ((def->name[0] == 'l' && strcmp (def->name, "len") == 0) ||
-                              callable == rf_dict_get_cstr (m, m->class_list->dict, "append")));
+  if (def->min != 1 || def->max != 1)
+    return TRUE;
+  if (kwnames != NULL)
+    return FALSE;
+  if (cls == m->class_method_descriptor && ((RfBuiltin *) callable)->owner == m->class_list)
+    return strcmp (def->name, "append") == 0;
+  return def->name[0] == 'l' && strcmp (def->name, "len") == 0;
 }
 
 /* Has CPython specialised the call that runs now? */
