@@ -388,6 +388,35 @@ test_built_in (void)
   g_assert_null (rf_lecture_load_built_in ("no-such-lecture", NULL));
 }
 
+/* The lecture that docs/lectures.md shows is one without mistakes. */
+static void
+test_document (void)
+{
+  g_autofree char *path =
+    g_test_build_filename (G_TEST_DIST, "..", "..", "docs", "lectures.md", NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *content = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (RfLecture) lecture = NULL;
+  g_autoptr (RfSession) session = NULL;
+  g_autoptr (RfLecturePlan) plan = NULL;
+
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  lines = g_strsplit (content, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], "    "))
+      g_string_append_printf (text, "%s\n", lines[i] + 4);
+    else if (lines[i][0] == '\0')
+      g_string_append_c (text, '\n');
+  lecture = rf_lecture_parse ("lectures", text->str);
+  g_assert_cmpuint (lecture->n_cells, ==, 3);
+  g_assert_cmpuint (lecture->problems->len, ==, 0);
+  session = run (text->str, lecture->python);
+  plan = rf_lecture_plan_new (lecture, rf_session_journal (session));
+  g_assert_cmpuint (plan->problems->len, ==, 0);
+  g_assert_cmpuint (plan->stops->len, ==, 6);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -402,6 +431,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lecture/plan", test_plan);
   g_test_add_func ("/lecture/plan-problems", test_plan_problems);
   g_test_add_func ("/lecture/plan-plain", test_plan_plain);
+  g_test_add_func ("/lecture/document", test_document);
   g_test_add_func ("/lecture/built-in", test_built_in);
   return g_test_run ();
 }
