@@ -46,7 +46,8 @@ bands_of_centres (RfEpoch *epoch, const double *centres)
   guint n = epoch->places->len, n_bands = 0;
   g_autofree double *sorted = g_memdup2 (centres, sizeof (double) * n);
 
-  qsort (sorted, n, sizeof (double), compare_doubles);
+  if (n > 0)
+    qsort (sorted, n, sizeof (double), compare_doubles);
   for (guint i = 0; i < n; i++)
     if (i == 0 || sorted[i] > sorted[n_bands - 1] + 1)
       sorted[n_bands++] = sorted[i];

@@ -110,7 +110,8 @@ resize_holds (RfHeap *heap, guint n)
 {
   GPtrArray *holds = g_ptr_array_sized_new (n);
 
-  memcpy (holds->pdata, heap->holds->pdata, heap->holds->len * sizeof (gpointer));
+  if (heap->holds->len > 0)
+    memcpy (holds->pdata, heap->holds->pdata, heap->holds->len * sizeof (gpointer));
   holds->len = heap->holds->len;
   g_ptr_array_unref (heap->holds);
   heap->holds = holds;
