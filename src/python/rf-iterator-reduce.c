@@ -63,12 +63,18 @@ rf_iterator_reduction (RfMachine *m, const char *function, RfObject *argument, R
   return pack (m, found != NULL ? rf_new_ref (m, found) : NULL, arguments, state);
 }
 
-/* The class of @self, called with @items (borrowed). */
+/* The class of @self, called with @items (borrowed). @state is taken. */
 static RfObject *
 reduction_of_class (RfMachine *m, RfObject *self, RfObject *const *items, gsize n, RfObject *state)
 {
-  return pack (m, rf_new_ref (m, (RfObject *) RF_CLASS_OF (self)), rf_tuple_new (m, items, n),
-               state);
+  RfObject *arguments;
+
+  if (state != NULL)
+    rf_hold (m->heap, state);
+  arguments = rf_tuple_new (m, items, n);
+  if (state != NULL)
+    rf_release (m->heap, 1);
+  return pack (m, rf_new_ref (m, (RfObject *) RF_CLASS_OF (self)), arguments, state);
 }
 
 /* --- sequences -------------------------------------------------------------------------------- */
