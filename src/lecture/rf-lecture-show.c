@@ -6,68 +6,60 @@
 
 #include <string.h>
 
-typedef struct
+/* The words are those of the view's switches: without "show-", and two that are switched off by
+ * what they are called here. */
+static const struct
 {
-  const char *word;
-  gsize offset;      /* of a gboolean in RfViewOptions */
-  gboolean inverted; /* the option says the opposite */
-} Show;
-
-#define SHOW(word, field, inverted)                        \
-  {                                                        \
-    word, G_STRUCT_OFFSET (RfViewOptions, field), inverted \
-  }
-
-static const Show shows[] = {
-  SHOW ("addresses", show_addresses, FALSE),
-  SHOW ("atoms", atoms_in_rows, TRUE),
-  SHOW ("builtins", show_builtins, FALSE),
-  SHOW ("classes", show_classes, FALSE),
-  SHOW ("dicts", fold_dicts, TRUE),
-  SHOW ("functions", show_functions, FALSE),
-  SHOW ("generations", show_generations, FALSE),
-  SHOW ("ghosts", show_ghosts, FALSE),
-  SHOW ("modules", show_modules, FALSE),
-  SHOW ("sizes", show_sizes, FALSE),
-  SHOW ("temporaries", show_temporaries, FALSE),
-  SHOW ("types", show_types, FALSE),
-  SHOW ("weakrefs", show_weakrefs, FALSE),
-};
+  const char *word, *toggle;
+} inverted[] = { { "atoms", "atoms-in-rows" }, { "dicts", "fold-dicts" } };
 
 const char *const *
 rf_lecture_show_words (void)
 {
-  static const char *words[G_N_ELEMENTS (shows) + 1];
+#define X(field, name, initial) g_str_has_prefix (name, "show-") ? &name[5] : NULL,
+  const char *const names[] = { RF_VIEW_TOGGLES (X) };
+#undef X
+  static const char *words[G_N_ELEMENTS (names) + 1];
+  guint n = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (shows); i++)
-    words[i] = shows[i].word;
+  for (guint i = 0; i < G_N_ELEMENTS (inverted); i++)
+    words[n++] = inverted[i].word;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i] != NULL)
+      words[n++] = names[i];
   return words;
 }
 
-static const Show *
-find_show (const char *word)
+/* The switch that @word is about, *@inverts: turned off by it; NULL: none. */
+static gboolean *
+find_toggle (RfViewOptions *options, const char *word, gboolean *inverts)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (shows); i++)
-    if (strcmp (shows[i].word, word) == 0)
-      return &shows[i];
-  return NULL;
+  g_autofree char *name = g_strdup_printf ("show-%s", word);
+
+  *inverts = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (inverted); i++)
+    if (strcmp (inverted[i].word, word) == 0)
+      return rf_view_options_toggle (options, inverted[i].toggle);
+  *inverts = FALSE;
+  return rf_view_options_toggle (options, name);
 }
 
 char *
 rf_lecture_set_shows (const char *words, RfViewOptions *options)
 {
   g_auto (GStrv) parts = g_strsplit (words, ",", -1);
+  RfViewOptions nobodys;
 
   for (guint i = 0; parts[i] != NULL; i++)
     {
       const char *word = g_strstrip (parts[i]);
-      gboolean on = !g_str_has_prefix (word, "no ");
-      const Show *show = find_show (on ? word : word + strlen ("no "));
+      gboolean on = !g_str_has_prefix (word, "no "), inverts;
+      gboolean *toggle = find_toggle (options != NULL ? options : &nobodys,
+                                      on ? word : word + strlen ("no "), &inverts);
 
-      if (show == NULL)
+      if (toggle == NULL)
         return g_strdup (word);
-      if (options != NULL)
-        G_STRUCT_MEMBER (gboolean, options, show->offset) = on != show->inverted;
+      *toggle = on != inverts;
     }
   return NULL;
 }
