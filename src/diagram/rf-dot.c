@@ -2,6 +2,8 @@
 /* A view as plain DOT. Only text is made here; graphviz is not called. */
 #include "diagram/rf-dot.h"
 
+#include "diagram/rf-phrase.h"
+
 #include <string.h>
 
 /* Escapes @text for a field of a record label within double quotes. */
@@ -106,13 +108,11 @@ rf_dot_write (const RfView *view)
   for (guint i = 0; i < view->isolates->len; i++)
     {
       const RfViewIsolate *isolate = g_ptr_array_index (view->isolates, i);
+      g_autofree char *caption = rf_phrase_isolate (2, isolate->n_alive);
 
-      g_string_append_printf (out,
-                              "  subgraph cluster_%u {\n"
-                              "    label=\"cyclic isolate · %u %s\"; style=\"dashed,rounded\"; "
-                              "color=\"#e66100\";\n   ",
-                              isolate->id, isolate->n_alive,
-                              isolate->n_alive == 1 ? "object" : "objects");
+      g_string_append_printf (out, "  subgraph cluster_%u {\n    label=", isolate->id);
+      append_quoted (out, caption);
+      g_string_append (out, "; style=\"dashed,rounded\"; color=\"#e66100\";\n   ");
       for (guint k = 0; k < isolate->members->len; k++)
         {
           const RfViewBox *box =

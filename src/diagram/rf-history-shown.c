@@ -4,6 +4,8 @@
  * frames, from instances and from members of isolates, rows get their places, boxes their sizes. */
 #include "diagram/rf-history-private.h"
 
+#include "diagram/rf-phrase.h"
+
 #include <math.h>
 
 /* Copies the rows of @dict into @owner, whose attributes they are. */
@@ -239,7 +241,7 @@ size_box (RfHistory *history, RfHistoryBox *box)
 {
   const RfViewOptions *options = &history->options;
   guint most = box->is_frame ? options->max_names : options->max_rows, rows, ever;
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *line = rf_phrase_line (8888);
   double head, body;
 
   for (guint i = 0; i < box->rows->len; i++)
@@ -260,7 +262,7 @@ size_box (RfHistory *history, RfHistoryBox *box)
   rows = MIN (ever, most + 1);
   if (box->is_frame)
     head = RF_BOX_PAD + box->title_width + 14 +
-           rf_measure_text (history->measure, RF_STYLE_FRAME_LINE, "line 8888") + RF_BOX_PAD;
+           rf_measure_text (history->measure, RF_STYLE_FRAME_LINE, line) + RF_BOX_PAD;
   else
     {
       g_autofree char *id = g_strdup_printf ("#%u", box->id);
@@ -277,8 +279,12 @@ size_box (RfHistory *history, RfHistoryBox *box)
     }
   body = RF_BOX_PAD + box->label_width + RF_BOX_GAP + fmax (box->value_width, 16) + RF_BOX_PAD;
   if (ever > most)
-    body = fmax (body, 2 * RF_BOX_PAD +
-                         rf_measure_text (history->measure, RF_STYLE_MORE, "‹ 888–888 of 8,888 ›"));
+    {
+      g_autofree char *numbers = rf_phrase_page ("888", "888", "8,888");
+      g_autofree char *page = g_strconcat ("‹ ", numbers, " ›", NULL);
+
+      body = fmax (body, 2 * RF_BOX_PAD + rf_measure_text (history->measure, RF_STYLE_MORE, page));
+    }
   if (options->show_addresses || options->show_sizes)
     {
       body = fmax (body, 2 * RF_BOX_PAD + rf_measure_text (history->measure, RF_STYLE_ADDRESS,

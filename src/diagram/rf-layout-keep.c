@@ -188,26 +188,29 @@ place_near (RfEpoch *epoch, guint index)
   place->kept = TRUE;
 }
 
-/* Frames that are deeper than any before stand below the others. */
+/* Frames that are deeper than any before lie on the others. */
 static void
 place_levels (RfEpoch *epoch)
 {
   RfRect last = { 0 };
+  double left = EDGE;
 
-  for (guint i = 0; i < RF_LAYOUT_MAX_FRAMES; i++)
+  for (guint i = 0; i < RF_LAYOUT_MAX_FRAMES; i++, left += RF_STACK_SHIFT)
     {
       RfPlace *place = NULL;
 
       if (epoch->levels[i] < 0)
         continue;
       place = &g_array_index (epoch->places, RfPlace, epoch->levels[i]);
-      if (!place->kept || place->rect.y < rf_rect_bottom (&last) + RF_BOX_OVERHANG)
+      if (!place->kept || place->rect.y < rf_rect_bottom (&last) + rf_stack_gap ((int) i))
         {
-          place->rect.x = last.x > 0 ? last.x : EDGE;
-          place->rect.y = fmax (rf_rect_bottom (&last) + RF_NODE_GAP, EDGE) + RF_BOX_OVERHANG;
+          place->rect.x = left;
+          place->rect.y = last.width > 0 ? rf_rect_bottom (&last) + rf_stack_gap ((int) i)
+                                         : EDGE + RF_BOX_OVERHANG;
           place->kept = TRUE;
         }
       last = place->rect;
+      left = last.x;
     }
 }
 

@@ -13,7 +13,20 @@ G_BEGIN_DECLS
 
 #define RF_NODE_GAP 22.0
 #define RF_RANK_GAP 76.0
+/* The call stack is a pile of cards: each lies on the foot of the one that waits for it, a little
+ * further right, so that no row is covered. */
+#define RF_STACK_OVERLAP 5.0
+#define RF_STACK_SHIFT 7.0
+#define RF_STACK_MORE 20.0
 #define RF_LASTING_WEIGHT 64 /* of what a program builds up to, beside its time */
+
+/* From the lower end of a card on the call stack to the upper end of the next one, at @level: the
+ * last place is shared by all that are too deep, and says so above. */
+static inline double
+rf_stack_gap (int level)
+{
+  return level == RF_LAYOUT_MAX_FRAMES - 1 ? RF_STACK_MORE : -RF_STACK_OVERLAP;
+}
 
 /* Times of an epoch in 256 parts; two things meet when they have a part in common. */
 typedef struct

@@ -60,6 +60,8 @@ between (const RfPlace *upper, const RfPlace *lower)
 {
   if (upper->way && lower->way)
     return WAY_GAP;
+  if (upper->level >= 0 && lower->level >= 0)
+    return rf_stack_gap (lower->level);
   if (upper->way || lower->way)
     return NEXT_TO_WAY_GAP + (lower->way ? 0 : RF_BOX_OVERHANG);
   return RF_NODE_GAP + RF_BOX_OVERHANG;
@@ -148,8 +150,13 @@ find_columns (Settle *settle)
         }
       align_band (settle, band);
       for (guint i = 0; b == 0 && i < band->len; i++)
-        last = MAX (last, (guint) (settle->places[g_array_index (band, guint, i)].rect.width +
-                                   RF_RANK_GAP));
+        {
+          RfPlace *place = &settle->places[g_array_index (band, guint, i)];
+
+          if (place->level > 0)
+            place->rect.x += place->level * RF_STACK_SHIFT;
+          last = MAX (last, (guint) (place->rect.x + place->rect.width + RF_RANK_GAP));
+        }
     }
 }
 
@@ -424,7 +431,7 @@ find_wishes (const Settle *settle, double *wish)
     if (settle->epoch->levels[i] >= 0)
       {
         wish[settle->epoch->levels[i]] = y;
-        y += settle->places[settle->epoch->levels[i]].rect.height + RF_NODE_GAP + RF_BOX_OVERHANG;
+        y += settle->places[settle->epoch->levels[i]].rect.height + rf_stack_gap ((int) i + 1);
       }
 }
 

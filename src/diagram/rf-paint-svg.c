@@ -5,6 +5,7 @@
 #include "diagram/rf-paint-svg.h"
 
 #include "base/rf-text.h"
+#include "diagram/rf-phrase.h"
 
 #include <math.h>
 #include <string.h>
@@ -259,7 +260,7 @@ GString *
 rf_paint_svg (const RfScene *scene, const RfTheme *theme)
 {
   GString *out = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-  const char *title = scene->title != NULL ? scene->title : "Python objects";
+  const char *title = scene->title != NULL ? scene->title : rf_phrase (RF_PHRASE_PICTURE);
 
   g_string_append (out, "<svg xmlns=\"http://www.w3.org/2000/svg\"");
   append_attribute (out, "width", scene->bounds.width);
@@ -272,8 +273,9 @@ rf_paint_svg (const RfScene *scene, const RfTheme *theme)
   rf_text_append_xml (out, title, -1);
   g_string_append (out, "\">\n<title>");
   rf_text_append_xml (out, title, -1);
-  g_string_append (out, "</title>\n<desc>Frames and objects with their reference counts; an arrow "
-                        "is a reference.</desc>\n");
+  g_string_append (out, "</title>\n<desc>");
+  rf_text_append_xml (out, rf_phrase (RF_PHRASE_DESCRIPTION), -1);
+  g_string_append (out, "</desc>\n");
   append_styles (out, scene, theme);
   g_string_append (out, "<rect class=\"canvas\"");
   append_attribute (out, "x", scene->bounds.x);

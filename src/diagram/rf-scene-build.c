@@ -4,6 +4,7 @@
  * and the layout alone. Painting order: hulls, boxes, arrows, bubbles. */
 #include "diagram/rf-scene-build-private.h"
 
+#include "diagram/rf-phrase.h"
 #include "diagram/rf-route.h"
 #include "diagram/rf-scene-marks.h"
 
@@ -99,23 +100,33 @@ place_boxes (RfSceneBuilder *builder)
 
 /* --- boxes --- */
 
-static const char *
+/* The states of @box, as names for programs that read an SVG. */
+static guint
 state_words (const RfViewBox *box, GString *words)
 {
-  if (box->tone == RF_TONE_GHOST)
-    g_string_append (words, "freed ");
-  if (box->tone == RF_TONE_ISOLATE)
-    g_string_append (words, "isolated ");
-  if (box->finalizing)
-    g_string_append (words, "finalizing ");
-  if (box->finalized)
-    g_string_append (words, "finalized ");
-  if (box->resurrected)
-    g_string_append (words, "resurrected ");
-  if (words->len == 0)
-    g_string_append (words, "alive ");
-  g_string_truncate (words, words->len - 1);
-  return words->str;
+  const struct
+  {
+    gboolean is;
+    RfSpoken state;
+    const char *name;
+  } states[] = {
+    { box->tone == RF_TONE_GHOST, RF_SPOKEN_FREED, "freed" },
+    { box->tone == RF_TONE_ISOLATE, RF_SPOKEN_ISOLATED, "isolated" },
+    { box->finalizing, RF_SPOKEN_FINALIZING, "finalizing" },
+    { box->finalized, RF_SPOKEN_FINALIZED, "finalized" },
+    { box->resurrected, RF_SPOKEN_RESURRECTED, "resurrected" },
+  };
+  guint all = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    if (states[i].is)
+      {
+        g_string_append_printf (words, "%s%s", all != 0 ? " " : "", states[i].name);
+        all |= states[i].state;
+      }
+  if (all == 0)
+    g_string_append (words, "alive");
+  return all;
 }
 
 static void
@@ -123,16 +134,14 @@ begin_box (RfSceneBuilder *builder, const RfViewBox *box)
 {
   g_autofree char *element = g_strdup_printf (box->is_frame ? "frame-%u" : "object-%u", box->id);
   g_autofree char *id = g_strdup_printf ("%u", box->id), *title = NULL;
-  g_autofree char *count = NULL, *gc_refs = NULL, *address = NULL, *spoken = NULL;
-  g_autofree char *isolate = NULL, *reused = NULL;
+  g_autofree char *count = NULL, *gc_refs = NULL, *address = NULL, *isolate = NULL;
   g_autoptr (GString) words = g_string_new (NULL);
   const char *attributes[15] = { NULL };
-  guint n = 0;
+  guint n = 0, states;
 
   if (box->is_frame)
     {
-      title = g_strdup_printf ("Frame %s%s%s", box->title, box->side != NULL ? ", " : "",
-                               box->side != NULL ? box->side : "");
+      title = rf_phrase_frame (box->title, box->side);
       attributes[n++] = "frame";
       attributes[n++] = id;
       attributes[n++] = "function";
@@ -143,17 +152,8 @@ begin_box (RfSceneBuilder *builder, const RfViewBox *box)
     }
   count = rf_words_count (box->count);
   gc_refs = g_strdup_printf ("%d", box->gc_refs);
-  if (box->reuses != 0)
-    reused = g_strdup_printf (", at the address that #%u had", box->reuses);
   address = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", box->address);
-  state_words (box, words);
-  if (strcmp (words->str, "alive") != 0)
-    {
-      g_auto (GStrv) states = g_strsplit (words->str, " ", -1);
-      spoken = g_strjoinv (", ", states);
-    }
-  else
-    spoken = g_strdup ("");
+  states = state_words (box, words);
   attributes[n++] = "object";
   attributes[n++] = id;
   attributes[n++] = "type";
@@ -178,12 +178,9 @@ begin_box (RfSceneBuilder *builder, const RfViewBox *box)
   attributes[n++] = "address";
   attributes[n++] = address;
   if (box->tone == RF_TONE_GHOST)
-    title = g_strdup_printf ("%s #%u, %s", box->title, box->id, box->note != NULL ? box->note : "");
+    title = rf_phrase_ghost (box->title, box->id, box->note != NULL ? box->note : "");
   else
-    title =
-      g_strdup_printf ("%s #%u, reference count %s%s%s%s%s%s", box->title, box->id, count,
-                       box->gc_refs >= 0 ? ", gc_refs " : "", box->gc_refs >= 0 ? gc_refs : "",
-                       *spoken != '\0' ? ", " : "", spoken, reused != NULL ? reused : "");
+    title = rf_phrase_object (box->title, box->id, count, box->gc_refs, states, box->reuses);
   g_hash_table_add (builder->elements, g_strdup (element));
   rf_scene_begin_group (builder->scene, RF_SPACE_OBJECT, box->id, element, title, attributes);
 }
@@ -374,6 +371,9 @@ add_box (RfSceneBuilder *builder, guint index)
     rf_scene_add_generation (builder->scene, builder->measure, box, body);
   if (box->top_frame && box->history->depth > 0)
     rf_scene_add_top_mark (builder->scene, box, body);
+  if (box->is_frame && box->history->depth > 0 && index > 0 && builder->placed[index - 1].placed)
+    rf_scene_add_stem (builder->scene, builder->measure, box, body,
+                       &builder->placed[index - 1].body);
   if (box->dimmed)
     rf_scene_dim_group (builder->scene, DIM_OPACITY);
 }
@@ -468,10 +468,8 @@ add_arrow (RfSceneBuilder *builder, const RfViewBox *owner, const RfViewBox *tar
 
   key.slot_kind = row->slot_kind | (row->owner_is_frame ? RF_SCENE_OWNER_FRAME : 0);
   key.slot = row->slot;
-  title = row->owner_is_frame
-            ? g_strdup_printf ("name %s refers to %s #%u", row->label, target->title, target->id)
-            : g_strdup_printf ("#%u.%s refers %sto %s #%u", row->owner, row->label,
-                               row->weak ? "weakly " : "", target->title, target->id);
+  title = rf_phrase_reference (row->owner_is_frame ? 0 : row->owner, row->label, row->weak,
+                               target->title, target->id);
   make_tip (points, route->points->len, row->weak, tip);
   rf_scene_begin_group (builder->scene, RF_SPACE_REF, row->owner, element, title, attributes);
   rf_scene_add_points (builder->scene, RF_ITEM_SPLINE, key, line, points, route->points->len);
@@ -619,10 +617,7 @@ scene_title (const RfView *view)
       frames += box->is_frame;
       objects += !box->is_frame && box->tone != RF_TONE_GHOST;
     }
-  return g_strdup_printf ("Python objects at event %u: %u %s, %u %s, %u cyclic %s", view->position,
-                          frames, frames == 1 ? "frame" : "frames", objects,
-                          objects == 1 ? "object" : "objects", view->isolates->len,
-                          view->isolates->len == 1 ? "isolate" : "isolates");
+  return rf_phrase_scene (view->position, frames, objects, view->isolates->len);
 }
 
 /* The layout's, and what boxes need that a reader has moved out of it; with room for badges, notes

@@ -4,6 +4,8 @@
  * in the first one that has room for it. */
 #include "diagram/rf-scene-build-private.h"
 
+#include "diagram/rf-phrase.h"
+
 #include <math.h>
 
 #define HULL_WIDENING 40.0 /* into the gap at its right, for the caption */
@@ -25,19 +27,9 @@ typedef struct
 static char *
 isolate_caption (RfSceneBuilder *builder, const RfViewIsolate *isolate, double room)
 {
-  static const struct
-  {
-    const char *head, *tail;
-  } forms[] = { { "cyclic isolate", " · no path from any name" },
-                { "cyclic isolate", " · unreachable" },
-                { "cyclic isolate", "" },
-                { "isolate", "" } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+  for (guint i = 0; i < RF_PHRASE_ISOLATE_FORMS; i++)
     {
-      g_autofree char *text =
-        g_strdup_printf ("%s · %u %s%s", forms[i].head, isolate->n_alive,
-                         isolate->n_alive == 1 ? "object" : "objects", forms[i].tail);
+      g_autofree char *text = rf_phrase_isolate (i, isolate->n_alive);
 
       if (rf_measure_text (builder->measure, RF_STYLE_HULL_CAPTION, text) <= room)
         return g_steal_pointer (&text);

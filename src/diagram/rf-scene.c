@@ -304,11 +304,11 @@ const char *
 rf_scene_part_name (RfScenePart part)
 {
   static const char *const names[] = {
-    "none",         "hull",   "caption",     "halo",       "body",  "head",       "title",
-    "id",           "line",   "address",     "label",      "value", "dot",        "strike",
-    "more",         "arrow",  "tip",         "note",       "count", "count-text", "gc-refs",
-    "gc-refs-text", "bubble", "bubble-text", "selection",  "visit", "generation", "generation-text",
-    "match",        "mark",   "block",       "block-text",
+    "none",         "hull",   "caption",     "halo",      "body",  "head",       "title",
+    "id",           "line",   "address",     "label",     "value", "dot",        "strike",
+    "more",         "arrow",  "tip",         "note",      "count", "count-text", "gc-refs",
+    "gc-refs-text", "bubble", "bubble-text", "selection", "visit", "generation", "generation-text",
+    "match",        "mark",   "stem",        "stem-text", "block", "block-text",
   };
 
   g_assert ((guint) part < G_N_ELEMENTS (names));

@@ -114,6 +114,8 @@ typedef enum
   X (FRAME_HEAD, "frame-head", FRAME_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                \
   X (FRAME_WAITING, "frame-waiting", FRAME_WAITING, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)       \
   X (TOP_MARK, "top-mark", FRAME_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                    \
+  X (STEM, "stem", KEPT_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                             \
+  X (STEM_TEXT, "stem-text", TEXT, NONE, NONE, 0, 0, SANS, 11, 400, TRUE)                        \
   X (FRAME_TITLE, "frame-title", FRAME_TITLE, NONE, NONE, 0, 0, SANS, 13, 700, FALSE)            \
   X (FRAME_LINE, "frame-line", FRAME_LINE, NONE, NONE, 0, 0, SANS, 11, 400, FALSE)               \
   X (KEPT_HEAD, "kept-head", KEPT_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                   \

@@ -4,6 +4,7 @@
 #include "diagram/rf-view-adjust.h"
 
 #include "diagram/rf-history.h"
+#include "diagram/rf-phrase.h"
 
 #include <string.h>
 
@@ -106,10 +107,13 @@ rf_view_adjust_set_page (RfViewAdjust *adjust, gboolean is_frame, guint32 id, gu
 static char *
 grouped (guint number)
 {
+  const char *comma = rf_phrase_thousands ();
+
   if (number >= 1000000)
-    return g_strdup_printf ("%u,%03u,%03u", number / 1000000, number / 1000 % 1000, number % 1000);
+    return g_strdup_printf ("%u%s%03u%s%03u", number / 1000000, comma, number / 1000 % 1000, comma,
+                            number % 1000);
   if (number >= 1000)
-    return g_strdup_printf ("%u,%03u", number / 1000, number % 1000);
+    return g_strdup_printf ("%u%s%03u", number / 1000, comma, number % 1000);
   return g_strdup_printf ("%u", number);
 }
 
@@ -123,14 +127,16 @@ rf_view_add_more (RfViewBox *box, guint hidden)
   row.slot = G_MAXUINT32;
   row.place = box->rows->len;
   if (box->first_row == 0)
-    row.label = g_strdup_printf ("… %u more", hidden);
+    row.label = rf_phrase_more (hidden);
   else
     {
       g_autofree char *first = grouped (box->first_row + 1);
       g_autofree char *last = grouped (box->first_row + box->rows->len);
       g_autofree char *all = grouped (box->n_rows);
 
-      row.label = g_strdup_printf ("‹ %s–%s of %s%s", first, last, all, hidden > 0 ? " ›" : "");
+      g_autofree char *page = rf_phrase_page (first, last, all);
+
+      row.label = g_strconcat ("‹ ", page, hidden > 0 ? " ›" : NULL, NULL);
     }
   g_array_append_val (box->rows, row);
 }
@@ -266,7 +272,7 @@ fold_box (RfViewBox *box)
   guint n = MAX (box->rows->len, box->n_rows);
 
   row.slot = G_MAXUINT32;
-  row.label = g_strdup_printf (n == 1 ? "… %u row" : "… %u rows", n);
+  row.label = rf_phrase_rows (n);
   g_array_set_size (box->rows, 0);
   g_array_append_val (box->rows, row);
   box->n_places = 1;

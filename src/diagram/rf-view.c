@@ -4,6 +4,7 @@
  * here has a place there. */
 #include "diagram/rf-view-adjust.h"
 
+#include "diagram/rf-phrase.h"
 #include "journal/rf-query.h"
 
 #include <string.h>
@@ -347,7 +348,7 @@ add_object_rows (Builder *builder, RfViewBox *box, guint32 id, guint *hidden)
       if (row.kind == RF_ROW_EMPTY)
         {
           row.kind = RF_ROW_VALUE;
-          row.value = g_strdup ("dead");
+          row.value = g_strdup (rf_phrase (RF_PHRASE_DEAD));
           row.value_style = RF_STYLE_VALUE_HIDDEN;
         }
       g_array_append_val (box->rows, row);
@@ -474,8 +475,9 @@ make_frame (Builder *builder, guint index, guint depth)
       box->visited = frame->namespace == builder->visited;
     }
   box->top_frame = index + 1 == depth;
+  box->skipped = index >= RF_LAYOUT_MAX_FRAMES ? index - (RF_LAYOUT_MAX_FRAMES - 1) : 0;
   if (entry.line != 0)
-    box->side = g_strdup_printf ("line %u", entry.line);
+    box->side = rf_phrase_line (entry.line);
   add_frame_rows (builder, box);
   count_places (builder, box);
 }
@@ -499,16 +501,21 @@ runs_now (Builder *builder, guint32 id)
   return FALSE;
 }
 
+static void
+append_phrase (GString *note, const char *phrase)
+{
+  g_string_append (note, note->len > 0 ? " · " : "");
+  g_string_append (note, phrase);
+}
+
 /* Why the object that the newest decision is about is no garbage. */
 static void
 append_saved (Builder *builder, RfViewBox *box, GString *note)
 {
+  g_autofree char *why = builder->by != 0 ? rf_phrase_reachable (builder->by) : NULL;
+
   box->note_style = RF_STYLE_RESURRECTED_TEXT;
-  g_string_append (note, note->len > 0 ? " · " : "");
-  if (builder->by != 0)
-    g_string_append_printf (note, "reachable: #%u refers to it", builder->by);
-  else
-    g_string_append (note, "reachable: referred to from outside");
+  append_phrase (note, why != NULL ? why : rf_phrase (RF_PHRASE_REACHABLE_FROM_OUTSIDE));
 }
 
 static void
@@ -518,38 +525,42 @@ make_note (Builder *builder, RfViewBox *box, const RfStateObject *object)
 
   if (box->tone == RF_TONE_GHOST)
     {
-      static const char *const causes[RF_N_CAUSES] = { "count 0", "in a cycle", "shutdown" };
+      static const RfPhrase causes[RF_N_CAUSES] = { RF_PHRASE_FREED_COUNT, RF_PHRASE_FREED_CYCLE,
+                                                    RF_PHRASE_FREED_SHUTDOWN };
+      g_autofree char *death =
+        rf_phrase_death (object->cause < RF_N_CAUSES ? causes[object->cause] : RF_PHRASE_FREED,
+                         object->death_line);
 
-      g_string_append_printf (note, "✝ freed: %s",
-                              object->cause < RF_N_CAUSES ? causes[object->cause] : "?");
-      if (object->death_line != 0)
-        g_string_append_printf (note, ", line %u", object->death_line);
+      g_string_append (note, death);
       box->note_style = RF_STYLE_CAUSE;
     }
   else
     {
       box->note_style = RF_STYLE_FINALIZED;
       if (box->finalizing)
-        g_string_append (note, object->flags & RF_NEW_WEAKREF    ? "callback runs"
-                               : object->flags & RF_NEW_INSTANCE ? "runs __del__"
-                                                                 : "is finalized");
+        append_phrase (note,
+                       rf_phrase (object->flags & RF_NEW_WEAKREF    ? RF_PHRASE_CALLBACK_RUNS
+                                  : object->flags & RF_NEW_INSTANCE ? RF_PHRASE_RUNS_DEL
+                                                                    : RF_PHRASE_IS_FINALIZED));
       else if (box->finalized)
-        g_string_append (note, "finalized ✓");
+        append_phrase (note, rf_phrase (RF_PHRASE_FINALIZED));
       if (builder->saved && box->id == builder->visited)
         append_saved (builder, box, note);
       else if (rf_state_gc_list (builder->state, box->id) == RF_GC_LIST_UNREACHABLE &&
                note->len == 0)
-        g_string_append (note, "tentatively unreachable");
+        append_phrase (note, rf_phrase (RF_PHRASE_TENTATIVELY_UNREACHABLE));
       if (box->resurrected)
         {
-          g_string_append_printf (note, "%sresurrected", note->len > 0 ? " · " : "");
+          append_phrase (note, rf_phrase (RF_PHRASE_RESURRECTED));
           box->note_style = RF_STYLE_RESURRECTED_TEXT;
         }
       if (object->n_cleared > 0)
-        g_string_append_printf (note, "%scleared", note->len > 0 ? " · " : "");
+        append_phrase (note, rf_phrase (RF_PHRASE_CLEARED));
       if (box->reuses != 0 && note->len == 0)
         {
-          g_string_append_printf (note, "same address as #%u", box->reuses);
+          g_autofree char *reused = rf_phrase_reused (box->reuses);
+
+          append_phrase (note, reused);
           box->note_style = RF_STYLE_REUSED;
         }
     }

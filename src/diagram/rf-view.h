@@ -57,6 +57,7 @@ typedef struct
   char *note;  /* below the box; NULL: none */
   RfStyle note_style;
   RfTone tone;
+  guint skipped; /* of the top frame: how many between it and the card above are not drawn */
   gboolean top_frame, finalizing, finalized, resurrected, glowing, halo;
   gboolean visited; /* what the collector decides on right now */
   gboolean folded;  /* only its head is shown */

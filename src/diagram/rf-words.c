@@ -5,6 +5,7 @@
 #include "diagram/rf-words.h"
 
 #include "base/rf-profile.h"
+#include "diagram/rf-phrase.h"
 
 #include <string.h>
 
@@ -428,7 +429,7 @@ rf_words_title (RfJournal *journal, const RfObjectFacts *facts, guint32 dict_own
   g_autofree char *value = rf_words_bounded (rf_journal_text (journal, facts->value));
 
   if (dict_owner != 0)
-    return g_strdup_printf ("%s of #%u", type, dict_owner);
+    return rf_phrase_of (type, dict_owner);
   if ((facts->flags & RF_NEW_CLASS) && value[0] != '\0')
     return g_strdup_printf ("class %s", value);
   if (((facts->flags & (RF_NEW_MODULE | RF_NEW_FUNCTION | RF_NEW_ATOM)) ||

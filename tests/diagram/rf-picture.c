@@ -150,12 +150,24 @@ each_near (Check *check, const RfSceneItem *item, const RfRect *rect, const GPtr
     }
 }
 
+/* Cards of the call stack lie on the feet of those that wait, below their last rows. */
+static gboolean
+is_pile (const RfSceneItem *one, const RfSceneItem *other)
+{
+  double deep = fmin (rf_rect_bottom (&one->rect), rf_rect_bottom (&other->rect)) -
+                fmax (one->rect.y, other->rect.y);
+
+  return one->key.space == RF_SPACE_FRAME && other->key.space == RF_SPACE_FRAME &&
+         deep <= RF_BOX_FOOT;
+}
+
 static void
 check_boxes (Check *check)
 {
   for (guint i = 0; i < check->boxes->len; i++)
     for (guint k = i + 1; k < check->boxes->len; k++)
-      if (overlap (check->boxes->pdata[i], check->boxes->pdata[k]))
+      if (overlap (check->boxes->pdata[i], check->boxes->pdata[k]) &&
+          !is_pile (check->boxes->pdata[i], check->boxes->pdata[k]))
         note (check, RF_FAULT_BOX_BOX, check->boxes->pdata[i], check->boxes->pdata[k]);
 }
 
