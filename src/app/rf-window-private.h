@@ -43,6 +43,7 @@ struct _RfWindow
   GtkLabel *message_label;
   GtkPaned *outer_paned, *inner_paned;
   GtkWidget *program_pane;
+  gboolean narrow; /* so that the details went away by themselves */
   RfEditor *editor;
   GtkNotebook *output_tabs, *detail_tabs;
   RfConsole *console;

@@ -13,6 +13,7 @@
 
 /* Lectures that the empty window offers. */
 #define N_OFFERED 4
+#define NARROW 1100 /* points */
 
 G_DEFINE_FINAL_TYPE (RfWindow, rf_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -150,6 +151,20 @@ set_panes (RfWindow *self, int width)
   gtk_paned_set_position (self->inner_paned, width - program - details);
 }
 
+/* In a narrow window the picture needs the room more than the page beside it, which F9 and Enter
+ * bring back. Only when the window becomes narrow or wide: what the user does then holds. */
+static void
+fit_details (RfWindow *self, int width)
+{
+  gboolean narrow = width < NARROW;
+
+  if (narrow == self->narrow)
+    return;
+  self->narrow = narrow;
+  g_action_group_change_action_state (G_ACTION_GROUP (self), "show-details",
+                                      g_variant_new_boolean (!narrow));
+}
+
 static gboolean
 follow_width (gpointer user)
 {
@@ -159,7 +174,10 @@ follow_width (gpointer user)
   self->panes_id = 0;
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   if (width > 0)
-    set_panes (self, width);
+    {
+      set_panes (self, width);
+      fit_details (self, width);
+    }
   return G_SOURCE_REMOVE;
 }
 

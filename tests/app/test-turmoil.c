@@ -2,11 +2,12 @@
 
 /* Everything at once: held arrow keys, a window that is resized, a program that runs, switches that
  * are thrown, boxes that are dragged, a search. At every moment the picture is one whole picture of
- * one moment of one run; and when it has calmed down, the one that a fresh layout gives. */
+ * one moment of one run; and when it has calmed down, the one that a fresh layout gives, and what
+ * is on the screen is what a fresh painter paints of it. */
 
 #include "rf-test-window.h"
 
-#include "app/rf-canvas.h"
+#include "app/rf-canvas-private.h"
 #include "app/rf-find-bar.h"
 #include "app/rf-window-private.h"
 #include "diagram/rf-scene-build.h"
@@ -15,7 +16,11 @@
 #include <string.h>
 
 /* How long one storm blows, in milliseconds. */
-#define STORM 1000
+#define STORM 700
+/* A block of the screen counts as another one when its mean colour is so far off: thin lines may
+ * lie a little otherwise. */
+#define BLOCK 8
+#define BLOCK_OFF 24
 
 static const char *const programs[] = {
   "import weakref\n"
@@ -35,7 +40,7 @@ static const char *const programs[] = {
   "import gc\n"
   "gc.collect()\n",
   "d = {}\n"
-  "for i in range(3000):\n"
+  "for i in range(600):\n"
   "    d[i % 7] = [i, (i,)]\n",
 };
 
@@ -93,6 +98,86 @@ check_now (RfWindow *window)
 
 /* --- what must come of it --------------------------------------------------------------------- */
 
+/* The canvas as it is on the screen, all that it keeps of earlier paintings included. */
+static cairo_surface_t *
+screen_of (RfCanvas *canvas, int width, int height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  cairo_t *cr = cairo_create (surface);
+  GskRenderNode *node;
+
+  GTK_WIDGET_GET_CLASS (canvas)->snapshot (GTK_WIDGET (canvas), snapshot);
+  node = gtk_snapshot_to_node (snapshot);
+  g_assert_nonnull (node);
+  gsk_render_node_draw (node, cr);
+  gsk_render_node_unref (node);
+  cairo_destroy (cr);
+  return surface;
+}
+
+static cairo_surface_t *
+fresh_of (RfCanvas *canvas, int width, int height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  g_autoptr (RfPainter) painter = rf_painter_new ();
+  RfScene *scene = rf_canvas_get_scene (canvas), *overlay = rf_canvas_get_overlay (canvas);
+  cairo_t *cr = cairo_create (surface);
+  double ground[4];
+
+  rf_theme_rgba (canvas->theme, RF_COLOR_CANVAS, ground);
+  cairo_set_source_rgb (cr, ground[0], ground[1], ground[2]);
+  cairo_paint (cr);
+  cairo_translate (cr, canvas->origin.x, canvas->origin.y);
+  cairo_scale (cr, canvas->zoom, canvas->zoom);
+  rf_painter_paint (painter, cr, scene, canvas->theme, FALSE);
+  if (overlay != NULL)
+    rf_painter_paint (painter, cr, overlay, canvas->theme, FALSE);
+  cairo_destroy (cr);
+  return surface;
+}
+
+/* The mean of one colour (0…2) in the block at (@x, @y). */
+static int
+mean_of (cairo_surface_t *surface, int x, int y, int color)
+{
+  const guchar *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface), sum = 0;
+
+  for (int row = y; row < y + BLOCK; row++)
+    for (int column = x; column < x + BLOCK; column++)
+      sum += data[row * stride + column * 4 + color];
+  return sum / (BLOCK * BLOCK);
+}
+
+static void
+check_screen (RfWindow *window)
+{
+  RfCanvas *canvas = window->canvas;
+  int width = gtk_widget_get_width (GTK_WIDGET (canvas));
+  int height = gtk_widget_get_height (GTK_WIDGET (canvas));
+  cairo_surface_t *shown, *fresh;
+
+  if (width < BLOCK || height < BLOCK || rf_canvas_get_scene (canvas) == NULL)
+    return;
+  g_assert_false (canvas->stale);
+  /* The last story may still be told: it ends by itself. */
+  for (guint i = 0; i < 1000 && rf_canvas_is_telling (canvas); i++)
+    test_wait (5);
+  g_assert_true (canvas->shown == canvas->scene);
+  shown = screen_of (canvas, width, height);
+  fresh = fresh_of (canvas, width, height);
+  cairo_surface_flush (shown);
+  cairo_surface_flush (fresh);
+  for (int y = 0; y + BLOCK <= height; y += BLOCK)
+    for (int x = 0; x + BLOCK <= width; x += BLOCK)
+      for (int color = 0; color < 3; color++)
+        if (ABS (mean_of (shown, x, y, color) - mean_of (fresh, x, y, color)) > BLOCK_OFF)
+          g_error ("what is on the screen at %d, %d is not what is there", x, y);
+  cairo_surface_destroy (shown);
+  cairo_surface_destroy (fresh);
+}
+
 static void
 check_settled (RfWindow *window)
 {
@@ -124,6 +209,7 @@ check_settled (RfWindow *window)
   fresh = rf_scene_dump (scene, TRUE);
   shown = rf_scene_dump (rf_window_get_scene (window), TRUE);
   g_assert_cmpstr (shown, ==, fresh);
+  check_screen (window);
 }
 
 /* --- the storm -------------------------------------------------------------------------------- */
