@@ -135,8 +135,9 @@ begin_box (RfSceneBuilder *builder, const RfViewBox *box)
   g_autofree char *element = g_strdup_printf (box->is_frame ? "frame-%u" : "object-%u", box->id);
   g_autofree char *id = g_strdup_printf ("%u", box->id), *title = NULL;
   g_autofree char *count = NULL, *gc_refs = NULL, *address = NULL, *isolate = NULL;
+  g_autofree char *reuses = NULL;
   g_autoptr (GString) words = g_string_new (NULL);
-  const char *attributes[15] = { NULL };
+  const char *attributes[17] = { NULL };
   guint n = 0, states;
 
   if (box->is_frame)
@@ -177,6 +178,11 @@ begin_box (RfSceneBuilder *builder, const RfViewBox *box)
     }
   attributes[n++] = "address";
   attributes[n++] = address;
+  if (box->reuses != 0)
+    {
+      attributes[n++] = "reuses";
+      attributes[n++] = reuses = g_strdup_printf ("%u", box->reuses);
+    }
   if (box->tone == RF_TONE_GHOST)
     title = rf_phrase_ghost (box->title, box->id, box->note != NULL ? box->note : "");
   else

@@ -394,34 +394,51 @@ add_pop (RfScene *out, const RfTweenPair *pair, const RfSceneItem *item, double 
   add_with (out, &copy, there);
 }
 
-/* The block of memory that the box @body had, on its way back. */
+/* A block of memory whose upper edge has its middle at @at. */
 static void
-add_block (RfScene *out, const RfTweenPair *pair, double p)
+add_block_at (RfScene *out, const RfTweenPair *pair, RfPoint at, double opacity)
 {
-  const RfRect *body = &pair->old->rect;
   double size = rf_style_info (RF_STYLE_BLOCK_TEXT)->size;
-  double width = strlen (pair->text) * size * 0.62 + 18, opacity;
-  double middle = body->x + body->width / 2;
+  double width = strlen (pair->text) * size * 0.62 + 18;
   RfSceneItem block = { .key = pair->old->key, .kind = RF_ITEM_BOX, .radius = 3 };
   RfSceneItem text = block;
 
-  opacity = fmin (p * 6, (1 - p) * 2.5);
   block.key.part = RF_PART_BLOCK;
   block.style = RF_STYLE_BLOCK;
-  block.rect =
-    (RfRect){ middle - width / 2, rf_rect_bottom (body) - 24 + BLOCK_WAY * p, width, 20 };
+  block.rect = (RfRect){ at.x - width / 2, at.y, width, 20 };
   block.bounds = rf_rect_grow (&block.rect, 2);
   block.opacity = text.opacity = 1;
   text.key.part = RF_PART_BLOCK_TEXT;
   text.kind = RF_ITEM_TEXT;
   text.align = RF_ALIGN_MIDDLE;
   text.style = RF_STYLE_BLOCK_TEXT;
-  text.anchor = middle;
+  text.anchor = at.x;
   text.baseline = block.rect.y + 14;
   text.rect = text.bounds = block.rect;
   text.text = pair->text;
   add_with (out, &block, opacity);
   add_with (out, &text, opacity);
+}
+
+/* The block that the box @old had, on its way back: it falls out of it. */
+static void
+add_block (RfScene *out, const RfTweenPair *pair, double p)
+{
+  const RfRect *body = &pair->old->rect;
+  RfPoint at = { body->x + body->width / 2, rf_rect_bottom (body) - 24 + BLOCK_WAY * p };
+
+  add_block_at (out, pair, at, fmin (p * 6, (1 - p) * 2.5));
+}
+
+/* The same block on its way to another box, in which it disappears. */
+static void
+add_take (RfScene *out, const RfTweenPair *pair, double p)
+{
+  const RfRect *body = &pair->old->rect;
+  RfPoint from = { body->x + body->width / 2, rf_rect_bottom (body) - 10 };
+  RfPoint to = { pair->middle.x, pair->middle.y - 10 };
+
+  add_block_at (out, pair, rf_point_lerp (from, to, p), fmin (p * 6, (1 - p) * 4));
 }
 
 /* @there: how much of @item there is; @comes: or it goes. */
@@ -497,6 +514,9 @@ rf_tween_add_pair (RfScene *out, const RfTweenPair *pair, double p)
       break;
     case RF_PAIR_BLOCK:
       add_block (out, pair, p);
+      break;
+    case RF_PAIR_TAKE:
+      add_take (out, pair, p);
       break;
     default:
       if (new != NULL)

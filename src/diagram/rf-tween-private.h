@@ -27,6 +27,7 @@ typedef enum
   RF_PAIR_SLIDE,    /* with the card of a frame, from the left */
   RF_PAIR_POP,      /* with a box, from a little smaller */
   RF_PAIR_BLOCK,    /* the block of a freed box falls: old is the box */
+  RF_PAIR_TAKE, /* the block of a freed box comes to a new one: old is the box, middle is where */
 } RfPairLook;
 
 typedef struct
@@ -35,8 +36,8 @@ typedef struct
   guint8 look;                            /* RfPairLook */
   double start, length;                   /* its turn */
   const RfSceneItem *old_line, *new_line; /* of an arrow's tip: the line that it ends */
-  RfPoint middle;                         /* POP: of the box */
-  const char *text;                       /* BLOCK: what is written on it */
+  RfPoint middle;                         /* POP: of the box; TAKE: of the new one */
+  const char *text;                       /* BLOCK, TAKE: what is written on it */
 } RfTweenPair;
 
 /* Appends a copy of @item to the last group of @out. */

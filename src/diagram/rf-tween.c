@@ -65,12 +65,12 @@ is_badge_text (const RfSceneItem *item)
   return item->key.part == RF_PART_COUNT_TEXT || item->key.part == RF_PART_GC_REFS_TEXT;
 }
 
-/* What a reference refers to, as its group says. */
+/* What @group says of itself; NULL: nothing. */
 static const char *
-target_of (const RfSceneGroup *group)
+attribute_of (const RfSceneGroup *group, const char *name)
 {
   for (guint i = 0; group != NULL && group->attributes[i] != NULL; i += 2)
-    if (strcmp (group->attributes[i], "to") == 0)
+    if (strcmp (group->attributes[i], name) == 0)
       return group->attributes[i + 1];
   return NULL;
 }
@@ -245,15 +245,37 @@ add_block (Matcher *matcher, const RfSceneGroup *old)
           }
       pair.look = RF_PAIR_BLOCK;
       pair.new = NULL;
-      for (guint k = 0; old->attributes[k] != NULL; k += 2)
-        if (strcmp (old->attributes[k], "address") == 0)
-          pair.text = old->attributes[k + 1];
+      pair.text = attribute_of (old, "address");
       if (pair.text == NULL)
         return;
       g_array_append_val (tween->pairs, pair);
       g_array_index (tween->groups, PairGroup, tween->groups->len - 1).n++;
       return;
     }
+}
+
+/* A new box that gets the address of one that was freed takes its block, where that still stands.
+ */
+static void
+add_take (Matcher *matcher, const RfSceneGroup *group)
+{
+  RfTween *tween = matcher->tween;
+  const char *reuses = attribute_of (group, "reuses"), *address = attribute_of (group, "address");
+  RfTweenPair pair = { .look = RF_PAIR_TAKE, .start = 0, .length = 1, .text = address };
+  guint n;
+  const RfTweenPair *pairs = last_group (tween, &n);
+
+  if (reuses == NULL || address == NULL || n == 0)
+    return;
+  pair.old =
+    rf_scene_find_box (tween->from, RF_SPACE_OBJECT, (guint32) g_ascii_strtoull (reuses, NULL, 10));
+  if (pair.old == NULL || pair.old->style != RF_STYLE_GHOST)
+    return;
+  pair.middle = pairs[0].middle;
+  pair.start = pairs[0].start;
+  pair.length = pairs[0].length;
+  g_array_append_val (tween->pairs, pair);
+  g_array_index (tween->groups, PairGroup, tween->groups->len - 1).n++;
 }
 
 /* A group of the old scene that the new one does not have. */
@@ -289,7 +311,8 @@ add_staying (Matcher *matcher, const RfSceneGroup *old, const RfSceneGroup *grou
   const RfSceneItem *items = items_of (tween->to, group);
   const RfSceneItem *old_items = old != NULL ? items_of (tween->from, old) : NULL;
   RfPoint middle = middle_of (tween->to, group);
-  gboolean retarget = old != NULL && g_strcmp0 (target_of (old), target_of (group)) != 0;
+  gboolean retarget =
+    old != NULL && g_strcmp0 (attribute_of (old, "to"), attribute_of (group, "to")) != 0;
   guint passed = 0;
 
   begin_group (tween, group);
@@ -314,6 +337,8 @@ add_staying (Matcher *matcher, const RfSceneGroup *old, const RfSceneGroup *grou
   link_pairs (matcher);
   if (old != NULL)
     add_block (matcher, old);
+  else
+    add_take (matcher, group);
 }
 
 /* Groups are matched by their element's name. */
