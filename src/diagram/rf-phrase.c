@@ -20,7 +20,6 @@ rf_phrase (RfPhrase phrase)
     [RF_PHRASE_FINALIZED] = N_ ("finalized ✓"),
     [RF_PHRASE_TENTATIVELY_UNREACHABLE] = N_ ("tentatively unreachable"),
     [RF_PHRASE_REACHABLE_FROM_OUTSIDE] = N_ ("reachable: referred to from outside"),
-    [RF_PHRASE_RESURRECTED] = N_ ("resurrected"),
     [RF_PHRASE_CLEARED] = N_ ("cleared"),
     /* Translators: the referent of a weak reference is gone. */
     [RF_PHRASE_DEAD] = N_ ("dead"),
@@ -34,6 +33,9 @@ rf_phrase (RfPhrase phrase)
       N_ ("Frames and objects with their reference counts; an arrow is a reference."),
   };
 
+  /* There is less room for it than elsewhere. */
+  if (phrase == RF_PHRASE_RESURRECTED)
+    return C_ ("below a box, short", "resurrected");
   return _ (phrases[phrase]);
 }
 

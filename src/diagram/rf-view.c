@@ -549,7 +549,8 @@ make_note (Builder *builder, RfViewBox *box, const RfStateObject *object)
       else if (rf_state_gc_list (builder->state, box->id) == RF_GC_LIST_UNREACHABLE &&
                note->len == 0)
         append_phrase (note, rf_phrase (RF_PHRASE_TENTATIVELY_UNREACHABLE));
-      if (box->resurrected)
+      /* That it came back once is past when it goes. */
+      if (box->resurrected && object->n_cleared == 0)
         {
           append_phrase (note, rf_phrase (RF_PHRASE_RESURRECTED));
           box->note_style = RF_STYLE_RESURRECTED_TEXT;

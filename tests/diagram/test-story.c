@@ -3,6 +3,7 @@
 #include "rf-made-journal.h"
 
 #include "diagram/rf-story.h"
+#include "diagram/rf-tween.h"
 
 #include <string.h>
 
@@ -334,10 +335,11 @@ test_reuse (void)
 {
   g_autoptr (Made) made = made_new ();
   g_autoptr (RfLayout) layout = NULL;
-  g_autoptr (RfScene) scene = NULL, later = NULL;
+  g_autoptr (RfScene) scene = NULL, later = NULL, ghost = NULL, half = NULL;
   RfSceneKey key = { .space = RF_SPACE_OBJECT, .part = RF_PART_NOTE };
+  RfSceneKey block = { .space = RF_SPACE_OBJECT, .part = RF_PART_BLOCK };
   const RfSceneItem *note;
-  guint32 first, reused;
+  guint32 first, freed, reused;
   RfEvent event = { .kind = RF_EVENT_OBJECT_NEW, .aux = RF_NEW_INSTANCE | RF_NEW_CONTAINER };
   g_autofree char *text = NULL;
 
@@ -347,6 +349,7 @@ test_reuse (void)
   made_line (made, 2);
   made_name (made, "thing", first, 0);
   made_free_object (made, first, RF_CAUSE_COUNT);
+  freed = rf_journal_length (made->journal);
   /* The next object, at the address of the first one. */
   for (guint32 n = 1; n <= rf_journal_length (made->journal); n++)
     {
@@ -369,6 +372,12 @@ test_reuse (void)
   g_assert_nonnull (note);
   g_assert_cmpstr (note->text, ==, text);
   g_assert_null (rf_scene_find (later, &key));
+  /* Its block comes from the ghost of the first one. */
+  ghost = made_scene (made, layout, freed);
+  half = rf_tween (ghost, scene, 0.5);
+  block.id = first;
+  g_assert_nonnull (rf_scene_find (half, &block));
+  g_assert_null (rf_scene_find (scene, &block));
 }
 
 /* Backwards it is the same pictures in the other order. */
