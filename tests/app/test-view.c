@@ -298,6 +298,38 @@ test_fold_and_pages (void)
   test_window_free (window);
 }
 
+/* --- room ------------------------------------------------------------------------------------- */
+
+/* A narrow window leaves its room to the picture, until somebody wants the details. */
+static void
+test_narrow (void)
+{
+  RfWindow *window = test_window_at_line (10);
+  GtkWidget *canvas = rf_window_get_part (window, "canvas");
+  int wide, narrow;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1240, 700);
+  test_wait (100);
+  wide = gtk_widget_get_width (canvas);
+  g_assert_true (test_state (window, "show-details"));
+  gtk_window_set_default_size (GTK_WINDOW (window), 1024, 700);
+  test_wait (100);
+  narrow = gtk_widget_get_width (canvas);
+  g_assert_false (test_state (window, "show-details"));
+  g_assert_cmpint (narrow, >, wide);
+  /* Enter brings them, and they stay when the window becomes a little narrower yet. */
+  test_select (window, test_object_called (window, "a"));
+  test_act (window, "open-details", NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
+  test_wait (100);
+  g_assert_true (test_state (window, "show-details"));
+  g_assert_cmpint (gtk_widget_get_width (canvas), <, narrow);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1240, 700);
+  test_wait (100);
+  g_assert_true (test_state (window, "show-details"));
+  test_window_free (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -313,6 +345,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/view/focus", test_focus);
   g_test_add_func ("/app/view/lecture-focus", test_lecture_focus);
   g_test_add_func ("/app/view/fold-and-pages", test_fold_and_pages);
+  g_test_add_func ("/app/view/narrow", test_narrow);
   status = g_test_run ();
   test_application_end ();
   return status;
