@@ -128,4 +128,8 @@ GPtrArray *rf_lecture_list_built_in (void);
 /* The text of the built-in lecture @name, NUL terminated, or NULL. (transfer full) */
 char *rf_lecture_load_built_in (const char *name, gsize *size);
 
+/* The text of a new lecture for the profile called @python: one that runs, with one of each thing
+ * that a lecture is made of. (transfer full) */
+char *rf_lecture_template (const char *python);
+
 G_END_DECLS

@@ -3,6 +3,8 @@
 /* Lecture files: what is read of them, what is said about their mistakes; and every built-in
  * lecture runs to its end under its profile, stops where it says, and its answers are true. */
 
+#include "base/rf-profile.h"
+#include "lecture/rf-lecture-card.h"
 #include "lecture/rf-lecture-plan.h"
 #include "lecture/rf-lecture.h"
 #include "lecture/rf-narration.h"
@@ -417,6 +419,62 @@ test_document (void)
   g_assert_cmpuint (plan->stops->len, ==, 6);
 }
 
+/* --- cards, new lectures ---------------------------------------------------------------------- */
+
+static void
+check_summary (const char *narration, const char *expected)
+{
+  g_autofree char *text =
+    g_strdup_printf ("# title: T\n# %%%% [markdown]\n%s# %%%% A\nx = 1\n", narration);
+  g_autoptr (RfLecture) lecture = rf_lecture_parse ("name", text);
+  g_autofree char *summary = rf_lecture_summary (lecture);
+
+  g_assert_cmpstr (summary, ==, expected);
+}
+
+static void
+test_summary (void)
+{
+  g_autoptr (GPtrArray) lectures = rf_lecture_list_built_in ();
+
+  check_summary ("", "");
+  check_summary ("# One `name`. *Two*.\n", "One name. Two.");
+  check_summary (
+    "# A number like 3.13 ends\n# nothing. But this, which goes on and on and on and on "
+    "and on and on, does not fit.\n",
+    "A number like 3.13 ends nothing.");
+  check_summary ("# Without an end\n#\n# Another paragraph.\n", "Without an end");
+  for (guint i = 0; i < lectures->len; i++)
+    {
+      g_autofree char *summary = rf_lecture_summary (lectures->pdata[i]);
+      g_assert_cmpint (g_utf8_strlen (summary, -1), >, 10);
+      g_assert_cmpint (g_utf8_strlen (summary, -1), <, 130);
+    }
+}
+
+/* Under each profile nothing is wrong with it, and it says what happens. */
+static void
+test_template (void)
+{
+  for (const RfProfile *const *p = rf_profile_list (); *p != NULL; p++)
+    {
+      g_autofree char *text = rf_lecture_template ((*p)->name);
+      g_autoptr (RfLecture) lecture = rf_lecture_parse ("name", text);
+      g_autoptr (RfSession) session = rf_session_new (text, -1, "name.py", *p);
+      g_autoptr (RfLecturePlan) plan = NULL;
+      g_autoptr (GArray) moments = NULL;
+
+      g_assert_cmpuint (lecture->problems->len, ==, 0);
+      g_assert_cmpstr (lecture->python, ==, (*p)->name);
+      rf_session_start (session, TRUE);
+      rf_session_wait (session);
+      plan = rf_lecture_plan_new (lecture, rf_session_journal (session));
+      g_assert_cmpuint (plan->problems->len, ==, 0);
+      moments = rf_lecture_telling_moments (plan);
+      g_assert_cmpuint (moments->len, ==, 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -433,5 +491,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lecture/plan-plain", test_plan_plain);
   g_test_add_func ("/lecture/document", test_document);
   g_test_add_func ("/lecture/built-in", test_built_in);
+  g_test_add_func ("/lecture/summary", test_summary);
+  g_test_add_func ("/lecture/template", test_template);
   return g_test_run ();
 }
