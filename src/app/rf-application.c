@@ -22,6 +22,7 @@ struct _RfApplication
   RfSettings *settings;
   RfPostOffice *post_office;
   RfWorker *worker;
+  RfCardPictures *card_pictures;
 };
 
 G_DEFINE_FINAL_TYPE (RfApplication, rf_application, ADW_TYPE_APPLICATION)
@@ -42,6 +43,12 @@ RfWorker *
 rf_application_get_worker (RfApplication *self)
 {
   return self->worker;
+}
+
+RfCardPictures *
+rf_application_get_card_pictures (RfApplication *self)
+{
+  return self->card_pictures;
 }
 
 /* --- actions ---------------------------------------------------------------------------------- */
@@ -113,6 +120,9 @@ static const struct
   { "win.run", { "<Control>Return", "<Control>KP_Enter" } },
   { "win.stop", { "<Control>period" } },
   { "win.open", { "<Control>o" } },
+  { "win.start-page", { "<Alt>Home" } },
+  { "win.new-program", { "<Control><Shift>n" } },
+  { "win.close-program", { "<Control><Shift>w" } },
   { "win.save", { "<Control>s" } },
   { "win.save-as", { "<Control><Shift>s" } },
   { "win.export", { "<Control>e" } },
@@ -139,6 +149,7 @@ rf_application_startup (GApplication *application)
   self->settings = rf_settings_new ();
   self->post_office = rf_post_office_new (self->settings);
   self->worker = rf_worker_new ();
+  self->card_pictures = rf_card_pictures_new (self->worker);
   rf_preferences_apply_color_scheme (self->settings);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
@@ -164,6 +175,9 @@ rf_application_open (GApplication *application, GFile **files, int n_files, cons
           ? RF_WINDOW (active)
           : rf_window_new (RF_APPLICATION (application));
 
+      /* Without a flash of the start page. */
+      g_action_group_change_action_state (G_ACTION_GROUP (window), "start-page",
+                                          g_variant_new_boolean (FALSE));
       rf_window_open (window, files[i]);
       gtk_window_present (GTK_WINDOW (window));
     }
@@ -174,7 +188,9 @@ rf_application_shutdown (GApplication *application)
 {
   RfApplication *self = RF_APPLICATION (application);
 
+  rf_card_pictures_end (self->card_pictures);
   g_clear_pointer (&self->worker, rf_worker_free);
+  g_clear_object (&self->card_pictures);
   g_clear_object (&self->post_office);
   g_clear_pointer (&self->settings, rf_settings_free);
   G_APPLICATION_CLASS (rf_application_parent_class)->shutdown (application);

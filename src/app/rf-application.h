@@ -3,6 +3,7 @@
 
 #include "app/rf-post-office.h"
 #include "app/rf-settings.h"
+#include "app/rf-card-pictures.h"
 #include "app/rf-worker.h"
 
 #include <adwaita.h>
@@ -23,6 +24,8 @@ RfSettings *rf_application_get_settings (RfApplication *application);
 RfPostOffice *rf_application_get_post_office (RfApplication *application);
 /* (transfer none) */
 RfWorker *rf_application_get_worker (RfApplication *application);
+/* (transfer none) */
+RfCardPictures *rf_application_get_card_pictures (RfApplication *application);
 
 /* Runs the application as the program @program with @file (NULL: none) until its last window is
  * closed. Without a display it says so on stderr and returns 1. Fits RfCliWindow. */

@@ -99,6 +99,36 @@ rf_editor_set_text (RfEditor *self, const char *text)
   gtk_text_buffer_set_modified (buffer, FALSE);
 }
 
+void
+rf_editor_replace_text (RfEditor *self, const char *text)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  g_autofree char *old = rf_editor_get_text (self);
+  const char *old_from = old, *from = text;
+  const char *old_to = old + strlen (old), *to = text + strlen (text);
+  GtkTextIter start, end;
+
+  for (; *from != '\0' && g_utf8_get_char (from) == g_utf8_get_char (old_from);
+       from = g_utf8_next_char (from))
+    old_from = g_utf8_next_char (old_from);
+  while (to > from && old_to > old_from)
+    {
+      const char *last = g_utf8_prev_char (to), *old_last = g_utf8_prev_char (old_to);
+
+      if (g_utf8_get_char (last) != g_utf8_get_char (old_last))
+        break;
+      to = last;
+      old_to = old_last;
+    }
+  gtk_text_buffer_get_iter_at_offset (buffer, &start,
+                                      (int) g_utf8_pointer_to_offset (old, old_from));
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) g_utf8_pointer_to_offset (old, old_to));
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, from, (int) (to - from));
+  gtk_text_buffer_end_user_action (buffer);
+}
+
 char *
 rf_editor_get_text (RfEditor *self)
 {
@@ -118,6 +148,12 @@ void
 rf_editor_set_saved (RfEditor *self)
 {
   gtk_text_buffer_set_modified (GTK_TEXT_BUFFER (self->buffer), FALSE);
+}
+
+void
+rf_editor_set_unsaved (RfEditor *self)
+{
+  gtk_text_buffer_set_modified (GTK_TEXT_BUFFER (self->buffer), TRUE);
 }
 
 void

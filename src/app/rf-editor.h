@@ -22,11 +22,15 @@ gboolean rf_editor_can_show (const char *name, const char *text, gsize length, G
 
 /* Replaces the text as if it had been loaded: it is not modified, and this can't be undone. */
 void rf_editor_set_text (RfEditor *editor, const char *text);
+/* Changes only what is different in @text, so that the cursor and what is seen stay where they are.
+ * It can be undone. */
+void rf_editor_replace_text (RfEditor *editor, const char *text);
 /* (transfer full) */
 char *rf_editor_get_text (RfEditor *editor);
 gboolean rf_editor_get_modified (RfEditor *editor);
-/* It was saved. */
+/* It was saved; it never was. */
 void rf_editor_set_saved (RfEditor *editor);
+void rf_editor_set_unsaved (RfEditor *editor);
 
 /* Marks @line (from 1) as the one that runs and brings it into view; 0: none. */
 void rf_editor_set_current_line (RfEditor *editor, guint line);

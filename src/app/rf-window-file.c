@@ -5,6 +5,7 @@
  *
  * Invariant: text that was changed is never replaced or dropped without the user's word. */
 
+#include "app/rf-recent.h"
 #include "app/rf-window-private.h"
 
 #include "base/rf-error.h"
@@ -32,6 +33,7 @@ show_program (RfWindow *self, const char *text)
 {
   const RfProfile *profile;
 
+  rf_window_set_starting (self, FALSE);
   rf_window_stop_playing (self);
   rf_window_drop_runs (self);
   rf_window_hide_message (self);
@@ -43,6 +45,8 @@ show_program (RfWindow *self, const char *text)
   rf_editor_set_text (self->editor, text);
   rf_window_read_lecture (self, text);
   self->lecture_title = g_strdup (self->parsed->title);
+  self->has_spot = self->keeps_look = FALSE;
+  rf_window_watch_file (self, text);
   profile = self->parsed->python != NULL ? rf_profile_find (self->parsed->python) : NULL;
   if (profile != NULL)
     rf_window_set_profile (self, profile);
@@ -108,10 +112,21 @@ on_read (GObject *source, GAsyncResult *result, gpointer user)
     return;
   if (text == NULL)
     {
+      rf_window_set_starting (self, self->starting || rf_window_is_fresh (self));
       rf_window_show_message (self, GTK_MESSAGE_ERROR, error->message);
       return;
     }
   g_set_object (&self->file, file);
+  g_clear_pointer (&self->lecture, g_free);
+  show_program (self, text);
+  rf_recent_add (file, self->lecture_title);
+  rf_editor_focus (self->editor);
+}
+
+void
+rf_window_show_new (RfWindow *self, const char *text)
+{
+  g_clear_object (&self->file);
   g_clear_pointer (&self->lecture, g_free);
   show_program (self, text);
   rf_editor_focus (self->editor);
@@ -178,11 +193,40 @@ rf_window_choose_file (RfWindow *self)
 
 /* --- saving ----------------------------------------------------------------------------------- */
 
+/* What is to be done when the changes are saved, or may be lost. */
+typedef struct
+{
+  gatomicrefcount refs;
+  RfWindowThen then;
+  gpointer data;
+  GDestroyNotify destroy;
+} Then;
+
+static Then *
+then_ref (Then *then)
+{
+  if (then != NULL)
+    g_atomic_ref_count_inc (&then->refs);
+  return then;
+}
+
+static void
+then_unref (gpointer data)
+{
+  Then *then = data;
+
+  if (then == NULL || !g_atomic_ref_count_dec (&then->refs))
+    return;
+  if (then->destroy != NULL)
+    then->destroy (then->data);
+  g_free (then);
+}
+
 typedef struct
 {
   GFile *file;
   char *text;
-  gboolean close; /* the window, when it is saved */
+  Then *then; /* NULL: nothing */
 } Save;
 
 static void
@@ -190,6 +234,7 @@ free_save (gpointer data)
 {
   Save *save = data;
 
+  then_unref (save->then);
   g_object_unref (save->file);
   g_free (save->text);
   g_free (save);
@@ -229,23 +274,25 @@ on_written (GObject *source, GAsyncResult *result, gpointer user)
     }
   g_set_object (&self->file, save->file);
   g_clear_pointer (&self->lecture, g_free);
+  rf_window_watch_file (self, save->text);
   text = rf_editor_get_text (self->editor);
   if (g_str_equal (text, save->text)) /* else it was changed meanwhile */
     rf_editor_set_saved (self->editor);
   rf_window_update_title (self);
-  if (save->close && !rf_editor_get_modified (self->editor))
-    gtk_window_close (GTK_WINDOW (self));
+  rf_recent_add (self->file, self->lecture_title);
+  if (save->then != NULL && !rf_editor_get_modified (self->editor))
+    save->then->then (self, save->then->data);
 }
 
 static void
-save_to (RfWindow *self, GFile *file, gboolean close)
+save_to (RfWindow *self, GFile *file, Then *then)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, on_written, NULL);
   Save *save = g_new0 (Save, 1);
 
   save->file = g_object_ref (file);
   save->text = rf_editor_get_text (self->editor);
-  save->close = close;
+  save->then = then_ref (then);
   self->n_pending++;
   g_task_set_task_data (task, save, free_save);
   g_task_run_in_thread (task, write_file);
@@ -255,25 +302,25 @@ static void
 on_save_response (GtkNativeDialog *dialog, int response, RfWindow *self)
 {
   g_autoptr (GFile) file = NULL;
-  gboolean close = g_object_get_data (G_OBJECT (dialog), "close") != NULL;
+  Then *then = g_object_get_data (G_OBJECT (dialog), "then");
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file != NULL)
+    save_to (self, file, then);
   gtk_native_dialog_destroy (dialog);
   g_object_unref (dialog);
-  if (file != NULL)
-    save_to (self, file, close);
 }
 
 static void
-save (RfWindow *self, gboolean ask_for_name, gboolean close)
+save (RfWindow *self, gboolean ask_for_name, Then *then)
 {
   GtkFileChooserNative *dialog;
   g_autofree char *name = rf_window_get_program_name (self);
 
   if (self->file != NULL && !ask_for_name)
     {
-      save_to (self, self->file, close);
+      save_to (self, self->file, then);
       return;
     }
   dialog = gtk_file_chooser_native_new (_ ("Save the Program"), GTK_WINDOW (self),
@@ -281,8 +328,7 @@ save (RfWindow *self, gboolean ask_for_name, gboolean close)
   add_python_filter (GTK_FILE_CHOOSER (dialog));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  if (close)
-    g_object_set_data (G_OBJECT (dialog), "close", GINT_TO_POINTER (1));
+  g_object_set_data_full (G_OBJECT (dialog), "then", then_ref (then), then_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_save_response), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
@@ -290,31 +336,39 @@ save (RfWindow *self, gboolean ask_for_name, gboolean close)
 void
 rf_window_save (RfWindow *self, gboolean ask_for_name)
 {
-  save (self, ask_for_name, FALSE);
+  save (self, ask_for_name, NULL);
 }
 
-/* --- closing ---------------------------------------------------------------------------------- */
+/* --- the question ----------------------------------------------------------------------------- */
 
 static void
-on_close_response (AdwMessageDialog *dialog, const char *response, RfWindow *self)
+on_leave_response (AdwMessageDialog *dialog, const char *response, RfWindow *self)
 {
+  Then *then = g_object_get_data (G_OBJECT (dialog), "then");
+
   if (g_str_equal (response, "discard"))
-    {
-      self->allows_close = TRUE;
-      gtk_window_close (GTK_WINDOW (self));
-    }
+    then->then (self, then->data);
   else if (g_str_equal (response, "save"))
-    save (self, FALSE, TRUE);
+    save (self, FALSE, then);
 }
 
-gboolean
-rf_window_refuse_close (RfWindow *self)
+void
+rf_window_ask_to_leave (RfWindow *self, RfWindowThen then, gpointer data, GDestroyNotify destroy)
 {
   GtkWidget *dialog;
   g_autofree char *name = rf_window_get_program_name (self);
+  Then *kept;
 
-  if (self->allows_close || !rf_editor_get_modified (self->editor))
-    return FALSE;
+  if (!rf_editor_get_modified (self->editor))
+    {
+      then (self, data);
+      if (destroy != NULL)
+        destroy (data);
+      return;
+    }
+  kept = g_new (Then, 1);
+  *kept = (Then){ .then = then, .data = data, .destroy = destroy };
+  g_atomic_ref_count_init (&kept->refs);
   dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Save the Changes?"), NULL);
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
                                   _ ("“%s” was changed. What is not saved will be lost."), name);
@@ -326,7 +380,23 @@ rf_window_refuse_close (RfWindow *self)
                                               ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_close_response), self, 0);
+  g_object_set_data_full (G_OBJECT (dialog), "then", kept, then_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_leave_response), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+close_now (RfWindow *self, gpointer data)
+{
+  self->allows_close = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+gboolean
+rf_window_refuse_close (RfWindow *self)
+{
+  if (self->allows_close || !rf_editor_get_modified (self->editor))
+    return FALSE;
+  rf_window_ask_to_leave (self, close_now, NULL, NULL);
   return TRUE;
 }

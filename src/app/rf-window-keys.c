@@ -149,6 +149,9 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
 
+  /* The keys are about the program. */
+  if (self->starting)
+    return GDK_EVENT_PROPAGATE;
   if (is_typing (focus))
     {
       if (key != GDK_KEY_Escape || modifiers != 0 ||

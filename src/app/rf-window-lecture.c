@@ -318,6 +318,7 @@ change_present (GSimpleAction *action, GVariant *value, gpointer user)
 
   if (present == self->presenting)
     return;
+  rf_window_set_starting (self, FALSE);
   self->presenting = present;
   g_simple_action_set_state (action, value);
   rf_window_set_blank (self, FALSE);

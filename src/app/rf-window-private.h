@@ -6,6 +6,7 @@
 #include "app/rf-console.h"
 #include "app/rf-editor.h"
 #include "app/rf-event-list.h"
+#include "app/rf-file-watch.h"
 #include "app/rf-find-bar.h"
 #include "app/rf-focus-bar.h"
 #include "app/rf-minimap.h"
@@ -13,6 +14,7 @@
 #include "app/rf-narration-strip.h"
 #include "app/rf-object-panel.h"
 #include "app/rf-outline.h"
+#include "app/rf-start-page.h"
 #include "app/rf-transport.h"
 #include "app/rf-view-popover.h"
 #include "app/rf-window.h"
@@ -20,12 +22,14 @@
 #include "diagram/rf-find.h"
 #include "diagram/rf-scene-build.h"
 #include "diagram/rf-view-adjust.h"
+#include "journal/rf-spot.h"
 
 G_BEGIN_DECLS
 
 /* What the files of the window share: rf-window.c (the widget), rf-window-actions.c (the actions),
  * rf-window-view.c (what the picture shows), rf-window-walk.c (the keyboard in the picture,
  * finding), rf-window-keys.c (keys without Ctrl), rf-window-file.c (opening, saving, closing),
+ * rf-window-start.c (the start page, what is new, what is dropped on the window),
  * rf-window-export.c, rf-window-lecture.c (lectures, presenting), rf-window-run.c (running),
  * rf-window-show.c (showing the run's position), rf-window-story.c (telling the way from one
  * position to another, playing),
@@ -50,7 +54,6 @@ struct _RfWindow
   RfEventList *events;
   RfMessageList *messages;
   GtkStack *canvas_stack;
-  GtkBox *empty_box;
   RfNarrationStrip *narration;
   RfCanvas *canvas;
   GtkWidget *busy_box;
@@ -65,10 +68,18 @@ struct _RfWindow
   RfFocusBar *focus_bar;
   RfMinimap *minimap;
   RfOutline *outline;
+  GtkStack *page_stack;
+  RfStartPage *start_page;
 
-  GFile *file;         /* of the program, NULL: none */
-  char *lecture;       /* name of the built-in lecture, NULL: none */
-  char *lecture_title; /* of the file or the lecture, NULL: none */
+  GFile *file;             /* of the program, NULL: none */
+  RfFileWatch *file_watch; /* of the file, NULL: none */
+  GtkInfoBar *file_bar;    /* what happened to it; NULL: nothing yet */
+  GtkLabel *file_label;
+  char *disk_text;               /* that the bar offers to load */
+  RfSpot spot;                   /* where the run that comes is to be shown, … */
+  gboolean has_spot, keeps_look; /* … if it is; and from where one looks now */
+  char *lecture;                 /* name of the built-in lecture, NULL: none */
+  char *lecture_title;           /* of the file or the lecture, NULL: none */
 
   RfLecture *parsed;   /* what the text is */
   RfLecturePlan *plan; /* of the run that is shown; NULL: none, or not yet */
@@ -76,6 +87,7 @@ struct _RfWindow
   int stop;            /* of the plan, -1: none */
   guint32 way_end;     /* on the way to a stop: its position; else 0 */
   gboolean presenting, blank;
+  gboolean starting; /* the start page is shown */
 
   const RfProfile *profile;
   RfGranularity granularity;
@@ -177,8 +189,30 @@ char *rf_window_get_program_name (RfWindow *self);
 void rf_window_choose_file (RfWindow *self);
 /* Saves to the file, or asks for one. */
 void rf_window_save (RfWindow *self, gboolean ask_for_name);
+/* Shows @text as a program without a file. */
+void rf_window_show_new (RfWindow *self, const char *text);
 /* Asks what to do with unsaved changes. TRUE: the window stays. */
 gboolean rf_window_refuse_close (RfWindow *self);
+/* Calls @then with @data: at once if there are no unsaved changes, else when the user has saved
+ * them or said that they may be lost; or never. @destroy (may be NULL) frees @data afterwards. */
+typedef void (*RfWindowThen) (RfWindow *self, gpointer data);
+void rf_window_ask_to_leave (RfWindow *self, RfWindowThen then, gpointer data,
+                             GDestroyNotify destroy);
+
+/* --- rf-window-reload.c --- */
+
+/* The window's file is another one, or none, and has the text @text now. */
+void rf_window_watch_file (RfWindow *self, const char *text);
+/* Takes over the text that the file has now, and shows the same spot of the run. */
+void rf_window_reload (RfWindow *self, const char *text);
+/* The run is ready to be shown: where it was before it was reloaded, if it was. */
+void rf_window_return_to_spot (RfWindow *self);
+
+/* --- rf-window-start.c --- */
+
+void rf_window_add_start (RfWindow *self);
+/* The start page instead of the program, or the program again. */
+void rf_window_set_starting (RfWindow *self, gboolean starting);
 
 /* --- rf-window-export.c --- */
 

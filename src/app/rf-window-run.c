@@ -86,6 +86,7 @@ on_phase (RfRun *run, GParamSpec *pspec, RfWindow *self)
   switch (rf_run_get_phase (run))
     {
     case RF_RUN_REFUSED:
+      self->has_spot = self->keeps_look = FALSE;
       tell_error (self, run);
       let_go (&self->run, self);
       self->run = g_steal_pointer (&self->previous);
@@ -94,6 +95,7 @@ on_phase (RfRun *run, GParamSpec *pspec, RfWindow *self)
       break;
     case RF_RUN_LAYING_OUT:
       let_go (&self->previous, self);
+      rf_window_return_to_spot (self);
       tell_error (self, run);
       rf_event_list_set_run (self->events, run);
       break;
@@ -132,6 +134,7 @@ rf_window_run (RfWindow *self)
 
   if (self->run != NULL && rf_run_get_phase (self->run) == RF_RUN_RUNNING)
     return;
+  rf_window_set_starting (self, FALSE);
   rf_window_stop_playing (self);
   rf_window_hide_message (self);
   rf_editor_set_error (self->editor, 0, 0);

@@ -39,7 +39,7 @@ subtitle (RfWindow *self)
   guint32 n = self->run != NULL ? rf_run_get_length (self->run) : 0;
   int status;
 
-  if (self->run == NULL)
+  if (self->run == NULL || self->starting)
     return g_strdup ("");
   if (rf_run_get_phase (self->run) == RF_RUN_RUNNING)
     return g_strdup (_ ("running …"));
@@ -63,9 +63,11 @@ rf_window_update_title (RfWindow *self)
                           : self->lecture_title != NULL ? g_strdup (self->lecture_title)
                                                         : rf_window_get_program_name (self);
   g_autofree char *title =
-    g_strdup_printf ("%s%s",
-                     self->editor != NULL && rf_editor_get_modified (self->editor) ? "• " : "",
-                     name);
+    self->starting
+      ? g_strdup ("Refarium")
+      : g_strdup_printf ("%s%s",
+                         self->editor != NULL && rf_editor_get_modified (self->editor) ? "• " : "",
+                         name);
   g_autofree char *below = subtitle (self);
 
   adw_window_title_set_title (self->title, title);
@@ -212,7 +214,9 @@ show_picture (RfWindow *self, const RfState *state)
   self->picture_changed = FALSE;
   rf_window_find_again (self);
   show_focus (self, state);
-  if (!same_run || (self->focus_changed && self->adjust->focus == 0))
+  if (!same_run && self->keeps_look)
+    self->keeps_look = FALSE;
+  else if (!same_run || (self->focus_changed && self->adjust->focus == 0))
     rf_canvas_look_by_itself (self->canvas);
   else if (self->focus_changed)
     rf_canvas_look_at_focus (self->canvas, self->adjust->focus);

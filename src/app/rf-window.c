@@ -11,8 +11,6 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-/* Lectures that the empty window offers. */
-#define N_OFFERED 4
 #define NARROW 1100 /* points */
 
 G_DEFINE_FINAL_TYPE (RfWindow, rf_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -34,14 +32,6 @@ fill_lectures (RfWindow *self)
 
       g_menu_item_set_action_and_target (item, "win.lecture", "s", lecture->name);
       g_menu_append_item (menu, item);
-      if (i < N_OFFERED)
-        {
-          GtkWidget *button = gtk_button_new_with_label (title);
-          gtk_widget_add_css_class (button, "pill");
-          gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.lecture");
-          gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", lecture->name);
-          gtk_box_append (self->empty_box, button);
-        }
     }
   gtk_menu_button_set_menu_model (self->lectures_button, G_MENU_MODEL (menu));
 }
@@ -225,7 +215,11 @@ rf_window_dispose (GObject *object)
   RfWindow *self = RF_WINDOW (object);
 
   if (self->editor != NULL)
-    rf_window_drop_runs (self);
+    {
+      rf_window_drop_runs (self);
+      g_clear_object (&self->file);
+      rf_window_watch_file (self, NULL);
+    }
   g_clear_handle_id (&self->messages_id, g_source_remove);
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_clear_handle_id (&self->busy_id, g_source_remove);
@@ -250,6 +244,7 @@ rf_window_finalize (GObject *object)
 
   rf_watches_free (self->watches);
   g_free (self->lecture);
+  g_free (self->disk_text);
   g_free (self->lecture_title);
   g_clear_pointer (&self->parsed, rf_lecture_unref);
   G_OBJECT_CLASS (rf_window_parent_class)->finalize (object);
@@ -277,6 +272,7 @@ rf_window_class_init (RfWindowClass *class)
   g_type_ensure (RF_TYPE_NARRATION_STRIP);
   g_type_ensure (RF_TYPE_OBJECT_PANEL);
   g_type_ensure (RF_TYPE_OUTLINE);
+  g_type_ensure (RF_TYPE_START_PAGE);
   g_type_ensure (RF_TYPE_VIEW_POPOVER);
   g_type_ensure (RF_TYPE_TRANSPORT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -300,7 +296,8 @@ rf_window_class_init (RfWindowClass *class)
   BIND (events);
   BIND (messages);
   BIND (canvas_stack);
-  BIND (empty_box);
+  BIND (page_stack);
+  BIND (start_page);
   BIND (narration);
   BIND (canvas);
   BIND (busy_box);
@@ -331,6 +328,7 @@ rf_window_init (RfWindow *self)
   rf_window_add_watch_actions (self);
   rf_window_add_keys (self);
   rf_window_add_lecture (self);
+  rf_window_add_start (self);
   fill_lectures (self);
   fill_python (self);
   g_signal_connect_object (self->editor, "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
@@ -383,9 +381,10 @@ rf_window_new (RfApplication *application)
   RfWindow *self = g_object_new (RF_TYPE_WINDOW, "application", application, NULL);
 
   apply_settings (self, rf_application_get_settings (application));
+  rf_start_page_set_pictures (self->start_page, rf_application_get_card_pictures (application));
+  rf_window_set_starting (self, TRUE);
   rf_window_update_title (self);
   rf_window_update_actions (self);
-  rf_editor_focus (self->editor);
   return self;
 }
 
@@ -407,7 +406,9 @@ rf_window_get_run (RfWindow *self)
 gboolean
 rf_window_is_settled (RfWindow *self)
 {
-  return self->refresh_id == 0 && self->n_pending == 0 && !rf_window_is_on_way (self) &&
+  return self->refresh_id == 0 && self->n_pending == 0 &&
+         (self->file_watch == NULL || !rf_file_watch_is_busy (self->file_watch)) &&
+         !rf_window_is_on_way (self) &&
          (self->run == NULL ||
           (rf_run_get_phase (self->run) == RF_RUN_READY && !rf_run_get_drawing (self->run) &&
            !rf_inquiry_is_busy (rf_run_get_inquiry (self->run))));

@@ -35,6 +35,8 @@ gboolean rf_window_is_settled (RfWindow *window);
 RfScene *rf_window_get_scene (RfWindow *window);
 /* The message bar's text; NULL: it is hidden. */
 const char *rf_window_get_message (RfWindow *window);
+/* What the bar says that is about the program's file; NULL: it is hidden. */
+const char *rf_window_get_file_message (RfWindow *window);
 /* How many deaths the window has told of. */
 guint rf_window_get_n_told (RfWindow *window);
 /* The widget called @name in the template. */

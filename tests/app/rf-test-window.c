@@ -99,6 +99,8 @@ test_window_new (void)
       if (!g_main_context_iteration (NULL, FALSE))
         g_usleep (500);
     }
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "start-page",
+                                      g_variant_new_boolean (FALSE));
   test_settle (window);
   return window;
 }

@@ -13,7 +13,7 @@ void test_application_begin (void);
 void test_application_end (void);
 RfApplication *test_application (void);
 
-/* A window that is on the screen. */
+/* A window that is on the screen, with an empty program. */
 RfWindow *test_window_new (void);
 /* Closes it without a question. */
 void test_window_free (RfWindow *window);
