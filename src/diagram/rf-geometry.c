@@ -261,3 +261,93 @@ rf_spline_distance (const RfPoint *points, guint n_points, double x, double y)
       }
   return best;
 }
+
+static gboolean
+is_straight (const RfPoint p[4])
+{
+  double length = rf_point_distance (p[0], p[3]);
+
+  if (length < 1e-6)
+    return FALSE;
+  for (guint i = 1; i < 3; i++)
+    {
+      double across = (p[3].x - p[0].x) * (p[i].y - p[0].y) - (p[3].y - p[0].y) * (p[i].x - p[0].x);
+      double along = (p[3].x - p[0].x) * (p[i].x - p[0].x) + (p[3].y - p[0].y) * (p[i].y - p[0].y);
+
+      if (fabs (across) > 0.05 * length || along < 0 || along > length * length)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+GArray *
+rf_spline_flatten (const RfPoint *points, guint n_points, guint pieces, gboolean straight)
+{
+  GArray *line = g_array_new (FALSE, FALSE, sizeof (RfPoint));
+
+  if (n_points > 0)
+    g_array_append_val (line, points[0]);
+  for (guint i = 0; i + 3 < n_points; i += 3)
+    {
+      guint n = straight && is_straight (points + i) ? 1 : pieces;
+
+      for (guint k = 1; k <= n; k++)
+        {
+          RfPoint at = rf_cubic_point (points + i, (double) k / n);
+          g_array_append_val (line, at);
+        }
+    }
+  return line;
+}
+
+RfRect
+rf_spline_extents (const RfPoint *points, guint n_points)
+{
+  g_autoptr (GArray) line = rf_spline_flatten (points, n_points, 16, TRUE);
+
+  return rf_spline_bounds ((const RfPoint *) line->data, line->len);
+}
+
+static double
+side_of (RfPoint a, RfPoint b, RfPoint p)
+{
+  return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
+}
+
+gboolean
+rf_segments_cross (RfPoint a, RfPoint b, RfPoint c, RfPoint d)
+{
+  /* MAX and not fmax(): this is asked very often. */
+  if (MAX (a.x, b.x) < MIN (c.x, d.x) || MAX (c.x, d.x) < MIN (a.x, b.x) ||
+      MAX (a.y, b.y) < MIN (c.y, d.y) || MAX (c.y, d.y) < MIN (a.y, b.y))
+    return FALSE;
+  return side_of (a, b, c) * side_of (a, b, d) < 0 && side_of (c, d, a) * side_of (c, d, b) < 0;
+}
+
+guint
+rf_lines_cross (const GArray *one, const GArray *other)
+{
+  const RfPoint *a = (const RfPoint *) one->data, *b = (const RfPoint *) other->data;
+  RfRect bounds_a, bounds_b;
+  guint n = 0;
+
+  if (one->len < 2 || other->len < 2)
+    return 0;
+  bounds_a = rf_spline_bounds (a, one->len);
+  bounds_b = rf_spline_bounds (b, other->len);
+  bounds_a = rf_rect_grow (&bounds_a, 0.1);
+  bounds_b = rf_rect_grow (&bounds_b, 0.1);
+  if (!rf_rect_overlaps (&bounds_a, &bounds_b))
+    return 0;
+  for (guint i = 0; i + 1 < one->len; i++)
+    {
+      if (MAX (a[i].x, a[i + 1].x) < bounds_b.x ||
+          MIN (a[i].x, a[i + 1].x) > rf_rect_right (&bounds_b) ||
+          MAX (a[i].y, a[i + 1].y) < bounds_b.y ||
+          MIN (a[i].y, a[i + 1].y) > rf_rect_bottom (&bounds_b))
+        continue;
+      for (guint k = 0; k + 1 < other->len; k++)
+        n += rf_segments_cross (a[i], a[i + 1], b[k], b[k + 1]);
+    }
+  return n;
+}

@@ -65,6 +65,15 @@ guint rf_spline_head (const RfPoint *points, guint n_points, double fraction, Rf
 void rf_spline_refine (const RfPoint *points, guint n_points, RfPoint *out, guint wanted);
 /* Whether the spline passes through the interior of @rect, sampled every two points or so. */
 gboolean rf_spline_meets_rect (const RfPoint *points, guint n_points, const RfRect *rect);
+/* The spline as a line of points, @pieces of each segment; what is straight stays one piece where
+ * @pieces is not asked for exactly (@straight). (transfer full): GArray of RfPoint */
+GArray *rf_spline_flatten (const RfPoint *points, guint n_points, guint pieces, gboolean straight);
+/* The bounds of the curve itself. */
+RfRect rf_spline_extents (const RfPoint *points, guint n_points);
+/* Whether the segments from @a to @b and from @c to @d cross one another; touching is none. */
+gboolean rf_segments_cross (RfPoint a, RfPoint b, RfPoint c, RfPoint d);
+/* How often two lines of points cross. */
+guint rf_lines_cross (const GArray *one, const GArray *other);
 /* The distance from (@x, @y) to the spline. */
 double rf_spline_distance (const RfPoint *points, guint n_points, double x, double y);
 

@@ -5,11 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* What the two halves of the history share: rf-history.c (the pass over the journal) and
- * rf-history-shown.c (what becomes of it: folding, what is shown, sizes). */
+/* What the parts of the history share: rf-history.c (the pass over the journal),
+ * rf-history-arrows.c (which arrows there are, and when), rf-history-shown.c (what becomes of it:
+ * folding, what is shown, sizes). */
 
-#define RF_ALIVE_MAX 4000 /* objects that can be boxes at the same time; more are text in rows */
-#define RF_ROWS_MAX 64    /* beyond it a box is not stable anyway */
+#define RF_ALIVE_MAX 4000    /* objects that can be boxes at the same time; more are text in rows */
+#define RF_ROWS_MAX 64       /* beyond it a box is not stable anyway */
+#define RF_ARROWS_MAX 400000 /* what comes beyond has its arrows routed when they are drawn */
+#define RF_ITEMS_MAX 20000   /* the same of items that come so far behind */
 #define RF_LABEL_MAX 150.0
 #define RF_VALUE_MAX 170.0
 #define RF_TITLE_MAX 190.0
@@ -30,7 +33,11 @@ struct _RfHistory
   GArray *frames;         /* guint32, by frame id: index + 1 in boxes */
   GPtrArray *boxes;       /* RfHistoryBox */
   GArray *edges;          /* RfHistoryEdge */
+  GArray *arrows;         /* RfHistoryArrow */
+  GHashTable *open;       /* slot → index + 1 of its arrow; during the pass */
+  GHashTable *items;      /* box + 1 → what its items refer to; during the pass */
   GArray *lines;          /* guint32: the LINE events */
+  GPtrArray *collecting;  /* boxes that the collector takes for garbage; during the pass */
   GHashTable *pairs;      /* owner, target → index + 1 of the edge; during the pass */
   GArray *stack;          /* guint32: frames; during the pass */
   guint alive;            /* objects that can be boxes and live; during the pass */
@@ -50,6 +57,21 @@ RfHistoryRow *rf_history_note_row (RfHistory *history, RfHistoryBox *box, RfSlot
                                    guint32 number, guint32 key, guint32 to, guint32 event);
 void rf_history_note_edge (RfHistory *history, guint32 owner, guint32 target, guint32 row,
                            gboolean weak, guint32 event);
+
+/* Something stands below @box between two events. */
+void rf_history_note_below (RfHistoryBox *box, guint32 from, guint32 until);
+
+void rf_history_begin_arrows (RfHistory *history);
+/* The slot of box @owner (index) refers to @to (index + 1; 0: to no box) now. */
+void rf_history_note_arrow (RfHistory *history, guint32 owner, RfSlotKind kind, guint32 number,
+                            guint32 key, guint32 to, gboolean weak, guint32 event);
+/* An item comes at @number, what is there and behind it moves on by one; the arrow of the new one
+ * is noted afterwards. */
+void rf_history_insert_item (RfHistory *history, guint32 owner, guint32 number, guint32 event);
+void rf_history_remove_item (RfHistory *history, guint32 owner, guint32 number, guint32 event);
+/* Once boxes are settled: finds the rows of the arrows. */
+void rf_history_settle_arrows (RfHistory *history);
+void rf_history_free_arrows (RfHistory *history);
 
 /* After the pass: folds dicts into what they belong to, finds out what is ever shown, puts rows in
  * order, and measures the boxes. */

@@ -310,7 +310,10 @@ note_reuse (RfHistory *history)
         continue;
       before = g_hash_table_lookup (newest, &box->address);
       if (before != NULL && before->end != 0 && before->end <= box->first)
-        box->reuses = before->id;
+        {
+          box->reuses = before->id;
+          rf_history_note_below (box, box->first, rf_history_ghost_end (history, box->first));
+        }
       g_hash_table_replace (newest, &box->address, box);
     }
 }

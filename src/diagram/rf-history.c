@@ -17,6 +17,7 @@ box_free (gpointer data)
 
   g_array_unref (box->rows);
   g_clear_pointer (&box->levels, g_array_unref);
+  g_clear_pointer (&box->notes, g_array_unref);
   g_free (box);
 }
 
@@ -127,10 +128,14 @@ rf_history_note_row (RfHistory *history, RfHistoryBox *box, RfSlotKind kind, gui
       g_autofree char *label = NULL;
 
       if (to == 0)
-        return NULL;
+        {
+          box->shrinks = TRUE;
+          return NULL;
+        }
       if (number < box->n_items)
         return NULL;
       box->n_items = number + 1;
+      box->grown = event;
       if (number > history->options.max_rows)
         return NULL;
       label = rf_words_label (history->journal, &box->facts, kind, number, key);
@@ -154,6 +159,7 @@ rf_history_note_row (RfHistory *history, RfHistoryBox *box, RfSlotKind kind, gui
       new_row.key = key;
       new_row.first = event;
       g_array_append_val (box->rows, new_row);
+      box->grown = event;
       row = &g_array_index (box->rows, RfHistoryRow, box->rows->len - 1);
     }
   row->gone = to == 0 ? event : 0;
@@ -214,6 +220,7 @@ note_reference (RfHistory *history, guint32 owner, RfSlotKind kind, guint32 numb
   RfHistoryRow *row;
   double *widest;
 
+  rf_history_note_arrow (history, owner, kind, number, key, 0, FALSE, event);
   if (!box->is_frame && kind == RF_SLOT_NAMED && target != NULL &&
       (target->facts.flags & RF_NEW_INSTANCE_DICT))
     target->attributes_of = box->id;
@@ -240,6 +247,8 @@ note_reference (RfHistory *history, guint32 owner, RfSlotKind kind, guint32 numb
                             : kind == RF_SLOT_INDEX ? MIN (number, history->options.max_rows)
                                                     : G_MAXUINT32,
                             FALSE, event);
+      rf_history_note_arrow (history, owner, kind, number, key,
+                             rf_history_get_fact (history, to)->box, FALSE, event);
     }
   widest = row != NULL ? &row->value_width : &box->value_width;
   if (*widest < RF_VALUE_MAX &&
@@ -409,8 +418,11 @@ note_weakref (RfHistory *history, const RfEvent *event, guint32 n)
 
       row.label_width = text_width (history, RF_STYLE_LABEL, "referent", RF_LABEL_MAX);
       g_array_append_val (box->rows, row);
+      box->grown = n;
     }
   there = rf_history_find_row (box, RF_SLOT_NAMED, 0);
+  if (target != 0)
+    rf_history_note_arrow (history, owner - 1, RF_SLOT_NAMED, 0, 0, target, TRUE, n);
   if (target != 0)
     rf_history_note_edge (history, owner - 1, target - 1,
                           (guint32) (there - (RfHistoryRow *) box->rows->data), TRUE, n);
@@ -462,6 +474,46 @@ note_suspended (RfHistory *history, const RfEvent *event, guint32 n)
     }
 }
 
+void
+rf_history_note_below (RfHistoryBox *box, guint32 from, guint32 until)
+{
+  RfHistoryNote note = { from, until }, *last;
+
+  if (box->notes == NULL)
+    box->notes = g_array_new (FALSE, FALSE, sizeof (RfHistoryNote));
+  last =
+    box->notes->len > 0 ? &g_array_index (box->notes, RfHistoryNote, box->notes->len - 1) : NULL;
+  if (last != NULL && last->until >= from)
+    last->until = MAX (last->until, until);
+  else
+    g_array_append_val (box->notes, note);
+}
+
+/* What the collector takes for garbage is marked so until it is at its end. */
+static void
+note_decision (RfHistory *history, const RfEvent *event, guint32 n)
+{
+  RfHistoryBox *box;
+
+  if (event->kind == RF_EVENT_GC_MOVE)
+    {
+      box = rf_history_object (history, event->a);
+      if (box == NULL || event->b != RF_GC_LIST_UNREACHABLE)
+        return;
+      rf_history_note_below (box, n, n);
+      g_ptr_array_add (history->collecting, box);
+      return;
+    }
+  for (guint i = 0; i < history->collecting->len; i++)
+    {
+      box = g_ptr_array_index (history->collecting, i);
+      rf_history_note_below (box,
+                             g_array_index (box->notes, RfHistoryNote, box->notes->len - 1).from,
+                             n);
+    }
+  g_ptr_array_set_size (history->collecting, 0);
+}
+
 static void
 note_event (RfHistory *history, const RfEvent *event, guint32 n)
 {
@@ -504,11 +556,17 @@ note_event (RfHistory *history, const RfEvent *event, guint32 n)
       note_slot (history, event->sub, event, n);
       break;
     case RF_EVENT_SLOT_INSERT:
+      if (event->a < history->facts->len && rf_history_get_fact (history, event->a)->box != 0)
+        rf_history_insert_item (history, rf_history_get_fact (history, event->a)->box - 1, event->b,
+                                n);
       note_slot (history, RF_SLOT_INDEX, event, n);
       break;
     case RF_EVENT_SLOT_REMOVE:
-      if (event->a < history->facts->len && rf_history_get_fact (history, event->a)->box != 0)
-        drop_edge (history, rf_history_get_fact (history, event->a)->box - 1, event->c, n);
+      if (event->a >= history->facts->len || rf_history_get_fact (history, event->a)->box == 0)
+        break;
+      rf_history_remove_item (history, rf_history_get_fact (history, event->a)->box - 1, event->b,
+                              n);
+      drop_edge (history, rf_history_get_fact (history, event->a)->box - 1, event->c, n);
       break;
     case RF_EVENT_WEAKREF_NEW:
       note_weakref (history, event, n);
@@ -525,8 +583,11 @@ note_event (RfHistory *history, const RfEvent *event, guint32 n)
         enter_frame (history, rf_history_frame (history, event->a), n);
       break;
     case RF_EVENT_WEAKREF_CLEARED:
-      if (event->a < history->facts->len && rf_history_get_fact (history, event->a)->box != 0)
-        drop_edge (history, rf_history_get_fact (history, event->a)->box - 1, event->b, n);
+      if (event->a >= history->facts->len || rf_history_get_fact (history, event->a)->box == 0)
+        break;
+      rf_history_note_arrow (history, rf_history_get_fact (history, event->a)->box - 1,
+                             RF_SLOT_NAMED, 0, 0, 0, TRUE, n);
+      drop_edge (history, rf_history_get_fact (history, event->a)->box - 1, event->b, n);
       break;
     case RF_EVENT_FRAME_SUSPEND:
       leave_frame (history, event->a);
@@ -536,6 +597,18 @@ note_event (RfHistory *history, const RfEvent *event, guint32 n)
       box = rf_history_frame (history, event->a);
       if (box != NULL)
         box->end = n;
+      break;
+    case RF_EVENT_FINALIZER_BEGIN:
+    case RF_EVENT_CALLBACK_BEGIN:
+    case RF_EVENT_GC_CLEAR:
+    case RF_EVENT_OBJECT_RESURRECTED:
+      box = rf_history_object (history, event->a);
+      if (box != NULL)
+        rf_history_note_below (box, n, G_MAXUINT32);
+      break;
+    case RF_EVENT_GC_MOVE:
+    case RF_EVENT_GC_END:
+      note_decision (history, event, n);
       break;
     case RF_EVENT_ISOLATE_FORMED:
       note_isolate (history, event, n);
@@ -570,6 +643,8 @@ rf_history_new (RfJournal *journal, guint32 length, const RfViewOptions *options
   history->boxes = g_ptr_array_new_with_free_func (box_free);
   history->edges = g_array_new (FALSE, FALSE, sizeof (RfHistoryEdge));
   history->lines = g_array_new (FALSE, FALSE, sizeof (guint32));
+  history->collecting = g_ptr_array_new ();
+  rf_history_begin_arrows (history);
   history->isolates = g_array_new (FALSE, TRUE, sizeof (guint32));
   history->bodies = g_hash_table_new (NULL, NULL);
   history->generators = g_hash_table_new (NULL, NULL);
@@ -596,6 +671,7 @@ rf_history_new (RfJournal *journal, guint32 length, const RfViewOptions *options
         box->isolate = find_isolate (history, box->isolate);
     }
   rf_history_settle (history);
+  rf_history_settle_arrows (history);
   g_clear_pointer (&history->pairs, g_hash_table_unref);
   g_clear_pointer (&history->bodies, g_hash_table_unref);
   g_clear_pointer (&history->generators, g_hash_table_unref);
@@ -612,6 +688,8 @@ rf_history_free (RfHistory *history)
   g_ptr_array_unref (history->boxes);
   g_array_unref (history->edges);
   g_array_unref (history->lines);
+  g_ptr_array_unref (history->collecting);
+  rf_history_free_arrows (history);
   g_array_unref (history->isolates);
   g_array_unref (history->stack);
   g_clear_pointer (&history->pairs, g_hash_table_unref);

@@ -45,6 +45,12 @@ typedef struct
   guint32 event, depth;
 } RfHistoryLevel;
 
+/* Something is written below a box from one event to another one. */
+typedef struct
+{
+  guint32 from, until; /* until G_MAXUINT32: as long as it lives */
+} RfHistoryNote;
+
 typedef struct
 {
   gboolean is_frame;
@@ -73,6 +79,9 @@ typedef struct
                    * at @depth */
   double label_width, value_width, title_width;
   double width, height; /* what it needs at most */
+  guint32 grown;        /* the last event that gave it a row */
+  gboolean shrinks;     /* items of it go while it lives */
+  GArray *notes;        /* RfHistoryNote, NULL: nothing is ever written below it while it lives */
   guint32 reuses;       /* the object shown before it at the same address; 0: none */
 } RfHistoryBox;
 
@@ -86,6 +95,17 @@ typedef struct
   guint32 until; /* event that took it away at last; 0: it is there at the end */
   guint32 open;  /* slots that make it, at the end */
 } RfHistoryEdge;
+
+/* A row refers to a box for a while: an arrow that is drawn then. */
+typedef struct
+{
+  guint32 owner, target; /* indexes of boxes */
+  guint8 kind;           /* RfSlotKind */
+  gboolean weak;
+  guint32 number, key;  /* of the slot */
+  guint32 event, until; /* until 0: it is there at the end */
+  int row;              /* the place of the row in the owner's box */
+} RfHistoryArrow;
 
 typedef struct _RfHistory RfHistory;
 
@@ -104,6 +124,10 @@ const RfViewOptions *rf_history_options (const RfHistory *history);
 GPtrArray *rf_history_boxes (const RfHistory *history);
 /* The references between boxes that are ever shown: RfHistoryEdge. (transfer none) */
 GArray *rf_history_edges (const RfHistory *history);
+
+/* The arrows whose rows are known beforehand: RfHistoryArrow, in the order in which they come.
+ * (transfer none) */
+GArray *rf_history_arrows (const RfHistory *history);
 
 /* The box of an object or a frame; NULL for atoms and what has no box. (transfer none) */
 RfHistoryBox *rf_history_object (const RfHistory *history, guint32 id);

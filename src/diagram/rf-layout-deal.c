@@ -42,6 +42,7 @@ rf_epoch_free (RfEpoch *epoch)
   g_array_unref (epoch->places);
   g_array_unref (epoch->links);
   g_array_unref (epoch->hulls);
+  rf_epoch_free_wires (epoch);
   g_free (epoch->place_of);
   g_free (epoch->kept_of);
   g_free (epoch->place_kept);
@@ -63,9 +64,8 @@ rf_epoch_has (const RfEpoch *epoch, const RfHistory *history, const RfHistoryBox
          rf_epoch_last_event (history, box) >= epoch->first;
 }
 
-/* The parts of the epoch's time from event @first to event @last. */
-static RfTimes
-times_between (const RfEpoch *epoch, const RfHistory *history, guint32 first, guint32 last)
+RfTimes
+rf_epoch_times (const RfEpoch *epoch, const RfHistory *history, guint32 first, guint32 last)
 {
   RfTimes times = { { 0 } };
   guint64 span = (guint64) epoch->last_step - epoch->first_step + 1;
@@ -74,8 +74,7 @@ times_between (const RfEpoch *epoch, const RfHistory *history, guint32 first, gu
 
   from = (guint32) (from * 256 / span);
   to = (guint32) (to * 256 / span);
-  for (guint32 i = from; i <= MIN (to, 255); i++)
-    times.bits[i / 64] |= G_GUINT64_CONSTANT (1) << (i % 64);
+  rf_times_add (&times, from, to);
   return times;
 }
 
@@ -85,7 +84,7 @@ take_place (RfEpoch *epoch, const RfHistory *history, guint index, RfHistoryBox 
   RfPlace *place = &g_array_index (epoch->places, RfPlace, index);
   guint rows = box->rows->len + MIN (box->n_items, rf_history_options (history)->max_rows);
   guint32 last = rf_epoch_last_event (history, box);
-  RfTimes times = times_between (epoch, history, box->first, last);
+  RfTimes times = rf_epoch_times (epoch, history, box->first, last);
 
   rf_times_unite (&place->times, &times);
   place->until = MAX (place->until, last);
@@ -263,9 +262,8 @@ find_place (RfEpoch *epoch, const RfHistory *history, GHashTable *pools, RfHisto
 
 /* --- links --- */
 
-/* All heights at which a box ever has a place in this epoch. */
-static guint
-places_of (const RfEpoch *epoch, const RfHistoryBox *box, int *found)
+guint
+rf_epoch_places_of (const RfEpoch *epoch, const RfHistoryBox *box, int *found)
 {
   guint n = 0;
 
@@ -324,7 +322,7 @@ find_links (RfEpoch *epoch, const RfHistory *history)
       const RfHistoryBox *owner = g_ptr_array_index (boxes, edge->owner);
       const RfHistoryBox *target = g_ptr_array_index (boxes, edge->target);
       int tails[RF_LAYOUT_MAX_FRAMES], head = epoch->place_of[edge->target];
-      guint n = places_of (epoch, owner, tails);
+      guint n = rf_epoch_places_of (epoch, owner, tails);
       guint32 until = edge->until != 0 ? edge->until : G_MAXUINT32;
       gboolean lasting;
       RfTimes times;
@@ -338,7 +336,7 @@ find_links (RfEpoch *epoch, const RfHistory *history)
         until = MIN (until, target->end);
       if (edge->event > epoch->last || until < epoch->first || until < edge->event)
         continue;
-      times = times_between (epoch, history, edge->event, until);
+      times = rf_epoch_times (epoch, history, edge->event, until);
       for (guint k = 0; k < n; k++)
         if (tails[k] != head)
           add_link (epoch, known, (guint) tails[k], (guint) head, edge, lasting, &times);
@@ -414,8 +412,8 @@ find_hulls (RfEpoch *epoch, const RfHistory *history)
           *at = epoch->hulls->len;
         }
       hull = &g_array_index (epoch->hulls, RfHull, *at - 1);
-      times = times_between (epoch, history, MIN (box->isolated, epoch->last),
-                             box->end != 0 ? MAX (box->end, epoch->first) : G_MAXUINT32);
+      times = rf_epoch_times (epoch, history, MIN (box->isolated, epoch->last),
+                              box->end != 0 ? MAX (box->end, epoch->first) : G_MAXUINT32);
       rf_times_unite (&hull->times, &times);
       if (!member[place])
         g_array_append_val (hull->members, place);

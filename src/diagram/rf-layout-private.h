@@ -2,14 +2,16 @@
 #pragma once
 
 #include "diagram/rf-layout.h"
+#include "diagram/rf-route.h"
 
 G_BEGIN_DECLS
 
 /* What the parts of the layout share: rf-layout.c (the layout as others see it), rf-layout-deal.c
  * (who stands in which place, and when), rf-layout-band.c (which column of the picture a place
  * stands in, and the first order there), rf-layout-settle.c (how high it stands),
- * rf-layout-score.c (which of several arrangements is best), rf-layout-keep.c (what stays where it
- * was in an earlier layout), rf-layout-cut.c (epochs). */
+ * rf-layout-order.c (which of two stands higher), rf-layout-wires.c (the routes of arrows, and
+ * which of several arrangements is best), rf-layout-keep.c (what stays where it was in an earlier
+ * layout), rf-layout-cut.c (epochs). */
 
 #define RF_NODE_GAP 22.0
 #define RF_RANK_GAP 76.0
@@ -26,36 +28,6 @@ static inline double
 rf_stack_gap (int level)
 {
   return level == RF_LAYOUT_MAX_FRAMES - 1 ? RF_STACK_MORE : -RF_STACK_OVERLAP;
-}
-
-/* Times of an epoch in 256 parts; two things meet when they have a part in common. */
-typedef struct
-{
-  guint64 bits[4];
-} RfTimes;
-
-static inline gboolean
-rf_times_meet (const RfTimes *a, const RfTimes *b)
-{
-  return ((a->bits[0] & b->bits[0]) | (a->bits[1] & b->bits[1]) | (a->bits[2] & b->bits[2]) |
-          (a->bits[3] & b->bits[3])) != 0;
-}
-
-static inline guint
-rf_times_common (const RfTimes *a, const RfTimes *b)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < 4; i++)
-    n += (guint) __builtin_popcountll (a->bits[i] & b->bits[i]);
-  return n;
-}
-
-static inline void
-rf_times_unite (RfTimes *a, const RfTimes *b)
-{
-  for (guint i = 0; i < 4; i++)
-    a->bits[i] |= b->bits[i];
 }
 
 /* A place: what stands in it never stands there at the same time. */
@@ -93,6 +65,32 @@ typedef struct
   GArray *members; /* guint: places */
 } RfHull;
 
+/* What a route depends on. */
+enum
+{
+  RF_WIRE_TAIL, /* places */
+  RF_WIRE_HEAD,
+  RF_WIRE_ROW,
+  RF_WIRE_FROM_WIDTH, /* of the boxes */
+  RF_WIRE_TO_WIDTH,
+  RF_WIRE_FROM_MOVED, /* number of the box among those that a reader has moved, 0: it is not */
+  RF_WIRE_TO_MOVED,
+  RF_WIRE_PRINT, /* which are moved, and how far */
+  RF_WIRE_N_PARTS
+};
+
+typedef struct
+{
+  guint parts[RF_WIRE_N_PARTS];
+} RfWireKey;
+
+/* Arrows of one geometry, and their route. */
+typedef struct
+{
+  RfWireKey key;
+  RfRoute route;
+} RfWire;
+
 /* A stretch of the run with places of its own. */
 typedef struct _RfEpoch RfEpoch;
 struct _RfEpoch
@@ -105,7 +103,12 @@ struct _RfEpoch
   int *place_of;                    /* by the ordinal of a box; frames have none here */
   int levels[RF_LAYOUT_MAX_FRAMES]; /* places of the frames; -1: none */
   gboolean by_dot;
-  RfRect bounds; /* of what is drawn */
+  RfRect bounds;         /* of what is drawn */
+  GArray *wires;         /* RfWire */
+  GHashTable *wire_of;   /* RfWireKey → index + 1 */
+  RfRouteBox *obstacles; /* of the places */
+  GArray *extras;        /* RfRouteExtra */
+  GHashTable *late;      /* RfWireKey → points of routes that were asked for later */
   /* What is kept of an epoch of an earlier layout; all NULL: nothing. */
   const RfEpoch *before;
   int *kept_of;    /* by the ordinal of a box: its place there, -1: none */
@@ -147,8 +150,22 @@ gboolean rf_epoch_place_new (RfEpoch *epoch);
  * that pass bands get room there. Returns what it costs: crossings and lengths, weighed by time. */
 double rf_epoch_settle (RfEpoch *epoch, gboolean ways);
 
-/* How bad the picture is at some moments, with arrows routed as they will be: the less, the better.
- * Takes about as long as drawing it as often. */
-double rf_epoch_score (const RfEpoch *epoch, const RfHistory *history);
+/* Finds out which arrows there ever are: after rf_epoch_deal(). */
+void rf_epoch_find_wires (RfEpoch *epoch, const RfHistory *history);
+void rf_epoch_free_wires (RfEpoch *epoch);
+/* Routes them all; places stand where they stand. */
+void rf_epoch_route (RfEpoch *epoch, const RfHistory *history);
+/* How bad the picture is, with arrows routed as they will be: the less, the better. */
+double rf_epoch_score (RfEpoch *epoch, const RfHistory *history);
+/* rf_layout_get_routes() for this epoch, under the layout's mutex. */
+guint rf_epoch_get_routes (RfEpoch *epoch, const RfHistory *history, const RfOffsets *offsets,
+                           guint32 n, RfLayoutArrow *arrows, guint n_arrows);
+
+/* The parts of the epoch's time from event @first to event @last. */
+RfTimes rf_epoch_times (const RfEpoch *epoch, const RfHistory *history, guint32 first,
+                        guint32 last);
+/* All places at which a box ever stands in this epoch: of a frame, one for each height; at most
+ * RF_LAYOUT_MAX_FRAMES. Returns how many. */
+guint rf_epoch_places_of (const RfEpoch *epoch, const RfHistoryBox *box, int *found);
 
 G_END_DECLS

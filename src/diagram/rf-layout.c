@@ -16,7 +16,6 @@
 #define DOT_MAX_SPAN 6000 /* long chains take dot long */
 #define VARIANTS_MAX_LINKS 300
 #define SCORED_MAX_LINKS 60
-#define ROUTES_MAX 1000
 
 struct _RfLayout
 {
@@ -24,8 +23,7 @@ struct _RfLayout
   RfHistory *history;
   GPtrArray *epochs; /* RfEpoch, in order, the whole run */
   RfRect bounds;     /* of all epochs */
-  GMutex mutex;
-  GHashTable *routes; /* key → GArray of RfPoint */
+  GMutex mutex;      /* over routes that are found later */
 };
 
 /* --- epochs --- */
@@ -230,8 +228,6 @@ rf_layout_new_after (RfJournal *journal, guint32 length, const RfViewOptions *op
   g_atomic_ref_count_init (&layout->refs);
   g_mutex_init (&layout->mutex);
   layout->epochs = g_ptr_array_new_with_free_func (epoch_free);
-  layout->routes =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   layout->history = rf_history_new (journal, length, options, own, cancel, error);
   if (layout->history == NULL)
     return NULL;
@@ -244,6 +240,7 @@ rf_layout_new_after (RfJournal *journal, guint32 length, const RfViewOptions *op
         rf_epoch_keep (epoch, layout->history, g_ptr_array_index (before->epochs, i),
                        before->history);
       rf_epoch_deal (epoch, layout->history);
+      rf_epoch_find_wires (epoch, layout->history);
       if (cancelled (cancel, error))
         return NULL;
       lay_out (layout, epoch);
@@ -253,6 +250,12 @@ rf_layout_new_after (RfJournal *journal, guint32 length, const RfViewOptions *op
         return NULL;
     }
   align_epochs (layout);
+  for (guint i = 0; i < layout->epochs->len; i++)
+    {
+      rf_epoch_route (g_ptr_array_index (layout->epochs, i), layout->history);
+      if (cancelled (cancel, error))
+        return NULL;
+    }
   return g_steal_pointer (&layout);
 }
 
@@ -284,7 +287,6 @@ rf_layout_unref (RfLayout *layout)
     return;
   g_clear_pointer (&layout->history, rf_history_free);
   g_ptr_array_unref (layout->epochs);
-  g_hash_table_unref (layout->routes);
   g_mutex_clear (&layout->mutex);
   g_free (layout);
 }
@@ -373,28 +375,15 @@ rf_layout_is_dot (const RfLayout *layout)
   return TRUE;
 }
 
-gboolean
-rf_layout_get_route (RfLayout *layout, const char *key, GArray *points)
+guint
+rf_layout_get_routes (RfLayout *layout, guint32 n, const RfOffsets *offsets, RfLayoutArrow *arrows,
+                      guint n_arrows)
 {
-  GArray *found;
+  RfEpoch *epoch = g_ptr_array_index (layout->epochs, rf_layout_epoch (layout, n));
+  guint late;
 
   g_mutex_lock (&layout->mutex);
-  found = g_hash_table_lookup (layout->routes, key);
-  if (found != NULL)
-    {
-      g_array_set_size (points, 0);
-      g_array_append_vals (points, found->data, found->len);
-    }
+  late = rf_epoch_get_routes (epoch, layout->history, offsets, n, arrows, n_arrows);
   g_mutex_unlock (&layout->mutex);
-  return found != NULL;
-}
-
-void
-rf_layout_keep_route (RfLayout *layout, const char *key, const GArray *points)
-{
-  g_mutex_lock (&layout->mutex);
-  if (g_hash_table_size (layout->routes) >= ROUTES_MAX)
-    g_hash_table_remove_all (layout->routes);
-  g_hash_table_insert (layout->routes, g_strdup (key), g_array_copy ((GArray *) points));
-  g_mutex_unlock (&layout->mutex);
+  return late;
 }

@@ -3,6 +3,7 @@
 
 #include "diagram/rf-geometry.h"
 #include "diagram/rf-history.h"
+#include "diagram/rf-offsets.h"
 
 #include <glib.h>
 
@@ -61,9 +62,20 @@ guint rf_layout_n_places (const RfLayout *layout, guint32 n);
 /* Whether graphviz made all of it. */
 gboolean rf_layout_is_dot (const RfLayout *layout);
 
-/* Points of routes found before, by a key that says all that they depend on; copied. get: FALSE
- * when they are not known. Any thread. */
-gboolean rf_layout_get_route (RfLayout *layout, const char *key, GArray *points);
-void rf_layout_keep_route (RfLayout *layout, const char *key, const GArray *points);
+/* An arrow between boxes that have places. */
+typedef struct
+{
+  const RfHistoryBox *owner, *target;
+  guint row;      /* the place of the row in the owner's box */
+  double height;  /* of the target's box as it is now */
+  GArray *points; /* out: RfPoint, 3n + 1, from the row's dot to the target's border; made by the
+                     caller */
+} RfLayoutArrow;
+
+/* The routes of @arrows, which are there after event @n, with the boxes moved by @offsets (may be
+ * NULL). They were found with the layout, and are the same throughout an epoch; only for what could
+ * not be known then they are found now. Returns for how many that was. Any thread. */
+guint rf_layout_get_routes (RfLayout *layout, guint32 n, const RfOffsets *offsets,
+                            RfLayoutArrow *arrows, guint n_arrows);
 
 G_END_DECLS

@@ -18,7 +18,7 @@ struct _RfChannels
   guint n;              /* columns */
   double *left, *right; /* of each */
   GArray **busy;        /* RfRect of which y and height count: by y, not touching; of each column */
-  guint *column_of;     /* of each box */
+  guint *column_of;     /* of each box that counts */
 };
 
 static int
@@ -62,11 +62,13 @@ static void
 find_columns (RfChannels *channels, const RfField *field)
 {
   g_autofree guint *order = g_new (guint, field->n_boxes + 1);
+  guint n = 0;
 
   for (guint i = 0; i < field->n_boxes; i++)
-    order[i] = i;
-  g_qsort_with_data (order, (int) field->n_boxes, sizeof (guint), compare_lefts, (gpointer) field);
-  for (guint i = 0; i < field->n_boxes; i++)
+    if (rf_field_counts (field, i))
+      order[n++] = i;
+  g_qsort_with_data (order, (int) n, sizeof (guint), compare_lefts, (gpointer) field);
+  for (guint i = 0; i < n; i++)
     {
       const RfRect *rect = rf_field_obstacle (field, order[i]);
 
@@ -102,15 +104,17 @@ rf_channels_new (const RfField *field)
   find_columns (channels, field);
   channels->busy = g_new0 (GArray *, channels->n + 1);
   for (guint i = 0; i < field->n_boxes; i++)
-    add_busy (channels, channels->column_of[i], rf_field_obstacle (field, i),
-              field->boxes[i].reserve);
+    if (rf_field_counts (field, i))
+      add_busy (channels, channels->column_of[i], rf_field_obstacle (field, i),
+                field->boxes[i].reserve);
   /* A caption belongs to the columns that it touches; one that stands out widens its column. */
   for (guint i = 0; i < field->n_extra; i++)
     for (guint c = 0; c < channels->n; c++)
       {
-        const RfRect *extra = &field->extra[i];
+        const RfRect *extra = &field->extra[i].rect;
 
-        if (extra->x > channels->right[c] || rf_rect_right (extra) < channels->left[c])
+        if (!rf_field_counts (field, field->n_boxes + i) || field->extra[i].soft ||
+            extra->x > channels->right[c] || rf_rect_right (extra) < channels->left[c])
           continue;
         add_busy (channels, c, extra, 0);
         if (c + 1 == channels->n || rf_rect_right (extra) < channels->left[c + 1] - 16)
@@ -199,7 +203,7 @@ rf_route_by_channels (const RfField *field, const RfChannels *channels, RfRoute 
   double y = route->from.y;
 
   plan->side = to > from ? RF_SIDE_LEFT : RF_SIDE_RIGHT;
-  plan->end = rf_route_end (&field->boxes[route->target], plan->side, plan->slide);
+  plan->end = rf_route_end (field, route, plan->side, plan->slide);
   g_array_append_val (path, route->from);
   if (to > from)
     for (guint c = from + 1; c < to; c++)

@@ -12,33 +12,47 @@ const RfRect *
 rf_field_obstacle (const RfField *field, guint index)
 {
   return index < field->n_boxes ? &field->boxes[index].obstacle
-                                : &field->extra[index - field->n_boxes];
+                                : &field->extra[index - field->n_boxes].rect;
+}
+
+gboolean
+rf_field_counts (const RfField *field, guint index)
+{
+  const RfRoute *route = field->route;
+  const RfRouteExtra *extra;
+
+  if (index < field->n_boxes)
+    return rf_times_meet (&field->boxes[index].times, &route->times);
+  extra = &field->extra[index - field->n_boxes];
+  return (!extra->soft || !field->through) && rf_times_meet (&extra->times, &route->times) &&
+         (extra->hull == 0 || (field->boxes[route->owner].hull != extra->hull &&
+                               field->boxes[route->target].hull != extra->hull));
 }
 
 RfPoint
-rf_route_end (const RfRouteBox *box, RfSide side, double slide)
+rf_route_end (const RfField *field, const RfRoute *route, RfSide side, double slide)
 {
-  double x, y;
+  double head = field->boxes[route->target].head, x, y;
+  const RfRect *body = &route->end;
 
   switch (side)
     {
     case RF_SIDE_LEFT:
-      y = fmin (box->head / 2, box->body.height / 2) + slide;
-      return (RfPoint){ box->body.x, box->body.y + CLAMP (y, 5, fmax (5, box->body.height - 5)) };
+      y = fmin (head / 2, body->height / 2) + slide;
+      return (RfPoint){ body->x, body->y + CLAMP (y, 5, fmax (5, body->height - 5)) };
     case RF_SIDE_RIGHT:
-      y = fmin (box->head * 0.75, box->body.height / 2) + slide;
-      return (RfPoint){ rf_rect_right (&box->body),
-                        box->body.y + CLAMP (y, 16, fmax (16, box->body.height - 5)) };
+      y = fmin (head * 0.75, body->height / 2) + slide;
+      return (RfPoint){ rf_rect_right (body),
+                        body->y + CLAMP (y, 16, fmax (16, body->height - 5)) };
     case RF_SIDE_TOP:
-      x = fmin (box->body.width * 0.35, 60) + slide;
-      return (RfPoint){ box->body.x + CLAMP (x, 12, fmax (12, box->body.width - 70)), box->body.y };
+      x = fmin (body->width * 0.35, 60) + slide;
+      return (RfPoint){ body->x + CLAMP (x, 12, fmax (12, body->width - 70)), body->y };
     case RF_SIDE_BOTTOM:
     case RF_N_SIDES:
       break;
     }
-  x = box->body.width * 0.72 + slide;
-  return (RfPoint){ box->body.x + CLAMP (x, 12, box->body.width - 12),
-                    rf_rect_bottom (&box->body) };
+  x = body->width * 0.72 + slide;
+  return (RfPoint){ body->x + CLAMP (x, 12, body->width - 12), rf_rect_bottom (body) };
 }
 
 #define CELL 160.0
@@ -118,6 +132,8 @@ add_near (RfField *field, const RfRect *rect, guint n)
             if (field->stamps[i] == field->stamp)
               continue;
             field->stamps[i] = field->stamp;
+            if (!rf_field_counts (field, i))
+              continue;
             field->near[n++] = i;
           }
       }
@@ -166,8 +182,7 @@ rf_field_near_segment (RfField *field, RfPoint a, RfPoint b)
 }
 
 gboolean
-rf_field_meets (RfField *field, const RfPoint *points, guint n_points, double clearance,
-                guint owner, guint target)
+rf_field_meets (RfField *field, const RfPoint *points, guint n_points, double clearance)
 {
   guint n = near_spline (field, points, n_points);
 
@@ -176,7 +191,7 @@ rf_field_meets (RfField *field, const RfPoint *points, guint n_points, double cl
     {
       RfRect rect;
 
-      if (field->near[k] == owner || field->near[k] == target)
+      if (field->near[k] == field->route->owner || field->near[k] == field->route->target)
         continue;
       rect = rf_rect_grow (rf_field_obstacle (field, field->near[k]), clearance);
       if (rf_spline_meets_rect (points, n_points, &rect))
@@ -187,28 +202,25 @@ rf_field_meets (RfField *field, const RfPoint *points, guint n_points, double cl
 
 /* Where a box has its badges: right at the top, standing out of it. */
 static gboolean
-meets_badges (const RfRouteBox *box, const RfPoint *points, guint n_points)
+meets_badges (const RfRect *body, const RfRect *obstacle, const RfPoint *points, guint n_points)
 {
-  RfRect badges = { rf_rect_right (&box->body) - 30, box->obstacle.y, 30,
-                    box->body.y - box->obstacle.y + 12 };
+  RfRect badges = { rf_rect_right (body) - 30, obstacle->y, 30, body->y - obstacle->y + 12 };
 
   return badges.height > 13 && rf_spline_meets_rect (points, n_points, &badges);
 }
 
-/* Whether the curve cuts through its own target or comes back into its owner. */
 gboolean
-rf_field_meets_own (RfField *field, const RfPoint *points, guint n_points, guint owner,
-                    guint target)
+rf_field_meets_own (RfField *field, const RfPoint *points, guint n_points)
 {
-  RfRect end = rf_rect_grow (&field->boxes[target].body, -1.5);
-  RfRect start = rf_rect_grow (&field->boxes[owner].body, -1);
+  const RfRoute *route = field->route;
+  RfRect end = rf_rect_grow (&route->end, -1.5), start = rf_rect_grow (&route->start, -1);
 
   /* It starts at the dot near the right border of its owner. */
   start.width -= fmax (0, rf_rect_right (&start) - points[0].x + 2);
-  if (owner == target)
+  if (route->owner == route->target)
     return FALSE;
   return rf_spline_meets_rect (points, n_points, &end) ||
          rf_spline_meets_rect (points, n_points, &start) ||
-         meets_badges (&field->boxes[owner], points, n_points) ||
-         meets_badges (&field->boxes[target], points, n_points);
+         meets_badges (&route->start, &field->boxes[route->owner].obstacle, points, n_points) ||
+         meets_badges (&route->end, &field->boxes[route->target].obstacle, points, n_points);
 }

@@ -10,7 +10,8 @@
 #define STUB 12.0
 #define BELOW_OTHERS 8.0
 #define MAX_HITS 40
-#define WORK_MAX 6000000 /* tests; then the rest goes through the channels */
+#define WORK_MAX 400000   /* tests for one path; then there is none */
+#define ALL_MAX 150000000 /* tests for all of them; then the rest goes through the channels */
 
 typedef struct
 {
@@ -100,22 +101,28 @@ blocker (RfField *field, guint index, double lane)
 {
   RfRect rect = *rf_field_obstacle (field, index);
 
-  if (index < field->n_boxes)
-    rect.height += field->boxes[index].reserve;
+  if (index >= field->n_boxes)
+    return rf_rect_grow (&rect, fmin (lane, RF_LANE_EXTRA));
+  rect.height += field->boxes[index].reserve;
+  /* Its own boxes may be narrower than their rooms. */
+  if (index == field->route->owner)
+    rect.width = field->route->start.width;
+  else if (index == field->route->target)
+    rect.width = field->route->end.width;
   return rf_rect_grow (&rect, lane);
 }
 
 /* How far before @side of a box a path turns towards it. */
 static double
-stub_length (const RfRouteBox *box, RfSide side, double lane)
+stub_length (const RfRouteBox *box, const RfRect *body, RfSide side, double lane)
 {
   double beyond = 0;
 
   if (side == RF_SIDE_TOP)
-    beyond = box->body.y - box->obstacle.y;
+    beyond = body->y - box->obstacle.y;
   else if (side == RF_SIDE_BOTTOM)
     /* Below the way of an arrow that leaves this box in the same direction. */
-    beyond = box->reserve + BELOW_OTHERS;
+    beyond = rf_rect_bottom (&box->obstacle) - rf_rect_bottom (body) + box->reserve + BELOW_OTHERS;
   return fmax (STUB, beyond + lane);
 }
 
@@ -145,9 +152,8 @@ find_path (RfField *field, const RfRoute *route, const GArray *hits, RfPlan *pla
 {
   g_autoptr (GArray) nodes = g_array_new (FALSE, FALSE, sizeof (Node));
   g_autofree RfRect *rects = g_new (RfRect, hits->len + 1), *inner = g_new (RfRect, hits->len + 1);
-  const RfRouteBox *owner = &field->boxes[route->owner], *target = &field->boxes[route->target];
-  RfPoint end = rf_route_end (target, plan->side, plan->slide), before = end;
-  double stub = stub_length (target, plan->side, lane);
+  RfPoint end = rf_route_end (field, route, plan->side, plan->slide), before = end;
+  double stub = stub_length (&field->boxes[route->target], &route->end, plan->side, lane);
   guint first = G_MAXUINT;
   int at;
 
@@ -158,7 +164,7 @@ find_path (RfField *field, const RfRoute *route, const GArray *hits, RfPlan *pla
     }
   before.x += rf_side_out[plan->side].x * stub;
   before.y += rf_side_out[plan->side].y * stub;
-  add_node (nodes, (RfPoint){ rf_rect_right (&owner->body) + lane, route->from.y }, before, 0,
+  add_node (nodes, (RfPoint){ rf_rect_right (&route->start) + lane, route->from.y }, before, 0,
             FALSE);
   add_node (nodes, before, before, 0, TRUE);
   for (guint i = 0; i < hits->len; i++)
@@ -273,8 +279,8 @@ path_free (RfField *field, const RfRoute *route)
 {
   const RfPoint *points = (const RfPoint *) route->points->data;
 
-  return !rf_field_meets (field, points, route->points->len, 1.5, route->owner, route->target) &&
-         !rf_field_meets_own (field, points, route->points->len, route->owner, route->target);
+  return !rf_field_meets (field, points, route->points->len, 1.5) &&
+         !rf_field_meets_own (field, points, route->points->len);
 }
 
 /* A rounded path to @plan's side. */
@@ -284,8 +290,10 @@ rf_route_path (RfField *field, RfRoute *route, RfPlan *plan)
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (RfPoint));
 
+  guint64 most = MIN (field->work + WORK_MAX, ALL_MAX);
+
   /* Narrow gaps between boxes need narrower lanes. */
-  for (double lane = plan->lane; lane > 1.5 && field->work < WORK_MAX; lane *= 0.6)
+  for (double lane = plan->lane; lane > 1.5 && field->work < most; lane *= 0.6)
     {
       gboolean found = FALSE;
 
@@ -293,7 +301,7 @@ rf_route_path (RfField *field, RfRoute *route, RfPlan *plan)
       add_hit (hits, route->owner);
       if (route->target != route->owner)
         add_hit (hits, route->target);
-      for (guint round = 0; round < MAX_HITS; round++)
+      for (guint round = 0; round < MAX_HITS && field->work < most; round++)
         {
           found = find_path (field, route, hits, plan, lane, path);
           if (!found || !add_path_hits (field, route, path, lane, hits))

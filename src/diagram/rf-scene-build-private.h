@@ -16,6 +16,13 @@ typedef struct
 
 typedef struct
 {
+  guint owner, target; /* indexes of the view's boxes */
+  const RfViewRow *row;
+  GArray *points; /* RfPoint */
+} RfSceneArrow;
+
+typedef struct
+{
   const RfView *view;
   RfLayout *layout;
   const RfSceneOptions *options;
@@ -24,7 +31,7 @@ typedef struct
   RfJournal *journal;
   RfScene *scene;
   RfScenePlaced *placed; /* by the index of the view's box */
-  GArray *captions;      /* RfRect: obstacles that are no boxes */
+  GArray *arrows;        /* RfSceneArrow */
   GHashTable *elements;  /* ids that are taken */
 } RfSceneBuilder;
 

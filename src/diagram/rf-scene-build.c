@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* From a view and a layout to a scene: the look of boxes, rows, badges, hulls, arrows. Boxes stand
  * in their reserved places at the size that they have now; everything is a function of the view
- * and the layout alone. Painting order: hulls, boxes, arrows, bubbles. */
+ * and the layout alone, which has the routes of the arrows too. Painting order: hulls, boxes,
+ * arrows, bubbles. */
 #include "diagram/rf-scene-build-private.h"
 
 #include "diagram/rf-phrase.h"
-#include "diagram/rf-route.h"
 #include "diagram/rf-scene-marks.h"
 
 #include <math.h>
@@ -88,12 +88,6 @@ place_boxes (RfSceneBuilder *builder)
         {
           placed->obstacle.y -= RF_BADGE_RADIUS - 2;
           placed->obstacle.height += RF_BADGE_RADIUS - 2;
-        }
-      if (box->note != NULL)
-        {
-          RfRect note = { placed->body.x + 4, rf_rect_bottom (&placed->body) + 2,
-                          rf_scene_build_note_width (builder, box) + 8, 14 };
-          g_array_append_val (builder->captions, note);
         }
     }
 }
@@ -444,7 +438,7 @@ ref_element (RfSceneBuilder *builder, const RfViewRow *row)
 
 static void
 add_arrow (RfSceneBuilder *builder, const RfViewBox *owner, const RfViewBox *target,
-           const RfViewRow *row, const RfRoute *route)
+           const RfViewRow *row, const GArray *route)
 {
   gboolean isolated = owner->tone == RF_TONE_ISOLATE && target->tone == RF_TONE_ISOLATE;
   RfStyle line = row->lit          ? RF_STYLE_REF_LIT
@@ -468,17 +462,16 @@ add_arrow (RfSceneBuilder *builder, const RfViewBox *owner, const RfViewBox *tar
   const char *attributes[] = { "from", from,       "to",   to,
                                "slot", row->label, "kind", row->weak ? "weak" : "strong",
                                NULL };
-  RfPoint tip[3], *points = (RfPoint *) route->points->data;
-  RfRect dot = { route->from.x - DOT_RADIUS, route->from.y - DOT_RADIUS, 2 * DOT_RADIUS,
-                 2 * DOT_RADIUS };
+  RfPoint tip[3], *points = (RfPoint *) route->data;
+  RfRect dot = { points->x - DOT_RADIUS, points->y - DOT_RADIUS, 2 * DOT_RADIUS, 2 * DOT_RADIUS };
 
   key.slot_kind = row->slot_kind | (row->owner_is_frame ? RF_SCENE_OWNER_FRAME : 0);
   key.slot = row->slot;
   title = rf_phrase_reference (row->owner_is_frame ? 0 : row->owner, row->label, row->weak,
                                target->title, target->id);
-  make_tip (points, route->points->len, row->weak, tip);
+  make_tip (points, route->len, row->weak, tip);
   rf_scene_begin_group (builder->scene, RF_SPACE_REF, row->owner, element, title, attributes);
-  rf_scene_add_points (builder->scene, RF_ITEM_SPLINE, key, line, points, route->points->len);
+  rf_scene_add_points (builder->scene, RF_ITEM_SPLINE, key, line, points, route->len);
   key.part = RF_PART_TIP;
   rf_scene_add_points (builder->scene, RF_ITEM_PATH, key, tip_style, tip, 3);
   key.part = RF_PART_DOT;
@@ -487,12 +480,6 @@ add_arrow (RfSceneBuilder *builder, const RfViewBox *owner, const RfViewBox *tar
   if (owner->dimmed || target->dimmed)
     rf_scene_dim_group (builder->scene, DIM_OPACITY);
 }
-
-typedef struct
-{
-  const RfViewBox *owner, *target;
-  const RfViewRow *row;
-} Arrow;
 
 static gboolean
 find_target (RfSceneBuilder *builder, const RfViewRow *row, guint *index)
@@ -508,107 +495,60 @@ find_target (RfSceneBuilder *builder, const RfViewRow *row, guint *index)
   return TRUE;
 }
 
-/* Everything that the routes depend on, as a key. (transfer full) */
-static char *
-routes_key (const RfRouteBox *boxes, guint n_boxes, const GArray *captions, const GArray *routes)
+static void
+clear_arrow (gpointer data)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-
-  g_checksum_update (checksum, (const guchar *) boxes, (gssize) (n_boxes * sizeof *boxes));
-  g_checksum_update (checksum, (const guchar *) captions->data,
-                     (gssize) (captions->len * sizeof (RfRect)));
-  for (guint i = 0; i < routes->len; i++)
-    {
-      const RfRoute *route = &g_array_index (routes, RfRoute, i);
-      double parts[4] = { route->from.x, route->from.y, route->owner, route->target };
-
-      g_checksum_update (checksum, (const guchar *) parts, sizeof parts);
-    }
-  return g_strdup (g_checksum_get_string (checksum));
+  g_array_unref (((RfSceneArrow *) data)->points);
 }
 
-/* Routes are found once for each constellation of boxes: most steps change counts only. They are
- * kept in one array, each behind a point that tells how many there are. */
+/* Which arrows there are, and their routes. */
 static void
-find_routes (RfSceneBuilder *builder, const RfRouteBox *boxes, guint n_boxes, GArray *routes)
+find_arrows (RfSceneBuilder *builder)
 {
-  g_autofree char *key = routes_key (boxes, n_boxes, builder->captions, routes);
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (RfPoint));
-  guint at = 0;
+  g_autofree RfLayoutArrow *asked = NULL;
 
-  if (rf_layout_get_route (builder->layout, key, all))
+  for (guint i = 0; i < builder->view->boxes->len; i++)
     {
-      for (guint i = 0; i < routes->len; i++)
+      const RfViewBox *box = g_ptr_array_index (builder->view->boxes, i);
+
+      for (guint r = 0; r < box->rows->len && builder->placed[i].placed; r++)
         {
-          guint n = (guint) g_array_index (all, RfPoint, at).x;
+          const RfViewRow *row = &g_array_index (box->rows, RfViewRow, r);
+          RfSceneArrow arrow = { .owner = i, .row = row };
 
-          g_array_append_vals (g_array_index (routes, RfRoute, i).points,
-                               &g_array_index (all, RfPoint, at + 1), n);
-          at += n + 1;
+          if (row->kind != RF_ROW_ARROW || row->place >= box->n_places ||
+              !find_target (builder, row, &arrow.target))
+            continue;
+          arrow.points = g_array_new (FALSE, FALSE, sizeof (RfPoint));
+          g_array_append_val (builder->arrows, arrow);
         }
-      return;
     }
-  rf_route_all (boxes, n_boxes, (const RfRect *) builder->captions->data, builder->captions->len,
-                (RfRoute *) routes->data, routes->len);
-  for (guint i = 0; i < routes->len; i++)
+  asked = g_new0 (RfLayoutArrow, builder->arrows->len + 1);
+  for (guint i = 0; i < builder->arrows->len; i++)
     {
-      const GArray *points = g_array_index (routes, RfRoute, i).points;
-      RfPoint head = { points->len, 0 };
+      const RfSceneArrow *arrow = &g_array_index (builder->arrows, RfSceneArrow, i);
+      const RfViewBox *owner = g_ptr_array_index (builder->view->boxes, arrow->owner);
+      const RfViewBox *target = g_ptr_array_index (builder->view->boxes, arrow->target);
 
-      g_array_append_val (all, head);
-      g_array_append_vals (all, points->data, points->len);
+      asked[i] = (RfLayoutArrow){ owner->history, target->history, arrow->row->place,
+                                  builder->placed[arrow->target].body.height, arrow->points };
     }
-  rf_layout_keep_route (builder->layout, key, all);
-}
-
-static void
-clear_route (gpointer data)
-{
-  g_array_unref (((RfRoute *) data)->points);
+  builder->scene->n_late =
+    rf_layout_get_routes (builder->layout, builder->view->position,
+                          builder->options != NULL ? builder->options->offsets : NULL, asked,
+                          builder->arrows->len);
 }
 
 static void
 add_arrows (RfSceneBuilder *builder)
 {
-  guint n = builder->view->boxes->len;
-  g_autofree RfRouteBox *boxes = g_new0 (RfRouteBox, n + 1);
-  g_autoptr (GArray) routes = g_array_new (FALSE, TRUE, sizeof (RfRoute));
-  g_autoptr (GArray) arrows = g_array_new (FALSE, TRUE, sizeof (Arrow));
-
-  g_array_set_clear_func (routes, clear_route);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < builder->arrows->len; i++)
     {
-      const RfViewBox *box = g_ptr_array_index (builder->view->boxes, i);
-      const RfRect *body = &builder->placed[i].body;
+      const RfSceneArrow *arrow = &g_array_index (builder->arrows, RfSceneArrow, i);
 
-      boxes[i].body = *body;
-      boxes[i].obstacle = builder->placed[i].obstacle;
-      boxes[i].head = RF_BOX_HEAD;
-      boxes[i].reserve = box->is_frame ? 0 : RF_BOX_NOTE;
-      for (guint r = 0; r < box->rows->len && builder->placed[i].placed; r++)
-        {
-          const RfViewRow *row = &g_array_index (box->rows, RfViewRow, r);
-          RfRoute route = { .owner = i };
-          Arrow arrow = { .owner = box, .row = row };
-
-          if (row->kind != RF_ROW_ARROW || row->place >= box->n_places ||
-              !find_target (builder, row, &route.target))
-            continue;
-          arrow.target = g_ptr_array_index (builder->view->boxes, route.target);
-          route.from =
-            (RfPoint){ rf_rect_right (body) - RF_BOX_PAD,
-                       body->y + RF_BOX_HEAD + row->place * RF_BOX_ROW + RF_BOX_ROW / 2 + 0.5 };
-          route.points = g_array_new (FALSE, FALSE, sizeof (RfPoint));
-          g_array_append_val (routes, route);
-          g_array_append_val (arrows, arrow);
-        }
-    }
-  find_routes (builder, boxes, n, routes);
-  for (guint i = 0; i < arrows->len; i++)
-    {
-      const Arrow *arrow = &g_array_index (arrows, Arrow, i);
-      add_arrow (builder, arrow->owner, arrow->target, arrow->row,
-                 &g_array_index (routes, RfRoute, i));
+      add_arrow (builder, g_ptr_array_index (builder->view->boxes, arrow->owner),
+                 g_ptr_array_index (builder->view->boxes, arrow->target), arrow->row,
+                 arrow->points);
     }
 }
 
@@ -679,7 +619,7 @@ rf_scene_build (const RfView *view, RfLayout *layout, const RfSceneOptions *opti
   RfRect bounds = scene_bounds (view, layout, options);
   RfScene *scene = rf_scene_new (&bounds);
   g_autofree RfScenePlaced *placed = g_new0 (RfScenePlaced, view->boxes->len + 1);
-  g_autoptr (GArray) captions = g_array_new (FALSE, FALSE, sizeof (RfRect));
+  g_autoptr (GArray) arrows = g_array_new (FALSE, FALSE, sizeof (RfSceneArrow));
   g_autoptr (GHashTable) elements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   RfSceneBuilder builder = { .view = view,
                              .layout = layout,
@@ -691,11 +631,13 @@ rf_scene_build (const RfView *view, RfLayout *layout, const RfSceneOptions *opti
                              .journal = rf_history_journal (history),
                              .scene = scene,
                              .placed = placed,
-                             .captions = captions,
+                             .arrows = arrows,
                              .elements = elements };
 
+  g_array_set_clear_func (arrows, clear_arrow);
   scene->title = scene_title (view);
   place_boxes (&builder);
+  find_arrows (&builder);
   for (guint i = 0; i < view->isolates->len; i++)
     add_isolate (&builder, g_ptr_array_index (view->isolates, i));
   for (guint i = 0; i < view->boxes->len; i++)

@@ -10,10 +10,10 @@
 
 #define HULL_WIDENING 40.0 /* into the gap at its right, for the caption */
 #define HULL_PAD (RF_ISOLATE_PAD - 4)
+#define ARROW_PAD 7.0 /* round the arrows within it */
 #define PATCH_PAD 9.0 /* of one that stands close to others */
 #define RADIUS 22.0
-#define BOXES_MANY 30
-#define CAPTION_SHORT 160.0
+#define CAPTION_STEP 24.0
 
 typedef struct
 {
@@ -22,20 +22,6 @@ typedef struct
   GArray *patches; /* GArray of guint: indexes of boxes */
   GArray *hulls;   /* RfRect */
 } Hull;
-
-/* As much of "cyclic isolate · 4 objects · no path from any name" as fits; NULL: nothing does. */
-static char *
-isolate_caption (RfSceneBuilder *builder, const RfViewIsolate *isolate, double room)
-{
-  for (guint i = 0; i < RF_PHRASE_ISOLATE_FORMS; i++)
-    {
-      g_autofree char *text = rf_phrase_isolate (i, isolate->n_alive);
-
-      if (rf_measure_text (builder->measure, RF_STYLE_HULL_CAPTION, text) <= room)
-        return g_steal_pointer (&text);
-    }
-  return NULL;
-}
 
 /* Room round the members of @patch. */
 static RfRect
@@ -57,6 +43,35 @@ hull_of (const RfSceneBuilder *builder, const GArray *patch, double pad, double 
   hull.y -= caption;
   hull.height += caption;
   return hull;
+}
+
+static gboolean
+holds (const GArray *patch, guint box)
+{
+  for (guint i = 0; i < patch->len; i++)
+    if (g_array_index (patch, guint, i) == box)
+      return TRUE;
+  return FALSE;
+}
+
+/* @hull with the arrows between members of @patch, so that its border does not run along them. */
+static RfRect
+hull_of_arrows (const RfSceneBuilder *builder, const GArray *patch, const RfRect *hull)
+{
+  RfRect grown = *hull;
+
+  for (guint i = 0; i < builder->arrows->len; i++)
+    {
+      const RfSceneArrow *arrow = &g_array_index (builder->arrows, RfSceneArrow, i);
+      RfRect extents;
+
+      if (!holds (patch, arrow->owner) || !holds (patch, arrow->target))
+        continue;
+      extents = rf_spline_extents ((const RfPoint *) arrow->points->data, arrow->points->len);
+      extents = rf_rect_grow (&extents, ARROW_PAD);
+      grown = rf_rect_unite (&grown, &extents);
+    }
+  return grown;
 }
 
 /* Whether something that is no member, and was none, stands in @hull. */
@@ -136,6 +151,10 @@ split (Hull *hull, GArray *patch)
 
   if (!is_taken (hull->builder, hull->isolate, &rect))
     {
+      RfRect grown = hull_of_arrows (hull->builder, patch, &rect);
+
+      if (!is_taken (hull->builder, hull->isolate, &grown))
+        rect = grown;
       g_array_append_val (hull->patches, patch);
       g_array_append_val (hull->hulls, rect);
       return;
@@ -173,34 +192,53 @@ is_free (const RfSceneBuilder *builder, const RfRect *place)
       if (builder->placed[i].placed && rf_rect_overlaps (&rect, place))
         return FALSE;
     }
+  for (guint i = 0; i < builder->arrows->len; i++)
+    {
+      const GArray *points = g_array_index (builder->arrows, RfSceneArrow, i).points;
+
+      if (rf_spline_meets_rect ((const RfPoint *) points->data, points->len, place))
+        return FALSE;
+    }
   return place->y >= 2 && rf_rect_bottom (place) <= rf_rect_bottom (&builder->scene->bounds) - 2;
 }
 
-/* The caption's place within @rect, which grows to the right for it, else below or above; FALSE:
- * there is no room. */
+/* A place for a text of @width at the upper border of @rect, which grows to the right for it, else
+ * at the lower one, inside or outside; FALSE: there is no room. */
+static gboolean
+place_text (Hull *hull, RfRect *rect, double width, RfRect *place)
+{
+  RfSceneBuilder *builder = hull->builder;
+  double tops[] = { rect->y + 8, rf_rect_bottom (rect) + 2, rect->y - 17 };
+  double most = fmax (rf_rect_right (rect) - 20 - width, rect->x + 16);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tops); i++)
+    for (double x = rect->x + 16; x <= most; x += CAPTION_STEP)
+      {
+        RfRect grown = *rect;
+
+        *place = (RfRect){ x, tops[i], width + 4, 15 };
+        grown.width = fmax (rect->width, rf_rect_right (place) + 16 - rect->x);
+        if (!is_free (builder, place) || (i == 0 && is_taken (builder, hull->isolate, &grown)))
+          continue;
+        if (i == 0)
+          *rect = grown;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* The longest caption that has a place at @rect. */
 static gboolean
 place_caption (Hull *hull, RfRect *rect, char **caption, RfRect *place)
 {
-  RfSceneBuilder *builder = hull->builder;
-  /* Where many arrows go their ways, a long caption would bar one. */
-  gboolean many = builder->view->boxes->len > BOXES_MANY || builder->view->isolates->len > 1;
-  double most = many ? CAPTION_SHORT : G_MAXDOUBLE, width;
-  double tops[] = { rect->y + 8, rf_rect_bottom (rect) + 2, rect->y - 17 };
-  RfRect grown = *rect;
-
-  *caption =
-    isolate_caption (builder, hull->isolate, fmin (rect->width + HULL_WIDENING - 36, most));
-  if (*caption == NULL)
-    return FALSE;
-  width = rf_measure_text (builder->measure, RF_STYLE_HULL_CAPTION, *caption);
-  grown.width = fmax (rect->width, width + 36);
-  for (guint i = 0; i < G_N_ELEMENTS (tops); i++)
+  for (guint form = 0; form < RF_PHRASE_ISOLATE_FORMS; form++)
     {
-      *place = (RfRect){ rect->x + 16, tops[i], width + 4, 15 };
-      if (!is_free (builder, place) || (i == 0 && is_taken (builder, hull->isolate, &grown)))
+      g_autofree char *text = rf_phrase_isolate (form, hull->isolate->n_alive);
+      double width = rf_measure_text (hull->builder->measure, RF_STYLE_HULL_CAPTION, text);
+
+      if (width > rect->width + HULL_WIDENING - 36 || !place_text (hull, rect, width, place))
         continue;
-      if (i == 0)
-        *rect = grown;
+      *caption = g_steal_pointer (&text);
       return TRUE;
     }
   return FALSE;
@@ -220,11 +258,8 @@ add_hulls (Hull *hull)
   RfRect place;
 
   for (guint i = 0; i < hull->hulls->len && !captioned; i++)
-    {
-      g_clear_pointer (&caption, g_free);
-      captioned = place_caption (hull, &g_array_index (hull->hulls, RfRect, i), &caption, &place);
-    }
-  title = isolate_caption (builder, isolate, 10000);
+    captioned = place_caption (hull, &g_array_index (hull->hulls, RfRect, i), &caption, &place);
+  title = rf_phrase_isolate (0, isolate->n_alive);
   rf_scene_begin_group (builder->scene, RF_SPACE_ISOLATE, isolate->id, element,
                         captioned ? caption : title, attributes);
   for (guint i = 0; i < hull->hulls->len; i++)
@@ -239,7 +274,6 @@ add_hulls (Hull *hull)
   key.part = RF_PART_CAPTION;
   rf_scene_build_text (builder, key, RF_STYLE_HULL_CAPTION, caption, place.x + 2, place.y + 12,
                        RF_ALIGN_START, place.width);
-  g_array_append_val (builder->captions, place);
 }
 
 static void

@@ -133,6 +133,7 @@ typedef struct
   gatomicrefcount refs;
   RfRect bounds;  /* the same for all scenes of one layout */
   char *title;    /* what the picture shows, for readers */
+  guint n_late;   /* arrows whose routes were not known beforehand */
   GArray *items;  /* RfSceneItem, in painting order */
   GArray *groups; /* RfSceneGroup, in painting order */
   GStringChunk *texts;

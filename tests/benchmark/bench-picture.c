@@ -36,10 +36,11 @@ typedef struct
 {
   const char *name;
   guint states, epochs;
-  double moved, moved_most;
-  guint moved_boxes;
+  RfMovement boxes, arrows;
+  guint late; /* arrows routed while a picture was made */
   RfPicture picture;
   guint ours, dots, compared; /* crossings where both were drawn */
+  guint worst, worst_event;   /* the most more than dot's, and where */
   double layout, first, slowest, dot_layout;
   guint places;
 } Row;
@@ -73,6 +74,7 @@ compare_with_dot (Row *row, const RfScene *scene, const RfView *view)
   g_autoptr (GString) text = NULL;
   RfPicture picture = { 0 };
   double seconds;
+  guint dots;
 
   rf_picture_check (scene, &picture);
   if (row->dot_layout > DOT_SLOW || picture.boxes > DOT_BOXES_MAX ||
@@ -84,7 +86,13 @@ compare_with_dot (Row *row, const RfScene *scene, const RfView *view)
     return;
   row->dot_layout = fmax (row->dot_layout, seconds);
   row->ours += picture.crossings;
-  row->dots += rf_picture_crossings (splines);
+  dots = rf_picture_crossings (splines);
+  row->dots += dots;
+  if (picture.crossings > dots + row->worst)
+    {
+      row->worst = picture.crossings - dots;
+      row->worst_event = view->position;
+    }
   row->compared++;
 }
 
@@ -122,7 +130,8 @@ walk (Row *row, RfJournal *journal, RfLayout *layout, RfGranularity granularity)
         g_string_append_printf (row->picture.words, "    at event %u (of %u)\n", n, length);
       row->states++;
       if (before != NULL && rf_layout_epoch (layout, n) == epoch)
-        rf_picture_movement (before, scene, &row->moved, &row->moved_most, &row->moved_boxes);
+        rf_picture_movement (before, scene, &row->boxes, &row->arrows);
+      row->late += scene->n_late;
       if (granularity == RF_GRANULARITY_LINE)
         compare_with_dot (row, scene, view);
       epoch = rf_layout_epoch (layout, n);
@@ -248,7 +257,9 @@ static void
 print_row (const Row *row)
 {
   printf ("%-44s %6u %3u %6u %5.1f %5.1f", row->name, row->places, row->epochs, row->states,
-          row->moved_boxes > 0 ? row->moved / row->moved_boxes : 0, row->moved_most);
+          row->boxes.sum / MAX (1, row->boxes.n), row->boxes.most);
+  printf (" %5.2f %5.1f %5u", row->arrows.sum / MAX (1, row->arrows.n), row->arrows.most,
+          row->late);
   for (guint f = 0; f < RF_N_FAULTS; f++)
     printf (" %6u", row->picture.faults[f]);
   printf (" %7u %7u %5.2f %7.0f %7.0f %7.0f %7.0f\n", row->ours, row->dots,
@@ -256,8 +267,18 @@ print_row (const Row *row)
           : row->ours > 0 ? 99
                           : 1,
           row->layout * 1000, row->first * 1000, row->slowest * 1000, row->dot_layout * 1000);
+  if (row->picture.words != NULL && row->worst > 0)
+    printf ("    %u crossings more than dot's at event %u\n", row->worst, row->worst_event);
   if (row->picture.words != NULL && row->picture.words->len > 0)
     fputs (row->picture.words->str, stdout);
+}
+
+static void
+add_movement (RfMovement *all, const RfMovement *movement)
+{
+  all->sum += movement->sum;
+  all->most = fmax (all->most, movement->most);
+  all->n += movement->n;
 }
 
 static void
@@ -266,9 +287,9 @@ add (Row *all, const Row *row)
   all->places += row->places;
   all->epochs += row->epochs;
   all->states += row->states;
-  all->moved += row->moved;
-  all->moved_boxes += row->moved_boxes;
-  all->moved_most = fmax (all->moved_most, row->moved_most);
+  add_movement (&all->boxes, &row->boxes);
+  add_movement (&all->arrows, &row->arrows);
+  all->late += row->late;
   for (guint f = 0; f < RF_N_FAULTS; f++)
     all->picture.faults[f] += row->picture.faults[f];
   all->ours += row->ours;
@@ -286,7 +307,8 @@ main (int argc, char **argv)
   guint n = 0, faults = 0;
   gboolean times = FALSE;
 
-  printf ("%-44s %6s %3s %6s %5s %5s", "program", "places", "ep", "states", "moved", "most");
+  printf ("%-44s %6s %3s %6s %5s %5s %5s %5s %5s", "program", "places", "ep", "states", "moved",
+          "most", "arrow", "most", "late");
   for (guint f = 0; f < RF_N_FAULTS; f++)
     printf (" %6.6s", rf_fault_name (f));
   printf (" %7s %7s %5s %7s %7s %7s %7s\n", "cross", "dot's", "ratio", "lay ms", "first", "scene",
@@ -339,5 +361,6 @@ main (int argc, char **argv)
   printf ("%u programs\n", n);
   for (guint f = 0; f < RF_N_FAULTS; f++)
     faults += all.picture.faults[f];
-  return all.moved_most > 0 || faults > 0 || all.ours > RATIO_MOST * all.dots;
+  return all.boxes.most > 0 || all.arrows.most > 0 || faults > 0 ||
+         all.ours > RATIO_MOST * all.dots;
 }

@@ -339,65 +339,6 @@ check_arrows (Check *check)
 
 /* --- crossings --- */
 
-static GArray *
-flatten (const RfPoint *points, guint n_points)
-{
-  GArray *line = g_array_new (FALSE, FALSE, sizeof (RfPoint));
-
-  if (n_points > 0)
-    g_array_append_val (line, points[0]);
-  for (guint i = 0; i + 3 < n_points; i += 3)
-    for (guint k = 1; k <= PIECES; k++)
-      {
-        RfPoint at = rf_cubic_point (points + i, (double) k / PIECES);
-        g_array_append_val (line, at);
-      }
-  return line;
-}
-
-static double
-side_of (RfPoint a, RfPoint b, RfPoint p)
-{
-  return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
-}
-
-static gboolean
-cross (RfPoint a, RfPoint b, RfPoint c, RfPoint d)
-{
-  if (MAX (a.x, b.x) < MIN (c.x, d.x) || MAX (c.x, d.x) < MIN (a.x, b.x) ||
-      MAX (a.y, b.y) < MIN (c.y, d.y) || MAX (c.y, d.y) < MIN (a.y, b.y))
-    return FALSE;
-  return side_of (a, b, c) * side_of (a, b, d) < 0 && side_of (c, d, a) * side_of (c, d, b) < 0;
-}
-
-static guint
-cross_lines (const GArray *one, const GArray *other)
-{
-  const RfPoint *a = (const RfPoint *) one->data, *b = (const RfPoint *) other->data;
-  RfRect bounds_a, bounds_b;
-  guint n = 0;
-
-  if (one->len < 2 || other->len < 2)
-    return 0;
-  bounds_a = rf_spline_bounds (a, one->len);
-  bounds_b = rf_spline_bounds (b, other->len);
-  bounds_a = rf_rect_grow (&bounds_a, 0.1);
-  bounds_b = rf_rect_grow (&bounds_b, 0.1);
-  if (!rf_rect_overlaps (&bounds_a, &bounds_b))
-    return 0;
-  for (guint i = 0; i + 1 < one->len; i++)
-    {
-      if (MAX (a[i].x, a[i + 1].x) < bounds_b.x ||
-          MIN (a[i].x, a[i + 1].x) > bounds_b.x + bounds_b.width ||
-          MAX (a[i].y, a[i + 1].y) < bounds_b.y ||
-          MIN (a[i].y, a[i + 1].y) > bounds_b.y + bounds_b.height)
-        continue;
-      for (guint k = 0; k + 1 < other->len; k++)
-        n += cross (a[i], a[i + 1], b[k], b[k + 1]);
-    }
-  return n;
-}
-
 static void
 line_free (gpointer line)
 {
@@ -413,11 +354,12 @@ rf_picture_crossings (const GPtrArray *splines)
   for (guint i = 0; i < splines->len; i++)
     {
       const GArray *spline = splines->pdata[i];
-      g_ptr_array_add (lines, flatten ((const RfPoint *) spline->data, spline->len));
+      g_ptr_array_add (lines, rf_spline_flatten ((const RfPoint *) spline->data, spline->len,
+                                                 PIECES, FALSE));
     }
   for (guint i = 0; i < lines->len; i++)
     for (guint k = i + 1; k < lines->len; k++)
-      n += cross_lines (lines->pdata[i], lines->pdata[k]);
+      n += rf_lines_cross (lines->pdata[i], lines->pdata[k]);
   return n;
 }
 
@@ -459,9 +401,53 @@ rf_picture_check (const RfScene *scene, RfPicture *picture)
     picture->crossings += count_crossings (&check);
 }
 
+static void
+add_way (RfMovement *movement, double way)
+{
+  movement->sum += way;
+  movement->most = fmax (movement->most, way);
+  movement->n++;
+}
+
+/* How far the farthest point of @after lies from @before. */
+static double
+spline_way (const RfSceneItem *before, const RfSceneItem *after)
+{
+  double most = 0;
+
+  for (guint i = 0; i + 3 < after->n_points; i += 3)
+    for (guint k = 0; k <= 4; k++)
+      {
+        RfPoint p = rf_cubic_point (after->points + i, k / 4.0);
+        most = fmax (most, rf_spline_distance (before->points, before->n_points, p.x, p.y));
+      }
+  return most;
+}
+
+/* Whether both are the arrow from the same row to the same box. */
+static gboolean
+same_ends (const RfScene *one, const RfSceneItem *before, const RfScene *other,
+           const RfSceneItem *after)
+{
+  const RfSceneGroup *a = &g_array_index (one->groups, RfSceneGroup, before->group);
+  const RfSceneGroup *b = &g_array_index (other->groups, RfSceneGroup, after->group);
+  RfPoint start = before->points[0], now = after->points[0];
+
+  return a->from_frame == b->from_frame && a->from == b->from && a->to == b->to &&
+         rf_point_distance (start, now) < 0.01;
+}
+
+static const RfSceneItem *
+box_of (const RfScene *scene, const RfSceneItem *arrow)
+{
+  const RfSceneGroup *group = &g_array_index (scene->groups, RfSceneGroup, arrow->group);
+
+  return rf_scene_find_box (scene, RF_SPACE_OBJECT, group->to);
+}
+
 void
-rf_picture_movement (const RfScene *before, const RfScene *after, double *sum, double *most,
-                     guint *n)
+rf_picture_movement (const RfScene *before, const RfScene *after, RfMovement *boxes,
+                     RfMovement *arrows)
 {
   g_autoptr (GHashTable) known = g_hash_table_new (rf_scene_key_hash, rf_scene_key_equal);
 
@@ -469,20 +455,25 @@ rf_picture_movement (const RfScene *before, const RfScene *after, double *sum, d
     {
       RfSceneItem *item = &g_array_index (before->items, RfSceneItem, i);
 
-      if (item->key.part == RF_PART_BODY)
+      if (item->key.part == RF_PART_BODY || item->key.part == RF_PART_ARROW)
         g_hash_table_insert (known, &item->key, item);
     }
   for (guint i = 0; i < after->items->len; i++)
     {
       const RfSceneItem *item = &g_array_index (after->items, RfSceneItem, i);
       const RfSceneItem *old = g_hash_table_lookup (known, &item->key);
-      double way;
 
-      if (item->key.part != RF_PART_BODY || old == NULL)
+      if (old == NULL)
         continue;
-      way = hypot (item->rect.x - old->rect.x, item->rect.y - old->rect.y);
-      *sum += way;
-      *most = fmax (*most, way);
-      (*n)++;
+      if (item->key.part == RF_PART_BODY)
+        add_way (boxes, hypot (item->rect.x - old->rect.x, item->rect.y - old->rect.y));
+      else if (item->key.part == RF_PART_ARROW && same_ends (before, old, after, item))
+        {
+          const RfSceneItem *target = box_of (before, old), *now = box_of (after, item);
+
+          if (target != NULL && now != NULL && target->rect.x == now->rect.x &&
+              target->rect.y == now->rect.y)
+            add_way (arrows, spline_way (old, item));
+        }
     }
 }

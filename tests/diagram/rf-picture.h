@@ -40,9 +40,17 @@ void rf_picture_check (const RfScene *scene, RfPicture *picture);
 /* How often the lines of @splines (GArray of RfPoint, 3n + 1) cross one another. */
 guint rf_picture_crossings (const GPtrArray *splines);
 
-/* How far boxes moved from @before to @after: sum and maximum of the movement of all boxes that are
- * in both, and their number is added. */
-void rf_picture_movement (const RfScene *before, const RfScene *after, double *sum, double *most,
-                          guint *n);
+/* How far things moved: the sum, the most, and of how many. */
+typedef struct
+{
+  double sum, most;
+  guint n;
+} RfMovement;
+
+/* Adds how far boxes moved from @before to @after that are in both, and arrows that are in both
+ * from the same row to the same box and neither of whose boxes moved: of those the farthest point.
+ */
+void rf_picture_movement (const RfScene *before, const RfScene *after, RfMovement *boxes,
+                          RfMovement *arrows);
 
 G_END_DECLS

@@ -7,16 +7,16 @@
 static RfRouteBox
 box_at (double x, double y)
 {
-  return (RfRouteBox){ { x, y, 120, 80 }, { x, y - 10, 120, 90 }, 18, 26 };
+  return (RfRouteBox){ { x, y, 120, 80 }, { x, y - 10, 120, 90 }, 18, 26, RF_TIMES_ALWAYS, 0 };
 }
 
 static RfRoute
 route_of (const RfRouteBox *boxes, guint owner, guint target, double row)
 {
-  RfRoute route = { { rf_rect_right (&boxes[owner].body) - 10, boxes[owner].body.y + row },
-                    owner,
-                    target,
-                    g_array_new (FALSE, FALSE, sizeof (RfPoint)) };
+  RfRoute route = { .points = g_array_new (FALSE, FALSE, sizeof (RfPoint)) };
+
+  rf_route_init (&route, boxes, owner, target,
+                 (RfPoint){ rf_rect_right (&boxes[owner].body) - 10, boxes[owner].body.y + row });
   return route;
 }
 

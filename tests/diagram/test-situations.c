@@ -99,8 +99,7 @@ check_stops (Situation *situation, RfGranularity granularity)
       guint32 n = g_array_index (stops, guint32, i);
       RfScene *scene = scene_at (situation, n);
       RfPicture picture = { .no_crossings = TRUE, .words = g_string_new (NULL) };
-      double sum = 0, most = 0;
-      guint boxes = 0;
+      RfMovement boxes = { 0 }, arrows = { 0 };
 
       rf_picture_check (scene, &picture);
       if (picture.words->len > 0)
@@ -108,8 +107,9 @@ check_stops (Situation *situation, RfGranularity granularity)
       if (before != NULL &&
           rf_layout_epoch (situation->layout, n) ==
             rf_layout_epoch (situation->layout, g_array_index (stops, guint32, i - every)))
-        rf_picture_movement (before, scene, &sum, &most, &boxes);
-      g_assert_cmpfloat (most, ==, 0);
+        rf_picture_movement (before, scene, &boxes, &arrows);
+      g_assert_cmpfloat (boxes.most, ==, 0);
+      g_assert_cmpfloat (arrows.most, ==, 0);
       g_string_free (picture.words, TRUE);
       g_clear_pointer (&before, rf_scene_unref);
       before = scene;
@@ -288,14 +288,13 @@ test_statement_more (gconstpointer data)
       guint32 n = rf_when_end (former.journal);
       g_autoptr (RfScene) before = scene_at (&former, n), after = NULL;
       RfPicture picture = { .no_crossings = TRUE, .words = g_string_new (NULL) };
-      double sum = 0, most = 0;
-      guint boxes = 0;
+      RfMovement boxes = { 0 }, arrows = { 0 };
 
       open_situation (&situation, longer, former.layout);
       after = scene_at (&situation, rf_when_end (situation.journal));
-      rf_picture_movement (before, after, &sum, &most, &boxes);
-      g_assert_cmpfloat (most, ==, 0);
-      g_assert_cmpuint (boxes, >, 0);
+      rf_picture_movement (before, after, &boxes, &arrows);
+      g_assert_cmpfloat (boxes.most, ==, 0);
+      g_assert_cmpuint (boxes.n, >, 0);
       rf_picture_check (after, &picture);
       if (picture.words->len > 0)
         g_error ("%s with a statement more:\n%s", situation.name, picture.words->str);

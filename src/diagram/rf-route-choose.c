@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: MIT */
+/* Which way an arrow takes: one curve to a side of its target, the cheapest that meets no obstacle;
+ * else the best of the paths round corners (rf-route-path.c); else through soft obstacles; else
+ * between the columns (rf-route-channel.c). Crossings of other arrows cost. */
+#include "diagram/rf-route-private.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define CLEARANCE 4.0 /* of a curve from an obstacle */
+#define CROSSING_COST 70.0
+#define ALONG_COST 0.8   /* a point */
+#define SEARCHED_MAX 600 /* with more routes, only channels are tried where no curve is free */
+
+/* --- one curve --- */
+
+static void
+make_curve (RfPoint from, RfPoint end, RfSide side, RfPoint curve[4])
+{
+  double dx = end.x - from.x, dy = end.y - from.y;
+  double reach, back;
+
+  switch (side)
+    {
+    case RF_SIDE_LEFT:
+      reach = back = CLAMP (fabs (dx) * 0.5, 26, 160);
+      if (dx < 60)
+        reach = back = 26 + fmin (40, fabs (dy) * 0.2);
+      break;
+    case RF_SIDE_RIGHT:
+      reach = fmax (0, dx) + 34 + fmin (44, fabs (dy) * 0.16);
+      back = fmax (0, -dx) + 34 + fmin (44, fabs (dy) * 0.16);
+      break;
+    default:
+      reach = fmax (30, dx * 0.9);
+      back = fmax (24, fmin (fabs (dy) * 0.6, 120));
+      break;
+    }
+  curve[0] = from;
+  curve[1] = (RfPoint){ from.x + reach, from.y };
+  curve[2] = (RfPoint){ end.x + rf_side_out[side].x * back, end.y + rf_side_out[side].y * back };
+  curve[3] = end;
+}
+
+static gboolean
+curve_free (RfField *field, const RfPoint curve[4])
+{
+  return !rf_field_meets (field, curve, 4, CLEARANCE) && !rf_field_meets_own (field, curve, 4);
+}
+
+/* The cost of a curve: its length, and how much longer it is than the straight way. */
+static double
+curve_cost (const RfPoint curve[4], RfSide side)
+{
+  double length = rf_spline_length (curve, 4);
+  double straight = rf_point_distance (curve[0], curve[3]);
+
+  return length + 0.6 * (length - straight) + rf_side_cost[side];
+}
+
+/* The curve to @side of the target, if it is a sensible one and free. */
+static gboolean
+try_curve (RfField *field, const RfRoute *route, RfSide side, RfPoint curve[4])
+{
+  RfPoint end = rf_route_end (field, route, side, 0);
+
+  if ((side == RF_SIDE_LEFT && end.x < route->from.x + 24) ||
+      (side == RF_SIDE_TOP && end.y < route->from.y + 20) ||
+      (side == RF_SIDE_BOTTOM && (route->no_bottom || end.y > route->from.y - 20)))
+    return FALSE;
+  make_curve (route->from, end, side, curve);
+  return curve_free (field, curve);
+}
+
+/* A loop at the right side, from the row back to the head. */
+static void
+make_loop (RfField *field, RfRoute *route)
+{
+  double head = field->boxes[route->owner].head;
+  RfPoint end = { rf_rect_right (&route->start), route->start.y + fmin (head * 0.7, 19) };
+  double out = 34 + fmin (30, (route->from.y - end.y) * 0.35);
+  RfPoint points[4] = {
+    route->from, { route->from.x + out + 8, route->from.y + 6 }, { end.x + out, end.y - 4 }, end
+  };
+
+  g_array_append_vals (route->points, points, 4);
+}
+
+/* --- crossings --- */
+
+double
+rf_router_crossing_cost (RfRouter *router, guint index)
+{
+  const RfRoute *route = &router->routes[index];
+  double along;
+  guint n;
+
+  if (router->crossings == NULL || route->points->len == 0)
+    return 0;
+  n = rf_crossings_count (router->crossings, router->first_line + index, route->points,
+                          &route->times, &along);
+  return (CROSSING_COST * n + (router->apart ? ALONG_COST * along : 0)) /
+         MAX (1, rf_times_length (&route->times));
+}
+
+void
+rf_router_keep_line (RfRouter *router, guint index)
+{
+  const RfRoute *route = &router->routes[index];
+
+  if (router->crossings != NULL)
+    rf_crossings_set (router->crossings, router->first_line + index, route->points, &route->times);
+}
+
+/* --- choosing --- */
+
+/* The best of the curves to any side in @plan; its cost, G_MAXDOUBLE: none is free. */
+static double
+best_curve (RfRouter *router, guint index, RfPlan *plan)
+{
+  RfRoute *route = &router->routes[index];
+  double best = G_MAXDOUBLE;
+  RfPoint curve[4];
+
+  for (RfSide side = 0; side < RF_N_SIDES; side++)
+    {
+      double cost;
+
+      if (!try_curve (router->field, route, side, curve))
+        continue;
+      g_array_set_size (route->points, 0);
+      g_array_append_vals (route->points, curve, 4);
+      cost = curve_cost (curve, side);
+      if (cost < best)
+        cost += rf_router_crossing_cost (router, index);
+      if (cost >= best)
+        continue;
+      best = cost;
+      plan->side = side;
+      plan->simple = TRUE;
+      plan->channel = FALSE;
+      plan->corner = G_MAXUINT;
+    }
+  return best;
+}
+
+/* The same of the paths round corners that cost less than @best. */
+static double
+best_path (RfRouter *router, guint index, RfPlan *plan, double best)
+{
+  RfRoute *route = &router->routes[index];
+  double least = G_MAXDOUBLE;
+
+  for (RfSide side = 0; side < RF_N_SIDES && router->n_routes <= SEARCHED_MAX; side++)
+    {
+      RfPlan tried = *plan;
+      double cost;
+
+      if ((side == RF_SIDE_BOTTOM && route->no_bottom) ||
+          rf_point_distance (route->from, rf_route_end (router->field, route, side, 0)) +
+              rf_side_cost[side] >=
+            MIN (best, least))
+        continue;
+      tried.side = side;
+      tried.lane = RF_LANE_FIRST;
+      tried.slide = 0;
+      if (!rf_route_path (router->field, route, &tried))
+        continue;
+      cost = rf_spline_length ((RfPoint *) route->points->data, route->points->len) +
+             rf_side_cost[side] + rf_router_crossing_cost (router, index);
+      if (cost >= least)
+        continue;
+      least = cost;
+      tried.simple = tried.channel = FALSE;
+      if (cost < best)
+        *plan = tried;
+    }
+  return MIN (least, best);
+}
+
+static void
+make_channel (RfRouter *router, guint index)
+{
+  guint64 key = 1469598103934665603u;
+  RfChannels *channels;
+
+  for (guint i = 0; i < router->field->n_boxes + router->field->n_extra; i++)
+    if (rf_field_counts (router->field, i))
+      key = (key ^ (i + 1)) * 1099511628211u;
+  channels = g_hash_table_lookup (router->channels, &key);
+  if (channels == NULL)
+    {
+      channels = rf_channels_new (router->field);
+      g_hash_table_insert (router->channels, g_memdup2 (&key, sizeof key), channels);
+    }
+  rf_route_by_channels (router->field, channels, &router->routes[index], &router->plans[index],
+                        router->first_line + index);
+}
+
+static void
+look (RfRouter *router, guint index)
+{
+  router->field->route = &router->routes[index];
+  router->field->through = router->plans[index].through;
+}
+
+gboolean
+rf_router_choose_curve (RfRouter *router, guint index)
+{
+  RfPlan *plan = &router->plans[index];
+  gboolean found;
+
+  plan->through = FALSE;
+  look (router, index);
+  found = best_curve (router, index, plan) < G_MAXDOUBLE;
+  if (found)
+    rf_router_make (router, index);
+  return found;
+}
+
+void
+rf_router_choose (RfRouter *router, guint index)
+{
+  RfPlan *plan = &router->plans[index];
+
+  for (plan->through = FALSE;; plan->through = TRUE)
+    {
+      double best;
+
+      look (router, index);
+      best = best_curve (router, index, plan);
+      if (best_path (router, index, plan, best) < G_MAXDOUBLE)
+        return;
+      if (plan->through)
+        break;
+    }
+  plan->simple = FALSE;
+  plan->channel = TRUE;
+  plan->corner = G_MAXUINT;
+}
+
+void
+rf_router_make (RfRouter *router, guint index)
+{
+  RfRoute *route = &router->routes[index];
+  RfPlan *plan = &router->plans[index];
+  RfPoint curve[4];
+
+  look (router, index);
+  g_array_set_size (route->points, 0);
+  if (route->owner == route->target)
+    {
+      make_loop (router->field, route);
+      return;
+    }
+  if (!plan->simple && !plan->channel && rf_route_path (router->field, route, plan))
+    return;
+  if (!plan->simple)
+    {
+      plan->channel = TRUE;
+      make_channel (router, index);
+      return;
+    }
+  plan->end = rf_route_end (router->field, route, plan->side, plan->slide);
+  make_curve (route->from, plan->end, plan->side, curve);
+  if (!curve_free (router->field, curve))
+    {
+      plan->end = rf_route_end (router->field, route, plan->side, 0);
+      make_curve (route->from, plan->end, plan->side, curve);
+    }
+  g_array_set_size (route->points, 0);
+  g_array_append_vals (route->points, curve, 4);
+}
+
+gboolean
+rf_router_nudge (RfRouter *router, guint index)
+{
+  static const double lanes[] = { 8, 12.5, 17, 21, 5 };
+  RfRoute *route = &router->routes[index];
+  RfPlan *plan = &router->plans[index], kept = *plan;
+  double best;
+
+  if (route->owner == route->target || plan->channel || plan->simple)
+    return FALSE;
+  best = rf_router_crossing_cost (router, index);
+  if (best <= 0)
+    return FALSE;
+  best += rf_spline_length ((RfPoint *) route->points->data, route->points->len);
+  look (router, index);
+  for (guint i = 0; i < G_N_ELEMENTS (lanes); i++)
+    {
+      RfPlan tried = kept;
+      double cost;
+
+      tried.lane = lanes[i];
+      if (!rf_route_path (router->field, route, &tried))
+        continue;
+      cost = rf_spline_length ((RfPoint *) route->points->data, route->points->len) +
+             rf_router_crossing_cost (router, index);
+      if (cost >= best - 1)
+        continue;
+      best = cost;
+      *plan = tried;
+    }
+  rf_router_make (router, index);
+  rf_router_keep_line (router, index);
+  return plan->lane != kept.lane;
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT */
+/* What lines cross. Their pieces lie in the cells of a grid without end (a hash table), so that
+ * only pieces nearby are compared; a crossing counts in the cell in which it lies. A line that is
+ * set anew leaves its old pieces behind, which no longer count. */
+#include "diagram/rf-route-private.h"
+
+#include <math.h>
+
+#define CELL 72.0
+#define NEAR 2.2 /* of two lines that seem to be one */
+#define PIECES 8 /* of a curved segment */
+
+typedef struct
+{
+  RfPoint a, b;
+  guint line, stamp;
+} Piece;
+
+typedef struct
+{
+  RfTimes times;
+  guint stamp;
+} Line;
+
+struct _RfCrossings
+{
+  GHashTable *cells; /* place of a cell → GArray of Piece */
+  Line *lines;
+};
+
+static void
+free_cell (gpointer cell)
+{
+  g_array_unref (cell);
+}
+
+RfCrossings *
+rf_crossings_new (guint n_lines)
+{
+  RfCrossings *crossings = g_new0 (RfCrossings, 1);
+
+  crossings->cells = g_hash_table_new_full (NULL, NULL, NULL, free_cell);
+  crossings->lines = g_new0 (Line, n_lines + 1);
+  return crossings;
+}
+
+void
+rf_crossings_free (RfCrossings *crossings)
+{
+  if (crossings == NULL)
+    return;
+  g_hash_table_unref (crossings->cells);
+  g_free (crossings->lines);
+  g_free (crossings);
+}
+
+static gpointer
+cell_key (int column, int row)
+{
+  return GUINT_TO_POINTER (((guint) (column + 0x8000) & 0xffff) << 16 |
+                           ((guint) (row + 0x8000) & 0xffff));
+}
+
+typedef struct
+{
+  int left, top, right, bottom;
+} Cells;
+
+static Cells
+cells_of (RfPoint a, RfPoint b)
+{
+  return (Cells){ (int) floor (MIN (a.x, b.x) / CELL), (int) floor (MIN (a.y, b.y) / CELL),
+                  (int) floor (MAX (a.x, b.x) / CELL), (int) floor (MAX (a.y, b.y) / CELL) };
+}
+
+/* Long pieces are cut, so that none lies in many cells, and what runs along another one is seen. */
+static GArray *
+flatten (const GArray *points)
+{
+  g_autoptr (GArray) line =
+    rf_spline_flatten ((const RfPoint *) points->data, points->len, PIECES, TRUE);
+  GArray *cut = g_array_new (FALSE, FALSE, sizeof (RfPoint));
+
+  for (guint i = 0; i < line->len; i++)
+    {
+      RfPoint at = g_array_index (line, RfPoint, i), before;
+      guint n;
+
+      if (i > 0)
+        {
+          before = g_array_index (line, RfPoint, i - 1);
+          n = (guint) (rf_point_distance (at, before) / CELL) + 1;
+          for (guint k = 1; k < n; k++)
+            {
+              RfPoint between = rf_point_lerp (before, at, (double) k / n);
+              g_array_append_val (cut, between);
+            }
+        }
+      g_array_append_val (cut, at);
+    }
+  return cut;
+}
+
+void
+rf_crossings_set (RfCrossings *crossings, guint index, const GArray *points, const RfTimes *times)
+{
+  g_autoptr (GArray) line = NULL;
+
+  crossings->lines[index].stamp++;
+  crossings->lines[index].times = *times;
+  if (points == NULL)
+    return;
+  line = flatten (points);
+  for (guint i = 0; i + 1 < line->len; i++)
+    {
+      Piece piece = { g_array_index (line, RfPoint, i), g_array_index (line, RfPoint, i + 1), index,
+                      crossings->lines[index].stamp };
+      Cells cells = cells_of (piece.a, piece.b);
+
+      for (int row = cells.top; row <= cells.bottom; row++)
+        for (int column = cells.left; column <= cells.right; column++)
+          {
+            gpointer key = cell_key (column, row);
+            GArray *cell = g_hash_table_lookup (crossings->cells, key);
+
+            if (cell == NULL)
+              {
+                cell = g_array_new (FALSE, FALSE, sizeof (Piece));
+                g_hash_table_insert (crossings->cells, key, cell);
+              }
+            g_array_append_val (cell, piece);
+          }
+    }
+}
+
+/* Where two segments that cross do so. */
+static RfPoint
+meeting (const Piece *one, RfPoint c, RfPoint d)
+{
+  double dx = one->b.x - one->a.x, dy = one->b.y - one->a.y;
+  double across = dx * (d.y - c.y) - dy * (d.x - c.x);
+  double t =
+    across != 0 ? ((c.x - one->a.x) * (d.y - c.y) - (c.y - one->a.y) * (d.x - c.x)) / across : 0.5;
+
+  return (RfPoint){ one->a.x + t * dx, one->a.y + t * dy };
+}
+
+/* Whether @piece runs along the segment from @a to @b, seen from the middle of that. */
+static gboolean
+runs_along (const Piece *piece, RfPoint a, RfPoint b)
+{
+  RfPoint middle = rf_point_lerp (a, b, 0.5);
+  double dx = piece->b.x - piece->a.x, dy = piece->b.y - piece->a.y, length = hypot (dx, dy);
+  double own = rf_point_distance (a, b), t, away;
+
+  if (length < 1e-6 || own < 1e-6)
+    return FALSE;
+  t = ((middle.x - piece->a.x) * dx + (middle.y - piece->a.y) * dy) / (length * length);
+  away = fabs ((middle.x - piece->a.x) * dy - (middle.y - piece->a.y) * dx) / length;
+  return t >= -0.05 && t <= 1.05 && away < NEAR &&
+         fabs (dx * (b.y - a.y) - dy * (b.x - a.x)) < 0.1 * length * own;
+}
+
+typedef struct
+{
+  RfCrossings *crossings;
+  guint index;
+  const RfTimes *times;
+  guint n;      /* crossings */
+  double along; /* points */
+} Count;
+
+static void
+count_in_cell (Count *count, GArray *cell, int column, int row, RfPoint a, RfPoint b)
+{
+  RfPoint middle = rf_point_lerp (a, b, 0.5);
+  gboolean here = (int) floor (middle.x / CELL) == column && (int) floor (middle.y / CELL) == row;
+
+  for (guint i = 0; i < cell->len; i++)
+    {
+      const Piece *piece = &g_array_index (cell, Piece, i);
+      const Line *line = &count->crossings->lines[piece->line];
+
+      if (piece->stamp != line->stamp)
+        {
+          g_array_remove_index_fast (cell, i--);
+          continue;
+        }
+      if (piece->line == count->index || !rf_times_meet (&line->times, count->times))
+        continue;
+      if (here && runs_along (piece, a, b))
+        count->along += rf_point_distance (a, b) * rf_times_common (&line->times, count->times);
+      if (rf_segments_cross (piece->a, piece->b, a, b))
+        {
+          RfPoint at = meeting (piece, a, b);
+
+          if ((int) floor (at.x / CELL) == column && (int) floor (at.y / CELL) == row)
+            count->n += rf_times_common (&line->times, count->times);
+        }
+    }
+}
+
+guint
+rf_crossings_count (RfCrossings *crossings, guint index, const GArray *points, const RfTimes *times,
+                    double *along)
+{
+  g_autoptr (GArray) line = flatten (points);
+  Count count = { crossings, index, times, 0, 0 };
+
+  for (guint i = 0; i + 1 < line->len; i++)
+    {
+      RfPoint a = g_array_index (line, RfPoint, i), b = g_array_index (line, RfPoint, i + 1);
+      Cells cells = cells_of (a, b);
+
+      for (int row = cells.top; row <= cells.bottom; row++)
+        for (int column = cells.left; column <= cells.right; column++)
+          {
+            GArray *cell = g_hash_table_lookup (crossings->cells, cell_key (column, row));
+
+            if (cell != NULL)
+              count_in_cell (&count, cell, column, row, a, b);
+          }
+    }
+  if (along != NULL)
+    *along = count.along;
+  return count.n;
+}
