@@ -151,7 +151,7 @@ best_path (RfRouter *router, guint index, RfPlan *plan, double best)
   RfRoute *route = &router->routes[index];
   double least = G_MAXDOUBLE;
 
-  for (RfSide side = 0; side < RF_N_SIDES && router->n_routes <= SEARCHED_MAX; side++)
+  for (RfSide side = 0; side < RF_N_SIDES; side++)
     {
       RfPlan tried = *plan;
       double cost;
@@ -223,7 +223,7 @@ rf_router_choose (RfRouter *router, guint index)
 {
   RfPlan *plan = &router->plans[index];
 
-  for (plan->through = FALSE;; plan->through = TRUE)
+  for (plan->through = FALSE; router->n_routes <= SEARCHED_MAX; plan->through = TRUE)
     {
       double best;
 

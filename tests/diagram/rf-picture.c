@@ -415,6 +415,10 @@ spline_way (const RfSceneItem *before, const RfSceneItem *after)
 {
   double most = 0;
 
+  /* Looking closely takes long. */
+  if (before->n_points == after->n_points &&
+      memcmp (before->points, after->points, sizeof (RfPoint) * before->n_points) == 0)
+    return 0;
   for (guint i = 0; i + 3 < after->n_points; i += 3)
     for (guint k = 0; k <= 4; k++)
       {
@@ -437,43 +441,50 @@ same_ends (const RfScene *one, const RfSceneItem *before, const RfScene *other,
          rf_point_distance (start, now) < 0.01;
 }
 
-static const RfSceneItem *
-box_of (const RfScene *scene, const RfSceneItem *arrow)
+/* Whether the box at the end of both stands where it stood. */
+static gboolean
+same_target (const RfScene *scene, const RfSceneItem *arrow, GHashTable *before, GHashTable *after)
 {
   const RfSceneGroup *group = &g_array_index (scene->groups, RfSceneGroup, arrow->group);
+  RfSceneKey key = { .space = RF_SPACE_OBJECT, .part = RF_PART_BODY, .id = group->to };
+  const RfSceneItem *old = g_hash_table_lookup (before, &key);
+  const RfSceneItem *now = g_hash_table_lookup (after, &key);
 
-  return rf_scene_find_box (scene, RF_SPACE_OBJECT, group->to);
+  return old != NULL && now != NULL && old->rect.x == now->rect.x && old->rect.y == now->rect.y;
+}
+
+static GHashTable *
+index_items (const RfScene *scene)
+{
+  GHashTable *items = g_hash_table_new (rf_scene_key_hash, rf_scene_key_equal);
+
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      RfSceneItem *item = &g_array_index (scene->items, RfSceneItem, i);
+
+      if (item->key.part == RF_PART_BODY || item->key.part == RF_PART_ARROW)
+        g_hash_table_insert (items, &item->key, item);
+    }
+  return items;
 }
 
 void
 rf_picture_movement (const RfScene *before, const RfScene *after, RfMovement *boxes,
                      RfMovement *arrows)
 {
-  g_autoptr (GHashTable) known = g_hash_table_new (rf_scene_key_hash, rf_scene_key_equal);
+  g_autoptr (GHashTable) olds = index_items (before), news = index_items (after);
 
-  for (guint i = 0; i < before->items->len; i++)
-    {
-      RfSceneItem *item = &g_array_index (before->items, RfSceneItem, i);
-
-      if (item->key.part == RF_PART_BODY || item->key.part == RF_PART_ARROW)
-        g_hash_table_insert (known, &item->key, item);
-    }
   for (guint i = 0; i < after->items->len; i++)
     {
       const RfSceneItem *item = &g_array_index (after->items, RfSceneItem, i);
-      const RfSceneItem *old = g_hash_table_lookup (known, &item->key);
+      const RfSceneItem *old = g_hash_table_lookup (olds, &item->key);
 
       if (old == NULL)
         continue;
       if (item->key.part == RF_PART_BODY)
         add_way (boxes, hypot (item->rect.x - old->rect.x, item->rect.y - old->rect.y));
-      else if (item->key.part == RF_PART_ARROW && same_ends (before, old, after, item))
-        {
-          const RfSceneItem *target = box_of (before, old), *now = box_of (after, item);
-
-          if (target != NULL && now != NULL && target->rect.x == now->rect.x &&
-              target->rect.y == now->rect.y)
-            add_way (arrows, spline_way (old, item));
-        }
+      else if (item->key.part == RF_PART_ARROW && same_ends (before, old, after, item) &&
+               same_target (before, old, olds, news))
+        add_way (arrows, spline_way (old, item));
     }
 }
