@@ -483,7 +483,7 @@ rf_history_note_below (RfHistoryBox *box, guint32 from, guint32 until)
     box->notes = g_array_new (FALSE, FALSE, sizeof (RfHistoryNote));
   last =
     box->notes->len > 0 ? &g_array_index (box->notes, RfHistoryNote, box->notes->len - 1) : NULL;
-  if (last != NULL && last->until >= from)
+  if (last != NULL && last->from <= from && last->until >= from)
     last->until = MAX (last->until, until);
   else
     g_array_append_val (box->notes, note);

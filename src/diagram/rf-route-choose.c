@@ -239,6 +239,21 @@ rf_router_choose (RfRouter *router, guint index)
   plan->corner = G_MAXUINT;
 }
 
+/* The path as it is planned; where its lane or its end is taken, in the usual ones. */
+static gboolean
+make_path (RfRouter *router, guint index)
+{
+  RfPlan *plan = &router->plans[index];
+
+  if (rf_route_path (router->field, &router->routes[index], plan))
+    return TRUE;
+  plan->lane = RF_LANE_FIRST;
+  if (rf_route_path (router->field, &router->routes[index], plan))
+    return TRUE;
+  plan->slide = 0;
+  return rf_route_path (router->field, &router->routes[index], plan);
+}
+
 void
 rf_router_make (RfRouter *router, guint index)
 {
@@ -253,7 +268,7 @@ rf_router_make (RfRouter *router, guint index)
       make_loop (router->field, route);
       return;
     }
-  if (!plan->simple && !plan->channel && rf_route_path (router->field, route, plan))
+  if (!plan->simple && !plan->channel && make_path (router, index))
     return;
   if (!plan->simple)
     {
