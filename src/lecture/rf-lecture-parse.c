@@ -491,6 +491,7 @@ rf_lecture_parse (const char *name, const char *text)
 
   g_atomic_ref_count_init (&lecture->refs);
   lecture->name = g_strdup (name);
+  lecture->lines = g_strsplit (text, "\n", -1);
   lecture->cells = g_ptr_array_new_with_free_func (cell_free);
   lecture->problems = rf_lecture_problems_new ();
   add_cell (&reader, "");
@@ -536,6 +537,7 @@ rf_lecture_unref (RfLecture *lecture)
   g_free (lecture->name);
   g_free (lecture->title);
   g_free (lecture->python);
+  g_strfreev (lecture->lines);
   g_ptr_array_unref (lecture->cells);
   g_ptr_array_unref (lecture->problems);
   g_free (lecture);

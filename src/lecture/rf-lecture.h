@@ -96,6 +96,7 @@ typedef struct
   gboolean scripted;   /* has a title: comments may be directives */
   guint n_cells;       /* that the file names */
   GPtrArray *cells;    /* RfLectureCell; at least one */
+  char **lines;        /* of the file */
   GPtrArray *problems; /* RfLectureProblem, by line */
 } RfLecture;
 
