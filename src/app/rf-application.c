@@ -132,6 +132,7 @@ static const struct
   { "win.zoom-fit", { "<Control>0", "<Control>KP_0" } },
   { "win.next-pane", { "F6" } },
   { "win.present", { "F5" } },
+  { "win.presenter", { "<Shift>F5" } },
   { "win.show-details", { "F9" } },
   { "win.show-program", { "<Shift>F9" } },
 };

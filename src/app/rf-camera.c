@@ -12,6 +12,10 @@
 /* … but a picture of which only a little would be cut off is rather shown whole. */
 #define SMALLEST_WHOLE 0.42
 
+/* A part of the run is not shown larger than this, and not by itself for so little more. */
+#define STAGE_ZOOM_MAX 1.3
+#define STAGE_GAIN 1.1
+
 static const double sizes[] = { 1, 0.8, 0.64, READABLE_ZOOM };
 
 static double
@@ -171,6 +175,29 @@ rf_camera_follow (const RfScene *scene, const RfScene *before, double width, dou
     return camera;
   changed = rf_camera_changed_area (scene, before);
   return rf_rect_is_empty (&changed) ? camera : rf_camera_reveal (&camera, &changed, width, height);
+}
+
+RfCamera
+rf_camera_stage (const RfScene *scene, const RfScene *before, RfRect *stage, double width,
+                 double height, const RfCamera *now)
+{
+  double whole = whole_zoom (scene, width, height), zoom;
+
+  if (rf_rect_is_empty (stage))
+    return rf_camera_follow (scene, before, width, height, now);
+  for (guint i = 0; i < scene->groups->len; i++)
+    {
+      const RfSceneGroup *group = &g_array_index (scene->groups, RfSceneGroup, i);
+      *stage = rf_rect_unite (stage, &group->bounds);
+    }
+  zoom = MIN ((width - 2 * RF_CAMERA_MARGIN) / stage->width,
+              (height - 2 * RF_CAMERA_MARGIN) / stage->height);
+  zoom = MIN (zoom, STAGE_ZOOM_MAX);
+  if (zoom < MAX (SMALLEST_WHOLE, whole * STAGE_GAIN))
+    return rf_camera_follow (scene, before, width, height, now);
+  return (RfCamera){ zoom,
+                     { round (width / 2 - (stage->x + stage->width / 2) * zoom),
+                       round (height / 2 - (stage->y + stage->height / 2) * zoom) } };
 }
 
 gboolean

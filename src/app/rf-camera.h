@@ -27,6 +27,13 @@ RfCamera rf_camera_whole (const RfScene *scene, double width, double height);
 RfCamera rf_camera_follow (const RfScene *scene, const RfScene *before, double width, double height,
                            const RfCamera *now);
 
+/* What is best to look at during a part of the run that needs @stage of the scene: the whole run
+ * when that is large enough, or nearly as large; else the stage, to which is added what stands
+ * beyond it now, so that nothing moves in that part; and when that can't be read either, as
+ * rf_camera_follow(). */
+RfCamera rf_camera_stage (const RfScene *scene, const RfScene *before, RfRect *stage, double width,
+                          double height, const RfCamera *now);
+
 /* The boxes of @scene that are not dim, in the middle, at most in their own size; where they would
  * be too small to be read, the box of @object. FALSE: there are none, or no room. */
 gboolean rf_camera_bright (const RfScene *scene, guint32 object, double width, double height,

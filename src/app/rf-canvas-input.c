@@ -159,26 +159,46 @@ on_released (GtkGestureClick *gesture, int n_press, double x, double y, RfCanvas
 
 /* --- pointing --------------------------------------------------------------------------------- */
 
+/* Whether somebody has moved the pointer; not, the canvas under it. */
+static gboolean
+is_moved (GtkEventController *controller, RfCanvas *self)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (controller);
+  RfPoint before = self->pointer_place;
+  gboolean known = self->pointer_known;
+
+  if (event == NULL ||
+      !gdk_event_get_position (event, &self->pointer_place.x, &self->pointer_place.y))
+    return FALSE;
+  self->pointer_known = TRUE;
+  return known && (self->pointer_place.x != before.x || self->pointer_place.y != before.y);
+}
+
 static void
 on_motion (GtkEventControllerMotion *controller, double x, double y, RfCanvas *self)
 {
+  gboolean moved = is_moved (GTK_EVENT_CONTROLLER (controller), self);
   RfPick found;
   gboolean over;
 
-  if (x != self->pointer.x || y != self->pointer.y)
-    self->pointer_moved = TRUE;
+  self->pointer_moved = self->pointer_moved || moved;
   self->pointer = (RfPoint){ x, y };
   if (self->dragged && gtk_widget_get_cursor (GTK_WIDGET (self)) != NULL)
     return;
   over = pick (self, x, y, &found);
+  if (self->presenting && moved)
+    rf_canvas_move_laser (self);
   /* A picture that is stepped through by keys must not light up under a pointer that rests. */
   rf_canvas_point_at (self, self->pointer_moved && over ? &found : NULL);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), over && is_box (&found) ? "pointer" : NULL);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), self->presenting          ? "none"
+                                                      : over && is_box (&found) ? "pointer"
+                                                                                : NULL);
 }
 
 static void
 on_leave (GtkEventControllerMotion *controller, RfCanvas *self)
 {
+  rf_canvas_hide_laser (self);
   rf_canvas_point_at (self, NULL);
 }
 
@@ -270,7 +290,7 @@ rf_canvas_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, Gtk
   GdkRectangle area;
 
   /* A pointer that only rests somewhere must not cover what the keys step through. */
-  if (keyboard || !self->pointer_moved || !pick (self, x, y, &found))
+  if (keyboard || self->presenting || !self->pointer_moved || !pick (self, x, y, &found))
     return FALSE;
   text = rf_canvas_describe_place (self, x, y);
   if (text == NULL)

@@ -32,6 +32,25 @@ rf_canvas_update_overlay (RfCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static void
+point_at (RfCanvas *self, RfSceneSpace space, guint32 id, const char *element)
+{
+  if (space == self->pointed_space && id == self->pointed_id &&
+      g_strcmp0 (element, self->pointed_element) == 0)
+    return;
+  self->pointed_space = space;
+  self->pointed_id = id;
+  g_free (self->pointed_element);
+  self->pointed_element = g_strdup (element);
+  rf_canvas_update_overlay (self);
+}
+
+void
+rf_canvas_light (RfCanvas *self, guint32 object)
+{
+  point_at (self, object != 0 ? RF_SPACE_OBJECT : RF_SPACE_NONE, object, NULL);
+}
+
 void
 rf_canvas_point_at (RfCanvas *self, const RfPick *found)
 {
@@ -44,14 +63,7 @@ rf_canvas_point_at (RfCanvas *self, const RfPick *found)
   guint32 id = space != RF_SPACE_NONE ? found->id : 0;
   const char *element = space == RF_SPACE_REF ? found->group->element : NULL;
 
-  if (space == self->pointed_space && id == self->pointed_id &&
-      g_strcmp0 (element, self->pointed_element) == 0)
-    return;
-  self->pointed_space = space;
-  self->pointed_id = id;
-  g_free (self->pointed_element);
-  self->pointed_element = g_strdup (element);
-  rf_canvas_update_overlay (self);
+  point_at (self, space, id, element);
 }
 
 void

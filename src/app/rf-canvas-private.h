@@ -10,7 +10,8 @@
 G_BEGIN_DECLS
 
 /* What the files of the canvas share: rf-canvas.c (scenes and painting), rf-canvas-input.c (the
- * pointer), rf-canvas-look.c (what lies over the scene). */
+ * pointer), rf-canvas-laser.c (the pointer while presenting), rf-canvas-look.c (what lies over the
+ * scene). */
 struct _RfCanvas
 {
   GtkWidget parent_instance;
@@ -32,9 +33,15 @@ struct _RfCanvas
   gboolean glides;     /* at the beginning of a story, from one camera to the other */
   RfCamera from_camera, to_camera;
   gboolean stale;
+  RfRect stage;           /* what this part of the run needs of the scene; empty: not known */
+  gboolean stage_changed; /* since it was looked at */
+  gboolean presenting;
+  guint laser_id;         /* until the light of the pointer goes; 0: there is none */
   double boost;           /* 1; more when everything is to be seen from the back row */
   RfPoint pointer;        /* of the widget */
   gboolean pointer_moved; /* since the last picture */
+  gboolean pointer_known; /* it has been here: */
+  RfPoint pointer_place;  /* of the window */
   RfPoint drag_origin;
   double pinch_zoom;
   gboolean dragged;
@@ -79,5 +86,14 @@ void rf_canvas_point_at (RfCanvas *self, const RfPick *found);
 /* Makes what lies over the scene anew. */
 void rf_canvas_update_overlay (RfCanvas *self);
 void rf_canvas_snapshot_overlay (RfCanvas *self, GtkSnapshot *snapshot, int width, int height);
+
+/* --- rf-canvas-laser.c --- */
+
+/* The pointer has been moved: its light is there for a while. */
+void rf_canvas_move_laser (RfCanvas *self);
+void rf_canvas_hide_laser (RfCanvas *self);
+/* What glows lies below the lit references, the light of the pointer over everything. */
+void rf_canvas_snapshot_glow (RfCanvas *self, GtkSnapshot *snapshot);
+void rf_canvas_snapshot_laser (RfCanvas *self, GtkSnapshot *snapshot);
 
 G_END_DECLS

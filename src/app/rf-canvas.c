@@ -109,8 +109,10 @@ fit (RfCanvas *self, const RfScene *before, gboolean glide)
   now = boosted (&self->from_camera, 1 / boost);
   width /= boost;
   height /= boost;
-  camera = self->fits_whole ? rf_camera_whole (self->scene, width, height)
-                            : rf_camera_follow (self->scene, before, width, height, &now);
+  camera = self->fits_whole
+             ? rf_camera_whole (self->scene, width, height)
+             : rf_camera_stage (self->scene, before, &self->stage, width, height, &now);
+  self->stage_changed = FALSE;
   self->to_camera = boosted (&camera, boost);
   self->glides = glide;
   if (!glide)
@@ -165,8 +167,18 @@ rf_canvas_look_by_itself (RfCanvas *self)
 void
 rf_canvas_set_presenting (RfCanvas *self, gboolean presenting)
 {
+  self->presenting = presenting;
   self->boost = presenting ? PRESENTING_BOOST : 1;
+  rf_canvas_hide_laser (self);
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
   rf_canvas_look_by_itself (self);
+}
+
+void
+rf_canvas_set_stage (RfCanvas *self, const RfRect *stage)
+{
+  self->stage_changed = TRUE;
+  self->stage = *stage;
 }
 
 double
@@ -292,6 +304,21 @@ rf_canvas_set_scene (RfCanvas *self, RfScene *scene, gboolean animate)
 }
 
 void
+rf_canvas_go_to_stage (RfCanvas *self)
+{
+  g_autoptr (RfStory) stay = NULL;
+
+  if (!self->stage_changed || self->scene == NULL)
+    return;
+  if (self->fits && self->follows && rf_canvas_may_tell (self))
+    stay = rf_story_new_blend (self->scene, self->scene);
+  if (stay != NULL)
+    take_scene (self, self->scene, stay);
+  else if (self->fits)
+    fit (self, NULL, FALSE);
+}
+
+void
 rf_canvas_tell (RfCanvas *self, RfStory *story)
 {
   gboolean may = rf_canvas_may_tell (self) && rf_story_first (story) == self->scene;
@@ -404,7 +431,9 @@ rf_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->stale)
     gtk_snapshot_push_opacity (snapshot, 0.45);
   gtk_snapshot_append_node (snapshot, self->node);
+  rf_canvas_snapshot_glow (self, snapshot);
   rf_canvas_snapshot_overlay (self, snapshot, width, height);
+  rf_canvas_snapshot_laser (self, snapshot);
   if (self->stale)
     gtk_snapshot_pop (snapshot);
 }
@@ -458,6 +487,7 @@ rf_canvas_dispose (GObject *object)
   RfCanvas *self = RF_CANVAS (object);
 
   end_story (self);
+  g_clear_handle_id (&self->laser_id, g_source_remove);
   g_clear_pointer (&self->scene, rf_scene_unref);
   g_clear_pointer (&self->shown, rf_scene_unref);
   g_clear_pointer (&self->node, gsk_render_node_unref);

@@ -60,8 +60,16 @@ void rf_canvas_zoom_fit (RfCanvas *canvas);
 /* The whole run when that can be read; else what is there now, in one of a few sizes. Until the
  * user zooms or pans. */
 void rf_canvas_look_by_itself (RfCanvas *canvas);
+/* What this part of the run needs of the scenes that come; see rf_camera_stage(). It is looked at
+ * with the next scene, or at once with rf_canvas_go_to_stage(). */
+void rf_canvas_set_stage (RfCanvas *canvas, const RfRect *stage);
+void rf_canvas_go_to_stage (RfCanvas *canvas);
 /* For a class: everything larger, as far as there is room. Looks by itself. */
 void rf_canvas_set_presenting (RfCanvas *canvas, gboolean presenting);
+/* Whether the light of the pointer is to be seen. */
+gboolean rf_canvas_is_lasing (RfCanvas *canvas);
+/* Lights @object with its references as if the pointer were on it; 0: nothing. */
+void rf_canvas_light (RfCanvas *canvas, guint32 object);
 /* The short id of the object at (@x, @y) of the widget, 0: none is there. */
 guint32 rf_canvas_pick_object (RfCanvas *canvas, double x, double y);
 double rf_canvas_get_zoom (RfCanvas *canvas);

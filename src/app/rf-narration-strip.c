@@ -7,23 +7,29 @@
 #include "app/rf-narration-strip.h"
 
 #include "journal/rf-describe.h"
+#include "lecture/rf-lecture-excerpt.h"
 #include "lecture/rf-narration.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+/* As much code as can be read from the back row. */
+#define CODE_LINES 7
 
 struct _RfNarrationStrip
 {
   GtkWidget parent_instance;
 
   GtkWidget *box;
-  GtkLabel *title, *progress, *text, *question, *answer;
-  GtkWidget *scroller, *question_box;
+  GtkLabel *title, *progress, *text, *question, *answer, *code;
+  GtkWidget *scroller, *question_box, *question_words;
   GtkProgressBar *bar;
   char *said;                    /* the narration that the label shows, as it stands in the file */
   const RfLecturePlan *reserved; /* whose tallest stop has room; only compared */
   int reserved_width;
   guint resize_id;
+  gboolean with_code;
+  char *pointed; /* the name that the pointer is on, NULL: none */
   GString *all;
 };
 
@@ -32,6 +38,7 @@ G_DEFINE_FINAL_TYPE (RfNarrationStrip, rf_narration_strip, GTK_TYPE_WIDGET)
 enum
 {
   NAME_ACTIVATED,
+  NAME_POINTED,
   RESIZED,
   N_SIGNALS
 };
@@ -45,6 +52,40 @@ on_link (RfNarrationStrip *self, const char *uri)
   g_signal_emit (self, signals[NAME_ACTIVATED], 0, uri + strlen ("name:"));
   return TRUE;
 }
+
+/* --- names ------------------------------------------------------------------------------------ */
+
+/* The name that the pointer is on. */
+static void
+point_at (RfNarrationStrip *self, const char *name)
+{
+  if (g_strcmp0 (name, self->pointed) == 0)
+    return;
+  g_free (self->pointed);
+  self->pointed = g_strdup (name);
+  g_signal_emit (self, signals[NAME_POINTED], 0, name);
+}
+
+/* The labels know which of their links the pointer is on: they have had the event before. */
+static void
+on_motion (GtkEventControllerMotion *controller, double x, double y, RfNarrationStrip *self)
+{
+  GtkLabel *const labels[] = { self->text, self->question };
+  const char *uri = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels) && uri == NULL; i++)
+    if (gtk_widget_get_mapped (GTK_WIDGET (labels[i])))
+      uri = gtk_label_get_current_uri (labels[i]);
+  point_at (self, uri != NULL && g_str_has_prefix (uri, "name:") ? uri + strlen ("name:") : NULL);
+}
+
+static void
+on_leave (GtkEventControllerMotion *controller, RfNarrationStrip *self)
+{
+  point_at (self, NULL);
+}
+
+/* --- one stop --------------------------------------------------------------------------------- */
 
 static void
 set_label (GtkLabel *label, const char *text)
@@ -100,7 +141,8 @@ show_narration (RfNarrationStrip *self, const char *narration, RfNarrationStripI
 }
 
 static void
-show_question (RfNarrationStrip *self, const RfLectureStop *stop)
+show_question (RfNarrationStrip *self, const RfLectureStop *stop, RfNarrationStripIsName is_name,
+               gpointer user)
 {
   gboolean asked = stop != NULL && stop->kind == RF_STOP_QUESTION;
   gboolean answered = stop != NULL && stop->kind == RF_STOP_ANSWER;
@@ -109,7 +151,7 @@ show_question (RfNarrationStrip *self, const RfLectureStop *stop)
   gtk_widget_set_visible (self->question_box, asked || answered);
   if (!asked && !answered)
     return;
-  question = rf_narration_markup (stop->directive->value, NULL, NULL);
+  question = rf_narration_markup (stop->directive->value, is_name, user);
   plain = rf_narration_plain (stop->directive->value);
   answer = answered ? g_strdup (stop->directive->answer) : g_strdup (_ ("What do you think?"));
   set_label (self->question, question);
@@ -121,8 +163,30 @@ show_question (RfNarrationStrip *self, const RfLectureStop *stop)
   g_string_append_printf (self->all, "\n%s\n%s", plain, answer);
 }
 
+/* The code at the stop, the line that matters in bold and marked by an arrow. */
 static void
-show_stop (RfNarrationStrip *self, const RfLecturePlan *plan, int index,
+show_code (RfNarrationStrip *self, const RfLecturePlan *plan, int index, guint line)
+{
+  g_autoptr (GArray) lines = NULL;
+  g_autoptr (GString) markup = NULL;
+
+  if (!self->with_code)
+    return;
+  lines = rf_lecture_excerpt (plan, index, line, CODE_LINES);
+  markup = g_string_new (NULL);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const RfExcerptLine *excerpt = &g_array_index (lines, RfExcerptLine, i);
+      g_autofree char *text = g_markup_escape_text (excerpt->text, -1);
+
+      g_string_append_printf (markup, excerpt->marked ? "%s▸ <b>%s</b>" : "%s  %s",
+                              i > 0 ? "\n" : "", text);
+    }
+  set_label (self->code, markup->str);
+}
+
+static void
+show_stop (RfNarrationStrip *self, const RfLecturePlan *plan, int index, guint line,
            RfNarrationStripIsName is_name, gpointer user)
 {
   const RfLectureStop *stop =
@@ -145,7 +209,8 @@ show_stop (RfNarrationStrip *self, const RfLecturePlan *plan, int index,
   gtk_progress_bar_set_fraction (self->bar, (index + 1.0) / plan->stops->len);
   narration = narration_of (plan, stop);
   show_narration (self, narration, is_name, user);
-  show_question (self, stop);
+  show_question (self, stop, is_name, user);
+  show_code (self, plan, index, line);
 }
 
 /* Makes room for the tallest stop at the width that there is. */
@@ -157,6 +222,7 @@ reserve (RfNarrationStrip *self, const RfLecturePlan *plan)
   int width = parent != NULL ? gtk_widget_get_width (parent) : 0, most = 0;
   /* A longer text is scrolled: the picture is what counts. */
   int cap = parent != NULL ? gtk_widget_get_height (parent) * 2 / 5 : 0;
+  int column = self->with_code ? width / 2 : width;
 
   if (width <= 0 || (plan == self->reserved && width == self->reserved_width))
     return;
@@ -166,8 +232,8 @@ reserve (RfNarrationStrip *self, const RfLecturePlan *plan)
     {
       int text, height;
 
-      show_stop (self, plan, (int) i, NULL, NULL);
-      gtk_widget_measure (GTK_WIDGET (self->text), GTK_ORIENTATION_VERTICAL, width, NULL, &text,
+      show_stop (self, plan, (int) i, 0, NULL, NULL);
+      gtk_widget_measure (GTK_WIDGET (self->text), GTK_ORIENTATION_VERTICAL, column, NULL, &text,
                           NULL, NULL);
       gtk_scrolled_window_set_min_content_height (scroller, MIN (text, cap));
       gtk_widget_measure (self->box, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
@@ -178,7 +244,7 @@ reserve (RfNarrationStrip *self, const RfLecturePlan *plan)
 }
 
 void
-rf_narration_strip_show (RfNarrationStrip *self, const RfLecturePlan *plan, int index,
+rf_narration_strip_show (RfNarrationStrip *self, const RfLecturePlan *plan, int index, guint line,
                          RfNarrationStripIsName is_name, gpointer user)
 {
   gboolean something = plan != NULL && plan->stops->len > 0;
@@ -192,12 +258,21 @@ rf_narration_strip_show (RfNarrationStrip *self, const RfLecturePlan *plan, int 
       return;
     }
   reserve (self, plan);
-  show_stop (self, plan, index, is_name, user);
+  show_stop (self, plan, index, line, is_name, user);
 }
 
 void
-rf_narration_strip_resize (RfNarrationStrip *self)
+rf_narration_strip_set_with_code (RfNarrationStrip *self, gboolean with_code)
 {
+  self->with_code = with_code;
+  gtk_widget_set_visible (GTK_WIDGET (self->code), with_code);
+  /* Half as wide, there is no room for the answer beside the question. */
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->question_words),
+                                  with_code ? GTK_ORIENTATION_VERTICAL
+                                            : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->question_words), with_code ? 2 : 12);
+  gtk_label_set_xalign (self->answer, with_code ? 0 : 1);
+  gtk_label_set_max_width_chars (self->answer, with_code ? -1 : 32);
   self->reserved = NULL;
 }
 
@@ -251,6 +326,7 @@ rf_narration_strip_finalize (GObject *object)
   RfNarrationStrip *self = RF_NARRATION_STRIP (object);
 
   g_free (self->said);
+  g_free (self->pointed);
   g_string_free (self->all, TRUE);
   G_OBJECT_CLASS (rf_narration_strip_parent_class)->finalize (object);
 }
@@ -267,6 +343,10 @@ rf_narration_strip_class_init (RfNarrationStripClass *class)
   signals[NAME_ACTIVATED] =
     g_signal_new ("name-activated", RF_TYPE_NARRATION_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
+  /* A name in the text is under the pointer; NULL: none is. */
+  signals[NAME_POINTED] =
+    g_signal_new ("name-pointed", RF_TYPE_NARRATION_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
   widget_class->measure = rf_narration_strip_measure;
   widget_class->size_allocate = rf_narration_strip_size_allocate;
   /* It has another width: it wants to be shown again. */
@@ -281,14 +361,21 @@ rf_narration_strip_class_init (RfNarrationStripClass *class)
   BIND (scroller);
   BIND (text);
   BIND (question_box);
+  BIND (question_words);
   BIND (question);
   BIND (answer);
+  BIND (code);
   gtk_widget_class_bind_template_callback (widget_class, on_link);
 }
 
 static void
 rf_narration_strip_init (RfNarrationStrip *self)
 {
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+
   self->all = g_string_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (on_leave), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
 }

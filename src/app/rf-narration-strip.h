@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * nothing of runs.
  *
  * Signal "name-activated" (RfNarrationStrip, const char *name): a name in the text was clicked.
+ * Signal "name-pointed" (RfNarrationStrip, const char *name): the pointer is on it; NULL: on none.
  * Signal "resized" (RfNarrationStrip): it has another width and wants to be shown again. */
 #define RF_TYPE_NARRATION_STRIP (rf_narration_strip_get_type ())
 G_DECLARE_FINAL_TYPE (RfNarrationStrip, rf_narration_strip, RF, NARRATION_STRIP, GtkWidget)
@@ -19,11 +20,12 @@ G_DECLARE_FINAL_TYPE (RfNarrationStrip, rf_narration_strip, RF, NARRATION_STRIP,
 /* Whether @name can be pointed at now. */
 typedef gboolean (*RfNarrationStripIsName) (const char *name, gpointer user);
 
-/* Shows stop @index of @plan; -1: before the first one. NULL: nothing, the strip hides. */
+/* Shows stop @index of @plan; -1: before the first one. NULL: nothing, the strip hides. @line is
+ * where the run stands, 0: nowhere. */
 void rf_narration_strip_show (RfNarrationStrip *strip, const RfLecturePlan *plan, int index,
-                              RfNarrationStripIsName is_name, gpointer user);
-/* Its type has become larger or smaller: the next showing makes room anew. */
-void rf_narration_strip_resize (RfNarrationStrip *strip);
+                              guint line, RfNarrationStripIsName is_name, gpointer user);
+/* Whether the code that matters stands beside the text: where the program is not to be seen. */
+void rf_narration_strip_set_with_code (RfNarrationStrip *strip, gboolean with_code);
 /* What it says, without markup, for tests. (transfer none) */
 const char *rf_narration_strip_get_text (RfNarrationStrip *strip);
 

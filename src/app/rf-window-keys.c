@@ -46,6 +46,7 @@ static const Key keys[] = {
   { GDK_KEY_Page_Up, "win.previous-cell" },
   { GDK_KEY_KP_Page_Up, "win.previous-cell" },
   { GDK_KEY_b, "win.blank" },
+  { GDK_KEY_c, "win.present-code" },
   { GDK_KEY_period, "win.blank" }, /* what other clickers send */
   { GDK_KEY_f, "win.focus" },
   { GDK_KEY_d, "win.focus-deeper" },
@@ -142,34 +143,18 @@ on_canvas_key (RfWindow *self, guint key, GdkModifierType modifiers)
   return FALSE;
 }
 
-static gboolean
-on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
-        RfWindow *self)
+gboolean
+rf_window_press_key (RfWindow *self, guint key, GdkModifierType modifiers)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
-
   /* The keys are about the program. */
   if (self->starting)
     return GDK_EVENT_PROPAGATE;
-  if (is_typing (focus))
-    {
-      if (key != GDK_KEY_Escape || modifiers != 0 ||
-          !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor)))
-        return GDK_EVENT_PROPAGATE;
-      gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
-      return GDK_EVENT_STOP;
-    }
   if (self->presenting && key == GDK_KEY_Escape && modifiers == 0)
     {
       g_action_group_change_action_state (G_ACTION_GROUP (self), "present",
                                           g_variant_new_boolean (FALSE));
       return GDK_EVENT_STOP;
     }
-  if (focus == GTK_WIDGET (self->canvas) && on_canvas_key (self, key, modifiers))
-    return GDK_EVENT_STOP;
-  if (modifiers == GDK_CONTROL_MASK)
-    return pan (self, key);
   /* Shift is part of typing a plus on many keyboards. */
   if ((modifiers & ~GDK_SHIFT_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
@@ -189,6 +174,31 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
       return GDK_EVENT_STOP;
     }
   return GDK_EVENT_PROPAGATE;
+}
+
+static gboolean
+on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+        RfWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
+  /* The keys are about the program. */
+  if (self->starting)
+    return GDK_EVENT_PROPAGATE;
+  if (is_typing (focus))
+    {
+      if (key != GDK_KEY_Escape || modifiers != 0 ||
+          !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor)))
+        return GDK_EVENT_PROPAGATE;
+      gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+      return GDK_EVENT_STOP;
+    }
+  if (focus == GTK_WIDGET (self->canvas) && on_canvas_key (self, key, modifiers))
+    return GDK_EVENT_STOP;
+  if (modifiers == GDK_CONTROL_MASK)
+    return pan (self, key);
+  return rf_window_press_key (self, key, modifiers);
 }
 
 /* The console and the list of events have no use for these keys, but would take them. */

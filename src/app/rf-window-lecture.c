@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 /* The lecture in the window: which file the text is, its plan once it has run, the stops that the
- * clicker goes through, and presenting.
+ * clicker goes through.
  *
  * Invariant: the plan is that of the run whose picture is shown, or there is none. It is made on a
  * thread of its own, since a long run takes a while to go through. */
@@ -167,7 +167,9 @@ rf_window_show_lecture (RfWindow *self)
   want_plan (self);
   if (self->plan != NULL)
     self->stop = rf_lecture_plan_find (self->plan, rf_run_get_position (self->run), self->stop);
-  rf_narration_strip_show (self->narration, self->plan, self->stop, is_name, self);
+  rf_narration_strip_show (self->narration, self->plan, self->stop,
+                           self->run != NULL ? rf_state_line (rf_run_get_state (self->run)) : 0,
+                           is_name, self);
 }
 
 static void
@@ -178,6 +180,55 @@ on_name_activated (RfWindow *self, const char *name)
   if (object != 0)
     g_action_group_change_action_state (G_ACTION_GROUP (self), "select",
                                         g_variant_new_int64 (object));
+}
+
+/* The row of a name, from the top frame down; NULL: it is not to be seen. */
+static const RfViewRow *
+find_row (RfWindow *self, const char *name, const RfViewBox **box)
+{
+  const RfViewRow *found = NULL;
+
+  for (guint i = 0; self->view != NULL && i < self->view->boxes->len; i++)
+    {
+      const RfViewBox *frame = self->view->boxes->pdata[i];
+
+      for (guint r = 0; frame->is_frame && r < frame->rows->len; r++)
+        {
+          const RfViewRow *row = &g_array_index (frame->rows, RfViewRow, r);
+
+          if (row->target == 0 || g_strcmp0 (row->label, name) != 0 ||
+              (found != NULL && !frame->top_frame))
+            continue;
+          found = row;
+          *box = frame;
+        }
+    }
+  return found;
+}
+
+/* Lights the name that the pointer is on in the narration, and its object. */
+static void
+on_name_pointed (RfWindow *self, const char *name)
+{
+  const RfViewBox *box;
+  const RfViewRow *row = name != NULL ? find_row (self, name, &box) : NULL;
+  g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (RfMatch));
+  RfMatch match;
+
+  rf_canvas_light (self->canvas, name != NULL ? object_of_name (self, name) : 0);
+  if (row == NULL)
+    {
+      rf_canvas_set_matches (self->canvas, self->matches, self->current_match);
+      return;
+    }
+  match = (RfMatch){ .is_frame = TRUE,
+                     .id = box->id,
+                     .has_row = TRUE,
+                     .slot_kind = row->slot_kind,
+                     .slot = row->slot,
+                     .place = row->place };
+  g_array_append_val (matches, match);
+  rf_canvas_set_matches (self->canvas, matches, 0);
 }
 
 /* --- the clicker ------------------------------------------------------------------------------ */
@@ -285,76 +336,11 @@ on_previous_cell (GSimpleAction *action, GVariant *parameter, gpointer user)
   rf_window_queue_show (self);
 }
 
-/* --- presenting ------------------------------------------------------------------------------- */
-
-void
-rf_window_set_blank (RfWindow *self, gboolean blank)
-{
-  if (self->blank == blank)
-    return;
-  self->blank = blank;
-  gtk_widget_set_opacity (self->content, blank ? 0 : 1);
-  if (blank)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "rf-blank");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "rf-blank");
-}
-
-static void
-on_blank (GSimpleAction *action, GVariant *parameter, gpointer user)
-{
-  RfWindow *self = user;
-
-  if (self->presenting)
-    rf_window_set_blank (self, !self->blank);
-}
-
-static void
-change_present (GSimpleAction *action, GVariant *value, gpointer user)
-{
-  RfWindow *self = user;
-  gboolean present = g_variant_get_boolean (value);
-  static const char *const panes[] = { "show-program", "show-details" };
-
-  if (present == self->presenting)
-    return;
-  rf_window_set_starting (self, FALSE);
-  self->presenting = present;
-  g_simple_action_set_state (action, value);
-  rf_window_set_blank (self, FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->header_bar), !present);
-  /* A program without narration tells what happens by its sentences. */
-  gtk_widget_set_visible (GTK_WIDGET (self->transport), !present || self->plan == NULL);
-  rf_transport_set_presenting (self->transport, present);
-  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
-    {
-      g_autoptr (GVariant) state =
-        g_action_group_get_action_state (G_ACTION_GROUP (self), panes[i]);
-      GtkWidget *pane = i == 0 ? self->program_pane : GTK_WIDGET (self->detail_tabs);
-
-      gtk_widget_set_visible (pane, !present && g_variant_get_boolean (state));
-    }
-  if (present)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self), "rf-presenting");
-      gtk_window_fullscreen (GTK_WINDOW (self));
-    }
-  else
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "rf-presenting");
-      gtk_window_unfullscreen (GTK_WINDOW (self));
-    }
-  rf_narration_strip_resize (self->narration);
-  rf_window_queue_show (self);
-  rf_canvas_set_presenting (self->canvas, present);
-  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
-}
+/* --- all of it -------------------------------------------------------------------------------- */
 
 static const GActionEntry actions[] = {
   { "next-cell", on_next_cell },
   { "previous-cell", on_previous_cell },
-  { "blank", on_blank },
-  { "present", NULL, NULL, "false", change_present },
 };
 
 void
@@ -363,6 +349,8 @@ rf_window_add_lecture (RfWindow *self)
   self->stop = -1;
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   g_signal_connect_object (self->narration, "resized", G_CALLBACK (rf_window_queue_show), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->narration, "name-pointed", G_CALLBACK (on_name_pointed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->narration, "name-activated", G_CALLBACK (on_name_activated), self,
                            G_CONNECT_SWAPPED);

@@ -14,6 +14,7 @@
 #include "app/rf-narration-strip.h"
 #include "app/rf-object-panel.h"
 #include "app/rf-outline.h"
+#include "app/rf-presenter.h"
 #include "app/rf-start-page.h"
 #include "app/rf-transport.h"
 #include "app/rf-view-popover.h"
@@ -30,10 +31,9 @@ G_BEGIN_DECLS
  * rf-window-view.c (what the picture shows), rf-window-walk.c (the keyboard in the picture,
  * finding), rf-window-keys.c (keys without Ctrl), rf-window-file.c (opening, saving, closing),
  * rf-window-start.c (the start page, what is new, what is dropped on the window),
- * rf-window-export.c, rf-window-lecture.c (lectures, presenting), rf-window-run.c (running),
- * rf-window-show.c (showing the run's position), rf-window-story.c (telling the way from one
- * position to another, playing),
- * rf-window-messages.c, rf-window-watch.c. */
+ * rf-window-export.c, rf-window-lecture.c (lectures), rf-window-present.c, rf-window-run.c
+ * (running), rf-window-show.c (showing the run's position), rf-window-story.c (telling the way from
+ * one position to another, playing), rf-window-messages.c, rf-window-watch.c. */
 struct _RfWindow
 {
   AdwApplicationWindow parent_instance;
@@ -59,6 +59,7 @@ struct _RfWindow
   GtkWidget *busy_box;
   GtkSpinner *busy_spinner;
   GtkLabel *busy_label, *zoom_label;
+  GtkWidget *zoom_box;
   RfObjectPanel *object_panel;
   RfCollectorPanel *collector_panel;
   RfTransport *transport;
@@ -88,6 +89,14 @@ struct _RfWindow
   guint32 way_end;     /* on the way to a stop: its position; else 0 */
   gboolean presenting, blank;
   gboolean starting; /* the start page is shown */
+  RfPresenter *presenter;            /* NULL: there is none */
+  gint64 presented_since;            /* monotonic */
+  const RfLecturePlan *preview_plan; /* only compared: of which stop the presenter window … */
+  const RfLayout *preview_layout;    /* … has a picture */
+  guint32 previewed;
+  const RfLecturePlan *staged_plan; /* only compared: what the canvas has room for */
+  const RfLayout *staged_for;
+  guint staged_part;
 
   const RfProfile *profile;
   RfGranularity granularity;
@@ -180,6 +189,8 @@ void rf_window_close_find (RfWindow *self);
 /* --- rf-window-keys.c --- */
 
 void rf_window_add_keys (RfWindow *self);
+/* What a key does outside of the editor and of text fields; FALSE: nothing. */
+gboolean rf_window_press_key (RfWindow *self, guint key, GdkModifierType modifiers);
 void rf_window_focus_next_pane (RfWindow *self);
 
 /* --- rf-window-file.c --- */
@@ -232,8 +243,17 @@ void rf_window_show_lecture (RfWindow *self);
 gboolean rf_window_is_on_way (RfWindow *self);
 gboolean rf_window_step_on_way (RfWindow *self);
 void rf_window_leave_way (RfWindow *self);
+
+/* --- rf-window-present.c --- */
+
+void rf_window_add_presenting (RfWindow *self);
 /* A black screen, until the next press. */
 void rf_window_set_blank (RfWindow *self, gboolean blank);
+/* Brings the presenter window, if there is one, to the run's position. */
+void rf_window_show_presenter (RfWindow *self);
+void rf_window_dispose_presenting (RfWindow *self);
+/* Tells the canvas what the part of the lecture needs that the position is in. */
+void rf_window_set_stage (RfWindow *self);
 
 /* --- rf-window-run.c --- */
 

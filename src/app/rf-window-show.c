@@ -455,13 +455,16 @@ show_now (gpointer user)
   rf_window_update_title (self);
   rf_window_update_busy (self);
   rf_transport_show (self->transport, self->run);
+  rf_window_set_stage (self);
   if (self->run == NULL)
     show_nothing (self);
   else if (rf_run_get_phase (self->run) == RF_RUN_RUNNING)
     show_running (self);
   else
     show_position (self);
+  rf_canvas_go_to_stage (self->canvas);
   rf_window_show_lecture (self);
+  rf_window_show_presenter (self);
   rf_window_show_messages (self);
   rf_window_tell_deaths (self);
   rf_window_update_actions (self); /* last: some depend on there being a picture */

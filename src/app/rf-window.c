@@ -206,6 +206,7 @@ rf_window_close_request (GtkWindow *window)
   if (rf_window_refuse_close (self))
     return TRUE;
   keep_size (self);
+  rf_window_dispose_presenting (self); /* it holds the window by its actions */
   return GTK_WINDOW_CLASS (rf_window_parent_class)->close_request (window);
 }
 
@@ -224,6 +225,7 @@ rf_window_dispose (GObject *object)
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_clear_handle_id (&self->busy_id, g_source_remove);
   rf_window_dispose_stories (self);
+  rf_window_dispose_presenting (self);
   g_clear_handle_id (&self->panes_id, g_source_remove);
   g_clear_handle_id (&self->zoom_id, g_source_remove);
   g_clear_pointer (&self->view, rf_view_free);
@@ -303,6 +305,7 @@ rf_window_class_init (RfWindowClass *class)
   BIND (busy_box);
   BIND (busy_spinner);
   BIND (busy_label);
+  BIND (zoom_box);
   BIND (zoom_label);
   BIND (object_panel);
   BIND (collector_panel);
@@ -329,6 +332,7 @@ rf_window_init (RfWindow *self)
   rf_window_add_keys (self);
   rf_window_add_lecture (self);
   rf_window_add_start (self);
+  rf_window_add_presenting (self);
   fill_lectures (self);
   fill_python (self);
   g_signal_connect_object (self->editor, "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT */
+
+/* Every built-in lecture while presenting, from its first stop to its last by Page_Down alone, as a
+ * clicker sends it: a real key, by xdotool. Skipped without xdotool.
+ *
+ * With REFARIUM_PICTURES=FOLDER in the environment it writes a picture of every stop there, of the
+ * window and while presenting; RF_TEST_SCREEN and ADW_DEBUG_COLOR_SCHEME say how large and how dark
+ * they are, REFARIUM_LECTURES which lectures (names between commas). */
+
+#include "rf-test-window.h"
+
+#include "app/rf-narration-strip.h"
+#include "lecture/rf-lecture.h"
+
+#include <string.h>
+
+/* What stands on the strip above the picture has this many characters at most: more is not read in
+ * a lecture hall. */
+#define NARRATION_MAX 260
+
+static void
+press (const char *key)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line = g_strconcat ("xdotool key ", key, NULL);
+  int status = 1;
+
+  g_spawn_command_line_sync (line, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+state_is_on (RfWindow *window, const char *action)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (window), action);
+
+  return g_variant_get_boolean (state);
+}
+
+static const char *
+said (RfWindow *window)
+{
+  return rf_narration_strip_get_text (
+    RF_NARRATION_STRIP (rf_window_get_part (window, "narration")));
+}
+
+/* --- pictures --------------------------------------------------------------------------------- */
+
+/* The window as it is painted, if somebody wants to look at it. */
+static void
+take_picture (RfWindow *window, const char *folder, const char *lecture, guint stop)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%02u.png", lecture, stop);
+  g_autofree char *path = NULL;
+  g_autoptr (GdkPaintable) paintable = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  GtkSnapshot *snapshot;
+  int width = gtk_widget_get_width (GTK_WIDGET (window));
+  int height = gtk_widget_get_height (GTK_WIDGET (window));
+
+  if (folder == NULL)
+    return;
+  path = g_build_filename (folder, name, NULL);
+  paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+/* --- the way ---------------------------------------------------------------------------------- */
+
+/* Sends Page_Down until the window says something else or stands elsewhere. FALSE: it does
+ * neither. */
+static gboolean
+click (RfWindow *window)
+{
+  g_autofree char *before = g_strdup (said (window));
+  gint64 position = test_position (window);
+  gint64 end = g_get_monotonic_time () + G_TIME_SPAN_SECOND;
+
+  press ("Page_Down");
+  while (g_get_monotonic_time () < end)
+    {
+      test_settle (window);
+      if (test_position (window) != position || strcmp (said (window), before) != 0)
+        return TRUE;
+      test_wait (5);
+    }
+  return FALSE;
+}
+
+static void
+focus (RfWindow *window)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
+  g_autoptr (GError) error = NULL;
+
+  test_wait (200);
+  g_spawn_command_line_sync (
+    "xdotool search --onlyvisible --class refarium-test windowfocus --sync", NULL, NULL, NULL,
+    &error);
+  g_assert_no_error (error);
+  while (!gtk_window_is_active (GTK_WINDOW (window)))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      test_wait (10);
+    }
+}
+
+static RfWindow *
+open_lecture (const RfLecture *lecture)
+{
+  RfWindow *window = test_window_new ();
+  const char *screen = g_getenv ("RF_TEST_SCREEN");
+  int width = 1280, height = 800;
+
+  if (screen != NULL)
+    sscanf (screen, "%dx%d", &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  test_act (window, "lecture", g_variant_new_string (lecture->name));
+  test_settle (window);
+  focus (window);
+  gtk_widget_grab_focus (rf_window_get_part (window, "canvas"));
+  return window;
+}
+
+static void
+click_through (const RfLecture *lecture, gboolean present)
+{
+  RfWindow *window = open_lecture (lecture);
+  const char *pictures = g_getenv ("REFARIUM_PICTURES");
+  g_autofree char *folder =
+    pictures != NULL ? g_build_filename (pictures, present ? "presenting" : "window", NULL) : NULL;
+  guint n = 1;
+
+  if (folder != NULL)
+    g_mkdir_with_parents (folder, 0700);
+  if (present)
+    {
+      press ("F5");
+      while (!state_is_on (window, "present"))
+        test_wait (5);
+      test_wait (50);
+      test_settle (window);
+    }
+  if (folder != NULL)
+    test_wait (100);
+  take_picture (window, folder, lecture->name, n);
+  while (click (window))
+    {
+      g_assert_cmpuint (++n, <, 80);
+      if (folder != NULL)
+        test_wait (60);
+      take_picture (window, folder, lecture->name, n);
+    }
+  g_assert_cmpint (test_position (window), >=, rf_run_get_program_end (rf_window_get_run (window)));
+  g_test_message ("%s: %u stops", lecture->name, n);
+  test_window_free (window);
+}
+
+static gboolean
+is_wanted (const RfLecture *lecture)
+{
+  const char *names = g_getenv ("REFARIUM_LECTURES");
+  g_auto (GStrv) wanted = names != NULL ? g_strsplit (names, ",", -1) : NULL;
+
+  return wanted == NULL || g_strv_contains ((const char *const *) wanted, lecture->name);
+}
+
+static void
+test_all (void)
+{
+  g_autoptr (GPtrArray) lectures = rf_lecture_list_built_in ();
+
+  for (guint i = 0; i < lectures->len; i++)
+    {
+      if (!is_wanted (lectures->pdata[i]))
+        continue;
+      click_through (lectures->pdata[i], TRUE);
+      if (g_getenv ("REFARIUM_PICTURES") != NULL)
+        click_through (lectures->pdata[i], FALSE);
+    }
+}
+
+/* --- how much is said ------------------------------------------------------------------------- */
+
+static void
+test_short (void)
+{
+  g_autoptr (GPtrArray) lectures = rf_lecture_list_built_in ();
+
+  for (guint i = 0; i < lectures->len; i++)
+    {
+      const RfLecture *lecture = lectures->pdata[i];
+
+      for (guint j = 0; j < lecture->cells->len; j++)
+        {
+          const RfLectureCell *cell = lecture->cells->pdata[j];
+          gsize length = g_utf8_strlen (cell->narration, -1);
+
+          if (length > NARRATION_MAX)
+            g_error ("%s, line %u: %zu characters are too many to be read aloud", lecture->name,
+                     cell->narrated, length);
+        }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *xdotool = g_find_program_in_path ("xdotool");
+  int status;
+
+  if (xdotool == NULL)
+    return 77;
+  g_test_init (&argc, &argv, NULL);
+  g_set_prgname ("refarium-test");
+  test_application_begin ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_test_add_func ("/app/clicker/short", test_short);
+  g_test_add_func ("/app/clicker/all", test_all);
+  status = g_test_run ();
+  test_application_end ();
+  return status;
+}
