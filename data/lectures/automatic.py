@@ -1,6 +1,7 @@
 # title: When does it run by itself?
 # python: 3.13
 # order: 100
+# show: no classes, generations
 
 # %% [markdown]
 # Up to now we have called the collector. Usually nobody does: it comes by itself, after a certain number
@@ -14,16 +15,39 @@ gc.collect()
 print(gc.isenabled())
 
 # %% [markdown]
-# Objects are kept in three **generations**. New ones are young; what survives a collection grows older.
-# Three numbers say when each of them is looked at: the first counts objects, the others count collections.
+# Objects are kept in three **generations**, told by the little tabs in the picture. New ones are young; who
+# survives a collection grows older. Three numbers say when each generation is looked at.
 
 # %% Three thresholds
+# note: The first number counts objects, the others count collections of the generation before.
 gc.set_threshold(50, 3, 3)
+young = []
 # ask: Which three numbers are printed? = (50, 3, 3)
 print(gc.get_threshold())
+gc.collect()
 
 # %% [markdown]
-# Now we make cycles and throw them away. Nobody calls the collector. Each cycle says when it goes.
+# `gc.get_count` tells how far it has come: how many tracked objects were made, less those that died, since the
+# last collection. At 50 it will run.
+
+# %% How far is it?
+class Thing:
+    pass
+
+
+things = []
+before = gc.get_count()[0]
+for i in range(10):
+    things.append(Thing())
+# ask: Ten things were made. By how much is the number larger? = 10
+print(gc.get_count()[0] - before)
+before = gc.get_count()[0]
+things.clear()
+# ask: They have died. And now? = -10
+print(gc.get_count()[0] - before)
+
+# %% [markdown]
+# Now we make cycles and throw them away. Nobody calls the collector.
 
 # %% It comes by itself
 deaths = 0
@@ -39,6 +63,7 @@ class Loop:
 
 
 # pause: first gc.begin
+# say: There it is: the threshold is passed. It looks at the youngest only.
 for i in range(60):
     Loop()
 # ask: Had the collector come by the end of the loop? = True
@@ -66,13 +91,13 @@ print(deaths)
 
 # %% Frozen
 gc.freeze()
-# ask: What is printed? = True
+# ask: Is anything put aside? = True
 print(gc.get_freeze_count() > 0)
 gc.unfreeze()
 
 # %% [markdown]
 # When you hunt for cycles, let the collector keep what it finds: with `DEBUG_SAVEALL` nothing is freed, and
-# all of it lies in `gc.garbage`.
+# all of it lies in the list `gc.garbage`.
 
 # %% Keep the garbage
 gc.collect()
@@ -80,7 +105,7 @@ gc.set_debug(gc.DEBUG_SAVEALL)
 Loop()
 # ask: How many objects does gc.collect() find? = 1
 gc.collect()
-# ask: What is printed? = Loop
+# ask: What lies in the list? = Loop
 print(type(gc.garbage[0]).__name__)
 gc.set_debug(0)
 gc.garbage.clear()

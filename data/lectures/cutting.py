@@ -1,10 +1,11 @@
 # title: Cutting cycles yourself
 # python: 3.13
 # order: 90
+# show: no classes
 
 # %% [markdown]
-# You need not wait for the collector. A cycle that is cut anywhere falls apart by counting alone. Here it is
-# switched off, so that everybody sees who does the work.
+# You need not wait for the collector. A cycle that is cut anywhere falls apart by counting alone. Here the
+# collector is off, so that everybody sees who does the work.
 
 # %% Two friends again
 import gc
@@ -31,45 +32,47 @@ def two_friends():
 
 
 # %% [markdown]
-# The simplest cut: one of the two lets go.
+# The simplest cut: one of the two lets go of the other. Here Bob's `friend` becomes `None`.
 
 # %% Set it to None
 jane = two_friends()
+# pause: after
+# say: Bob holds nobody any more. There is no circle: from `jane` to Jane to Bob, and there it ends.
 jane.friend.friend = None
 # ask: Who says goodbye, in which order? = Goodbye from Jane, Goodbye from Bob
 del jane
 
 # %% [markdown]
-# More thorough: throw away all attributes at once.
+# More thorough: throw away all attributes of one of them at once. They stand in its `__dict__`.
 
 # %% Clear the dictionary
 jane = two_friends()
 # ask: Who says goodbye at once? = Goodbye from Bob
+# say: Bob died in the midst of the clearing, and could still say his name: his attributes were his own.
 jane.__dict__.clear()
 jane.name = "Jane without memories"
 del jane
 
 # %% [markdown]
-# Bob died in the midst of the clearing, and could still say his name: his attributes were his own.
-#
-# Better not to make the cycle at all. A **weak reference** leads to an object without holding it. The
-# picture draws it dashed.
+# Better not to make the cycle at all. A **weak reference** leads to an object without holding it: it does not
+# count. The picture draws it dashed. Calling it gives the object.
 
 # %% A weak reference
 jane = Person("Jane")
 bob = Person("Bob")
 jane.friend = bob
 bob.friend = weakref.ref(jane)
+# pause: after
+# say: Jane holds Bob. Bob only knows where Jane is: see the dashed arrow, and her count.
 print("Bob's friend is", bob.friend().name)
-# pause: first weakref.cleared
 # ask: What is printed? = Goodbye from Jane
+# say: She was held by her name alone. The weak reference leads nowhere now.
 del jane
-# ask: What is printed by this line? = None
+# ask: Whom does it give now? = None
 print(bob.friend())
 
 # %% [markdown]
-# `weakref.finalize` calls a function when an object dies. It works without `__del__`, and it is kept by
-# nobody that dies with the object.
+# `weakref.finalize` calls a function when an object dies. The class needs no `__del__` for it.
 
 # %% A call at the end
 class Plain:
@@ -82,7 +85,7 @@ weakref.finalize(plain, print, "the plain object is gone")
 del plain
 
 # %% [markdown]
-# A `WeakValueDictionary` is a telephone book that keeps nobody alive: an entry goes when the object goes.
+# A `WeakValueDictionary` is a telephone book that keeps nobody alive: an entry goes when its object goes.
 
 # %% A telephone book
 book = weakref.WeakValueDictionary()

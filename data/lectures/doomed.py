@@ -1,14 +1,14 @@
 # title: Doomed: the moment of death
-# python: 3.13
+# python: 3.12
 # order: 30
+# show: no classes
 
 # %% [markdown]
-# When exactly does an object die? In CPython there is no waiting: it dies in the very moment in which
-# its last reference goes.
-#
-# To prove that nobody else is at work, we switch the *garbage collector* off. It is not needed here.
+# When does an object die? In CPython there is no waiting: in the very moment in which its last reference goes.
+# To prove that nobody else is at work, we switch the *garbage collector* off.
 
 # %% Ready
+# note: The garbage collector is the subject of lecture 6. Here it only has to be out of the way.
 import ctypes
 import gc
 
@@ -21,10 +21,11 @@ class Doomed:
 
 
 # %% [markdown]
-# The count of an object stands in memory, right where the object begins. If we remember that address,
-# we can read the count without holding a reference ourselves.
+# The count stands in memory, right where the object begins. Who knows that address can read the count
+# without holding a reference.
 
 # %% A spy that does not count
+# note: id() is the address in CPython. This is a trick for a lecture, not for a program.
 class Head(ctypes.Structure):
     _fields_ = [("refcnt", ctypes.c_long)]
 
@@ -34,8 +35,8 @@ def count_at(address):
 
 
 # %% [markdown]
-# Now step through the function. Watch the badge, and watch where the words are printed: *before* the
-# function has come to its end.
+# Step through the function: one name, two names, one, none. Watch the badge, and watch *when* the object says
+# that it dies: before the function has come to its end.
 
 # %% One name, two names, one, none
 def story():
@@ -49,16 +50,27 @@ def story():
     doomed = None
     print("one name:", count_at(address))
     # ask: What is printed by the next line? = the doomed object dies
+    # say: It has died while the function runs, in the middle of a line.
     other = None
     print("the function goes on")
+    return address
 
 
-# pause: first object.free
-story()
+grave = story()
 
 # %% [markdown]
-# What is at that address now? Nothing of ours: the memory is handed back, and the next object of that size will
-# get it. And the collector? It was off the whole time.
+# What is at that address now? The memory was handed back, and waits for the next object of that size.
+
+# %% What is there now?
+newborn = Doomed()
+# ask: Is the new object where the dead one was? = True
+# say: Another object lives there now, with a count of its own. An address says nothing about the dead.
+print(id(newborn) == grave)
+# ask: What does our spy read at the old address? = 1
+print(count_at(grave))
+
+# %% [markdown]
+# And the collector? It was off the whole time. Counting alone did all of this.
 
 # %% It was not the collector
 # ask: What is printed? = False

@@ -1,11 +1,14 @@
 # title: Two friends: a cyclic isolate
-# python: 3.10
+# python: 3.13
 # order: 50
+# show: no classes
 
 # %% [markdown]
-# Two objects, each with a name of its own. Each will keep a reference to the other: they are friends.
+# Two objects, each with a name. Every arrow is a **reference**. Each of them keeps a reference to the other:
+# they are friends. What stands in `__del__` is run when one of them dies.
 
 # %% Two friends
+# note: Let them find the circle in the picture: from Jane to Bob and back.
 import gc
 
 
@@ -23,31 +26,42 @@ jane.friend = bob
 bob.friend = jane
 
 # %% [markdown]
-# Look at the two badges: each object is counted twice, once for its name and once for its friend.
-#
-# Now we take both names away.
+# The dark badge is the **count**: how many references lead to the object. Two for each: one from its name,
+# one from its friend. At zero an object dies. Now we take both names away.
 
-# %% The names go, and nothing is printed
-# pause: first isolate.formed
+# %% The names go
+# pause: after
 del jane
-# ask: One reference to `bob` goes now. How many are left? = 1
+# ask: One more reference to `bob` goes now. How many are left? = 1
+# say: One is left, the one from his friend. So the count is not zero, and Bob does not die. Jane neither.
 del bob
 
 # %% [markdown]
-# No name leads to them any more, but Jane keeps Bob and Bob keeps Jane: a **cyclic isolate**. Counting alone
-# never gets rid of it. Python has somebody who does: the *garbage collector*.
+# No name leads to them any more, but each keeps the other alive. That is a **cyclic isolate**: a circle of
+# objects, cut off from everything else. Their counts will never fall to zero.
+
+# %% Nothing happens
+# note: Stay here for a moment. This is the whole problem, in one picture.
+print("Jane and Bob are still here")
+
+# %% [markdown]
+# Python has a cleaner for this, the **garbage collector**. It looks for objects that only keep each other,
+# and takes them away. It comes by itself now and then; `gc.collect()` calls it.
 
 # %% The collector finds them
-# pause: phase finalizers
+# pause: first output
+# say: It has found them. First each of them may say its last words: Jane, and then Bob.
 # pause: first gc.clear
-# ask: What is printed? = Deleting Jane! Deleting Bob! collected: 4
+# say: Then it cuts the circle: one of them has to let go of the other. Now counting can do the rest.
+# ask: How many objects has it found? = Deleting Jane! Deleting Bob! collected: 2
+# say: Two. Both counts have fallen to zero, and both are dead.
 print("collected:", gc.collect())
 
 # %% [markdown]
-# It need not be two. Here are two nodes of a list that point at each other, and a list that contains
-# itself: the smallest cycle there is.
+# It need not be two persons. Here are two nodes that point at each other, and a list that contains itself:
+# the smallest circle there is.
 
-# %% Other cycles
+# %% Other circles
 class Node:
     pass
 
@@ -63,9 +77,9 @@ del first, second
 del arr
 
 # %% [markdown]
-# All of them wait for the collector.
+# Two circles, three objects, and nobody can reach them. They wait for the collector.
 
 # %% Swept away
-# pause: first gc.clear
-# ask: What does gc.collect() return? = 5
+# ask: What does gc.collect() return? = 3
+# say: Three: two nodes and one list.
 gc.collect()

@@ -1,6 +1,7 @@
 # title: Small things are shared
 # python: 3.12
 # order: 120
+# show: atoms, no classes
 
 # %% [markdown]
 # Making an object costs time. Some objects are needed so often that Python makes them once, for everybody.
@@ -37,7 +38,8 @@ def constants():
 print(constants())
 
 # %% [markdown]
-# Texts that look like names are kept in a table of their own. That makes looking up names quick.
+# Texts that look like names are **interned**: kept once, in a table of their own. That makes looking up names
+# quick. A text that is put together while the program runs is not.
 
 # %% Texts
 import sys
@@ -56,6 +58,7 @@ before = sys.getrefcount(None)
 many = [None] * 1000
 # ask: How much has the count of None grown? = 0
 print(sys.getrefcount(None) - before)
+del many
 
 # %% [markdown]
 # Numbers of objects come back. A new object may be put where a dead one was, and then it has its `id`.
@@ -65,5 +68,6 @@ class A:
     pass
 
 
-# ask: What is printed? = True
+# ask: Two objects, one after the other. Have they the same id? = True
+# say: The first one was dead before the second one was made. Its place was free again.
 print(id(A()) == id(A()))

@@ -1,12 +1,13 @@
 # title: The stack of calls
 # python: 3.13
 # order: 110
+# show: no classes
 
 # %% [markdown]
-# Each call has a card of its own, with its own names. The card of the newest call lies on top: the last one
-# that came is the first one to go.
+# Each call has a card of its own, with its own names: its **frame**. The frame of the newest call lies on top.
+# The last one that came is the first one to go.
 
-# %% Cards come and go
+# %% Frames come and go
 def inner(n):
     result = n + 1
     return result
@@ -18,16 +19,20 @@ def outer(n):
     return second
 
 
-# pause: first frame.push
+# pause: each frame.push
+# say: A call: a new frame lies on top. Those below it wait.
 # ask: What is printed? = 7
+# say: All frames are gone again, and their names with them.
 print(outer(5))
 
 # %% [markdown]
-# A function may call itself. Every call has its own `n`.
+# A function may call itself. Every call has a frame, and an `n`, of its own.
 
 # %% A call within a call within a call
 def factorial(n):
     if n == 1:
+        # pause: before
+        # say: Four frames, and four different `n`. Each waits for the one above it.
         return 1
     return n * factorial(n - 1)
 
@@ -36,9 +41,10 @@ def factorial(n):
 print(factorial(4))
 
 # %% [markdown]
-# And if it never ends? Python counts the cards and stops before the memory is full.
+# And if it never ends? Python counts the frames and stops the program before the memory is full.
 
 # %% Without end
+# note: Usually the limit is 1,000. With 60 it can still be seen.
 import sys
 
 
@@ -48,16 +54,18 @@ def forever(n):
 
 sys.setrecursionlimit(60)
 try:
+    # pause: first raise
+    # say: One frame too many: an error is raised, and it goes down through all the frames.
     forever(0)
 except RecursionError as error:
-    # ask: What is printed? = RecursionError
+    # ask: What is it called? = RecursionError
     print(type(error).__name__)
 sys.setrecursionlimit(1000)
 
 # %% [markdown]
-# When a call ends, its card goes, and what only its names held dies.
+# When a call ends, its frame goes, and what only its names held dies. Here it ends with an error.
 
-# %% A card that takes something along
+# %% A frame that takes something along
 class Guest:
     def __del__(self):
         print("the guest leaves")
@@ -69,6 +77,8 @@ def party():
 
 
 # ask: What is printed, in which order? = too loud, the guest leaves
+# say: The guest leaves only *after* the message. The error remembers where it came from: its **traceback**
+# say: holds the frame of `party`, and the frame holds the guest.
 try:
     party()
 except ValueError as error:
@@ -76,8 +86,7 @@ except ValueError as error:
 print("quiet again")
 
 # %% [markdown]
-# Look at the order: the guest leaves only *after* the message. The error remembers where it came from: its
-# traceback holds the card of `party`, and the card holds the guest. Who keeps an error keeps all that.
+# Who keeps an error keeps its traceback, all the frames in it, and all that their names hold.
 
 # %% An error that is kept
 kept = None
@@ -85,6 +94,8 @@ try:
     party()
 except ValueError as error:
     kept = error
+# pause: after
+# say: From `kept` to the error, to its traceback, to the frame, to the guest: a whole chain.
 print("the guest is still here")
 # ask: What is printed? = the guest leaves
 kept = None

@@ -114,6 +114,8 @@ narration_of (const RfLecturePlan *plan, const RfLectureStop *stop)
     return g_strdup ("");
   if (stop->kind == RF_STOP_SHUTDOWN)
     return g_strdup (_ ("The program is over. The interpreter takes away what is left."));
+  if (rf_lecture_stop_said (stop) != NULL)
+    return g_strdup (rf_lecture_stop_said (stop));
   if (phase_of (stop) != RF_PHASE_NONE)
     return g_strdup (rf_describe_phase (phase_of (stop)));
   cell = plan->lecture->cells->pdata[stop->cell];

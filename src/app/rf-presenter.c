@@ -134,8 +134,10 @@ words_of (const RfLecturePlan *plan, const RfLectureStop *stop, gboolean whole)
   g_autoptr (GString) text = g_string_new (NULL);
   const char *narration = cell_of (plan, stop)->narration;
 
-  if (whole || stop->kind == RF_STOP_BEGIN)
-    append_markup (text, stop->kind == RF_STOP_SHUTDOWN ? "" : narration);
+  if (rf_lecture_stop_said (stop) != NULL)
+    append_markup (text, rf_lecture_stop_said (stop));
+  else if (stop->kind == RF_STOP_BEGIN || (whole && stop->kind != RF_STOP_SHUTDOWN))
+    append_markup (text, narration);
   switch (stop->kind)
     {
     case RF_STOP_QUESTION:

@@ -224,6 +224,27 @@ read_show (Reader *reader, const char *line, const char *value, const RfDirectiv
             known);
 }
 
+/* Another line of what is told at the last pause or question of the cell. */
+static void
+read_said (Reader *reader, const RfDirective *directive)
+{
+  for (guint i = reader->cell->directives->len; i > 0; i--)
+    {
+      RfDirective *above = &g_array_index (reader->cell->directives, RfDirective, i - 1);
+      g_autofree char *before = NULL;
+
+      if (above->kind != RF_DIRECTIVE_PAUSE && above->kind != RF_DIRECTIVE_ASK)
+        continue;
+      before = above->said;
+      above->said = before != NULL ? g_strconcat (before, " ", directive->value, NULL)
+                                   : g_strdup (directive->value);
+      rf_narration_check (directive->value, reader->line, reader->lecture->problems);
+      return;
+    }
+  complain (reader, directive->column,
+            _ ("there is no pause and no question above it in this cell"));
+}
+
 static void
 read_directive (Reader *reader, const char *line)
 {
@@ -259,6 +280,8 @@ read_directive (Reader *reader, const char *line)
     read_question (reader, line, value, &directive);
   else if (kind == RF_DIRECTIVE_SHOW)
     read_show (reader, line, value, &directive);
+  else if (kind == RF_DIRECTIVE_SAY)
+    read_said (reader, &directive);
   if (reader->lecture->problems->len == before)
     {
       g_array_append_val (reader->cell->directives, directive);
@@ -277,6 +300,7 @@ clear_directive (gpointer data)
 
   g_free (directive->value);
   g_free (directive->answer);
+  g_free (directive->said);
 }
 
 static void

@@ -347,6 +347,12 @@ rf_lecture_plan_free (RfLecturePlan *plan)
   g_free (plan);
 }
 
+const char *
+rf_lecture_stop_said (const RfLectureStop *stop)
+{
+  return stop->kind == RF_STOP_PAUSE || stop->kind == RF_STOP_ANSWER ? stop->directive->said : NULL;
+}
+
 int
 rf_lecture_plan_find (const RfLecturePlan *plan, guint32 position, int now)
 {

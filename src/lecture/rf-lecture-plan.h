@@ -47,6 +47,9 @@ RfLecturePlan *rf_lecture_plan_new (RfLecture *lecture, RfJournal *journal);
 void rf_lecture_plan_free (RfLecturePlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfLecturePlan, rf_lecture_plan_free)
 
+/* What is told at @stop in place of its cell's narration, NULL: nothing. (transfer none) */
+const char *rf_lecture_stop_said (const RfLectureStop *stop);
+
 /* The last stop at or before @position, -1: none. Where several stand at one position: @now if it
  * is one of them, else the first. */
 int rf_lecture_plan_find (const RfLecturePlan *plan, guint32 position, int now);

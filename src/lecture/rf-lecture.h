@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  *     # ask: What does it return? = 4   a question before the statement that follows
  *     # show: dicts                     what the picture shows
  *     # focus: jane, bob                what the picture is about from here on
+ *     # say: …                          what is told at the pause, or with the answer, above it
  *     # note: …                         for the lecturer alone
  *
  * Everything in a file may be wrong and it is a lecture all the same: what is wrong is in its
@@ -29,6 +30,7 @@ G_BEGIN_DECLS
   X (ASK, "ask")         \
   X (SHOW, "show")       \
   X (FOCUS, "focus")     \
+  X (SAY, "say")         \
   X (NOTE, "note")
 
 typedef enum
@@ -61,6 +63,8 @@ typedef struct
   guint line, column;  /* of the value */
   char *value;         /* of a question: the question alone */
   char *answer;        /* of a question, else NULL */
+  char *said;          /* of a pause or a question: what is told there, or with the answer, in place
+                        * of the cell's narration; NULL: nothing is */
   RfPauseKind pause;   /* of a pause */
   int event;           /* of a pause FIRST or EACH: RfEventKind; PHASE: RfPhase */
   guint statement;     /* the line at which the statement that follows it in its cell begins; 0:

@@ -55,7 +55,6 @@ take_picture (RfWindow *window, const char *folder, const char *lecture, guint s
   g_autoptr (GdkPaintable) paintable = NULL;
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
-  GtkSnapshot *snapshot;
   int width = gtk_widget_get_width (GTK_WIDGET (window));
   int height = gtk_widget_get_height (GTK_WIDGET (window));
 
@@ -63,9 +62,15 @@ take_picture (RfWindow *window, const char *folder, const char *lecture, guint s
     return;
   path = g_build_filename (folder, name, NULL);
   paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
-  snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (snapshot);
+  /* It is empty until the window was painted. */
+  while (node == NULL)
+    {
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+      test_wait (10);
+      gdk_paintable_snapshot (paintable, snapshot, width, height);
+      node = gtk_snapshot_free_to_node (snapshot);
+    }
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
   g_assert_true (gdk_texture_save_to_png (texture, path));
 }
@@ -201,6 +206,12 @@ test_short (void)
           const RfLectureCell *cell = lecture->cells->pdata[j];
           gsize length = g_utf8_strlen (cell->narration, -1);
 
+          for (guint d = 0; d < cell->directives->len; d++)
+            {
+              const char *more = g_array_index (cell->directives, RfDirective, d).said;
+
+              length = MAX (length, more != NULL ? (gsize) g_utf8_strlen (more, -1) : 0);
+            }
           if (length > NARRATION_MAX)
             g_error ("%s, line %u: %zu characters are too many to be read aloud", lecture->name,
                      cell->narrated, length);
