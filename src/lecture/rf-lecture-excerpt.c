@@ -73,7 +73,9 @@ find_lines (const RfLecturePlan *plan, const RfLectureStop *stop, guint line, gu
     return cell->code != 0 ? cell : NULL;
   if (stop->kind == RF_STOP_SHUTDOWN)
     return NULL;
-  if (stop->kind == RF_STOP_QUESTION)
+  if (stop->kind == RF_STOP_QUESTION ||
+      (stop->kind == RF_STOP_ANSWER && line >= stop->directive->statement &&
+       line < stop->directive->statement_end))
     {
       *first = stop->directive->statement;
       *end = stop->directive->statement_end;
@@ -89,7 +91,7 @@ rf_lecture_excerpt (const RfLecturePlan *plan, int index, guint line, guint most
 {
   const RfLectureStop *stop =
     index >= 0 ? &g_array_index (plan->stops, RfLectureStop, index) : NULL;
-  guint first, end, at = 0, from;
+  guint first, end, at = 0, last = 0, from;
   const RfLectureCell *cell = find_lines (plan, stop, line, &first, &end);
   GArray *lines;
 
@@ -102,12 +104,17 @@ rf_lecture_excerpt (const RfLecturePlan *plan, int index, guint line, guint most
 
       excerpt->marked = excerpt->line >= first && excerpt->line < end && !is_blank (excerpt->text);
       if (excerpt->marked)
-        at = i - 1;
+        {
+          last = MAX (last, i - 1);
+          at = i - 1;
+        }
     }
   if (lines->len <= most)
     return lines;
   /* What comes before it tells more than what comes after. */
   from = at > most * 2 / 3 ? at - most * 2 / 3 : 0;
+  if (last >= from + most)
+    from = MIN (last + 1 - most, at);
   from = MIN (from, lines->len - most);
   g_array_set_size (lines, from + most);
   g_array_remove_range (lines, 0, from);

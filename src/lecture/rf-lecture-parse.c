@@ -116,43 +116,6 @@ column_of (const char *line, const char *at)
   return (guint) g_utf8_strlen (line, at - line) + 1;
 }
 
-/* --- the head --------------------------------------------------------------------------------- */
-
-static void
-read_head_line (Reader *reader, const char *line)
-{
-  RfLecture *lecture = reader->lecture;
-  const char *word, *value;
-  gsize length = comment_word (line, &word, &value);
-  g_autofree char *key = g_strndup (word, length), *text = NULL;
-
-  if (length == 0)
-    return;
-  text = g_strstrip (g_strdup (value));
-  if (strcmp (key, "title") == 0)
-    {
-      g_free (lecture->title);
-      lecture->title = g_steal_pointer (&text);
-    }
-  else if (strcmp (key, "python") == 0)
-    {
-      g_clear_pointer (&lecture->python, g_free);
-      if (rf_profile_find (text) != NULL)
-        lecture->python = g_steal_pointer (&text);
-      else
-        complain (reader, column_of (line, value),
-                  _ ("there is no profile “%s”: 3.10, 3.11, 3.12 and 3.13 are"), text);
-    }
-  else if (strcmp (key, "order") == 0)
-    {
-      gint64 order = 0;
-
-      if (!g_ascii_string_to_signed (text, 10, G_MININT, G_MAXINT, &order, NULL))
-        complain (reader, column_of (line, value), _ ("“%s” is no number"), text);
-      lecture->order = (int) order;
-    }
-}
-
 /* --- directives ------------------------------------------------------------------------------- */
 
 static void
@@ -289,6 +252,56 @@ read_directive (Reader *reader, const char *line)
     }
   g_free (directive.value);
   g_free (directive.answer);
+}
+
+/* --- the head --------------------------------------------------------------------------------- */
+
+static void
+read_head_line (Reader *reader, const char *line)
+{
+  RfLecture *lecture = reader->lecture;
+  const char *word, *value;
+  gsize length = comment_word (line, &word, &value);
+  g_autofree char *key = g_strndup (word, length), *text = NULL;
+
+  if (length == 0)
+    return;
+  text = g_strstrip (g_strdup (value));
+  if (strcmp (key, "title") == 0)
+    {
+      g_free (lecture->title);
+      lecture->title = g_steal_pointer (&text);
+    }
+  else if (strcmp (key, "python") == 0)
+    {
+      g_clear_pointer (&lecture->python, g_free);
+      if (rf_profile_find (text) != NULL)
+        lecture->python = g_steal_pointer (&text);
+      else
+        complain (reader, column_of (line, value),
+                  _ ("there is no profile “%s”: 3.10, 3.11, 3.12 and 3.13 are"), text);
+    }
+  else if (strcmp (key, "order") == 0)
+    {
+      gint64 order = 0;
+
+      if (!g_ascii_string_to_signed (text, 10, G_MININT, G_MAXINT, &order, NULL))
+        complain (reader, column_of (line, value), _ ("“%s” is no number"), text);
+      lecture->order = (int) order;
+    }
+  else if (strcmp (key, "show") == 0)
+    {
+      RfDirective directive = { .value = text };
+      gsize before = lecture->problems->len;
+
+      read_show (reader, line, value, &directive);
+      if (lecture->problems->len > before)
+        return;
+      g_free (lecture->shows);
+      lecture->shows = g_steal_pointer (&text);
+    }
+  else if (find_word (directive_words, RF_N_DIRECTIVES, word, length) >= 0)
+    complain (reader, column_of (line, word), _ ("“%s” belongs in a cell"), key);
 }
 
 /* --- cells ------------------------------------------------------------------------------------ */
@@ -540,6 +553,7 @@ rf_lecture_parse (const char *name, const char *text)
   if (lecture->scripted)
     return lecture;
   /* A program like any other: its comments are its own. */
+  g_clear_pointer (&lecture->shows, g_free);
   g_ptr_array_set_size (lecture->problems, 0);
   for (guint i = 0; i < lecture->cells->len; i++)
     g_array_set_size (((RfLectureCell *) lecture->cells->pdata[i])->directives, 0);
@@ -561,6 +575,7 @@ rf_lecture_unref (RfLecture *lecture)
   g_free (lecture->name);
   g_free (lecture->title);
   g_free (lecture->python);
+  g_free (lecture->shows);
   g_strfreev (lecture->lines);
   g_ptr_array_unref (lecture->cells);
   g_ptr_array_unref (lecture->problems);

@@ -67,6 +67,8 @@ rf_lecture_set_shows (const char *words, RfViewOptions *options)
 void
 rf_lecture_apply_shows (const RfLecture *lecture, RfViewOptions *options)
 {
+  if (lecture->shows != NULL)
+    g_free (rf_lecture_set_shows (lecture->shows, options));
   for (guint i = 0; i < lecture->cells->len; i++)
     {
       const RfLectureCell *cell = lecture->cells->pdata[i];

@@ -97,6 +97,7 @@ typedef struct
   char *title;  /* NULL: none was set */
   char *python; /* the profile's name, NULL: none was set, or one that there is not */
   int order;
+  char *shows;         /* what "# show:" in its head asks for, NULL: nothing */
   gboolean scripted;   /* has a title: comments may be directives */
   guint n_cells;       /* that the file names */
   GPtrArray *cells;    /* RfLectureCell; at least one */

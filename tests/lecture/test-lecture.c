@@ -5,6 +5,7 @@
 
 #include "base/rf-profile.h"
 #include "lecture/rf-lecture-card.h"
+#include "lecture/rf-lecture-excerpt.h"
 #include "lecture/rf-lecture-plan.h"
 #include "lecture/rf-lecture.h"
 #include "lecture/rf-narration.h"
@@ -152,6 +153,60 @@ test_shows (void)
   g_assert_false (options.fold_dicts);
   g_assert_true (options.show_addresses);
   g_assert_false (options.show_ghosts);
+}
+
+/* In the head it is of the whole lecture; in a program like any other it is a comment. */
+static void
+test_head_shows (void)
+{
+  static const char text[] = "# title: T\n# show: dicts\n# %% One\nx = 1\n";
+  g_autoptr (RfLecture) lecture = rf_lecture_parse ("name", text);
+  g_autoptr (RfLecture) plain = rf_lecture_parse ("name", strchr (text, '\n') + 1);
+  g_autoptr (RfLecture) wrong =
+    rf_lecture_parse ("name", "# title: T\n# show: dixts\n# pause: after\n# %% One\nx = 1\n");
+  RfViewOptions options;
+
+  rf_view_options_init (&options);
+  rf_lecture_apply_shows (plain, &options);
+  g_assert_true (options.fold_dicts);
+  rf_lecture_apply_shows (lecture, &options);
+  g_assert_false (options.fold_dicts);
+  assert_problem (wrong->problems, 0, 2, 9, "“dixts” can't be shown");
+  assert_problem (wrong->problems, 1, 3, 3, "“pause” belongs in a cell");
+  g_assert_cmpuint (wrong->problems->len, ==, 2);
+}
+
+static void
+test_said (void)
+{
+  g_autoptr (RfLecture) lecture = rf_lecture_parse ("name", "# title: T\n"
+                                                            "# %% One\n"
+                                                            "# say: too early\n"
+                                                            "# pause: after\n"
+                                                            "# say: One\n"
+                                                            "# say: *line*.\n"
+                                                            "x = 1\n"
+                                                            "# pause: after\n"
+                                                            "y = 1\n"
+                                                            "# ask: What? = 1\n"
+                                                            "# say: It is.\n"
+                                                            "print(1)\n");
+  const GArray *directives = cell (lecture, 0)->directives;
+  RfLectureStop stop = { .kind = RF_STOP_PAUSE };
+
+  assert_problem (lecture->problems, 0, 3, 8, "no pause and no question above");
+  g_assert_cmpuint (lecture->problems->len, ==, 1);
+  g_assert_cmpstr (g_array_index (directives, RfDirective, 0).said, ==, "One *line*.");
+  g_assert_null (g_array_index (directives, RfDirective, 3).said);
+  g_assert_cmpstr (g_array_index (directives, RfDirective, 4).said, ==, "It is.");
+  stop.directive = &g_array_index (directives, RfDirective, 0);
+  g_assert_cmpstr (rf_lecture_stop_said (&stop), ==, "One *line*.");
+  /* The question itself does not tell it. */
+  stop = (RfLectureStop){ .kind = RF_STOP_QUESTION,
+                          .directive = &g_array_index (directives, RfDirective, 4) };
+  g_assert_null (rf_lecture_stop_said (&stop));
+  stop.kind = RF_STOP_ANSWER;
+  g_assert_cmpstr (rf_lecture_stop_said (&stop), ==, "It is.");
 }
 
 /* --- mistakes --------------------------------------------------------------------------------- */
@@ -338,6 +393,72 @@ test_plan_problems (void)
   g_assert_cmpuint (plan->problems->len, ==, 5);
 }
 
+/* --- the code at a stop ------------------------------------------------------------------------
+ */
+
+/* The lines as text; what is marked begins with a ">". */
+static char *
+excerpt (const RfLecturePlan *plan, int index, guint line, guint most)
+{
+  g_autoptr (GArray) lines = rf_lecture_excerpt (plan, index, line, most);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const RfExcerptLine *one = &g_array_index (lines, RfExcerptLine, i);
+
+      g_string_append_printf (text, "%s%s\n", one->marked ? ">" : "", one->text);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+assert_excerpt (const RfLecturePlan *plan, int index, guint line, guint most, const char *expected)
+{
+  g_autofree char *text = excerpt (plan, index, line, most);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_excerpt (void)
+{
+  static const char text[] = "# title: T\n"
+                             "# %% [markdown]\n"
+                             "# Words.\n"
+                             "# %% One\n"
+                             "# note: for me\n"
+                             "def f():\n"
+                             "    return 1\n"
+                             "\n"
+                             "\n"
+                             "x = 1  # a comment\n"
+                             "# ask: What? = 1\n"
+                             "print(f(),\n"
+                             "      end='')\n"
+                             "\n"
+                             "# %% [markdown]\n"
+                             "# More.\n"
+                             "# %% Two\n"
+                             "a = f()\n";
+  g_autoptr (RfLecture) lecture = rf_lecture_parse ("name", text);
+  g_autoptr (RfSession) session = run (text, "3.13");
+  g_autoptr (RfLecturePlan) plan = rf_lecture_plan_new (lecture, rf_session_journal (session));
+
+  g_assert_cmpuint (plan->stops->len, ==, 5);
+  /* Before anything has run. */
+  assert_excerpt (plan, -1, 0, 9,
+                  "def f():\n    return 1\n\nx = 1  # a comment\nprint(f(),\n      end='')\n");
+  assert_excerpt (plan, 0, 0, 2, "def f():\n    return 1\n");
+  /* What a question asks about, whole. */
+  assert_excerpt (plan, 1, 10, 3, "x = 1  # a comment\n>print(f(),\n>      end='')\n");
+  assert_excerpt (plan, 2, 12, 3, "x = 1  # a comment\n>print(f(),\n>      end='')\n");
+  /* Where the run stands in another cell, that one's code. */
+  assert_excerpt (plan, 4, 18, 3, ">a = f()\n");
+  assert_excerpt (plan, 4, 7, 3, "def f():\n>    return 1\n\n");
+  assert_excerpt (plan, 4, 0, 3, "");
+}
+
 /* A file that is no lecture has one way through it: to its end. */
 static void
 test_plan_plain (void)
@@ -484,11 +605,14 @@ main (int argc, char **argv)
   g_test_add_func ("/lecture/cells", test_cells);
   g_test_add_func ("/lecture/directives", test_directives);
   g_test_add_func ("/lecture/shows", test_shows);
+  g_test_add_func ("/lecture/head-shows", test_head_shows);
+  g_test_add_func ("/lecture/said", test_said);
   g_test_add_func ("/lecture/problems", test_problems);
   g_test_add_func ("/lecture/narration", test_narration);
   g_test_add_func ("/lecture/plan", test_plan);
   g_test_add_func ("/lecture/plan-problems", test_plan_problems);
   g_test_add_func ("/lecture/plan-plain", test_plan_plain);
+  g_test_add_func ("/lecture/excerpt", test_excerpt);
   g_test_add_func ("/lecture/document", test_document);
   g_test_add_func ("/lecture/built-in", test_built_in);
   g_test_add_func ("/lecture/summary", test_summary);
