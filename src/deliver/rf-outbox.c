@@ -370,6 +370,13 @@ rf_outbox_set_limit (RfOutbox *outbox, guint limit)
   pump (outbox);
 }
 
+void
+rf_outbox_set_minute (RfOutbox *outbox, guint minute)
+{
+  outbox->options.minute = minute;
+  pump (outbox);
+}
+
 /* Requests under way will not be heard of: nobody knows what became of them. */
 static void
 give_up_requests (RfOutbox *outbox)

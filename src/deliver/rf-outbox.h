@@ -59,6 +59,8 @@ void rf_outbox_free (RfOutbox *outbox);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfOutbox, rf_outbox_free)
 
 void rf_outbox_set_limit (RfOutbox *outbox, guint limit);
+/* For tests: how many milliseconds the limit is for. */
+void rf_outbox_set_minute (RfOutbox *outbox, guint minute);
 /* Without a carrier messages wait. @carrier is copied; NULL: none. Requests that are under way when
  * it changes are as if they had no answer. */
 void rf_outbox_set_carrier (RfOutbox *outbox, const RfCarrier *carrier);

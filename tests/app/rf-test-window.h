@@ -18,10 +18,32 @@ RfWindow *test_window_new (void);
 /* Closes it without a question. */
 void test_window_free (RfWindow *window);
 
-/* Lets the main loop run until @window is settled; fails after 30 s. */
+/* Lets the main loop run until @condition is true, however slow the machine is; fails when that
+ * takes a minute. Tests wait for what they mean, not for a time. */
+#define TEST_UNTIL(condition)                                            \
+  G_STMT_START                                                           \
+  {                                                                      \
+    gint64 since_ = 0;                                                   \
+    while (!(condition) && test_goes_on (&since_, G_STRLOC, #condition)) \
+      ;                                                                  \
+  }                                                                      \
+  G_STMT_END
+/* For TEST_UNTIL alone. */
+gboolean test_goes_on (gint64 *since, const char *where, const char *condition);
+
+/* Lets the main loop run until @window is settled. */
 void test_settle (RfWindow *window);
-/* Lets the main loop run for @ms. */
+/* Lets it run until @window was laid out and painted anew. */
+void test_paint (RfWindow *window);
+/* Lets it run for @ms: where nothing may happen meanwhile, and for what is done in the midst of
+ * something. */
 void test_wait (guint ms);
+
+/* Lets the main loop run until @is_over. Returns the longest turn's milliseconds of work: what the
+ * window needs, and not what other programs leave it. */
+int test_longest_turn (gboolean (*is_over) (gpointer user), gpointer user);
+/* Microseconds of work of this thread. */
+gint64 test_thread_time (void);
 
 /* Activates win.@action, optionally with a parameter (floating; NULL: none). */
 void test_act (RfWindow *window, const char *action, GVariant *parameter);

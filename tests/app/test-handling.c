@@ -34,7 +34,7 @@ drag (RfWindow *window, guint32 id, double dx, double dy)
     {
       g_signal_emit_by_name (canvas, "box-dragged", FALSE, id, dx * i / 5, dy * i / 5,
                              (guint) RF_DRAG_MOVE);
-      test_wait (5);
+      test_paint (window);
     }
   g_signal_emit_by_name (canvas, "box-dragged", FALSE, id, dx, dy, (guint) RF_DRAG_END);
   test_settle (window);
@@ -99,7 +99,7 @@ test_kept_places (void)
   g_assert_cmpuint (id, !=, 0);
   was = place_of (window, id);
   drag (window, id, -40, 25);
-  test_wait (100);
+  test_paint (window);
   test_window_free (window);
   other = test_window_new ();
   rf_window_open_lecture (other, "friends");
@@ -112,7 +112,7 @@ test_kept_places (void)
   test_act (other, "reset-places", NULL);
   test_settle (other);
   g_assert_cmpfloat (place_of (other, id).x, ==, was.x);
-  test_wait (100);
+  test_paint (other);
   test_window_free (other);
 }
 
@@ -130,9 +130,7 @@ look_for (RfWindow *window, const char *text)
   test_settle (window);
   g_assert_null (rf_canvas_get_overlay (canvas));
   rf_find_bar_set_text (bar, text);
-  for (guint i = 0; i < 500 && rf_canvas_get_overlay (canvas) == NULL; i++)
-    test_wait (10);
-  g_assert_nonnull (rf_canvas_get_overlay (canvas));
+  TEST_UNTIL (rf_canvas_get_overlay (canvas) != NULL);
   test_settle (window);
 }
 
@@ -234,7 +232,7 @@ test_outline (void)
   g_auto (GStrv) lines = NULL;
 
   gtk_notebook_set_current_page (GTK_NOTEBOOK (rf_window_get_part (window, "detail_tabs")), 2);
-  test_wait (50);
+  test_paint (window);
   test_settle (window);
   text = rf_outline_get_text (outline);
   scene = rf_window_get_scene (window);
@@ -311,19 +309,19 @@ test_text_scale (void)
   double usual, large;
   int dpi;
 
-  test_wait (100);
+  test_paint (window);
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
   g_object_set (settings, "gtk-xft-dpi", 96 * 1024, NULL);
-  test_wait (60);
+  test_paint (window);
   test_act (window, "zoom-fit", NULL);
   test_act (window, "zoom-fit", NULL);
   usual = rf_canvas_get_zoom (canvas);
   g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
-  test_wait (60);
+  test_paint (window);
   large = rf_canvas_get_zoom (canvas);
   g_assert_cmpfloat (large, >, usual * 1.2);
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
-  test_wait (60);
+  test_paint (window);
   test_window_free (window);
 }
 
@@ -340,7 +338,7 @@ test_whole_text (void)
                  "text = ['a text that is by far too long for a row of a box, and so is cut']\n"
                  "x = 1\n");
   test_go_to_line (window, 2);
-  test_wait (100);
+  test_paint (window);
   view = rf_canvas_get_view (canvas);
   for (guint i = 0; i < rf_window_get_scene (window)->items->len; i++)
     {
@@ -368,20 +366,20 @@ test_minimap (void)
   RfCanvas *canvas = RF_CANVAS (rf_window_get_part (window, "canvas"));
   RfRect view;
 
-  test_wait (100);
+  test_paint (window);
   test_act (window, "zoom-fit", NULL);
-  test_wait (60);
+  test_paint (window);
   g_assert_false (gtk_widget_get_visible (map));
   for (guint i = 0; i < 8; i++)
     test_act (window, "zoom-in", NULL);
-  test_wait (60);
+  test_paint (window);
   g_assert_true (gtk_widget_get_visible (map));
   rf_canvas_look_at (canvas, 0, 0);
   view = rf_canvas_get_view (canvas);
   g_assert_cmpfloat_with_epsilon (view.x + view.width / 2, 0, 1);
   g_assert_cmpfloat_with_epsilon (view.y + view.height / 2, 0, 1);
   test_toggle (window, "show-minimap");
-  test_wait (60);
+  test_paint (window);
   g_assert_false (gtk_widget_get_visible (map));
   test_toggle (window, "show-minimap");
   test_window_free (window);
@@ -401,7 +399,7 @@ test_follow (void)
                          "    here = A()\n"
                          "    return f(n - 1) if n else here\n"
                          "f(9)\n");
-  test_wait (100);
+  test_paint (window);
   test_toggle (window, "follow");
   test_set_position (window, 0);
   before = rf_canvas_get_view (canvas);

@@ -8,18 +8,14 @@
 #include "app/rf-canvas.h"
 #include "app/rf-editor.h"
 
-#define WAIT_UNTIL(window, condition)                                                  \
-  G_STMT_START                                                                         \
-  {                                                                                    \
-    gint64 end_ = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;                   \
-    while (!(condition))                                                               \
-      {                                                                                \
-        if (g_get_monotonic_time () > end_)                                            \
-          g_error ("%s:%d: this never came true: %s", __FILE__, __LINE__, #condition); \
-        test_wait (10);                                                                \
-      }                                                                                \
-    test_settle (window);                                                              \
-  }                                                                                    \
+#include <string.h>
+
+#define WAIT_UNTIL(window, condition) \
+  G_STMT_START                        \
+  {                                   \
+    TEST_UNTIL (condition);           \
+    test_settle (window);             \
+  }                                   \
   G_STMT_END
 
 static void
@@ -34,13 +30,24 @@ xdotool (const char *command)
   g_test_message ("%s: %d", line, status);
 }
 
+static guint n_released;
+
+static gboolean
+on_event (GtkEventController *controller, GdkEvent *event, gpointer user)
+{
+  n_released += gdk_event_get_event_type (event) == GDK_KEY_RELEASE;
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* Presses @key, "ctrl+f", and waits until the window has seen that it was let go of. */
 static void
 press (const char *key)
 {
   g_autofree char *command = g_strconcat ("key ", key, NULL);
+  guint all = n_released + 1 + (strchr (key, '+') != NULL);
 
   xdotool (command);
-  test_wait (60);
+  TEST_UNTIL (n_released >= all);
 }
 
 static GtkTextView *
@@ -94,8 +101,11 @@ static RfWindow *
 focused_window (void)
 {
   RfWindow *window = test_window_new ();
+  GtkEventController *events = gtk_event_controller_legacy_new ();
 
-  test_wait (200);
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect (events, "event", G_CALLBACK (on_event), NULL);
+  gtk_widget_add_controller (GTK_WIDGET (window), events);
   xdotool ("search --onlyvisible --class refarium-test windowfocus --sync");
   WAIT_UNTIL (window, gtk_window_is_active (GTK_WINDOW (window)));
   return window;
@@ -269,8 +279,9 @@ test_picture (void)
   WAIT_UNTIL (window, state_is (window, "focus", "false"));
   press ("ctrl+f");
   WAIT_UNTIL (window, gtk_widget_get_visible (find_bar) && has_focus (window, find_bar));
+  n_released = 0;
   xdotool ("type --delay 20 'person'");
-  test_wait (200);
+  TEST_UNTIL (n_released >= strlen ("person"));
   press ("Return");
   press ("Return");
   press ("Escape");
@@ -296,8 +307,7 @@ test_stop (void)
 
   rf_window_set_text (window, "while True: pass\n");
   press ("ctrl+Return");
-  test_wait (100);
-  g_assert_nonnull (rf_window_get_run (window));
+  TEST_UNTIL (test_enabled (window, "stop"));
   g_assert_cmpint (rf_run_get_phase (rf_window_get_run (window)), ==, RF_RUN_RUNNING);
   press ("ctrl+period");
   WAIT_UNTIL (window, rf_window_get_message (window) != NULL);

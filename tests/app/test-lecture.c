@@ -154,7 +154,7 @@ test_way (void)
   begin = test_position (window);
   test_act (window, "next-cell", NULL);
   g_assert_false (rf_window_is_settled (window));
-  test_wait (50);
+  test_paint (window);
   g_assert_cmpint (test_position (window), <, rf_run_get_program_end (rf_window_get_run (window)));
   test_act (window, "next-cell", NULL);
   test_settle (window);
@@ -221,7 +221,7 @@ test_presenting (void)
   test_run_text (window, lecture);
   test_act (window, "present", NULL);
   test_settle (window);
-  test_wait (200);
+  test_paint (window);
   for (const char *const *hidden =
          (const char *const[]){ "header_bar", "program_pane", "detail_tabs", "transport", NULL };
        *hidden != NULL; hidden++)
@@ -234,7 +234,7 @@ test_presenting (void)
   g_assert_cmpfloat (gtk_widget_get_opacity (content), ==, 1);
   assert_says (window, "What is printed?");
   test_act (window, "present", NULL);
-  test_wait (200);
+  test_paint (window);
   g_assert_true (gtk_widget_get_mapped (rf_window_get_part (window, "header_bar")));
   g_assert_true (gtk_widget_get_mapped (rf_window_get_part (window, "program_pane")));
   /* Blank is for presenting only. */

@@ -396,24 +396,10 @@ test_stays (void)
   test_window_free (window);
 }
 
-/* The main loop's longest turn, in milliseconds, until @window is settled. */
 static int
 longest_turn (RfWindow *window)
 {
-  gint64 longest = 0, before = g_get_monotonic_time ();
-
-  do
-    {
-      gint64 now;
-
-      if (!g_main_context_iteration (NULL, FALSE))
-        g_usleep (500);
-      now = g_get_monotonic_time ();
-      longest = MAX (longest, now - before);
-      before = now;
-    }
-  while (!rf_window_is_settled (window));
-  return (int) (longest / 1000);
+  return test_longest_turn ((gboolean (*) (gpointer)) rf_window_is_settled, window);
 }
 
 /* In a long run the program is run again far to find the temporaries; nobody waits for it, and who

@@ -66,11 +66,13 @@ test_running (void)
   rf_post_office_set_base (office, "http://127.0.0.1:9");
   preferences = rf_preferences_new (settings, office);
   gtk_window_present (GTK_WINDOW (preferences));
-  test_wait (200);
+  TEST_UNTIL (gtk_widget_get_mapped (preferences));
   gtk_window_destroy (GTK_WINDOW (preferences));
   test_act (window, "run", NULL);
   test_settle (window);
   test_act (window, "last", NULL);
+  test_settle (window);
+  /* Time in which somebody could think of connecting. */
   test_wait (300);
   g_assert_cmpuint (rf_message_list_get_length (list), ==, 40);
   g_assert_cmpuint (rf_outbox_n_pending (rf_post_office_get_outbox (office)), ==, 0);

@@ -53,15 +53,27 @@ test_empty_program (void)
   test_window_free (window);
 }
 
-/* Waits until the program asks for a line, or is over. */
-static gboolean
-is_asked (RfWindow *window)
+/* Waits until the program asks for a line. */
+static void
+wait_until_asked (RfWindow *window)
 {
-  RfConsole *console = RF_CONSOLE (rf_window_get_part (window, "console"));
+  TEST_UNTIL (rf_console_is_asking (RF_CONSOLE (rf_window_get_part (window, "console"))));
+}
 
-  for (guint i = 0; i < 300 && !rf_console_is_asking (console); i++)
-    test_wait (20);
-  return rf_console_is_asking (console);
+static gboolean
+starts_with (RfConsole *console, const char *start)
+{
+  g_autofree char *text = rf_console_get_text (console);
+
+  return g_str_has_prefix (text, start);
+}
+
+static gboolean
+ends_in (RfConsole *console, const char *end)
+{
+  g_autofree char *text = rf_console_get_text (console);
+
+  return g_str_has_suffix (text, end);
 }
 
 static void
@@ -80,18 +92,12 @@ test_input (void)
   g_assert_false (rf_console_is_asking (console));
   rf_window_set_text (window, program);
   test_act (window, "run", NULL);
-  g_assert_true (is_asked (window));
+  wait_until_asked (window);
   running = rf_console_get_text (console);
   g_assert_cmpstr (running, ==, "name? ");
   rf_console_enter (console, "Ada");
-  for (guint i = 0; i < 300 && g_str_has_suffix (running, "? "); i++)
-    {
-      test_wait (20);
-      g_free (running);
-      running = rf_console_get_text (console);
-    }
-  g_assert_true (g_str_has_prefix (running, "name? Ada\n"));
-  g_assert_true (is_asked (window));
+  TEST_UNTIL (starts_with (console, "name? Ada\n"));
+  wait_until_asked (window);
   rf_console_enter (console, NULL);
   test_settle (window);
   g_assert_false (rf_console_is_asking (console));
@@ -108,7 +114,7 @@ test_input (void)
   g_assert_false (rf_console_is_asking (console));
   /* Stopping a program that waits. */
   test_act (window, "run", NULL);
-  g_assert_true (is_asked (window));
+  wait_until_asked (window);
   test_act (window, "stop", NULL);
   test_settle (window);
   g_assert_false (rf_console_is_asking (console));
@@ -120,15 +126,8 @@ wait_for_prompt (RfWindow *window, const char *prompt)
 {
   RfConsole *console = RF_CONSOLE (rf_window_get_part (window, "console"));
 
-  for (guint i = 0; i < 1000; i++)
-    {
-      g_autofree char *text = rf_console_get_text (console);
-
-      if (g_str_has_suffix (text, prompt))
-        break;
-      test_wait (20);
-    }
-  g_assert_true (is_asked (window));
+  TEST_UNTIL (ends_in (console, prompt));
+  wait_until_asked (window);
 }
 
 /* A program that was stopped while it waited runs again from its start, and asks again. */
@@ -145,7 +144,7 @@ test_input_stopped (void)
       g_autofree char *stopped = NULL;
 
       test_act (window, "run", NULL);
-      g_assert_true (is_asked (window));
+      wait_until_asked (window);
       g_assert_null (rf_window_get_message (window));
       g_assert_false (test_enabled (window, "run"));
       if (i == 1)
@@ -165,7 +164,7 @@ test_input_stopped (void)
       g_assert_null (strstr (stopped, "hello"));
     }
   test_act (window, "run", NULL);
-  g_assert_true (is_asked (window));
+  wait_until_asked (window);
   rf_console_enter (console, "Ada");
   wait_for_prompt (window, "and? ");
   rf_console_enter (console, "Bob");
@@ -183,7 +182,7 @@ test_input_closed (void)
 
   rf_window_set_text (window, "input()\n");
   test_act (window, "run", NULL);
-  g_assert_true (is_asked (window));
+  wait_until_asked (window);
   test_window_free (window);
 }
 
@@ -226,24 +225,25 @@ test_head_sets_python (void)
   test_window_free (window);
 }
 
+static gboolean
+has_recorded (gpointer user)
+{
+  RfRun *run = rf_window_get_run (user);
+
+  return rf_run_get_length (run) > 5000 || rf_run_get_phase (run) != RF_RUN_RUNNING;
+}
+
 /* The main loop goes on while the program runs; what was recorded stays. */
 static void
 test_stop (void)
 {
   RfWindow *window = test_window_new ();
-  gint64 longest = 0, before, end;
   guint32 length;
 
   rf_window_set_text (window, "x = []\nwhile True:\n    x = [x]\n    x = []\n");
   test_act (window, "run", NULL);
-  end = g_get_monotonic_time () + 300 * G_TIME_SPAN_MILLISECOND;
-  while ((before = g_get_monotonic_time ()) < end)
-    {
-      if (!g_main_context_iteration (NULL, FALSE))
-        g_usleep (200);
-      longest = MAX (longest, g_get_monotonic_time () - before);
-    }
-  g_test_message ("longest turn of the main loop while running: %d ms", (int) (longest / 1000));
+  g_test_message ("longest turn of the main loop while running: %d ms",
+                  test_longest_turn (has_recorded, window));
   if (rf_run_get_phase (rf_window_get_run (window)) == RF_RUN_RUNNING)
     {
       g_assert_false (test_enabled (window, "run"));
@@ -270,7 +270,7 @@ test_stop_pass (void)
 
   rf_window_set_text (window, "while True: pass\n");
   test_act (window, "run", NULL);
-  test_wait (80);
+  TEST_UNTIL (rf_run_get_length (rf_window_get_run (window)) > 0);
   test_act (window, "stop", NULL);
   test_settle (window);
   g_assert_nonnull (rf_window_get_message (window));
@@ -278,23 +278,10 @@ test_stop_pass (void)
   test_window_free (window);
 }
 
-/* The longest turn of the main loop until @window is settled, in milliseconds. */
 static int
 longest_turn (RfWindow *window)
 {
-  gint64 longest = 0, end = g_get_monotonic_time () + 100 * G_TIME_SPAN_SECOND;
-
-  do
-    {
-      gint64 before = g_get_monotonic_time ();
-
-      g_assert_cmpint (before, <, end);
-      if (!g_main_context_iteration (NULL, FALSE))
-        g_usleep (200);
-      longest = MAX (longest, g_get_monotonic_time () - before);
-    }
-  while (!rf_window_is_settled (window));
-  return longest / 1000;
+  return test_longest_turn ((gboolean (*) (gpointer)) rf_window_is_settled, window);
 }
 
 /* A run of very many events, its drawing and jumps in it never block the window for long. The bound

@@ -4,16 +4,17 @@
 somebody reads them. Each must end by itself, in bounded time and memory, with the exception that
 CPython raises, and never by a signal.
 
-    check-hostile.py REFARIUM
+    check-hostile.py REFARIUM VERSION...
 """
 
+import concurrent.futures
 import os
 import resource
 import subprocess
 import sys
 import unittest
 
-REFARIUM = os.path.abspath(sys.argv[1])
+REFARIUM, VERSIONS = os.path.abspath(sys.argv[1]), sys.argv[2:]
 PROGRAMS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "programs")
 SECONDS = 300
 MEGABYTES = 2200  # the engine's own limit is 1 GiB for what a program allocates
@@ -23,11 +24,14 @@ class Hostile(unittest.TestCase):
     def check(self, path):
         with open(path, encoding="utf-8") as file:
             wanted = "".join(line[3:] for line in file if line.startswith("#> "))
-        for version in ("3.10", "3.13"):
+        def run(version):
+            return subprocess.run([REFARIUM, "run", "--python", version, path],
+                                  stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS)
+
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            runs = list(pool.map(run, VERSIONS))
+        for version, done in zip(VERSIONS, runs):
             with self.subTest(version=version):
-                done = subprocess.run([REFARIUM, "run", "--python", version, path],
-                                      stdin=subprocess.DEVNULL, capture_output=True,
-                                      timeout=SECONDS)
                 self.assertEqual(done.stdout.decode(), wanted, done.stderr.decode()[-2000:])
                 self.assertEqual(done.returncode, 0, done.stderr.decode()[-2000:])
 

@@ -3,7 +3,7 @@
 """Random programs in refarium and in CPython.
 
     compare_random.py REFARIUM --seeds A-B [--python V] [--with CPYTHON]   compare now
-    compare_random.py REFARIUM --recorded [--python V]                     with what was recorded
+    compare_random.py REFARIUM --recorded [--every N] [--python V]         with what was recorded
     compare_random.py --record --seeds A-B                                 record recorded.txt
     compare_random.py REFARIUM --trace --seeds A-B [--python V]            check the traces
     compare_random.py REFARIUM --shrink FILE --python V                    shrink a program that differs
@@ -19,7 +19,8 @@ known_difference().
 
 recorded.txt has one line a seed (GENERATION:SEED): the SHA-256 of the program's text, and for each version the
 SHA-256 of the outputs. Where one differs, --seeds with a CPython at hand shows how. --recorded
-checks the traces of these programs too: see random_trace.py for what.
+checks the traces of these programs too, each under one of the versions: see random_trace.py for
+what.
 """
 
 import argparse
@@ -340,17 +341,19 @@ def check_trace(refarium, version, seed, generation):
     return random_trace.check(trace, stdout, stderr)
 
 
-def check_traces(options, seeds):
-    """SEEDS: pairs of a generation and a seed."""
+def check_traces(options, jobs):
+    """JOBS: triples of a version, a generation and a seed."""
     failed = 0
-    for version in options.python or VERSIONS:
-        with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-            for (generation, seed), complaints in zip(seeds, pool.map(
-                    lambda pair: check_trace(options.refarium, version, pair[1], pair[0]), seeds)):
-                for complaint in complaints[:5]:
-                    print("seed %d:%d, python %s: %s" % (generation, seed, version, complaint))
-                failed += bool(complaints)
-    print("%d traces a version, %d wrong" % (len(seeds), failed))
+    # The model is Python: threads would wait for each other.
+    with concurrent.futures.ProcessPoolExecutor(options.jobs) as pool:
+        found = [pool.submit(check_trace, options.refarium, version, seed, generation)
+                 for version, generation, seed in jobs]
+        for (version, generation, seed), job in zip(jobs, found):
+            complaints = job.result()
+            for complaint in complaints[:5]:
+                print("seed %d:%d, python %s: %s" % (generation, seed, version, complaint))
+            failed += bool(complaints)
+    print("%d traces, %d wrong" % (len(jobs), failed))
     return failed
 
 
@@ -391,7 +394,7 @@ def read_recorded():
 
 
 def compare_recorded(options):
-    rows, failed = read_recorded(), 0
+    rows, failed = read_recorded()[::options.every], 0
     for (generation, seed), program, _ in rows:
         if digest([random_program.program(seed, generation)]) != program:
             print("this Python writes program %d:%d in another way than the one that recorded it"
@@ -407,7 +410,10 @@ def compare_recorded(options):
                     print("seed %d:%d, python %s: another output than CPython's"
                           % (*pair, version))
                     failed += 1
-    failed += check_traces(options, [pair for pair, _, _ in rows])
+    # One version for each, in turn: its output has been compared in all of them.
+    versions = options.python or VERSIONS
+    failed += check_traces(options, [(versions[index % len(versions)], *pair)
+                                     for index, (pair, _, _) in enumerate(rows)])
     print("%d programs a version, %d failures" % (len(rows), failed))
     return 1 if failed else 0
 
@@ -425,6 +431,7 @@ def main():
     parser.add_argument("--generation", type=int, default=1, choices=(1, 2, 3))
     parser.add_argument("--record", action="store_true")
     parser.add_argument("--recorded", action="store_true")
+    parser.add_argument("--every", type=int, default=1, metavar="N")
     parser.add_argument("--trace", action="store_true")
     options = parser.parse_args()
     low, _, high = options.seeds.partition("-")
@@ -440,7 +447,9 @@ def main():
     if options.recorded:
         return compare_recorded(options)
     if options.trace:
-        return 1 if check_traces(options, [(options.generation, seed) for seed in seeds]) else 0
+        return 1 if check_traces(options, [(version, options.generation, seed)
+                                           for version in options.python or VERSIONS
+                                           for seed in seeds]) else 0
     if options.shrink:
         return shrink_file(options)
     return compare(options, seeds)

@@ -5,8 +5,8 @@
  * the hands of the operation that runs, so it is never negative, and nothing at the beginning of
  * each instruction. Now and then each holder is put into words too.
  *
- * Usage: check-ledger PROFILE FOLDER [EVERY]: of the programs in the folder and below each EVERY-th
- * one. */
+ * Usage: check-ledger PROFILE FOLDER [EVERY [FIRST]]: of the programs in the folder and below each
+ * EVERY-th one, from the FIRST on (0). */
 
 #include "heap/rf-heap.h"
 #include "journal/rf-journal.h"
@@ -345,7 +345,7 @@ typedef struct
 {
   const RfProfile *profile;
   GPtrArray *files;
-  guint every, n_failed;
+  guint every, first, n_failed;
   guint64 n_events, n_checked;
 } Run;
 
@@ -396,7 +396,7 @@ run_files (gpointer user)
 {
   Run *run = user;
 
-  for (guint i = 0; i < run->files->len; i += run->every)
+  for (guint i = run->first; i < run->files->len; i += run->every)
     run_file (run, run->files->pdata[i]);
 }
 
@@ -431,7 +431,8 @@ main (int argc, char **argv)
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
   Run run = { .profile = argc > 2 ? rf_profile_find (argv[1]) : NULL,
               .files = files,
-              .every = argc > 3 ? (guint) MAX (atoi (argv[3]), 1) : 1 };
+              .every = argc > 3 ? (guint) MAX (atoi (argv[3]), 1) : 1,
+              .first = argc > 4 ? (guint) MAX (atoi (argv[4]), 0) : 0 };
 
   if (run.profile == NULL)
     g_error ("usage: check-ledger PROFILE FOLDER [EVERY]");
