@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
 /* What lies over the scene: the lit references of what the pointer is on, and the matches of a
- * search.
+ * search, and of what is different beside.
  *
  * Invariant: it belongs to the newest scene and is painted only while that one is shown, never over
  * a blend. */
@@ -17,9 +17,11 @@ rf_canvas_update_overlay (RfCanvas *self)
                         .id = self->pointed_id,
                         .element = self->pointed_element,
                         .matches = self->matches,
-                        .current = self->current_match };
+                        .current = self->current_match,
+                        .differences = self->differences };
 
-  if (self->overlay == NULL && overlay.space == RF_SPACE_NONE && overlay.matches == NULL)
+  if (self->overlay == NULL && overlay.space == RF_SPACE_NONE && overlay.matches == NULL &&
+      overlay.differences == NULL)
     return;
   g_clear_pointer (&self->overlay, rf_scene_unref);
   g_clear_pointer (&self->overlay_node, gsk_render_node_unref);
@@ -72,6 +74,18 @@ rf_canvas_set_matches (RfCanvas *self, GArray *matches, int current)
   g_clear_pointer (&self->matches, g_array_unref);
   self->matches = matches != NULL && matches->len > 0 ? g_array_ref (matches) : NULL;
   self->current_match = current;
+  rf_canvas_update_overlay (self);
+}
+
+void
+rf_canvas_set_differences (RfCanvas *self, GArray *differences)
+{
+  if (rf_difference_marks_equal (self->differences, differences))
+    return;
+  if (differences != NULL)
+    g_array_ref (differences);
+  g_clear_pointer (&self->differences, g_array_unref);
+  self->differences = differences;
   rf_canvas_update_overlay (self);
 }
 

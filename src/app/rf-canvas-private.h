@@ -58,6 +58,7 @@ struct _RfCanvas
   char *pointed_element;
   GArray *matches; /* RfMatch; NULL: none */
   int current_match;
+  GArray *differences; /* RfDifferenceMark; NULL: none */
 };
 
 #define RF_CANVAS_ZOOM_STEP 1.2

@@ -496,6 +496,7 @@ rf_canvas_dispose (GObject *object)
   g_clear_pointer (&self->overlay_node, gsk_render_node_unref);
   g_clear_pointer (&self->measure, rf_measure_unref);
   g_clear_pointer (&self->matches, g_array_unref);
+  g_clear_pointer (&self->differences, g_array_unref);
   g_clear_pointer (&self->pointed_element, g_free);
   G_OBJECT_CLASS (rf_canvas_parent_class)->dispose (object);
 }

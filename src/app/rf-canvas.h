@@ -85,6 +85,8 @@ void rf_canvas_look_at_focus (RfCanvas *canvas, guint32 object);
 /* Lights @matches (RfMatch; NULL: none), the one with the index @current most. Takes a reference.
  */
 void rf_canvas_set_matches (RfCanvas *canvas, GArray *matches, int current);
+/* Marks @differences (RfDifferenceMark; NULL: none). Takes a reference. */
+void rf_canvas_set_differences (RfCanvas *canvas, GArray *differences);
 /* What lies over the scene, NULL: nothing. (transfer none) */
 RfScene *rf_canvas_get_overlay (RfCanvas *canvas);
 /* What a tooltip says at (@x, @y) of the widget; NULL: nothing. (transfer full) */

@@ -621,3 +621,21 @@ rf_run_get_profile (RfRun *self)
 {
   return rf_session_profile (self->session);
 }
+
+const char *
+rf_run_get_text (RfRun *self)
+{
+  return rf_session_text (self->session);
+}
+
+const char *
+rf_run_get_filename (RfRun *self)
+{
+  return rf_session_filename (self->session);
+}
+
+RfCheckpoints *
+rf_run_get_checkpoints (RfRun *self)
+{
+  return self->checkpoints;
+}

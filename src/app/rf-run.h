@@ -96,5 +96,10 @@ RfInquiry *rf_run_get_inquiry (RfRun *run);
  * (transfer full) */
 char *rf_run_get_line (RfRun *run, guint32 line);
 const RfProfile *rf_run_get_profile (RfRun *run);
+/* The program, and what messages call it. (transfer none) */
+const char *rf_run_get_text (RfRun *run);
+const char *rf_run_get_filename (RfRun *run);
+/* The checkpoints that the run's cursors share. (transfer none) */
+RfCheckpoints *rf_run_get_checkpoints (RfRun *run);
 
 G_END_DECLS

@@ -384,6 +384,7 @@ change_present (GSimpleAction *action, GVariant *value, gpointer user)
     }
   rf_window_queue_show (self);
   rf_canvas_set_presenting (self->canvas, present);
+  rf_canvas_set_presenting (rf_beside_pane_get_canvas (self->beside_pane), present);
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 

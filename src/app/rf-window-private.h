@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "app/rf-beside-pane.h"
 #include "app/rf-canvas.h"
 #include "app/rf-collector-panel.h"
 #include "app/rf-console.h"
+#include "app/rf-difference-list.h"
 #include "app/rf-editor.h"
 #include "app/rf-event-list.h"
 #include "app/rf-file-watch.h"
@@ -33,7 +35,10 @@ G_BEGIN_DECLS
  * rf-window-start.c (the start page, what is new, what is dropped on the window),
  * rf-window-export.c, rf-window-lecture.c (lectures), rf-window-present.c, rf-window-run.c
  * (running), rf-window-show.c (showing the run's position), rf-window-story.c (telling the way from
- * one position to another, playing), rf-window-messages.c, rf-window-watch.c. */
+ * one position to another, playing), rf-window-messages.c, rf-window-watch.c,
+ * rf-window-beside.c (two pictures). */
+typedef struct _RfWindowBeside RfWindowBeside;
+
 struct _RfWindow
 {
   AdwApplicationWindow parent_instance;
@@ -71,6 +76,10 @@ struct _RfWindow
   RfOutline *outline;
   GtkStack *page_stack;
   RfStartPage *start_page;
+  GtkPaned *beside_paned;
+  GtkLabel *beside_head;
+  RfBesidePane *beside_pane;
+  RfDifferenceList *differences;
 
   GFile *file;             /* of the program, NULL: none */
   RfFileWatch *file_watch; /* of the file, NULL: none */
@@ -136,6 +145,7 @@ struct _RfWindow
   guint32 walk_from;            /* the object from which the keyboard went to the selected one */
   GArray *matches;              /* RfMatch of the search; NULL: none */
   int current_match;
+  RfWindowBeside *side;
 };
 
 /* --- rf-window-actions.c --- */
@@ -299,6 +309,24 @@ void rf_window_add_watch_actions (RfWindow *self);
 GMenuModel *rf_window_watch_menu (RfWindow *self, guint32 object);
 /* Tells of the deaths that the window's position has gone over. */
 void rf_window_tell_deaths (RfWindow *self);
+
+/* --- rf-window-beside.c --- */
+
+/* Its actions: beside, beside-toggle. */
+void rf_window_add_beside (RfWindow *self);
+void rf_window_dispose_beside (RfWindow *self);
+/* What the menu of the versions offers. (transfer full) */
+GMenuModel *rf_window_beside_menu (void);
+/* What @lecture (NULL: none) asks for, before it runs. */
+void rf_window_use_lecture_beside (RfWindow *self, const RfLecture *lecture);
+/* Whether dictionaries of attributes have to be boxes, since only one of the two has them. */
+gboolean rf_window_beside_unfolds (RfWindow *self);
+/* Brings what stands beside to the run's position. */
+void rf_window_show_beside (RfWindow *self);
+/* Lets go of it; what is asked for stays so. */
+void rf_window_drop_beside (RfWindow *self);
+/* Whether something of it is on its way. */
+gboolean rf_window_beside_is_busy (RfWindow *self);
 
 /* --- rf-window-show.c --- */
 

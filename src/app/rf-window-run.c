@@ -31,6 +31,7 @@ rf_window_drop_runs (RfWindow *self)
   rf_event_list_set_run (self->events, NULL);
   rf_message_list_show (self->messages, NULL, NULL, 0);
   rf_window_drop_plan (self);
+  rf_window_drop_beside (self);
   let_go (&self->run, self);
   let_go (&self->previous, self);
 }
@@ -139,6 +140,7 @@ rf_window_run (RfWindow *self)
   rf_window_hide_message (self);
   rf_editor_set_error (self->editor, 0, 0);
   rf_window_read_lecture (self, text);
+  rf_window_use_lecture_beside (self, self->parsed);
   rf_window_use_lecture_view (self, self->parsed);
   let_go (&self->previous, self);
   self->previous = g_steal_pointer (&self->run);

@@ -71,6 +71,7 @@ rf_window_update_slowness (RfWindow *self)
   if (rf_window_is_on_way (self))
     slow = MIN (slow, self->way_pace / 1000.0 / RF_STORY_LONGEST);
   rf_canvas_set_slowness (self->canvas, slow);
+  rf_canvas_set_slowness (rf_beside_pane_get_canvas (self->beside_pane), slow);
 }
 
 void

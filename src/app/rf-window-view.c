@@ -112,6 +112,8 @@ rf_window_use_lecture_view (RfWindow *self, const RfLecture *lecture)
   self->view_options = self->chosen_options;
   if (lecture != NULL)
     rf_lecture_apply_shows (lecture, &self->view_options);
+  if (rf_window_beside_unfolds (self))
+    self->view_options.fold_dicts = FALSE;
 #define X(field, name, initial) set_toggle (self, name, self->view_options.field);
   RF_VIEW_TOGGLES (X)
 #undef X

@@ -40,6 +40,7 @@ static void
 fill_python (RfWindow *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenuModel) beside = rf_window_beside_menu ();
 
   for (const RfProfile *const *p = rf_profile_list (); *p != NULL; p++)
     {
@@ -49,6 +50,7 @@ fill_python (RfWindow *self)
       g_menu_item_set_action_and_target (item, "win.python", "s", (*p)->name);
       g_menu_append_item (menu, item);
     }
+  g_menu_append_section (menu, _ ("Beside It"), beside);
   gtk_menu_button_set_menu_model (self->python_button, G_MENU_MODEL (menu));
 }
 
@@ -221,6 +223,7 @@ rf_window_dispose (GObject *object)
       g_clear_object (&self->file);
       rf_window_watch_file (self, NULL);
     }
+  rf_window_dispose_beside (self);
   g_clear_handle_id (&self->messages_id, g_source_remove);
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_clear_handle_id (&self->busy_id, g_source_remove);
@@ -262,9 +265,11 @@ rf_window_class_init (RfWindowClass *class)
   G_OBJECT_CLASS (class)->dispose = rf_window_dispose;
   G_OBJECT_CLASS (class)->finalize = rf_window_finalize;
   GTK_WINDOW_CLASS (class)->close_request = rf_window_close_request;
+  g_type_ensure (RF_TYPE_BESIDE_PANE);
   g_type_ensure (RF_TYPE_CANVAS);
   g_type_ensure (RF_TYPE_COLLECTOR_PANEL);
   g_type_ensure (RF_TYPE_CONSOLE);
+  g_type_ensure (RF_TYPE_DIFFERENCE_LIST);
   g_type_ensure (RF_TYPE_EDITOR);
   g_type_ensure (RF_TYPE_EVENT_LIST);
   g_type_ensure (RF_TYPE_FIND_BAR);
@@ -316,6 +321,10 @@ rf_window_class_init (RfWindowClass *class)
   BIND (focus_bar);
   BIND (minimap);
   BIND (outline);
+  BIND (beside_paned);
+  BIND (beside_head);
+  BIND (beside_pane);
+  BIND (differences);
   gtk_widget_class_bind_template_callback (widget_class, on_message_response);
 }
 
@@ -329,6 +338,7 @@ rf_window_init (RfWindow *self)
   rf_minimap_set_canvas (self->minimap, self->canvas);
   rf_window_add_message_actions (self);
   rf_window_add_watch_actions (self);
+  rf_window_add_beside (self);
   rf_window_add_keys (self);
   rf_window_add_lecture (self);
   rf_window_add_start (self);
@@ -412,7 +422,7 @@ rf_window_is_settled (RfWindow *self)
 {
   return self->refresh_id == 0 && self->n_pending == 0 &&
          (self->file_watch == NULL || !rf_file_watch_is_busy (self->file_watch)) &&
-         !rf_window_is_on_way (self) &&
+         !rf_window_is_on_way (self) && !rf_window_beside_is_busy (self) &&
          (self->run == NULL ||
           (rf_run_get_phase (self->run) == RF_RUN_READY && !rf_run_get_drawing (self->run) &&
            !rf_inquiry_is_busy (rf_run_get_inquiry (self->run))));

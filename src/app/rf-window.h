@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/rf-application.h"
+#include "app/rf-beside.h"
 #include "app/rf-run.h"
 #include "diagram/rf-scene.h"
 
@@ -39,6 +40,8 @@ const char *rf_window_get_message (RfWindow *window);
 const char *rf_window_get_file_message (RfWindow *window);
 /* How many deaths the window has told of. */
 guint rf_window_get_n_told (RfWindow *window);
+/* What stands beside the picture, NULL: nothing. */
+RfBeside *rf_window_get_beside (RfWindow *window);
 /* The widget called @name in the template. */
 GtkWidget *rf_window_get_part (RfWindow *window, const char *name);
 

@@ -179,7 +179,8 @@ rf_overlay_new (const RfScene *scene, const RfOverlay *overlay, RfMeasure *measu
   g_autoptr (GArray) taken = NULL;
   Builder builder = { .below = scene, .measure = measure };
 
-  if (overlay->space == RF_SPACE_NONE && (overlay->matches == NULL || overlay->matches->len == 0))
+  if (overlay->space == RF_SPACE_NONE && (overlay->matches == NULL || overlay->matches->len == 0) &&
+      (overlay->differences == NULL || overlay->differences->len == 0))
     return NULL;
   taken = g_array_new (FALSE, FALSE, sizeof (RfRect));
   builder.taken = taken;
@@ -194,6 +195,8 @@ rf_overlay_new (const RfScene *scene, const RfOverlay *overlay, RfMeasure *measu
   for (guint i = 0; overlay->matches != NULL && i < overlay->matches->len; i++)
     add_match (&builder, &g_array_index (overlay->matches, RfMatch, i),
                (int) i == overlay->current);
+  if (overlay->differences != NULL)
+    rf_difference_marks_draw (builder.scene, scene, overlay->differences, measure);
   if (overlay->space != RF_SPACE_NONE)
     add_references (&builder, overlay);
   return builder.scene;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "diagram/rf-difference-marks.h"
 #include "diagram/rf-find.h"
 #include "diagram/rf-measure.h"
 #include "diagram/rf-scene.h"
@@ -13,13 +14,15 @@ typedef struct
 {
   RfSceneSpace space; /* of what is pointed at: a box or a reference; RF_SPACE_NONE: nothing */
   guint32 id;
-  const char *element;   /* of the reference */
-  const GArray *matches; /* RfMatch; NULL: none */
-  int current;           /* the index of the match that one stands at, -1: none */
+  const char *element;       /* of the reference */
+  const GArray *matches;     /* RfMatch; NULL: none */
+  const GArray *differences; /* RfDifferenceMark; NULL: none */
+  int current;               /* the index of the match that one stands at, -1: none */
 } RfOverlay;
 
 /* The references of the box that is pointed at, or that reference itself, lit, each with the name
- * of its slot; and the matches. NULL: there is nothing to show. (transfer full) */
+ * of its slot; the matches, and what is different beside. NULL: there is nothing to show. (transfer
+ * full) */
 RfScene *rf_overlay_new (const RfScene *scene, const RfOverlay *overlay, RfMeasure *measure);
 
 G_END_DECLS

@@ -59,6 +59,9 @@ typedef enum
   RF_PART_GENERATION_TEXT,
   RF_PART_MATCH,
   RF_PART_MARK,
+  RF_PART_DIFFERENCE,
+  RF_PART_DIFFERENCE_TAG,
+  RF_PART_DIFFERENCE_TEXT,
   RF_PART_STEM,
   RF_PART_STEM_TEXT,
   RF_PART_BLOCK, /* the memory that a box hands back; only while two scenes are blended */

@@ -69,6 +69,8 @@ typedef enum
   X (GENERATION_TEXT, "generation-text", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0xffffffff) \
   X (MATCH, "match", 0xf5c21166, 0xf5c21155, 0xffe60088, 0xbbbbbb88)                     \
   X (MATCH_RIM, "match-rim", 0xa66f00ff, 0xf8e45cff, 0x6b4700ff, 0x000000ff)             \
+  X (DIFFERENCE, "difference", 0x00757fff, 0x52d6e0ff, 0x00474fff, 0x000000ff)           \
+  X (DIFFERENCE_TEXT, "difference-text", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0xffffffff) \
   X (SELECTION, "selection", 0x3584e4ff, 0x78aeedff, 0x0000ddff, 0x000000ff)             \
   X (BUBBLE_FILL, "bubble-fill", 0x241f31ff, 0xf2f1f4ff, 0x000000ff, 0xffffffff)         \
   X (BUBBLE_BORDER, "bubble-border", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0x000000ff)     \
@@ -108,79 +110,82 @@ typedef enum
 
 /* X (ENUM, "class", fill, stroke, width, dash on, dash off, font, size, weight, italic). The fill
  * of a text is its colour. */
-#define RF_STYLES(X)                                                                             \
-  X (NONE, "none", NONE, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                                  \
-  X (FRAME, "frame", FRAME_FILL, FRAME_BORDER, BORDER, 0, 0, NONE, 0, 400, FALSE)                \
-  X (FRAME_HEAD, "frame-head", FRAME_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                \
-  X (FRAME_WAITING, "frame-waiting", FRAME_WAITING, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)       \
-  X (TOP_MARK, "top-mark", FRAME_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                    \
-  X (STEM, "stem", KEPT_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                             \
-  X (STEM_TEXT, "stem-text", TEXT, NONE, NONE, 0, 0, SANS, 11, 400, TRUE)                        \
-  X (FRAME_TITLE, "frame-title", FRAME_TITLE, NONE, NONE, 0, 0, SANS, 13, 700, FALSE)            \
-  X (FRAME_LINE, "frame-line", FRAME_LINE, NONE, NONE, 0, 0, SANS, 11, 400, FALSE)               \
-  X (KEPT_HEAD, "kept-head", KEPT_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                   \
-  X (BOX, "box", BOX_FILL, BOX_BORDER, BORDER, 0, 0, NONE, 0, 400, FALSE)                        \
-  X (BOX_HEAD, "box-head", BOX_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                      \
-  X (CLASS, "class", CLASS_FILL, CLASS_BORDER, BORDER, 0, 0, NONE, 0, 400, FALSE)                \
-  X (CLASS_HEAD, "class-head", CLASS_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                \
-  X (ISOLATE, "isolate", BOX_FILL, ISOLATE_BORDER, BORDER, 0, 0, NONE, 0, 400, FALSE)            \
-  X (ISOLATE_HEAD, "isolate-head", ISOLATE_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)          \
-  X (GHOST, "ghost", GHOST_FILL, GHOST_BORDER, BORDER, 4, 4, NONE, 0, 400, FALSE)                \
-  X (GHOST_HEAD, "ghost-head", GHOST_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                \
-  X (RESURRECTED, "resurrected", BOX_FILL, RESURRECTED, BORDER, 0, 0, NONE, 0, 400, FALSE)       \
-  X (GLOW, "glow", NONE, GLOW, GLOW, 0, 0, NONE, 0, 400, FALSE)                                  \
-  X (HALO, "halo", NONE, HALO, GLOW, 0, 0, NONE, 0, 400, FALSE)                                  \
-  X (VISITED, "visited", NONE, LIT, SELECTION, 0, 0, NONE, 0, 400, FALSE)                        \
-  X (SELECTION, "selection", NONE, SELECTION, SELECTION, 0, 0, NONE, 0, 400, FALSE)              \
-  X (GENERATION_0, "generation-0", GENERATION_0, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)          \
-  X (GENERATION_1, "generation-1", GENERATION_1, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)          \
-  X (GENERATION_2, "generation-2", GENERATION_2, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)          \
-  X (GENERATION_TEXT, "generation-text", GENERATION_TEXT, NONE, NONE, 0, 0, SANS, 9, 700, FALSE) \
-  X (MATCH, "match", MATCH, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                               \
-  X (MATCH_NOW, "match-now", MATCH, MATCH_RIM, SELECTION, 0, 0, NONE, 0, 400, FALSE)             \
-  X (TITLE, "title", TEXT, NONE, NONE, 0, 0, SANS, 13, 700, FALSE)                               \
-  X (GHOST_TITLE, "ghost-title", GHOST_TEXT, NONE, NONE, 0, 0, SANS, 13, 700, FALSE)             \
-  X (ID, "id", TEXT_DIM, NONE, NONE, 0, 0, MONO, 11, 400, FALSE)                                 \
-  X (ADDRESS, "address", TEXT_DIM, NONE, NONE, 0, 0, MONO, 10, 400, FALSE)                       \
-  X (LABEL, "label", TEXT, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)                               \
-  X (LABEL_DIM, "label-dim", TEXT_DIM, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)                   \
-  X (LABEL_GONE, "label-gone", TEXT_FAINT, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)               \
-  X (VALUE_STRING, "value-string", STRING, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)               \
-  X (VALUE_NUMBER, "value-number", NUMBER, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)               \
-  X (VALUE_CONSTANT, "value-constant", CONSTANT, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)         \
-  X (VALUE_HIDDEN, "value-hidden", TEXT_DIM, NONE, NONE, 0, 0, SANS, 12, 400, TRUE)              \
-  X (VALUE_GONE, "value-gone", TEXT_FAINT, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)               \
-  X (MORE, "more", TEXT_DIM, NONE, NONE, 0, 0, SANS, 12, 400, TRUE)                              \
-  X (STRIKE, "strike", NONE, TEXT_FAINT, HAIR, 0, 0, NONE, 0, 400, FALSE)                        \
-  X (COUNT, "count", COUNT_FILL, BADGE_RIM, BORDER, 0, 0, NONE, 0, 400, FALSE)                   \
-  X (COUNT_TEXT, "count-text", COUNT_TEXT, NONE, NONE, 0, 0, SANS, 12, 700, FALSE)               \
-  X (GC_REFS, "gc-refs", GC_REFS_FILL, BADGE_RIM, BORDER, 0, 0, NONE, 0, 400, FALSE)             \
-  X (GC_REFS_TEXT, "gc-refs-text", GC_REFS_TEXT, NONE, NONE, 0, 0, SANS, 12, 700, FALSE)         \
-  X (DOT, "dot", ARROW, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                                   \
-  X (DOT_NAME, "dot-name", ARROW_NAME, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                    \
-  X (DOT_ISOLATE, "dot-isolate", ISOLATE_TEXT, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)            \
-  X (REF, "ref", NONE, ARROW, ARROW, 0, 0, NONE, 0, 400, FALSE)                                  \
-  X (REF_NAME, "ref-name", NONE, ARROW_NAME, ARROW, 0, 0, NONE, 0, 400, FALSE)                   \
-  X (REF_ISOLATE, "ref-isolate", NONE, ISOLATE_TEXT, ARROW, 0, 0, NONE, 0, 400, FALSE)           \
-  X (REF_WEAK, "ref-weak", NONE, ARROW_WEAK, ARROW, 5, 4, NONE, 0, 400, FALSE)                   \
-  X (REF_LIT, "ref-lit", NONE, LIT, LIT, 0, 0, NONE, 0, 400, FALSE)                              \
-  X (DOT_LIT, "dot-lit", LIT, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                             \
-  X (TIP_LIT, "tip-lit", LIT, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                             \
-  X (TIP, "tip", ARROW, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                                   \
-  X (TIP_NAME, "tip-name", ARROW_NAME, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                    \
-  X (TIP_ISOLATE, "tip-isolate", ISOLATE_TEXT, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)            \
-  X (TIP_WEAK, "tip-weak", NONE, ARROW_WEAK, ARROW, 0, 0, NONE, 0, 400, FALSE)                   \
-  X (HULL, "hull", HULL_FILL, ISOLATE_BORDER, HULL, 9, 5, NONE, 0, 400, FALSE)                   \
-  X (HULL_EDGE, "hull-edge", NONE, ISOLATE_BORDER, HULL, 9, 5, NONE, 0, 400, FALSE)              \
-  X (HULL_TINT, "hull-tint", HULL_FILL, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                   \
-  X (HULL_CAPTION, "hull-caption", ISOLATE_TEXT, NONE, NONE, 0, 0, SANS, 12, 700, FALSE)         \
-  X (FINALIZED, "finalized", ISOLATE_TEXT, NONE, NONE, 0, 0, SANS, 11, 700, FALSE)               \
-  X (RESURRECTED_TEXT, "resurrected-text", RESURRECTED, NONE, NONE, 0, 0, SANS, 11, 700, FALSE)  \
-  X (CAUSE, "cause", CAUSE_TEXT, NONE, NONE, 0, 0, SANS, 11, 400, FALSE)                         \
-  X (REUSED, "reused", ARROW_WEAK, NONE, NONE, 0, 0, SANS, 11, 400, TRUE)                        \
-  X (BLOCK, "block", GHOST_HEAD, GHOST_BORDER, HAIR, 0, 0, NONE, 0, 400, FALSE)                  \
-  X (BLOCK_TEXT, "block-text", TEXT_DIM, NONE, NONE, 0, 0, MONO, 11, 400, FALSE)                 \
-  X (BUBBLE, "bubble", BUBBLE_FILL, BUBBLE_BORDER, HAIR, 0, 0, NONE, 0, 400, FALSE)              \
+#define RF_STYLES(X)                                                                              \
+  X (NONE, "none", NONE, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                                   \
+  X (FRAME, "frame", FRAME_FILL, FRAME_BORDER, BORDER, 0, 0, NONE, 0, 400, FALSE)                 \
+  X (FRAME_HEAD, "frame-head", FRAME_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                 \
+  X (FRAME_WAITING, "frame-waiting", FRAME_WAITING, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)        \
+  X (TOP_MARK, "top-mark", FRAME_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                     \
+  X (STEM, "stem", KEPT_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                              \
+  X (STEM_TEXT, "stem-text", TEXT, NONE, NONE, 0, 0, SANS, 11, 400, TRUE)                         \
+  X (FRAME_TITLE, "frame-title", FRAME_TITLE, NONE, NONE, 0, 0, SANS, 13, 700, FALSE)             \
+  X (FRAME_LINE, "frame-line", FRAME_LINE, NONE, NONE, 0, 0, SANS, 11, 400, FALSE)                \
+  X (KEPT_HEAD, "kept-head", KEPT_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                    \
+  X (BOX, "box", BOX_FILL, BOX_BORDER, BORDER, 0, 0, NONE, 0, 400, FALSE)                         \
+  X (BOX_HEAD, "box-head", BOX_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                       \
+  X (CLASS, "class", CLASS_FILL, CLASS_BORDER, BORDER, 0, 0, NONE, 0, 400, FALSE)                 \
+  X (CLASS_HEAD, "class-head", CLASS_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                 \
+  X (ISOLATE, "isolate", BOX_FILL, ISOLATE_BORDER, BORDER, 0, 0, NONE, 0, 400, FALSE)             \
+  X (ISOLATE_HEAD, "isolate-head", ISOLATE_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)           \
+  X (GHOST, "ghost", GHOST_FILL, GHOST_BORDER, BORDER, 4, 4, NONE, 0, 400, FALSE)                 \
+  X (GHOST_HEAD, "ghost-head", GHOST_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                 \
+  X (RESURRECTED, "resurrected", BOX_FILL, RESURRECTED, BORDER, 0, 0, NONE, 0, 400, FALSE)        \
+  X (GLOW, "glow", NONE, GLOW, GLOW, 0, 0, NONE, 0, 400, FALSE)                                   \
+  X (HALO, "halo", NONE, HALO, GLOW, 0, 0, NONE, 0, 400, FALSE)                                   \
+  X (VISITED, "visited", NONE, LIT, SELECTION, 0, 0, NONE, 0, 400, FALSE)                         \
+  X (SELECTION, "selection", NONE, SELECTION, SELECTION, 0, 0, NONE, 0, 400, FALSE)               \
+  X (GENERATION_0, "generation-0", GENERATION_0, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)           \
+  X (GENERATION_1, "generation-1", GENERATION_1, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)           \
+  X (GENERATION_2, "generation-2", GENERATION_2, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)           \
+  X (GENERATION_TEXT, "generation-text", GENERATION_TEXT, NONE, NONE, 0, 0, SANS, 9, 700, FALSE)  \
+  X (MATCH, "match", MATCH, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                                \
+  X (MATCH_NOW, "match-now", MATCH, MATCH_RIM, SELECTION, 0, 0, NONE, 0, 400, FALSE)              \
+  X (DIFFERENCE, "difference", NONE, DIFFERENCE, SELECTION, 8, 4, NONE, 0, 400, FALSE)            \
+  X (DIFFERENCE_TAG, "difference-tag", DIFFERENCE, BADGE_RIM, HAIR, 0, 0, NONE, 0, 400, FALSE)    \
+  X (DIFFERENCE_TEXT, "difference-text", DIFFERENCE_TEXT, NONE, NONE, 0, 0, SANS, 11, 700, FALSE) \
+  X (TITLE, "title", TEXT, NONE, NONE, 0, 0, SANS, 13, 700, FALSE)                                \
+  X (GHOST_TITLE, "ghost-title", GHOST_TEXT, NONE, NONE, 0, 0, SANS, 13, 700, FALSE)              \
+  X (ID, "id", TEXT_DIM, NONE, NONE, 0, 0, MONO, 11, 400, FALSE)                                  \
+  X (ADDRESS, "address", TEXT_DIM, NONE, NONE, 0, 0, MONO, 10, 400, FALSE)                        \
+  X (LABEL, "label", TEXT, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)                                \
+  X (LABEL_DIM, "label-dim", TEXT_DIM, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)                    \
+  X (LABEL_GONE, "label-gone", TEXT_FAINT, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)                \
+  X (VALUE_STRING, "value-string", STRING, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)                \
+  X (VALUE_NUMBER, "value-number", NUMBER, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)                \
+  X (VALUE_CONSTANT, "value-constant", CONSTANT, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)          \
+  X (VALUE_HIDDEN, "value-hidden", TEXT_DIM, NONE, NONE, 0, 0, SANS, 12, 400, TRUE)               \
+  X (VALUE_GONE, "value-gone", TEXT_FAINT, NONE, NONE, 0, 0, MONO, 12, 400, FALSE)                \
+  X (MORE, "more", TEXT_DIM, NONE, NONE, 0, 0, SANS, 12, 400, TRUE)                               \
+  X (STRIKE, "strike", NONE, TEXT_FAINT, HAIR, 0, 0, NONE, 0, 400, FALSE)                         \
+  X (COUNT, "count", COUNT_FILL, BADGE_RIM, BORDER, 0, 0, NONE, 0, 400, FALSE)                    \
+  X (COUNT_TEXT, "count-text", COUNT_TEXT, NONE, NONE, 0, 0, SANS, 12, 700, FALSE)                \
+  X (GC_REFS, "gc-refs", GC_REFS_FILL, BADGE_RIM, BORDER, 0, 0, NONE, 0, 400, FALSE)              \
+  X (GC_REFS_TEXT, "gc-refs-text", GC_REFS_TEXT, NONE, NONE, 0, 0, SANS, 12, 700, FALSE)          \
+  X (DOT, "dot", ARROW, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                                    \
+  X (DOT_NAME, "dot-name", ARROW_NAME, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                     \
+  X (DOT_ISOLATE, "dot-isolate", ISOLATE_TEXT, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)             \
+  X (REF, "ref", NONE, ARROW, ARROW, 0, 0, NONE, 0, 400, FALSE)                                   \
+  X (REF_NAME, "ref-name", NONE, ARROW_NAME, ARROW, 0, 0, NONE, 0, 400, FALSE)                    \
+  X (REF_ISOLATE, "ref-isolate", NONE, ISOLATE_TEXT, ARROW, 0, 0, NONE, 0, 400, FALSE)            \
+  X (REF_WEAK, "ref-weak", NONE, ARROW_WEAK, ARROW, 5, 4, NONE, 0, 400, FALSE)                    \
+  X (REF_LIT, "ref-lit", NONE, LIT, LIT, 0, 0, NONE, 0, 400, FALSE)                               \
+  X (DOT_LIT, "dot-lit", LIT, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                              \
+  X (TIP_LIT, "tip-lit", LIT, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                              \
+  X (TIP, "tip", ARROW, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                                    \
+  X (TIP_NAME, "tip-name", ARROW_NAME, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                     \
+  X (TIP_ISOLATE, "tip-isolate", ISOLATE_TEXT, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)             \
+  X (TIP_WEAK, "tip-weak", NONE, ARROW_WEAK, ARROW, 0, 0, NONE, 0, 400, FALSE)                    \
+  X (HULL, "hull", HULL_FILL, ISOLATE_BORDER, HULL, 9, 5, NONE, 0, 400, FALSE)                    \
+  X (HULL_EDGE, "hull-edge", NONE, ISOLATE_BORDER, HULL, 9, 5, NONE, 0, 400, FALSE)               \
+  X (HULL_TINT, "hull-tint", HULL_FILL, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                    \
+  X (HULL_CAPTION, "hull-caption", ISOLATE_TEXT, NONE, NONE, 0, 0, SANS, 12, 700, FALSE)          \
+  X (FINALIZED, "finalized", ISOLATE_TEXT, NONE, NONE, 0, 0, SANS, 11, 700, FALSE)                \
+  X (RESURRECTED_TEXT, "resurrected-text", RESURRECTED, NONE, NONE, 0, 0, SANS, 11, 700, FALSE)   \
+  X (CAUSE, "cause", CAUSE_TEXT, NONE, NONE, 0, 0, SANS, 11, 400, FALSE)                          \
+  X (REUSED, "reused", ARROW_WEAK, NONE, NONE, 0, 0, SANS, 11, 400, TRUE)                         \
+  X (BLOCK, "block", GHOST_HEAD, GHOST_BORDER, HAIR, 0, 0, NONE, 0, 400, FALSE)                   \
+  X (BLOCK_TEXT, "block-text", TEXT_DIM, NONE, NONE, 0, 0, MONO, 11, 400, FALSE)                  \
+  X (BUBBLE, "bubble", BUBBLE_FILL, BUBBLE_BORDER, HAIR, 0, 0, NONE, 0, 400, FALSE)               \
   X (BUBBLE_TEXT, "bubble-text", BUBBLE_TEXT, NONE, NONE, 0, 0, SANS, 12, 700, FALSE)
 
 #define X(id, ...) RF_STYLE_##id,

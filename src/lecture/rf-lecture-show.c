@@ -4,6 +4,8 @@
 
 #include "lecture/rf-lecture.h"
 
+#include "base/rf-profile.h"
+
 #include <string.h>
 
 /* The words are those of the view's switches: without "show-", and two that are switched off by
@@ -19,7 +21,7 @@ rf_lecture_show_words (void)
 #define X(field, name, initial) g_str_has_prefix (name, "show-") ? &name[5] : NULL,
   const char *const names[] = { RF_VIEW_TOGGLES (X) };
 #undef X
-  static const char *words[G_N_ELEMENTS (names) + 1];
+  static const char *words[G_N_ELEMENTS (names) + 2];
   guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (inverted); i++)
@@ -27,6 +29,7 @@ rf_lecture_show_words (void)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (names[i] != NULL)
       words[n++] = names[i];
+  words[n] = "beside 3.10";
   return words;
 }
 
@@ -44,6 +47,49 @@ find_toggle (RfViewOptions *options, const char *word, gboolean *inverts)
   return rf_view_options_toggle (options, name);
 }
 
+/* What stands behind "beside" in @word if that is something that can stand there, else NULL. */
+static const char *
+beside_of (const char *word)
+{
+  const char *what;
+
+  if (!g_str_has_prefix (word, "beside "))
+    return NULL;
+  for (what = word + strlen ("beside "); *what == ' '; what++)
+    ;
+  for (const RfProfile *const *p = rf_profile_list (); *p != NULL; p++)
+    if (strcmp ((*p)->name, what) == 0)
+      return (*p)->name;
+  return NULL;
+}
+
+const char *
+rf_lecture_beside (const RfLecture *lecture)
+{
+  const char *beside = NULL;
+
+  for (guint i = 0; i < lecture->cells->len; i++)
+    {
+      const RfLectureCell *cell = lecture->cells->pdata[i];
+
+      for (guint k = 0; k < cell->directives->len; k++)
+        {
+          const RfDirective *directive = &g_array_index (cell->directives, RfDirective, k);
+          g_auto (GStrv) parts =
+            directive->kind == RF_DIRECTIVE_SHOW ? g_strsplit (directive->value, ",", -1) : NULL;
+
+          for (guint p = 0; parts != NULL && parts[p] != NULL; p++)
+            {
+              const char *what = beside_of (g_strstrip (parts[p]));
+
+              if (what != NULL)
+                beside = what;
+            }
+        }
+    }
+  return beside;
+}
+
 char *
 rf_lecture_set_shows (const char *words, RfViewOptions *options)
 {
@@ -54,8 +100,12 @@ rf_lecture_set_shows (const char *words, RfViewOptions *options)
     {
       const char *word = g_strstrip (parts[i]);
       gboolean on = !g_str_has_prefix (word, "no "), inverts;
-      gboolean *toggle = find_toggle (options != NULL ? options : &nobodys,
-                                      on ? word : word + strlen ("no "), &inverts);
+      gboolean *toggle;
+
+      if (beside_of (word) != NULL)
+        continue;
+      toggle = find_toggle (options != NULL ? options : &nobodys, on ? word : word + strlen ("no "),
+                            &inverts);
 
       if (toggle == NULL)
         return g_strdup (word);

@@ -118,6 +118,9 @@ const char *rf_lecture_focus (const RfLecture *lecture, guint line);
 /* What the file's "# show:" directives want on or off, wherever they stand: the words of
  * rf_lecture_show_words(), each with "no " before it to turn it off. */
 void rf_lecture_apply_shows (const RfLecture *lecture, RfViewOptions *options);
+/* What the file's "# show: beside …" wants beside the picture: a profile's name; NULL: it
+ * says nothing about it. (transfer none) */
+const char *rf_lecture_beside (const RfLecture *lecture);
 /* The words that can be shown, NULL-ended. (transfer none) */
 const char *const *rf_lecture_show_words (void);
 /* Sets what @words (separated by commas) name; the first word that is none of them is given back,

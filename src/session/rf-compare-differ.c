@@ -37,6 +37,7 @@ difference_free (gpointer data)
   for (guint side = 0; side < RF_N_SIDES; side++)
     g_free (difference->texts[side]);
   g_free (difference->name);
+  g_free (difference->row);
   g_free (difference->reason);
   g_free (difference);
 }
@@ -305,6 +306,7 @@ add_value (Search *search, const RfDifference *about, const char *name, const Ce
       difference->frames[side] = about->frames[side];
       difference->texts[side] = g_strdup (cells[side] != NULL ? cells[side]->text : "");
     }
+  difference->row = name[0] == '[' ? g_strndup (name + 1, strlen (name) - 2) : g_strdup (name);
   if (about->objects[RF_SIDE_LEFT] == 0)
     difference->name = g_strdup (name);
   else

@@ -375,7 +375,6 @@ line_that_set (const RfCompare *self, const RfDifference *d, RfSide side, guint3
 {
   RfJournal *journal = self->runs[side].journal;
   guint32 last = position > LOOK_BACK ? position - LOOK_BACK : 1;
-  const char *name = strrchr (d->name, '.') != NULL ? strrchr (d->name, '.') + 1 : d->name;
 
   for (guint32 n = position; n >= last && n > 0; n--)
     {
@@ -386,7 +385,7 @@ line_that_set (const RfCompare *self, const RfDifference *d, RfSide side, guint3
         continue;
       text = g_string_new (NULL);
       rf_journal_append_slot (journal, &event, text);
-      if (strcmp (text->str, name) == 0)
+      if (strcmp (text->str, d->row) == 0)
         return rf_compare_line_at (self, side, n);
     }
   return rf_compare_line_at (self, side, position);

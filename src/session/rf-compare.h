@@ -93,7 +93,8 @@ typedef struct
   guint32 events[RF_N_SIDES];  /* at which it came about, 0: not known, or none */
   guint32 lines[RF_N_SIDES];   /* of the program, 0: none */
   char *texts[RF_N_SIDES];     /* what differs, short: "4", "'x'"; "": it is not there */
-  char *name;                  /* of what: "Person #44", "found" */
+  char *name;                  /* of what: "#44 Person", "found" */
+  char *row;                   /* of a value: the name or the slot alone; else NULL */
   RfTrait trait;               /* why, RF_TRAIT_NONE: not known, or no matter of profiles */
   char *reason;                /* why, in one sentence; NULL: not known */
 } RfDifference;

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+
+/* Two canvases that look alike.
+ *
+ * The scenes are two, so what is carried over is the movement: what was at a place of the widget is
+ * now at another, and the same is done to the other one. Movements that a canvas makes by itself
+ * are its own. */
+
+#include "app/rf-canvas-link.h"
+
+#include "app/rf-canvas-private.h"
+
+typedef struct
+{
+  RfCanvas *other;
+  double zoom; /* where the canvas was */
+  RfPoint origin;
+  gboolean fits;
+} Link;
+
+static const char key[] = "rf-canvas-link";
+
+static Link *
+link_of (RfCanvas *canvas)
+{
+  return g_object_get_data (G_OBJECT (canvas), key);
+}
+
+static void
+note (RfCanvas *canvas)
+{
+  Link *link = link_of (canvas);
+
+  link->zoom = canvas->zoom;
+  link->origin = canvas->origin;
+  link->fits = canvas->fits;
+}
+
+static void
+on_looked (RfCanvas *canvas)
+{
+  Link *link = link_of (canvas);
+  RfCanvas *other = link->other;
+  Link before = *link;
+  double ratio = canvas->zoom / before.zoom;
+
+  note (canvas);
+  if (other == NULL || !gtk_widget_get_mapped (GTK_WIDGET (other)))
+    return;
+  if (canvas->fits)
+    {
+      if (!before.fits && !other->fits)
+        rf_canvas_look_by_itself (other);
+      return;
+    }
+  if (canvas->zoom == before.zoom && canvas->origin.x == before.origin.x &&
+      canvas->origin.y == before.origin.y)
+    return;
+  other->fits = FALSE;
+  /* What the other says of it leads to no movement back. */
+  link_of (other)->zoom = other->zoom * ratio;
+  link_of (other)->origin =
+    (RfPoint){ other->origin.x * ratio + canvas->origin.x - before.origin.x * ratio,
+               other->origin.y * ratio + canvas->origin.y - before.origin.y * ratio };
+  link_of (other)->fits = FALSE;
+  rf_canvas_set_place (other, link_of (other)->zoom, link_of (other)->origin);
+}
+
+static void
+link_free (gpointer data)
+{
+  Link *link = data;
+
+  g_clear_weak_pointer (&link->other);
+  g_free (link);
+}
+
+static void
+add_link (RfCanvas *canvas, RfCanvas *other)
+{
+  Link *link = g_new0 (Link, 1);
+
+  g_set_weak_pointer (&link->other, other);
+  g_object_set_data_full (G_OBJECT (canvas), key, link, link_free);
+  note (canvas);
+  g_signal_connect (canvas, "looked", G_CALLBACK (on_looked), NULL);
+}
+
+void
+rf_canvas_link (RfCanvas *a, RfCanvas *b)
+{
+  add_link (a, b);
+  add_link (b, a);
+}
+
+double
+rf_canvas_whole_zoom (RfCanvas *canvas, double width, double height)
+{
+  if (canvas->scene == NULL || rf_rect_is_empty (&canvas->scene->bounds) || width <= 0 ||
+      height <= 0)
+    return 0;
+  return MIN (MIN (width / canvas->scene->bounds.width, height / canvas->scene->bounds.height), 1);
+}
+
+void
+rf_canvas_look_at_whole (RfCanvas *canvas)
+{
+  if (!canvas->fits || !canvas->fits_whole)
+    rf_canvas_zoom_fit (canvas);
+}
