@@ -307,9 +307,9 @@ test_moment (void)
   g_assert_null (rf_difference_list_get_text (list_of (window), 0));
   go_to_program_end (window);
   g_assert_cmpint (find_row (window, "there only then", "reference count fell"), <, 0);
-  g_assert_cmpint (find_row (window, "Person: there only then", "cycle"), >=, 0);
+  g_assert_cmpint (find_row (window, "Person: there only then", "cyclic isolate"), >=, 0);
   g_assert_cmpint (find_row (window, "found: 2, there only now", ""), >=, 0);
-  g_assert_true (g_str_has_prefix (rf_beside_pane_get_head (pane_of (window)), "Then · line 11"));
+  g_assert_true (g_str_has_prefix (rf_beside_pane_get_head (pane_of (window)), "Then · line 10"));
   /* Again: the moment where it is now. */
   set_beside (window, "moment");
   g_assert_null (rf_difference_list_get_text (list_of (window), 0));
