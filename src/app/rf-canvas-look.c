@@ -59,7 +59,8 @@ rf_canvas_point_at (RfCanvas *self, const RfPick *found)
   static const RfSceneSpace spaces[] = {
     [RF_PICK_NOTHING] = RF_SPACE_NONE, [RF_PICK_OBJECT] = RF_SPACE_OBJECT,
     [RF_PICK_FRAME] = RF_SPACE_FRAME,  [RF_PICK_REF] = RF_SPACE_REF,
-    [RF_PICK_ISOLATE] = RF_SPACE_NONE,
+    [RF_PICK_ISOLATE] = RF_SPACE_NONE, [RF_PICK_GROUP] = RF_SPACE_NONE,
+    [RF_PICK_LINK] = RF_SPACE_NONE,
   };
   RfSceneSpace space = found != NULL ? spaces[found->kind] : RF_SPACE_NONE;
   guint32 id = space != RF_SPACE_NONE ? found->id : 0;

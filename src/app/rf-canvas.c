@@ -157,6 +157,13 @@ rf_canvas_zoom_fit (RfCanvas *self)
 }
 
 void
+rf_canvas_zoom_whole (RfCanvas *self)
+{
+  self->fits = self->fits_whole = TRUE;
+  fit (self, NULL, FALSE);
+}
+
+void
 rf_canvas_look_by_itself (RfCanvas *self)
 {
   self->fits = TRUE;

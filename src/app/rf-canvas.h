@@ -57,6 +57,8 @@ void rf_canvas_zoom_out (RfCanvas *canvas);
 /* The area of the whole run fits, and goes on to fit when the window is resized, until the user
  * zooms or pans. The second time: as rf_canvas_look_by_itself(). */
 void rf_canvas_zoom_fit (RfCanvas *canvas);
+/* All of it fits, and goes on to fit until the user zooms or pans. */
+void rf_canvas_zoom_whole (RfCanvas *canvas);
 /* The whole run when that can be read; else what is there now, in one of a few sizes. Until the
  * user zooms or pans. */
 void rf_canvas_look_by_itself (RfCanvas *canvas);

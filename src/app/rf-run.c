@@ -9,6 +9,8 @@
 
 #include "app/rf-run.h"
 
+#include "diagram/rf-overview.h"
+#include "journal/rf-query.h"
 #include "journal/rf-when.h"
 
 #include <gio/gio.h>
@@ -18,6 +20,12 @@
 #define POLL_INTERVAL 80
 /* Events between two looks at the cancel flag while checkpoints are made. */
 #define CHECKPOINT_PIECE 200000u
+/* A journal that grows by so many events is followed while it does. */
+#define FOLLOW_EVENTS 1000000u
+/* Objects of a part of a large heap, and those on the way from a name to it. */
+#define PART_DEPTH 2
+#define PART_MOST 40
+#define PATH_MOST 24
 
 typedef struct _LayoutJob LayoutJob;
 
@@ -34,7 +42,7 @@ struct _RfRun
   guint32 length, position, selected;
   guint32 program_end; /* 0: not known yet */
   gboolean waiting;
-  gboolean abandoned;
+  int abandoned;  /* atomic */
   LayoutJob *job; /* the newest, while it is under way; NULL: none */
   guint poll_id;
 
@@ -49,6 +57,13 @@ struct _RfRun
   RfInquiry *inquiry; /* NULL while it runs */
   RfSight *sight;     /* NULL before there is a picture */
   guint n_answers;
+  RfCensus *census; /* what of the journal was followed up to now; on the layout thread while a job
+                     * is under way, then here */
+  guint32 followed; /* how long the journal was when it was followed last */
+  gboolean follows; /* a job that follows the growing journal is under way */
+  gboolean is_large;
+  RfRunBoxes boxes; /* of a large heap */
+  guint32 part;     /* the object of RF_RUN_PART */
 };
 
 G_DEFINE_FINAL_TYPE (RfRun, rf_run, G_TYPE_OBJECT)
@@ -120,12 +135,51 @@ struct _LayoutJob
   RfRun *run;
   RfViewOptions options;
   RfLayout *former;
-  int cancel; /* atomic */
+  RfRunBoxes boxes;
+  guint32 object, position; /* of a part */
+  int cancel;               /* atomic */
   RfLayout *layout;
   RfState *end_state;
   guint32 program_end;
   GError *error;
 };
+
+/* The neighbourhood of an object, the way from a name to it, and the frames that run: as it is at
+ * the job's position. */
+static RfLayout *
+lay_out_part (LayoutJob *job, RfCursor *cursor)
+{
+  const RfState *state = rf_cursor_seek (cursor, job->position);
+  g_autoptr (GArray) near = rf_groups_neighbours (state, job->object, PART_DEPTH, PART_MOST);
+  g_autoptr (GArray) path = rf_query_path (state, job->object);
+  g_autoptr (GHashTable) objects = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) frames = g_hash_table_new (NULL, NULL);
+  RfHistoryPart part = { objects, frames };
+
+  for (guint i = 0; i < near->len; i++)
+    g_hash_table_add (objects, GUINT_TO_POINTER (g_array_index (near, guint32, i)));
+  for (guint i = 0; path != NULL && path->len <= PATH_MOST && i < path->len; i++)
+    g_hash_table_add (objects, GUINT_TO_POINTER (g_array_index (path, RfPathStep, i).target));
+  for (guint i = 0; i < rf_state_stack_depth (state); i++)
+    g_hash_table_add (frames, GUINT_TO_POINTER (rf_state_stack_entry (state, i).frame));
+  return rf_layout_new_of_part (job->run->journal, G_MAXUINT32, &job->options, NULL, &part,
+                                &job->cancel, &job->error);
+}
+
+/* Checkpoints and census of what has happened, as far as so many pieces go. FALSE: there is more.
+ * On the layout thread. */
+static gboolean
+follow_journal (RfRun *self, guint pieces, const int *cancel)
+{
+  gboolean more = TRUE;
+
+  for (guint i = 0; i < pieces && more && !g_atomic_int_get (cancel); i++)
+    {
+      more = rf_checkpoints_advance (self->checkpoints, CHECKPOINT_PIECE);
+      more = rf_census_advance (self->census, CHECKPOINT_PIECE) || more;
+    }
+  return !more;
+}
 
 /* On the layout thread. */
 static void
@@ -135,12 +189,15 @@ layout_work (gpointer data)
   RfRun *self = job->run;
   g_autoptr (RfCursor) cursor = rf_cursor_new (self->journal, self->checkpoints);
 
-  while (!g_atomic_int_get (&job->cancel) &&
-         rf_checkpoints_advance (self->checkpoints, CHECKPOINT_PIECE))
-    ;
-  if (!g_atomic_int_get (&job->cancel))
+  if (follow_journal (self, G_MAXUINT, &job->cancel))
     job->end_state = rf_state_copy (rf_cursor_seek (cursor, G_MAXUINT32));
   job->program_end = rf_when_end (self->journal);
+  if (rf_census_most_boxes (self->census) > RF_OVERVIEW_LIMIT && job->boxes != RF_RUN_BOXES)
+    {
+      if (job->boxes == RF_RUN_PART && !g_atomic_int_get (&job->cancel))
+        job->layout = lay_out_part (job, cursor);
+      return;
+    }
   job->layout = rf_layout_new_after (self->journal, G_MAXUINT32, &job->options, NULL, job->former,
                                      &job->cancel, &job->error);
 }
@@ -149,8 +206,10 @@ layout_work (gpointer data)
 static void
 take_layout (RfRun *self, LayoutJob *job)
 {
-  if (job->layout != NULL)
+  self->is_large = rf_census_most_boxes (self->census) > RF_OVERVIEW_LIMIT;
+  if (job->layout != NULL || (self->is_large && self->boxes == RF_RUN_GROUPS))
     {
+      g_clear_pointer (&self->sight, rf_sight_free);
       g_clear_pointer (&self->layout, rf_layout_unref);
       self->layout = g_steal_pointer (&job->layout);
     }
@@ -205,6 +264,9 @@ start_layout (RfRun *self)
   hold_application ();
   job->run = g_object_ref (self);
   job->options = self->options;
+  job->boxes = self->boxes;
+  job->object = self->part;
+  job->position = self->position;
   /* Another view of the heap has places of its own. */
   if (self->former != NULL &&
       rf_view_options_equal (rf_history_options (rf_layout_history (self->former)), &self->options))
@@ -241,6 +303,35 @@ rf_run_set_options (RfRun *self, const RfViewOptions *options)
     start_layout (self);
 }
 
+void
+rf_run_set_boxes (RfRun *self, RfRunBoxes boxes, guint32 object)
+{
+  if (self->boxes == boxes && (boxes != RF_RUN_PART || self->part == object))
+    return;
+  self->boxes = boxes;
+  self->part = object;
+  if (self->phase == RF_RUN_LAYING_OUT || self->phase == RF_RUN_READY)
+    start_layout (self);
+}
+
+RfRunBoxes
+rf_run_get_boxes (RfRun *self)
+{
+  return self->boxes;
+}
+
+gboolean
+rf_run_is_large (RfRun *self)
+{
+  return self->is_large;
+}
+
+const RfCensus *
+rf_run_get_census (RfRun *self)
+{
+  return self->phase == RF_RUN_READY ? self->census : NULL;
+}
+
 gboolean
 rf_run_get_drawing (RfRun *self)
 {
@@ -249,11 +340,43 @@ rf_run_get_drawing (RfRun *self)
 
 /* --- the session ------------------------------------------------------------------------------ */
 
+/* On the layout thread, while the program runs: so that little is left to do when it is over. */
+static void
+follow_work (gpointer user)
+{
+  RfRun *self = user;
+
+  /* Others wait for the thread too. */
+  follow_journal (self, 2 * FOLLOW_EVENTS / CHECKPOINT_PIECE, &self->abandoned);
+}
+
+static void
+follow_done (gpointer user)
+{
+  RfRun *self = user;
+
+  self->follows = FALSE;
+  release_application ();
+  g_object_unref (self);
+}
+
+static void
+follow_growth (RfRun *self)
+{
+  if (self->follows || self->length < self->followed + FOLLOW_EVENTS)
+    return;
+  self->follows = TRUE;
+  self->followed = self->length;
+  hold_application ();
+  rf_worker_push (self->worker, follow_work, follow_done, g_object_ref (self));
+}
+
 static gboolean
 poll_length (gpointer user)
 {
   update_length (user);
   update_waiting (user);
+  follow_growth (user);
   return G_SOURCE_CONTINUE;
 }
 
@@ -314,11 +437,13 @@ rf_run_new (const char *text, const char *filename, const RfProfile *profile, Rf
   self->journal = rf_session_journal (self->session);
   self->checkpoints = rf_checkpoints_new (self->journal);
   self->cursor = rf_cursor_new (self->journal, self->checkpoints);
+  self->census = rf_census_new (self->journal);
   self->steps = rf_steps_new (self->journal);
   self->marks = rf_marks_new (self->journal);
   self->poll_id = g_timeout_add (POLL_INTERVAL, poll_length, self);
   hold_application ();
   rf_session_set_interactive (self->session);
+  rf_session_allow_large_heap (self->session);
   rf_session_set_done (self->session, on_session_done, g_object_ref (self));
   rf_session_start (self->session, TRUE);
   return self;
@@ -336,7 +461,7 @@ rf_run_stop (RfRun *self)
 void
 rf_run_abandon (RfRun *self)
 {
-  self->abandoned = TRUE;
+  g_atomic_int_set (&self->abandoned, 1);
   g_clear_handle_id (&self->poll_id, g_source_remove);
   rf_session_cancel (self->session);
   cancel_layout (self);
@@ -362,6 +487,7 @@ rf_run_finalize (GObject *object)
   g_clear_pointer (&self->steps, rf_steps_free);
   g_clear_pointer (&self->cursor, rf_cursor_free);
   g_clear_pointer (&self->checkpoints, rf_checkpoints_unref);
+  g_clear_pointer (&self->census, rf_census_free);
   g_clear_pointer (&self->session, rf_session_unref);
   G_OBJECT_CLASS (rf_run_parent_class)->finalize (object);
 }

@@ -5,6 +5,7 @@
 #include "app/rf-sight.h"
 #include "app/rf-worker.h"
 #include "diagram/rf-layout.h"
+#include "journal/rf-census.h"
 #include "journal/rf-cursor.h"
 #include "journal/rf-marks.h"
 #include "journal/rf-steps.h"
@@ -43,6 +44,23 @@ void rf_run_follow (RfRun *run, RfRun *former);
 /* Shows the run with other options from now on: once there is something to lay out, a new layout is
  * made; the old one, if there is one, stays until then. */
 void rf_run_set_options (RfRun *run, const RfViewOptions *options);
+/* Whether the heap has more objects at some moment than can be boxes (RF_OVERVIEW_LIMIT): then
+ * there is no layout unless boxes, or a part of them, are asked for. Known once the program is
+ * over. */
+gboolean rf_run_is_large (RfRun *run);
+/* How many objects of each kind there are at most; NULL before the program is over. (transfer none)
+ */
+const RfCensus *rf_run_get_census (RfRun *run);
+/* What of a large heap gets boxes. */
+typedef enum
+{
+  RF_RUN_GROUPS, /* no boxes: groups are shown */
+  RF_RUN_PART,   /* the neighbourhood of one object */
+  RF_RUN_BOXES,  /* the first ones that come */
+} RfRunBoxes;
+/* @object: of RF_RUN_PART, as things are at the position. */
+void rf_run_set_boxes (RfRun *run, RfRunBoxes boxes, guint32 object);
+RfRunBoxes rf_run_get_boxes (RfRun *run);
 /* Asks the program, or the layout, to stop. What was recorded stays. */
 void rf_run_stop (RfRun *run);
 /* The window has no use for it any more: stops everything. */

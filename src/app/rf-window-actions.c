@@ -58,6 +58,7 @@ rf_window_update_actions (RfWindow *self)
   guint32 position = can ? rf_run_get_position (self->run) : 0;
   guint32 length = can ? rf_run_get_length (self->run) : 0;
   gboolean picture = rf_canvas_get_scene (self->canvas) != NULL;
+  gboolean groups = rf_window_has_overview (self);
 
   set_enabled (self, "step-forward", can && position < length);
   set_enabled (self, "last", can && position < length);
@@ -71,8 +72,8 @@ rf_window_update_actions (RfWindow *self)
   set_enabled (self, "zoom-in", picture);
   set_enabled (self, "zoom-out", picture);
   set_enabled (self, "zoom-fit", picture);
-  set_enabled (self, "export", picture && self->view != NULL);
-  set_enabled (self, "export-as", picture && self->view != NULL);
+  set_enabled (self, "export", picture && (self->view != NULL || groups));
+  set_enabled (self, "export-as", picture && (self->view != NULL || groups));
   gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), picture);
   gtk_stack_set_visible_child_name (self->run_stack, running ? "stop" : "run");
   rf_window_update_view_actions (self);

@@ -5,6 +5,8 @@
 
 #include "app/rf-window-private.h"
 
+#include "base/rf-text.h"
+
 #include <glib/gi18n.h>
 
 /* Pixels a point of a PNG. */
@@ -16,6 +18,7 @@ typedef struct
   RfView *view;
   RfLayout *layout; /* the view points into it */
   RfExportFormat format;
+  GBytes *dot; /* of an overview, which has no view */
   char *path;
 } Export;
 
@@ -25,8 +28,9 @@ free_export (gpointer data)
   Export *export = data;
 
   rf_scene_unref (export->scene);
-  rf_view_free (export->view);
-  rf_layout_unref (export->layout);
+  g_clear_pointer (&export->view, rf_view_free);
+  g_clear_pointer (&export->layout, rf_layout_unref);
+  g_clear_pointer (&export->dot, g_bytes_unref);
   g_free (export->path);
   g_free (export);
 }
@@ -37,8 +41,15 @@ write_picture (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   Export *export = data;
   GError *error = NULL;
 
-  if (rf_export_scene (export->scene, export->view, rf_theme_get (RF_THEME_LIGHT), export->format,
-                       SCALE, export->path, &error))
+  gboolean done;
+
+  if (export->dot != NULL && export->format == RF_EXPORT_DOT)
+    done = rf_text_write_file (export->path, g_bytes_get_data (export->dot, NULL),
+                               g_bytes_get_size (export->dot), &error);
+  else
+    done = rf_export_scene (export->scene, export->view, rf_theme_get (RF_THEME_LIGHT),
+                            export->format, SCALE, export->path, &error);
+  if (done)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -77,9 +88,14 @@ export_to (RfWindow *self, const char *path, RfExportFormat format)
                    ? g_strdup (path)
                    : g_strdup_printf ("%s.%s", path, rf_export_format_name (export->format));
   export->scene = rf_scene_ref (rf_canvas_get_scene (self->canvas));
-  export->layout = rf_layout_ref (self->scene_layout);
-  export->view =
-    rf_view_new_adjusted (rf_run_get_state (self->run), self->scene_layout, self->adjust);
+  if (rf_window_has_overview (self))
+    export->dot = rf_window_overview_dot (self);
+  else
+    {
+      export->layout = rf_layout_ref (self->scene_layout);
+      export->view =
+        rf_view_new_adjusted (rf_run_get_state (self->run), self->scene_layout, self->adjust);
+    }
   self->export_format = export->format;
   self->n_pending++;
   g_task_set_task_data (task, export, free_export);
@@ -89,6 +105,8 @@ export_to (RfWindow *self, const char *path, RfExportFormat format)
 static gboolean
 can_export (RfWindow *self)
 {
+  if (rf_window_has_overview (self))
+    return rf_canvas_get_scene (self->canvas) != NULL;
   return self->view != NULL && self->run != NULL && rf_canvas_get_scene (self->canvas) != NULL &&
          rf_run_get_layout (self->run) == self->scene_layout;
 }

@@ -59,6 +59,10 @@ static const Key keys[] = {
   { GDK_KEY_O, "win.walk", "other-referent" },
   { GDK_KEY_greater, "win.next-rows" },
   { GDK_KEY_less, "win.previous-rows" },
+  { GDK_KEY_t, "win.group-by", "type" },
+  { GDK_KEY_g, "win.group-by", "generation" },
+  { GDK_KEY_c, "win.group-by", "isolate" },
+  { GDK_KEY_BackSpace, "win.overview-back" },
   { GDK_KEY_Escape, "win.leave" },
 };
 

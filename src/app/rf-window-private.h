@@ -16,6 +16,7 @@
 #include "app/rf-narration-strip.h"
 #include "app/rf-object-panel.h"
 #include "app/rf-outline.h"
+#include "app/rf-overview-bar.h"
 #include "app/rf-presenter.h"
 #include "app/rf-start-page.h"
 #include "app/rf-transport.h"
@@ -29,6 +30,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _RfWindowOverview RfWindowOverview; /* private to rf-window-overview.c */
+
 /* What the files of the window share: rf-window.c (the widget), rf-window-actions.c (the actions),
  * rf-window-view.c (what the picture shows), rf-window-walk.c (the keyboard in the picture,
  * finding), rf-window-keys.c (keys without Ctrl), rf-window-file.c (opening, saving, closing),
@@ -36,7 +39,8 @@ G_BEGIN_DECLS
  * rf-window-export.c, rf-window-lecture.c (lectures), rf-window-present.c, rf-window-run.c
  * (running), rf-window-show.c (showing the run's position), rf-window-story.c (telling the way from
  * one position to another, playing), rf-window-messages.c, rf-window-watch.c,
- * rf-window-beside.c (two pictures). */
+ * rf-window-beside.c (two pictures),
+ * rf-window-overview.c (groups of objects instead of boxes). */
 typedef struct _RfWindowBeside RfWindowBeside;
 
 struct _RfWindow
@@ -72,6 +76,7 @@ struct _RfWindow
   RfViewPopover *view_popover;
   RfFindBar *find_bar;
   RfFocusBar *focus_bar;
+  RfOverviewBar *overview_bar;
   RfMinimap *minimap;
   RfOutline *outline;
   GtkStack *page_stack;
@@ -97,7 +102,7 @@ struct _RfWindow
   int stop;            /* of the plan, -1: none */
   guint32 way_end;     /* on the way to a stop: its position; else 0 */
   gboolean presenting, blank;
-  gboolean starting; /* the start page is shown */
+  gboolean starting;                 /* the start page is shown */
   RfPresenter *presenter;            /* NULL: there is none */
   gint64 presented_since;            /* monotonic */
   const RfLecturePlan *preview_plan; /* only compared: of which stop the presenter window … */
@@ -143,7 +148,8 @@ struct _RfWindow
   RfRun *scene_run;             /* whose scene it is; only to be compared */
   RfPoint drag_start;           /* how far the box that is dragged had been moved before */
   guint32 walk_from;            /* the object from which the keyboard went to the selected one */
-  GArray *matches;              /* RfMatch of the search; NULL: none */
+  RfWindowOverview *overview;
+  GArray *matches; /* RfMatch of the search; NULL: none */
   int current_match;
   RfWindowBeside *side;
 };
@@ -327,8 +333,35 @@ void rf_window_show_beside (RfWindow *self);
 void rf_window_drop_beside (RfWindow *self);
 /* Whether something of it is on its way. */
 gboolean rf_window_beside_is_busy (RfWindow *self);
+/* --- rf-window-overview.c --- */
+
+void rf_window_add_overview (RfWindow *self);
+void rf_window_dispose_overview (RfWindow *self);
+/* Whether groups, or the members of one, are shown instead of boxes. */
+gboolean rf_window_has_overview (RfWindow *self);
+/* Brings the canvas to @state's groups; counts them first, which takes a while. */
+void rf_window_show_overview (RfWindow *self, const RfState *state);
+/* The bar and the actions. */
+void rf_window_update_overview (RfWindow *self);
+/* The selected group for those who hear it; NULL: none. (transfer full) */
+char *rf_window_overview_words (RfWindow *self);
+/* A click at something; FALSE: the overview has no use for it. */
+gboolean rf_window_overview_pick (RfWindow *self, guint kind, guint id, int n_press);
+/* win.walk; FALSE: it is not groups that are shown. */
+gboolean rf_window_overview_walk (RfWindow *self, const char *where, gboolean *moved);
+/* Opens what is selected; one level up; turns a page. FALSE: there is no such thing. */
+gboolean rf_window_overview_open (RfWindow *self);
+gboolean rf_window_overview_back (RfWindow *self);
+gboolean rf_window_overview_page (RfWindow *self, int direction);
+/* The groups as a graph in DOT; NULL: there are none. (transfer full) */
+GBytes *rf_window_overview_dot (RfWindow *self);
 
 /* --- rf-window-show.c --- */
+
+/* A new run's picture gets the focus if the editor had it, so that the arrow keys step. */
+void rf_window_focus_picture (RfWindow *self);
+/* No picture: that of another run, or of boxes, would be a wrong one. */
+void rf_window_drop_picture (RfWindow *self);
 
 /* Shows the position soon; many calls make one showing. */
 void rf_window_queue_show (RfWindow *self);

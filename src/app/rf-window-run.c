@@ -101,6 +101,10 @@ on_phase (RfRun *run, GParamSpec *pspec, RfWindow *self)
       rf_event_list_set_run (self->events, run);
       break;
     case RF_RUN_READY:
+      /* Nothing is to be seen of a large heap before it is there. */
+      if (rf_run_is_large (run) && rf_run_get_position (run) == 0 &&
+          (self->parsed == NULL || (!self->parsed->scripted && self->parsed->n_cells == 0)))
+        rf_run_set_position (run, rf_run_get_program_end (run));
       if (rf_run_get_layout_error (run) != NULL && rf_run_get_layout (run) == NULL)
         {
           g_autofree char *text = g_strdup_printf (_ ("The picture could not be drawn: %s."),

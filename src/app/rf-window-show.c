@@ -175,6 +175,15 @@ set_about (RfWindow *self, const RfState *state, const RfLayout *layout)
   rf_view_adjust_set_about (self->adjust, state, layout, names);
 }
 
+void
+rf_window_focus_picture (RfWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (!self->edited && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
 /* The position's scene on the canvas. A step is told, a change of what is shown blends; a selection
  * does neither, nor does a box that is being moved. */
 static void
@@ -222,9 +231,8 @@ show_picture (RfWindow *self, const RfState *state)
     rf_canvas_look_at_focus (self->canvas, self->adjust->focus);
   self->focus_changed = FALSE;
   gtk_stack_set_visible_child_name (self->canvas_stack, "canvas");
-  if (!same_run && !self->edited &&
-      gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (self)), GTK_WIDGET (self->editor)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->canvas)); /* so that the arrow keys step */
+  if (!same_run)
+    rf_window_focus_picture (self);
 }
 
 void
@@ -246,9 +254,8 @@ rf_window_ring_frame (RfWindow *self, guint32 frame)
   rf_window_queue_show (self);
 }
 
-/* A run without a picture: that of the run before would be a wrong one. */
-static void
-drop_picture (RfWindow *self)
+void
+rf_window_drop_picture (RfWindow *self)
 {
   g_clear_pointer (&self->view, rf_view_free);
   rf_canvas_set_scene (self->canvas, NULL, FALSE);
@@ -341,7 +348,8 @@ show_sentence (RfWindow *self, const char *text)
   guint32 selected = self->run != NULL ? rf_run_get_selected (self->run) : 0;
   const RfViewBox *box =
     selected != 0 && self->view != NULL ? rf_view_object (self->view, selected) : NULL;
-  g_autofree char *outline = box != NULL ? rf_outline_describe (self->view, box) : NULL;
+  g_autofree char *outline =
+    box != NULL ? rf_outline_describe (self->view, box) : rf_window_overview_words (self);
   g_autofree char *both = outline != NULL ? g_strdup_printf ("%s. %s", outline, text) : NULL;
 
   rf_transport_set_sentence (self->transport, text);
@@ -420,10 +428,12 @@ show_position (RfWindow *self)
   show_collector_tab (self, state);
   rf_object_panel_show (self->object_panel, self->run);
   rf_event_list_update (self->events);
-  if (rf_run_get_layout (self->run) != NULL)
+  if (rf_window_has_overview (self))
+    rf_window_show_overview (self, state);
+  else if (rf_run_get_layout (self->run) != NULL)
     show_picture (self, state);
   else if (rf_run_get_phase (self->run) == RF_RUN_READY)
-    drop_picture (self);
+    rf_window_drop_picture (self);
   rf_collector_panel_show (self->collector_panel, self->run,
                            rf_run_get_layout (self->run) != NULL ? self->view : NULL);
   if (gtk_widget_get_mapped (GTK_WIDGET (self->outline)))
@@ -468,6 +478,7 @@ show_now (gpointer user)
   rf_window_show_presenter (self);
   rf_window_show_messages (self);
   rf_window_tell_deaths (self);
+  rf_window_update_overview (self);
   rf_window_update_actions (self); /* last: some depend on there being a picture */
   rf_window_play_on (self);
   return G_SOURCE_REMOVE;

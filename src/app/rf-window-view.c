@@ -335,7 +335,7 @@ on_next_rows (GSimpleAction *action, GVariant *parameter, gpointer user)
 {
   const RfViewBox *box = current_box (user);
 
-  if (box != NULL)
+  if (!rf_window_overview_page (user, 1) && box != NULL)
     rf_window_turn_page (user, box->is_frame, box->id, 1);
 }
 
@@ -344,7 +344,7 @@ on_previous_rows (GSimpleAction *action, GVariant *parameter, gpointer user)
 {
   const RfViewBox *box = current_box (user);
 
-  if (box != NULL)
+  if (!rf_window_overview_page (user, -1) && box != NULL)
     rf_window_turn_page (user, box->is_frame, box->id, -1);
 }
 
@@ -502,7 +502,7 @@ void
 rf_window_update_view_actions (RfWindow *self)
 {
   guint32 selected = self->run != NULL ? rf_run_get_selected (self->run) : 0;
-  gboolean picture = self->view != NULL;
+  gboolean picture = self->view != NULL, groups = rf_window_has_overview (self);
   const RfViewBox *box = current_box (self);
   const struct
   {
@@ -511,8 +511,8 @@ rf_window_update_view_actions (RfWindow *self)
   } states[] = {
     { "focus", picture && (selected != 0 || self->adjust->focus != 0) },
     { "fold", box != NULL },
-    { "next-rows", box != NULL && box->n_rows > 0 },
-    { "previous-rows", box != NULL && box->first_row > 0 },
+    { "next-rows", groups || (box != NULL && box->n_rows > 0) },
+    { "previous-rows", groups || (box != NULL && box->first_row > 0) },
     { "reset-places", rf_offsets_n (self->offsets) > 0 },
   };
 

@@ -87,9 +87,12 @@ rf_window_walk (RfWindow *self, const char *where)
 {
   const RfScene *scene = rf_canvas_get_scene (self->canvas);
   guint32 selected = self->run != NULL ? rf_run_get_selected (self->run) : 0, to;
+  gboolean moved;
 
   if (scene == NULL)
     return FALSE;
+  if (rf_window_overview_walk (self, where, &moved))
+    return moved;
   /* An object that has no box any more is no place to start from. */
   if (selected != 0 && rf_scene_find_box (scene, RF_SPACE_OBJECT, selected) == NULL)
     selected = 0;
@@ -132,6 +135,8 @@ on_open_details (GSimpleAction *action, GVariant *parameter, gpointer user)
 {
   RfWindow *self = user;
 
+  if (rf_window_overview_open (self))
+    return;
   if (!gtk_widget_get_visible (GTK_WIDGET (self->detail_tabs)))
     g_action_group_change_action_state (G_ACTION_GROUP (self), "show-details",
                                         g_variant_new_boolean (TRUE));
@@ -268,7 +273,8 @@ on_leave (GSimpleAction *action, GVariant *parameter, gpointer user)
     rf_window_close_find (self);
   else if (self->adjust->focus != 0)
     rf_window_set_focus_on (self, FALSE);
-  else
+  else if (self->run == NULL || rf_run_get_selected (self->run) != 0 ||
+           !rf_window_overview_back (self))
     select_object (self, 0);
 }
 
@@ -298,5 +304,5 @@ rf_window_update_walk_actions (RfWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (
                                    g_action_map_lookup_action (G_ACTION_MAP (self), names[i])),
-                                 self->view != NULL);
+                                 self->view != NULL || (i == 0 && rf_window_has_overview (self)));
 }

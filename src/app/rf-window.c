@@ -78,6 +78,8 @@ on_picked (RfCanvas *canvas, guint kind, guint id, int n_press, RfWindow *self)
 {
   gint64 object = kind == RF_PICK_OBJECT ? id : 0;
 
+  if (rf_window_overview_pick (self, kind, id, n_press))
+    return;
   /* A chip of the collector's lists leaves these in front; who clicks in the picture wants to know
    * more. */
   if (object != 0)
@@ -229,6 +231,7 @@ rf_window_dispose (GObject *object)
   g_clear_handle_id (&self->busy_id, g_source_remove);
   rf_window_dispose_stories (self);
   rf_window_dispose_presenting (self);
+  rf_window_dispose_overview (self);
   g_clear_handle_id (&self->panes_id, g_source_remove);
   g_clear_handle_id (&self->zoom_id, g_source_remove);
   g_clear_pointer (&self->view, rf_view_free);
@@ -280,6 +283,7 @@ rf_window_class_init (RfWindowClass *class)
   g_type_ensure (RF_TYPE_OBJECT_PANEL);
   g_type_ensure (RF_TYPE_OUTLINE);
   g_type_ensure (RF_TYPE_START_PAGE);
+  g_type_ensure (RF_TYPE_OVERVIEW_BAR);
   g_type_ensure (RF_TYPE_VIEW_POPOVER);
   g_type_ensure (RF_TYPE_TRANSPORT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -319,6 +323,7 @@ rf_window_class_init (RfWindowClass *class)
   BIND (view_popover);
   BIND (find_bar);
   BIND (focus_bar);
+  BIND (overview_bar);
   BIND (minimap);
   BIND (outline);
   BIND (beside_paned);
@@ -335,6 +340,7 @@ rf_window_init (RfWindow *self)
   rf_window_add_actions (self);
   rf_window_add_view_actions (self);
   rf_window_add_walk_actions (self);
+  rf_window_add_overview (self);
   rf_minimap_set_canvas (self->minimap, self->canvas);
   rf_window_add_message_actions (self);
   rf_window_add_watch_actions (self);

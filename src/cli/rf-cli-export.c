@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 
 /* The verb export: one moment of a run, or each line step of it, as a picture. All pictures of one
- * run come from one layout, so that what exists in two of them stands at the same place. */
+ * run come from one layout, so that what exists in two of them stands at the same place. A heap
+ * that is too large for boxes is shown in groups. */
 
 #include "cli/rf-cli-private.h"
 
 #include "base/rf-error.h"
 #include "base/rf-text.h"
 #include "diagram/rf-export.h"
+#include "diagram/rf-overview.h"
 #include "diagram/rf-scene-build.h"
+#include "journal/rf-census.h"
 #include "journal/rf-cursor.h"
 #include "journal/rf-steps.h"
 #include "journal/rf-when.h"
@@ -25,10 +28,40 @@ typedef struct
 {
   RfJournal *journal;
   RfCursor *cursor;
-  RfLayout *layout;
+  RfLayout *layout; /* NULL: in groups */
+  RfGrouping grouping;
+  GArray *keys; /* of the groups */
+  RfOverviewPlan *plan;
+  RfMeasure *measure;
   const RfTheme *theme;
   RfExportFormat format;
 } RfExporter;
+
+static RfGroups *
+groups_at (RfExporter *exporter, guint32 position)
+{
+  return rf_groups_new (rf_cursor_seek (exporter->cursor, position), exporter->journal,
+                        exporter->grouping, exporter->keys, NULL);
+}
+
+static GBytes *
+overview (RfExporter *exporter, guint32 position, GError **error)
+{
+  g_autoptr (RfGroups) groups = groups_at (exporter, position);
+  g_autoptr (RfScene) scene = NULL;
+
+  if (exporter->format == RF_EXPORT_DOT)
+    return g_string_free_to_bytes (rf_overview_dot (groups, exporter->journal));
+  if (!rf_overview_plan_fits (exporter->plan, groups))
+    {
+      RfOverviewPlan *before = exporter->plan;
+
+      exporter->plan = rf_overview_plan_new (groups, before, exporter->journal, exporter->measure);
+      rf_overview_plan_unref (before);
+    }
+  scene = rf_overview_scene (exporter->plan, groups, exporter->journal, exporter->measure, -1);
+  return rf_export_to_bytes (scene, NULL, exporter->theme, exporter->format, PNG_SCALE, error);
+}
 
 static GBytes *
 picture (RfExporter *exporter, guint32 position, GError **error)
@@ -48,7 +81,8 @@ picture (RfExporter *exporter, guint32 position, GError **error)
 static gboolean
 write_picture (RfExporter *exporter, guint32 position, const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes = picture (exporter, position, error);
+  g_autoptr (GBytes) bytes = exporter->layout != NULL ? picture (exporter, position, error)
+                                                      : overview (exporter, position, error);
   gsize size;
   const char *data;
 
@@ -122,6 +156,13 @@ check_options (const RfCliOptions *options, gboolean each, RfExportFormat *forma
 {
   if (!choose_format (options, each, format, error))
     return FALSE;
+  if (options->groups != NULL && rf_grouping_find (options->groups) < 0 &&
+      strcmp (options->groups, "none") != 0)
+    {
+      g_set_error (error, RF_ERROR, RF_ERROR_USAGE,
+                   "--groups takes type, generation, isolate or none, not '%s'", options->groups);
+      return FALSE;
+    }
   if (each && (options->output == NULL || strcmp (options->output, "-") == 0))
     {
       g_set_error_literal (error, RF_ERROR, RF_ERROR_USAGE, "--at each needs -o FOLDER");
@@ -130,11 +171,57 @@ check_options (const RfCliOptions *options, gboolean each, RfExportFormat *forma
   return each || options->when == NULL || rf_when_check (options->when, error);
 }
 
+/* Whether @options or the size of the heap ask for groups; by what. */
+static gboolean
+choose_grouping (const RfCliOptions *options, const RfCensus *census, RfGrouping *grouping)
+{
+  g_autofree char *number = NULL;
+
+  *grouping = RF_GROUPING_TYPE;
+  if (options->groups != NULL)
+    {
+      int found = rf_grouping_find (options->groups);
+
+      *grouping = found >= 0 ? (RfGrouping) found : RF_GROUPING_TYPE;
+      return found >= 0;
+    }
+  if (rf_census_most_boxes (census) <= RF_OVERVIEW_LIMIT)
+    return FALSE;
+  number = rf_overview_number (rf_census_most_boxes (census));
+  g_printerr ("refarium: %s objects are too many for boxes and are shown in groups "
+              "(--groups none: boxes of the first ones)\n",
+              number);
+  return TRUE;
+}
+
+/* The overview's places: those of the moment when the program is over. */
+static void
+plan_overview (RfExporter *exporter, const RfCensus *census)
+{
+  g_autoptr (RfGroups) groups = NULL;
+
+  exporter->measure = rf_measure_new ();
+  exporter->keys = rf_census_keys (census, exporter->grouping, RF_OVERVIEW_GROUPS);
+  groups = groups_at (exporter, rf_when_end (exporter->journal));
+  exporter->plan = rf_overview_plan_new (groups, NULL, exporter->journal, exporter->measure);
+}
+
+static void
+exporter_clear (RfExporter *exporter)
+{
+  g_clear_pointer (&exporter->cursor, rf_cursor_free);
+  g_clear_pointer (&exporter->layout, rf_layout_unref);
+  g_clear_pointer (&exporter->keys, g_array_unref);
+  g_clear_pointer (&exporter->plan, rf_overview_plan_unref);
+  g_clear_pointer (&exporter->measure, rf_measure_unref);
+}
+
 static gboolean
 export_journal (const RfCliOptions *options, RfJournal *journal, gboolean each,
                 RfExportFormat format, GError **error)
 {
   RfExporter exporter = { .journal = journal, .format = format };
+  g_autoptr (RfCensus) census = rf_census_new (journal);
   RfViewOptions view_options;
   guint32 position = 0;
   gboolean written = FALSE;
@@ -144,16 +231,19 @@ export_journal (const RfCliOptions *options, RfJournal *journal, gboolean each,
     return FALSE;
   rf_view_options_init (&view_options);
   exporter.theme = rf_theme_get (RF_THEME_LIGHT);
-  exporter.layout = rf_layout_new_for_journal (journal, &view_options, NULL, error);
-  if (exporter.layout == NULL)
-    return FALSE;
   exporter.cursor = rf_cursor_new (journal, NULL);
-  if (each)
+  rf_census_advance (census, 0);
+  if (choose_grouping (options, census, &exporter.grouping))
+    plan_overview (&exporter, census);
+  else
+    exporter.layout = rf_layout_new_for_journal (journal, &view_options, NULL, error);
+  if (exporter.layout == NULL && exporter.plan == NULL)
+    written = FALSE;
+  else if (each)
     written = write_each (&exporter, options->output, error);
   else
     written = write_picture (&exporter, position, options->output, error);
-  rf_cursor_free (exporter.cursor);
-  rf_layout_unref (exporter.layout);
+  exporter_clear (&exporter);
   return written;
 }
 
@@ -170,6 +260,7 @@ rf_cli_export (const RfCliOptions *options)
     session = rf_cli_open (options, &error);
   if (session != NULL)
     {
+      rf_session_allow_large_heap (session);
       rf_cli_run_session (session, TRUE);
       status = rf_cli_report (session);
       if (rf_session_phase (session) != RF_SESSION_REFUSED)

@@ -13,6 +13,7 @@ typedef struct
   const RfProfile *profile; /* NULL: the file's own or the default */
   const char *when;         /* --at */
   const char *format;       /* --format */
+  const char *groups;       /* --groups */
   const char *output;       /* -o */
   const char *file;         /* "-": standard input */
   gboolean json;

@@ -21,6 +21,7 @@ typedef enum
   TAKES_OUTPUT = 8,
   TAKES_JSON = 16,
   TAKES_FILE = 32,
+  TAKES_GROUPS = 64,
 } Takes;
 
 static const struct
@@ -31,7 +32,8 @@ static const struct
 } verbs[] = {
   { "run", TAKES_PYTHON | TAKES_FILE, rf_cli_run },
   { "trace", TAKES_PYTHON | TAKES_FILE, rf_cli_trace },
-  { "export", TAKES_PYTHON | TAKES_AT | TAKES_FORMAT | TAKES_OUTPUT | TAKES_FILE, rf_cli_export },
+  { "export", TAKES_PYTHON | TAKES_AT | TAKES_FORMAT | TAKES_GROUPS | TAKES_OUTPUT | TAKES_FILE,
+    rf_cli_export },
   { "lectures", TAKES_JSON, rf_cli_lectures },
 };
 
@@ -41,7 +43,7 @@ static const char usage[] =
   "  refarium [FILE]                      open the window\n"
   "  refarium run [--python V] FILE|-     run a program; output and exit status as CPython's\n"
   "  refarium trace [--python V] FILE|-   every event, one JSON object a line\n"
-  "  refarium export [--python V] [--at WHEN] [--format F] [-o OUT] FILE|-\n"
+  "  refarium export [--python V] [--at WHEN] [--format F] [--groups G] [-o OUT] FILE|-\n"
   "                                       a picture of one moment\n"
   "  refarium lectures [--json]           the built-in lectures\n"
   "  refarium --help | --version\n"
@@ -49,6 +51,7 @@ static const char usage[] =
   "V      3.10, 3.11, 3.12 or 3.13 (the default); a lecture's own setting wins over the default\n"
   "WHEN   end (the default), event:N, line:N, first:KIND, or each (OUT is then a folder)\n"
   "F      svg (the default, or from OUT's ending), pdf, png, dot\n"
+  "G      type, generation or isolate: groups of objects, as large heaps are shown anyway; none\n"
   "FILE   a Python program; - is standard input; for run, trace and export also lecture:NAME\n";
 
 void
@@ -82,6 +85,7 @@ static const struct
 } values[] = {
   { "--python", TAKES_PYTHON, 0 },
   { "--at", TAKES_AT, G_STRUCT_OFFSET (RfCliOptions, when) },
+  { "--groups", TAKES_GROUPS, G_STRUCT_OFFSET (RfCliOptions, groups) },
   { "--format", TAKES_FORMAT, G_STRUCT_OFFSET (RfCliOptions, format) },
   { "-o", TAKES_OUTPUT, G_STRUCT_OFFSET (RfCliOptions, output) },
   { "--output", TAKES_OUTPUT, G_STRUCT_OFFSET (RfCliOptions, output) },

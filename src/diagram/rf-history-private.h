@@ -45,6 +45,7 @@ struct _RfHistory
   GHashTable *bodies;     /* namespace dict of a frame that runs → its frame; during the pass */
   GHashTable *generators; /* a frame → the generator that it belongs to; during the pass */
   GArray *isolates;       /* guint32: union-find over isolate numbers */
+  const RfHistoryPart *part;     /* NULL: everything; during the pass */
   double mono_label, mono_value; /* advance of an ASCII character */
 };
 

@@ -280,6 +280,9 @@ note_object (RfHistory *history, const RfEvent *event, guint32 n)
   if (rf_words_show (history->journal, &history->options, &facts, TRUE) == RF_SHOW_TEXT ||
       rf_words_show (history->journal, &history->options, &facts, TRUE) == RF_SHOW_NEVER)
     return;
+  if (history->part != NULL &&
+      !g_hash_table_contains (history->part->objects, GUINT_TO_POINTER (event->a)))
+    return;
   if (history->alive >= RF_ALIVE_MAX)
     {
       history->crowded = history->crowded != 0 ? history->crowded : n;
@@ -525,7 +528,9 @@ note_event (RfHistory *history, const RfEvent *event, guint32 n)
       g_array_append_val (history->lines, n);
       break;
     case RF_EVENT_FRAME_PUSH:
-      if (event->aux != 0)
+      if (event->aux != 0 ||
+          (history->part != NULL &&
+           !g_hash_table_contains (history->part->frames, GUINT_TO_POINTER (event->a))))
         break;
       if (rf_history_frame (history, event->a) == NULL)
         note_frame (history, event, n);
@@ -632,11 +637,20 @@ RfHistory *
 rf_history_new (RfJournal *journal, guint32 length, const RfViewOptions *options,
                 RfMeasure *measure, const int *cancel, GError **error)
 {
+  return rf_history_new_of_part (journal, length, options, measure, NULL, cancel, error);
+}
+
+RfHistory *
+rf_history_new_of_part (RfJournal *journal, guint32 length, const RfViewOptions *options,
+                        RfMeasure *measure, const RfHistoryPart *part, const int *cancel,
+                        GError **error)
+{
   g_autoptr (RfHistory) history = g_new0 (RfHistory, 1);
 
   history->journal = rf_journal_ref (journal);
   history->measure = rf_measure_ref (measure);
   history->options = *options;
+  history->part = part;
   history->length = MIN (length, rf_journal_length (journal));
   history->facts = g_array_new (FALSE, TRUE, sizeof (RfHistoryFact));
   history->frames = g_array_new (FALSE, TRUE, sizeof (guint32));
@@ -672,6 +686,7 @@ rf_history_new (RfJournal *journal, guint32 length, const RfViewOptions *options
     }
   rf_history_settle (history);
   rf_history_settle_arrows (history);
+  history->part = NULL;
   g_clear_pointer (&history->pairs, g_hash_table_unref);
   g_clear_pointer (&history->bodies, g_hash_table_unref);
   g_clear_pointer (&history->generators, g_hash_table_unref);

@@ -113,6 +113,17 @@ typedef struct _RfHistory RfHistory;
  * becomes nonzero; @cancel may be NULL. Keeps a reference to @journal and @measure. */
 RfHistory *rf_history_new (RfJournal *journal, guint32 length, const RfViewOptions *options,
                            RfMeasure *measure, const int *cancel, GError **error);
+/* What of a large heap is to have boxes: sets of ids. */
+typedef struct
+{
+  GHashTable *objects, *frames;
+} RfHistoryPart;
+
+/* The same with boxes for @part only (NULL: for everything); what refers to something else says so
+ * in words. @part is not kept. */
+RfHistory *rf_history_new_of_part (RfJournal *journal, guint32 length, const RfViewOptions *options,
+                                   RfMeasure *measure, const RfHistoryPart *part, const int *cancel,
+                                   GError **error);
 void rf_history_free (RfHistory *history);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfHistory, rf_history_free)
 

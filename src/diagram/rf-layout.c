@@ -218,9 +218,9 @@ cancelled (const int *cancel, GError **error)
   return TRUE;
 }
 
-RfLayout *
-rf_layout_new_after (RfJournal *journal, guint32 length, const RfViewOptions *options,
-                     RfMeasure *measure, const RfLayout *before, const int *cancel, GError **error)
+static RfLayout *
+layout_new (RfJournal *journal, guint32 length, const RfViewOptions *options, RfMeasure *measure,
+            const RfHistoryPart *part, const RfLayout *before, const int *cancel, GError **error)
 {
   g_autoptr (RfLayout) layout = g_new0 (RfLayout, 1);
   g_autoptr (RfMeasure) own = measure != NULL ? rf_measure_ref (measure) : rf_measure_new ();
@@ -228,7 +228,7 @@ rf_layout_new_after (RfJournal *journal, guint32 length, const RfViewOptions *op
   g_atomic_ref_count_init (&layout->refs);
   g_mutex_init (&layout->mutex);
   layout->epochs = g_ptr_array_new_with_free_func (epoch_free);
-  layout->history = rf_history_new (journal, length, options, own, cancel, error);
+  layout->history = rf_history_new_of_part (journal, length, options, own, part, cancel, error);
   if (layout->history == NULL)
     return NULL;
   add_epochs (layout, before);
@@ -257,6 +257,21 @@ rf_layout_new_after (RfJournal *journal, guint32 length, const RfViewOptions *op
         return NULL;
     }
   return g_steal_pointer (&layout);
+}
+
+RfLayout *
+rf_layout_new_after (RfJournal *journal, guint32 length, const RfViewOptions *options,
+                     RfMeasure *measure, const RfLayout *before, const int *cancel, GError **error)
+{
+  return layout_new (journal, length, options, measure, NULL, before, cancel, error);
+}
+
+RfLayout *
+rf_layout_new_of_part (RfJournal *journal, guint32 length, const RfViewOptions *options,
+                       RfMeasure *measure, const RfHistoryPart *part, const int *cancel,
+                       GError **error)
+{
+  return layout_new (journal, length, options, measure, part, NULL, cancel, error);
 }
 
 RfLayout *

@@ -38,6 +38,10 @@ RfLayout *rf_layout_new (RfJournal *journal, guint32 length, const RfViewOptions
 RfLayout *rf_layout_new_after (RfJournal *journal, guint32 length, const RfViewOptions *options,
                                RfMeasure *measure, const RfLayout *before, const int *cancel,
                                GError **error);
+/* The same with boxes for @part only. (transfer full) */
+RfLayout *rf_layout_new_of_part (RfJournal *journal, guint32 length, const RfViewOptions *options,
+                                 RfMeasure *measure, const RfHistoryPart *part, const int *cancel,
+                                 GError **error);
 RfLayout *rf_layout_ref (RfLayout *layout);
 void rf_layout_unref (RfLayout *layout);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfLayout, rf_layout_unref)

@@ -239,6 +239,13 @@ pick_box (const RfScene *scene, const RfSceneGroup *group, double x, double y, R
   return inside;
 }
 
+static gboolean
+is_box (const RfSceneGroup *group)
+{
+  return group->space == RF_SPACE_OBJECT || group->space == RF_SPACE_FRAME ||
+         group->space == RF_SPACE_GROUP;
+}
+
 gboolean
 rf_scene_pick (const RfScene *scene, double x, double y, double tolerance, RfPick *pick)
 {
@@ -250,10 +257,12 @@ rf_scene_pick (const RfScene *scene, double x, double y, double tolerance, RfPic
     {
       const RfSceneGroup *group = &g_array_index (scene->groups, RfSceneGroup, g);
 
-      if ((group->space == RF_SPACE_OBJECT || group->space == RF_SPACE_FRAME) &&
-          rf_rect_contains (&group->bounds, x, y) && pick_box (scene, group, x, y, pick))
+      if (is_box (group) && rf_rect_contains (&group->bounds, x, y) &&
+          pick_box (scene, group, x, y, pick))
         {
-          pick->kind = group->space == RF_SPACE_OBJECT ? RF_PICK_OBJECT : RF_PICK_FRAME;
+          pick->kind = group->space == RF_SPACE_OBJECT  ? RF_PICK_OBJECT
+                       : group->space == RF_SPACE_FRAME ? RF_PICK_FRAME
+                                                        : RF_PICK_GROUP;
           pick->id = group->id;
           pick->group = group;
           return TRUE;
@@ -266,7 +275,8 @@ rf_scene_pick (const RfScene *scene, double x, double y, double tolerance, RfPic
       const RfSceneItem *item;
       double distance;
 
-      if (group->space != RF_SPACE_REF || !rf_rect_contains (&near, x, y))
+      if ((group->space != RF_SPACE_REF && group->space != RF_SPACE_LINK) ||
+          !rf_rect_contains (&near, x, y))
         continue;
       item = &g_array_index (scene->items, RfSceneItem, group->first);
       distance = rf_spline_distance (item->points, item->n_points, x, y);
@@ -274,7 +284,7 @@ rf_scene_pick (const RfScene *scene, double x, double y, double tolerance, RfPic
         {
           nearest = distance;
           best = group;
-          *pick = (RfPick){ .kind = RF_PICK_REF,
+          *pick = (RfPick){ .kind = group->space == RF_SPACE_REF ? RF_PICK_REF : RF_PICK_LINK,
                             .id = item->key.id,
                             .has_row = TRUE,
                             .slot_kind = item->key.slot_kind,
@@ -341,6 +351,7 @@ rf_scene_part_name (RfScenePart part)
     "stem-text",
     "block",
     "block-text",
+    "square",
   };
 
   g_assert ((guint) part < G_N_ELEMENTS (names));

@@ -23,6 +23,8 @@ typedef enum
   RF_SPACE_FRAME,   /* id: the frame's */
   RF_SPACE_OBJECT,  /* id: the object's short id */
   RF_SPACE_REF,     /* id: the owner's (slot tells which), frames have RF_SCENE_OWNER_FRAME */
+  RF_SPACE_GROUP,   /* id: index of an overview's group + 1 */
+  RF_SPACE_LINK,    /* references from a group (id) to another (slot) */
   RF_SPACE_BUBBLE,  /* id: the object's whose finalizer prints, 0: nobody's */
 } RfSceneSpace;
 
@@ -66,6 +68,7 @@ typedef enum
   RF_PART_STEM_TEXT,
   RF_PART_BLOCK, /* the memory that a box hands back; only while two scenes are blended */
   RF_PART_BLOCK_TEXT,
+  RF_PART_SQUARE,
 } RfScenePart;
 
 /* Set in slot_kind of a reference's key when its owner is a frame. */
@@ -151,6 +154,8 @@ typedef enum
   RF_PICK_FRAME,
   RF_PICK_REF,
   RF_PICK_ISOLATE,
+  RF_PICK_GROUP, /* id: index of an overview's group + 1 */
+  RF_PICK_LINK,  /* references between two of them */
 } RfPickKind;
 
 /* What stands at a place. */

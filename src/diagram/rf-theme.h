@@ -74,7 +74,9 @@ typedef enum
   X (SELECTION, "selection", 0x3584e4ff, 0x78aeedff, 0x0000ddff, 0x000000ff)             \
   X (BUBBLE_FILL, "bubble-fill", 0x241f31ff, 0xf2f1f4ff, 0x000000ff, 0xffffffff)         \
   X (BUBBLE_BORDER, "bubble-border", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0x000000ff)     \
-  X (BUBBLE_TEXT, "bubble-text", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0x000000ff)
+  X (BUBBLE_TEXT, "bubble-text", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0x000000ff)         \
+  X (SQUARE, "square", 0x62a0eaff, 0x5b93d6ff, 0x003a80ff, 0x777777ff)                   \
+  X (SQUARE_OTHER, "square-other", 0x9a9996ff, 0x8a8890ff, 0x333333ff, 0xaaaaaaff)
 
 #define X(id, ...) RF_COLOR_##id,
 typedef enum
@@ -186,7 +188,10 @@ typedef enum
   X (BLOCK, "block", GHOST_HEAD, GHOST_BORDER, HAIR, 0, 0, NONE, 0, 400, FALSE)                   \
   X (BLOCK_TEXT, "block-text", TEXT_DIM, NONE, NONE, 0, 0, MONO, 11, 400, FALSE)                  \
   X (BUBBLE, "bubble", BUBBLE_FILL, BUBBLE_BORDER, HAIR, 0, 0, NONE, 0, 400, FALSE)               \
-  X (BUBBLE_TEXT, "bubble-text", BUBBLE_TEXT, NONE, NONE, 0, 0, SANS, 12, 700, FALSE)
+  X (BUBBLE_TEXT, "bubble-text", BUBBLE_TEXT, NONE, NONE, 0, 0, SANS, 12, 700, FALSE)             \
+  X (SQUARE, "square", SQUARE, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                             \
+  X (SQUARE_OTHER, "square-other", SQUARE_OTHER, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)           \
+  X (SQUARE_ISOLATE, "square-isolate", ISOLATE_BORDER, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)
 
 #define X(id, ...) RF_STYLE_##id,
 typedef enum

@@ -38,6 +38,7 @@ struct _RfJournal
   gsize slab_bytes;
   RfChunks chunks;
   guint32 max_events;
+  guint32 few_events, object_room, n_alive, most_alive; /* rf_journal_set_object_room() */
   gsize max_bytes;
   void (*full_func) (gpointer user);
   gpointer full_user;
@@ -132,7 +133,14 @@ rf_journal_set_limits (RfJournal *journal, guint32 max_events, gsize max_bytes)
 {
   journal->max_events =
     max_events == 0 ? RF_JOURNAL_MAX_EVENTS : MIN (max_events, RF_JOURNAL_MAX_EVENTS);
+  journal->few_events = journal->max_events;
   journal->max_bytes = max_bytes == 0 ? G_MAXSIZE : max_bytes;
+}
+
+void
+rf_journal_set_object_room (RfJournal *journal, guint32 events)
+{
+  journal->object_room = events;
 }
 
 void
@@ -400,15 +408,29 @@ store_envelope (RfJournal *journal, RfEvent *event, const guint32 *extra, guint 
   return TRUE;
 }
 
+/* An object more than ever before lives: there is room for its events. */
+static void
+make_room (RfJournal *journal)
+{
+  guint64 room = journal->few_events;
+
+  journal->n_alive++;
+  if (journal->n_alive <= journal->most_alive)
+    return;
+  journal->most_alive = journal->n_alive;
+  room += (guint64) journal->most_alive * journal->object_room;
+  journal->max_events = (guint32) MIN (room, RF_JOURNAL_MAX_EVENTS);
+}
+
 /* The kinds of which complete() has to know, as bits. */
 #define COMPLETED                                                                 \
-  ((guint64) 1 << RF_EVENT_OBJECT_NEW | (guint64) 1 << RF_EVENT_OBJECT_VALUE |    \
-   (guint64) 1 << RF_EVENT_FRAME_PUSH | (guint64) 1 << RF_EVENT_FRAME_POP |       \
-   (guint64) 1 << RF_EVENT_FRAME_SUSPEND | (guint64) 1 << RF_EVENT_FRAME_RESUME | \
-   (guint64) 1 << RF_EVENT_FRAME_DISCARD | (guint64) 1 << RF_EVENT_LINE |         \
-   (guint64) 1 << RF_EVENT_OBJECT_TRACK | (guint64) 1 << RF_EVENT_GC_MOVE |       \
-   (guint64) 1 << RF_EVENT_ISOLATE_FORMED | (guint64) 1 << RF_EVENT_MESSAGE |     \
-   (guint64) 1 << RF_EVENT_OBJECT_RESURRECTED)
+  ((guint64) 1 << RF_EVENT_OBJECT_NEW | (guint64) 1 << RF_EVENT_OBJECT_FREE |     \
+   (guint64) 1 << RF_EVENT_OBJECT_VALUE | (guint64) 1 << RF_EVENT_FRAME_PUSH |    \
+   (guint64) 1 << RF_EVENT_FRAME_POP | (guint64) 1 << RF_EVENT_FRAME_SUSPEND |    \
+   (guint64) 1 << RF_EVENT_FRAME_RESUME | (guint64) 1 << RF_EVENT_FRAME_DISCARD | \
+   (guint64) 1 << RF_EVENT_LINE | (guint64) 1 << RF_EVENT_OBJECT_TRACK |          \
+   (guint64) 1 << RF_EVENT_GC_MOVE | (guint64) 1 << RF_EVENT_ISOLATE_FORMED |     \
+   (guint64) 1 << RF_EVENT_MESSAGE | (guint64) 1 << RF_EVENT_OBJECT_RESURRECTED)
 
 /* Completes the record with what undoing it needs, and remembers what later ones will need. */
 static gboolean
@@ -423,6 +445,11 @@ complete (RfJournal *journal, RfEvent *event, const guint32 *extra, guint n_extr
         return FALSE;
       if (event->sub != 0)
         rf_numbers_set (&journal->facts, event->a, event->sub & 3);
+      if (journal->object_room > 0)
+        make_room (journal);
+      return TRUE;
+    case RF_EVENT_OBJECT_FREE:
+      journal->n_alive -= MIN (journal->n_alive, 1);
       return TRUE;
     case RF_EVENT_OBJECT_VALUE:
       return rf_numbers_set (&journal->values, event->a, event->c);

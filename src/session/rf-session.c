@@ -21,7 +21,7 @@ struct _RfSession
   char *text, *filename;
   gsize size;
   const RfProfile *profile;
-  guint32 max_events;
+  guint32 max_events, object_room;
   gsize max_bytes;
   RfSessionOutput output;
   gpointer output_user;
@@ -130,6 +130,13 @@ rf_session_set_limits (RfSession *session, guint32 max_events, gsize max_bytes)
   session->max_bytes = max_bytes;
 }
 
+void
+rf_session_allow_large_heap (RfSession *session)
+{
+  g_assert (session->phase == RF_SESSION_READY);
+  session->object_room = RF_SESSION_EVENTS_AN_OBJECT;
+}
+
 /* --- the worker ------------------------------------------------------------------------------- */
 
 static void
@@ -184,7 +191,7 @@ outcome (RfSession *session, RfMachine *m, GError **error)
     {
       g_set_error (error, RF_ERROR, RF_ERROR_LIMIT,
                    "the program was stopped after %u events; what was recorded is kept",
-                   session->max_events);
+                   rf_journal_length (session->journal));
       return RF_SESSION_STOPPED;
     }
   if (m->stop != RF_STOP_NONE)
@@ -221,6 +228,7 @@ run (RfSession *session)
   if (session->record)
     {
       rf_journal_set_limits (session->journal, session->max_events, 0);
+      rf_journal_set_object_room (session->journal, session->object_room);
       rf_journal_set_full_func (session->journal, journal_full, m);
       sink = rf_journal_sink (session->journal);
     }

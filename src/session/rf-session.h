@@ -27,6 +27,8 @@ typedef enum
 
 /* How many events a run records before it is stopped, and how much memory the program may use. */
 #define RF_SESSION_MAX_EVENTS 2000000u
+/* … and for each object of a large heap, where that is allowed. */
+#define RF_SESSION_EVENTS_AN_OBJECT 48u
 #define RF_SESSION_MAX_BYTES ((gsize) 1024 * 1024 * 1024)
 
 /* What the program writes, as it writes it. Called on the session's thread. */
@@ -57,6 +59,9 @@ void rf_session_set_interactive (RfSession *session);
 void rf_session_set_done (RfSession *session, RfSessionDone done, gpointer user);
 /* 0: no limit. */
 void rf_session_set_limits (RfSession *session, guint32 max_events, gsize max_bytes);
+/* A heap may grow to a million objects, though each takes more than two events to be made. What
+ * goes on for ever in a small one is still stopped after as many events as any other. */
+void rf_session_allow_large_heap (RfSession *session);
 
 /* --- running ---------------------------------------------------------------------------------- */
 
