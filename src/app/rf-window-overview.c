@@ -34,7 +34,9 @@ typedef struct
   RfCursor
     *cursor; /* where the plan is still to be made: to go to the end of the program; or NULL */
   guint32 end;
-  GArray *keys;
+  const RfCensus *census; /* the run's, which the job holds */
+  RfRun *run;
+  GArray *keys; /* NULL: with the plan */
   RfGrouping grouping;
   RfMeasure *measure;
   int cancel; /* atomic */
@@ -101,16 +103,13 @@ static void
 count (gpointer data)
 {
   CountJob *job = data;
-  g_autoptr (RfGroups) fullest = NULL;
 
-  job->groups = rf_groups_new (job->state, job->journal, job->grouping, job->keys, &job->cancel);
-  if (job->groups != NULL && job->plan == NULL)
-    {
-      fullest = rf_groups_new (rf_cursor_seek (job->cursor, job->end), job->journal, job->grouping,
-                               job->keys, &job->cancel);
-      if (fullest != NULL)
-        job->plan = rf_overview_plan_new (fullest, NULL, job->journal, job->measure);
-    }
+  if (job->plan == NULL)
+    job->plan =
+      rf_overview_plan_new_for (job->census, rf_cursor_seek (job->cursor, job->end), job->journal,
+                                job->grouping, job->measure, &job->cancel, &job->keys);
+  if (job->plan != NULL)
+    job->groups = rf_groups_new (job->state, job->journal, job->grouping, job->keys, &job->cancel);
   if (job->groups != NULL && job->plan != NULL && !rf_overview_plan_fits (job->plan, job->groups))
     {
       g_autoptr (RfOverviewPlan) before = job->plan;
@@ -126,6 +125,8 @@ take_groups (RfWindow *self, CountJob *job)
 
   g_clear_pointer (&overview->plans[job->grouping], rf_overview_plan_unref);
   overview->plans[job->grouping] = g_steal_pointer (&job->plan);
+  g_clear_pointer (&overview->keys[job->grouping], g_array_unref);
+  overview->keys[job->grouping] = g_array_ref (job->keys);
   if (job->groups->grouping != overview->grouping)
     return;
   g_clear_pointer (&overview->groups, rf_groups_free);
@@ -149,7 +150,8 @@ counted (gpointer data)
   rf_state_free (job->state);
   rf_journal_unref (job->journal);
   g_clear_pointer (&job->cursor, rf_cursor_free);
-  g_array_unref (job->keys);
+  g_clear_pointer (&job->keys, g_array_unref);
+  g_object_unref (job->run);
   rf_measure_unref (job->measure);
   g_clear_pointer (&job->groups, rf_groups_free);
   g_clear_pointer (&job->plan, rf_overview_plan_unref);
@@ -170,22 +172,23 @@ start_count (RfWindow *self, const RfState *state)
         g_atomic_int_set (&overview->job->cancel, 1);
       return;
     }
-  if (overview->keys[overview->grouping] == NULL)
-    overview->keys[overview->grouping] =
-      rf_census_keys (rf_run_get_census (self->run), overview->grouping, RF_OVERVIEW_GROUPS);
   if (overview->worker == NULL)
     overview->worker = rf_worker_new ();
   job = g_new0 (CountJob, 1);
   job->window = self;
   job->state = rf_state_copy (state);
   job->journal = rf_journal_ref (rf_run_get_journal (self->run));
-  job->keys = g_array_ref (overview->keys[overview->grouping]);
   job->grouping = overview->grouping;
   job->measure = rf_measure_ref (overview->measure);
   if (overview->plans[overview->grouping] != NULL)
-    job->plan = rf_overview_plan_ref (overview->plans[overview->grouping]);
+    {
+      job->plan = rf_overview_plan_ref (overview->plans[overview->grouping]);
+      job->keys = g_array_ref (overview->keys[overview->grouping]);
+    }
   else
     job->cursor = rf_run_create_cursor (self->run);
+  job->run = g_object_ref (self->run);
+  job->census = rf_run_get_census (self->run);
   job->end = rf_run_get_program_end (self->run);
   overview->job = job;
   rf_worker_push (overview->worker, count, counted, job);

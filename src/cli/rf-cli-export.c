@@ -198,12 +198,11 @@ choose_grouping (const RfCliOptions *options, const RfCensus *census, RfGrouping
 static void
 plan_overview (RfExporter *exporter, const RfCensus *census)
 {
-  g_autoptr (RfGroups) groups = NULL;
+  const RfState *state = rf_cursor_seek (exporter->cursor, rf_when_end (exporter->journal));
 
   exporter->measure = rf_measure_new ();
-  exporter->keys = rf_census_keys (census, exporter->grouping, RF_OVERVIEW_GROUPS);
-  groups = groups_at (exporter, rf_when_end (exporter->journal));
-  exporter->plan = rf_overview_plan_new (groups, NULL, exporter->journal, exporter->measure);
+  exporter->plan = rf_overview_plan_new_for (census, state, exporter->journal, exporter->grouping,
+                                             exporter->measure, NULL, &exporter->keys);
 }
 
 static void

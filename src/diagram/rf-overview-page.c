@@ -11,10 +11,10 @@
 #include <math.h>
 #include <string.h>
 
-#define WIDTH 206.0
+#define WIDTH 196.0
 #define GAP_X 26.0
 #define GAP_Y 26.0
-#define COLUMNS 5u
+#define COLUMNS 4u
 #define ROWS 3u
 #define HEIGHT (RF_BOX_HEAD + ROWS * RF_BOX_ROW + RF_BOX_FOOT)
 #define MARGIN 26.0

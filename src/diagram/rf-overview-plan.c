@@ -193,7 +193,7 @@ show_targets (RfOverviewPlan *plan)
 /* --- where they stand ------------------------------------------------------------------------- */
 
 /* The order in which references lead to the groups, from the names on; those that nothing leads to
- * come last. */
+ * come last, and the rest. */
 static GArray *
 order_cards (const RfOverviewPlan *plan)
 {
@@ -216,7 +216,7 @@ order_cards (const RfOverviewPlan *plan)
             {
               int target = g_array_index (rows, RfCardRow, r).target;
 
-              if (target < 0 || known[target])
+              if (target < 0 || known[target] || target + 1 == (int) plan->cards->len)
                 continue;
               known[target] = TRUE;
               g_array_append_val (order, target);
@@ -302,7 +302,7 @@ place_cards (RfOverviewPlan *plan)
 }
 
 static void
-route_arrows (RfOverviewPlan *plan)
+route_arrows (RfOverviewPlan *plan, guint rest)
 {
   guint n = plan->cards->len;
   g_autofree RfRouteBox *boxes = g_new0 (RfRouteBox, n);
@@ -320,7 +320,7 @@ route_arrows (RfOverviewPlan *plan)
           RfCardRow *row = &g_array_index (card->rows, RfCardRow, r);
           RfRoute route = { .owner = i, .target = (guint) row->target };
 
-          if (row->target < 0)
+          if (row->target < 0 || i == rest || row->target == (int) rest)
             continue;
           row->points = g_array_new (FALSE, FALSE, sizeof (RfPoint));
           route.points = row->points;
@@ -356,7 +356,26 @@ rf_overview_plan_new (const RfGroups *groups, const RfOverviewPlan *before, RfJo
   make_cards (plan, groups, before);
   show_targets (plan);
   place_cards (plan);
-  route_arrows (plan);
+  route_arrows (plan, groups->groups->len - 1);
+  return plan;
+}
+
+RfOverviewPlan *
+rf_overview_plan_new_for (const RfCensus *census, const RfState *state, RfJournal *journal,
+                          RfGrouping grouping, RfMeasure *measure, const int *cancel, GArray **keys)
+{
+  g_autoptr (GArray) all = rf_census_keys (census, grouping, RF_GROUPS_MAX), chosen = NULL;
+  g_autoptr (RfGroups) groups = rf_groups_new (state, journal, grouping, all, cancel), few = NULL;
+  RfOverviewPlan *plan;
+
+  if (groups == NULL)
+    return NULL;
+  chosen = rf_census_choose (census, groups, RF_OVERVIEW_GROUPS);
+  few = rf_groups_new (state, journal, grouping, chosen, cancel);
+  if (few == NULL)
+    return NULL;
+  plan = rf_overview_plan_new (few, NULL, journal, measure);
+  *keys = g_steal_pointer (&chosen);
   return plan;
 }
 

@@ -15,9 +15,10 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  int target;     /* index of a group; -1: all further ones */
-  guint32 n;      /* at the plan's moment */
-  GArray *points; /* RfPoint of the arrow; NULL: none */
+  int target; /* index of a group; -1: all further ones */
+  guint32 n;  /* at the plan's moment */
+  GArray
+    *points; /* RfPoint of the arrow; NULL: none, as to and from the rest: it is no one thing */
 } RfCardRow;
 
 typedef struct

@@ -3,7 +3,7 @@
 
 #include "diagram/rf-measure.h"
 #include "diagram/rf-scene.h"
-#include "journal/rf-groups.h"
+#include "journal/rf-census.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 /* Groups in an overview, that of the names and that of the rest among them. */
 #define RF_OVERVIEW_GROUPS 12u
 /* Members of a group on one page. */
-#define RF_OVERVIEW_PAGE 40u
+#define RF_OVERVIEW_PAGE 20u
 
 /* Where the cards stand. Never changed once made; references may be taken and dropped on any
  * thread. */
@@ -27,6 +27,12 @@ typedef struct _RfOverviewPlan RfOverviewPlan;
  * (transfer full) */
 RfOverviewPlan *rf_overview_plan_new (const RfGroups *groups, const RfOverviewPlan *before,
                                       RfJournal *journal, RfMeasure *measure);
+/* Chooses the groups (RfGroupKey) of a run whose objects at a moment when there are many are
+ * @state, and places for them. NULL when *@cancel becomes nonzero; then @keys is not set. (transfer
+ * full) */
+RfOverviewPlan *rf_overview_plan_new_for (const RfCensus *census, const RfState *state,
+                                          RfJournal *journal, RfGrouping grouping,
+                                          RfMeasure *measure, const int *cancel, GArray **keys);
 RfOverviewPlan *rf_overview_plan_ref (RfOverviewPlan *plan);
 void rf_overview_plan_unref (RfOverviewPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfOverviewPlan, rf_overview_plan_unref)

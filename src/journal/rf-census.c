@@ -8,8 +8,8 @@
 
 #define NOT_OF_PROGRAM (RF_NEW_INTERNAL | RF_NEW_LIBRARY | RF_NEW_NAMESPACE)
 #define ATOM_BIT 0x80000000u
-#define ALWAYS 7u  /* largest types that have groups of their own however few objects they have */
-#define WORTH 500u /* … and what has this part of all objects */
+/* The part of all objects and references that is worth a group of its own. */
+#define WORTH 200u
 
 typedef struct
 {
@@ -178,17 +178,15 @@ add_key (GArray *keys, RfGroupKind kind, guint32 number)
   g_array_append_val (keys, key);
 }
 
-/* The largest of @tallies, so many that one more still fits; after the first few only those that
- * are a part of @all worth seeing. */
+/* The largest of @tallies, so many that one more still fits. */
 static void
-add_largest (GArray *keys, const GArray *tallies, RfGroupKind kind, guint most, guint32 all)
+add_largest (GArray *keys, const GArray *tallies, RfGroupKind kind, guint most)
 {
   g_autoptr (GArray) sorted = g_array_copy ((GArray *) tallies);
 
   g_array_sort (sorted, compare_tallies);
   for (guint i = 0; i < sorted->len && keys->len + 1 < most; i++)
-    if (i < ALWAYS || g_array_index (sorted, Tally, i).most >= all / WORTH)
-      add_key (keys, kind, g_array_index (sorted, Tally, i).number);
+    add_key (keys, kind, g_array_index (sorted, Tally, i).number);
 }
 
 GArray *
@@ -201,7 +199,7 @@ rf_census_keys (const RfCensus *census, RfGrouping grouping, guint most)
   switch (grouping)
     {
     case RF_GROUPING_TYPE:
-      add_largest (keys, census->types, RF_GROUP_TYPE, most, census->most);
+      add_largest (keys, census->types, RF_GROUP_TYPE, most);
       break;
     case RF_GROUPING_GENERATION:
       for (guint32 generation = 0; generation < 3; generation++)
@@ -212,9 +210,50 @@ rf_census_keys (const RfCensus *census, RfGrouping grouping, guint most)
     case RF_N_GROUPINGS:
       add_key (keys, RF_GROUP_REACHED, 0);
       add_key (keys, RF_GROUP_HELD, 0);
-      add_largest (keys, census->isolates, RF_GROUP_ISOLATE, most, 0);
+      add_largest (keys, census->isolates, RF_GROUP_ISOLATE, most);
       break;
     }
+  add_key (keys, RF_GROUP_REST, 0);
+  return keys;
+}
+
+GArray *
+rf_census_choose (const RfCensus *census, const RfGroups *fullest, guint most)
+{
+  guint n = fullest->groups->len;
+  g_autofree guint64 *weights = g_new0 (guint64, n);
+  g_autoptr (GArray) tallies = g_array_new (FALSE, FALSE, sizeof (Tally));
+  GArray *keys;
+  guint64 all = 0;
+
+  if (fullest->grouping != RF_GROUPING_TYPE)
+    return rf_census_keys (census, fullest->grouping, most);
+  for (guint i = 0; i < fullest->links->len; i++)
+    {
+      const RfGroupLink *link = &g_array_index (fullest->links, RfGroupLink, i);
+      weights[link->from] += link->n;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const RfGroup *group = &g_array_index (fullest->groups, RfGroup, i);
+      guint tally = GPOINTER_TO_UINT (
+        g_hash_table_lookup (census->type_of, GUINT_TO_POINTER (group->key.number)));
+
+      if (group->key.kind == RF_GROUP_TYPE && tally != 0)
+        weights[i] += g_array_index (census->types, Tally, tally - 1).most;
+      all += weights[i];
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const RfGroup *group = &g_array_index (fullest->groups, RfGroup, i);
+      Tally tally = { group->key.number, 0, (guint32) MIN (weights[i], G_MAXUINT32) };
+
+      if (group->key.kind == RF_GROUP_TYPE && weights[i] > 0 && weights[i] >= all / WORTH)
+        g_array_append_val (tallies, tally);
+    }
+  keys = g_array_new (FALSE, FALSE, sizeof (RfGroupKey));
+  add_key (keys, RF_GROUP_NAMES, 0);
+  add_largest (keys, tallies, RF_GROUP_TYPE, MIN (most, RF_GROUPS_MAX));
   add_key (keys, RF_GROUP_REST, 0);
   return keys;
 }

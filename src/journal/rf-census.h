@@ -28,8 +28,11 @@ guint32 rf_census_most (const RfCensus *census);
 guint32 rf_census_most_boxes (const RfCensus *census);
 
 /* The groups of @grouping: the names of the frames first, then what has most members at some time,
- * at most @most groups in all, the rest in one at the end; types with few objects
- * are in that one too. (transfer full), of RfGroupKey. */
+ * at most @most groups in all, the rest in one at the end. (transfer full), of RfGroupKey. */
 GArray *rf_census_keys (const RfCensus *census, RfGrouping grouping, guint most);
+/* Of the groups of @fullest, counted at a moment when there are many objects, those that are worth
+ * being seen on their own: for how many objects they have at some time, or for how many references.
+ * (transfer full), of RfGroupKey. */
+GArray *rf_census_choose (const RfCensus *census, const RfGroups *fullest, guint most);
 
 G_END_DECLS

@@ -12,7 +12,11 @@
 
 /* Objects between two looks at the cancel flag. */
 #define PIECE 65536u
+#define FEW 10u /* of what one object refers to, among its neighbours */
 #define NOT_OF_PROGRAM (RF_NEW_INTERNAL | RF_NEW_LIBRARY)
+/* Every object of a class is a neighbour of its class: that would say nothing. */
+#define NO_NEIGHBOUR \
+  (NOT_OF_PROGRAM | RF_NEW_NAMESPACE | RF_NEW_ATOM | RF_NEW_CLASS | RF_NEW_FUNCTION | RF_NEW_MODULE)
 
 static const char *const grouping_names[RF_N_GROUPINGS] = { "type", "generation", "isolate" };
 
@@ -311,56 +315,78 @@ rf_groups_rank (const RfGroups *groups, guint group, guint32 object)
 typedef struct
 {
   const RfState *state;
-  GArray *found;     /* of guint32, the nearest first */
+  GArray *found;     /* of guint32 */
   GHashTable *known; /* the same as a set */
   guint most;
 } Neighbours;
 
-static void
-find_neighbour (Neighbours *self, guint32 id)
+static gboolean
+is_neighbour (const RfStateObject *object)
 {
-  const RfStateObject *object = rf_state_object (self->state, id);
-
-  if (object == NULL || self->found->len >= self->most || !rf_state_object_is_alive (object) ||
-      (object->flags & (NOT_OF_PROGRAM | RF_NEW_NAMESPACE | RF_NEW_ATOM)) != 0 ||
-      !g_hash_table_add (self->known, GUINT_TO_POINTER (id)))
-    return;
-  g_array_append_val (self->found, id);
+  return object != NULL && rf_state_object_is_alive (object) && (object->flags & NO_NEIGHBOUR) == 0;
 }
 
-/* Whether @object refers to what was found before @end; finds what it refers to if @follow. */
+/* Whether @id is a new one. */
 static gboolean
-look_at_slots (Neighbours *self, const RfStateObject *object, gboolean follow)
+add_neighbour (Neighbours *self, GArray *level, guint32 id)
+{
+  if (self->found->len >= self->most || !is_neighbour (rf_state_object (self->state, id)) ||
+      !g_hash_table_add (self->known, GUINT_TO_POINTER (id)))
+    return FALSE;
+  g_array_append_val (self->found, id);
+  g_array_append_val (level, id);
+  return TRUE;
+}
+
+/* What the objects of @level refer to; of each only the first few, so that a long list does not
+ * crowd out everything else. (transfer full) */
+static GArray *
+step_down (Neighbours *self, const GArray *level)
+{
+  GArray *next = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint i = 0; i < level->len; i++)
+    {
+      const RfStateObject *object =
+        rf_state_object (self->state, g_array_index (level, guint32, i));
+      guint cursor = 0, n = 0;
+      RfStateSlot slot;
+
+      while (object != NULL && n < FEW && rf_slots_next (object->slots, &cursor, &slot))
+        n += add_neighbour (self, next, slot.target);
+    }
+  return next;
+}
+
+static gboolean
+refers_to (const RfStateObject *object, GHashTable *targets)
 {
   RfStateSlot slot;
   guint cursor = 0;
-  gboolean holds = FALSE;
 
-  while (!holds && rf_slots_next (object->slots, &cursor, &slot))
-    if (follow)
-      find_neighbour (self, slot.target);
-    else
-      holds = g_hash_table_contains (self->known, GUINT_TO_POINTER (slot.target));
-  return holds;
+  while (rf_slots_next (object->slots, &cursor, &slot))
+    if (g_hash_table_contains (targets, GUINT_TO_POINTER (slot.target)))
+      return TRUE;
+  return FALSE;
 }
 
-/* What refers to what is known by now: one pass over all objects. */
-static void
-find_holders (Neighbours *self)
+/* What refers to the objects of @level: one pass over all objects. (transfer full) */
+static GArray *
+step_up (Neighbours *self, const GArray *level)
 {
-  g_autoptr (GArray) holders = g_array_new (FALSE, FALSE, sizeof (guint32));
+  GArray *next = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GHashTable) targets = g_hash_table_new (NULL, NULL);
 
-  for (guint32 id = 1; id <= rf_state_n_objects (self->state) && holders->len < self->most; id++)
+  for (guint i = 0; i < level->len; i++)
+    g_hash_table_add (targets, GUINT_TO_POINTER (g_array_index (level, guint32, i)));
+  for (guint32 id = 1; level->len > 0 && next->len < 2 * FEW && id <= self->state->n_objects; id++)
     {
       const RfStateObject *object = rf_state_object (self->state, id);
 
-      if (object != NULL && rf_state_object_is_alive (object) &&
-          (object->flags & (NOT_OF_PROGRAM | RF_NEW_NAMESPACE)) == 0 &&
-          look_at_slots (self, object, FALSE))
-        g_array_append_val (holders, id);
+      if (is_neighbour (object) && refers_to (object, targets))
+        add_neighbour (self, next, id);
     }
-  for (guint i = 0; i < holders->len; i++)
-    find_neighbour (self, g_array_index (holders, guint32, i));
+  return next;
 }
 
 GArray *
@@ -368,23 +394,23 @@ rf_groups_neighbours (const RfState *state, guint32 object, guint depth, guint m
 {
   Neighbours self = { state, g_array_new (FALSE, FALSE, sizeof (guint32)),
                       g_hash_table_new (NULL, NULL), most };
-  guint done = 0;
+  GArray *down = g_array_new (FALSE, FALSE, sizeof (guint32)), *up;
 
   g_array_append_val (self.found, object);
   g_hash_table_add (self.known, GUINT_TO_POINTER (object));
-  for (guint step = 0; step < depth && self.found->len < most; step++)
+  g_array_append_val (down, object);
+  up = g_array_copy (down);
+  for (guint step = 0; step < depth; step++)
     {
-      guint end = self.found->len;
+      GArray *below = step_down (&self, down), *above = step_up (&self, up);
 
-      for (; done < end; done++)
-        {
-          const RfStateObject *from =
-            rf_state_object (state, g_array_index (self.found, guint32, done));
-          if (from != NULL)
-            look_at_slots (&self, from, TRUE);
-        }
-      find_holders (&self);
+      g_array_unref (down);
+      g_array_unref (up);
+      down = below;
+      up = above;
     }
+  g_array_unref (down);
+  g_array_unref (up);
   g_hash_table_unref (self.known);
   return self.found;
 }

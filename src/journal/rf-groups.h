@@ -90,9 +90,10 @@ GArray *rf_groups_members (const RfGroups *groups, guint group, guint32 skip, gu
 /* How many members of the group are older than @object. */
 guint32 rf_groups_rank (const RfGroups *groups, guint group, guint32 object);
 
-/* The objects that references lead to from @object, and those from which they lead to it, in up to
- * @depth steps, the nearest first, at most @most of them, @object among them. Interpreter's objects
- * and namespaces are left out, and atoms too. (transfer full), of guint32. */
+/* What @object refers to, and what that refers to, in up to @depth steps; and what refers to it, as
+ * far back; the nearest first, a few of each, at most @most in all, @object among them. Atoms,
+ * classes, functions, modules, namespaces and what belongs to the interpreter are left out.
+ * (transfer full), of guint32. */
 GArray *rf_groups_neighbours (const RfState *state, guint32 object, guint depth, guint most);
 
 G_END_DECLS

@@ -62,19 +62,19 @@ measure_grouping (RfGrouping grouping, RfJournal *journal, RfCursor *cursor, RfC
   gint64 start = g_get_monotonic_time ();
   double counted, planned, built, painted, stepped;
 
-  keys = rf_census_keys (census, grouping, RF_OVERVIEW_GROUPS);
-  groups = rf_groups_new (rf_cursor_seek (cursor, end), journal, grouping, keys, NULL);
-  counted = lap (&start);
-  plan = rf_overview_plan_new (groups, NULL, journal, measure);
+  plan = rf_overview_plan_new_for (census, rf_cursor_seek (cursor, end), journal, grouping, measure,
+                                   NULL, &keys);
   planned = lap (&start);
+  groups = rf_groups_new (rf_cursor_state (cursor), journal, grouping, keys, NULL);
+  counted = lap (&start);
   scene = rf_overview_scene (plan, groups, journal, measure, -1);
   built = lap (&start);
   paint (scene);
   painted = lap (&start);
   again = rf_groups_new (rf_cursor_seek (cursor, end / 2), journal, grouping, keys, NULL);
   stepped = lap (&start);
-  printf ("  by %-11s count %6.0f  places %5.1f  scene %5.1f  paint %5.1f  another event %6.0f\n",
-          rf_grouping_name (grouping), counted, planned, built, painted, stepped);
+  printf ("  by %-11s plan %6.0f  count %6.0f  scene %5.1f  paint %5.1f  another event %6.0f\n",
+          rf_grouping_name (grouping), planned, counted, built, painted, stepped);
   return counted + planned + built + painted;
 }
 
