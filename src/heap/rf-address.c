@@ -77,6 +77,8 @@ struct _RfAddressSpace
   GHashTable *large_free; /* rounded size → index + 1 of the last one freed */
   guint64 large_end;
   gsize used_bytes;
+  RfAddressWatch watch;
+  gpointer watch_user;
 };
 
 RfAddressSpace *
@@ -313,6 +315,7 @@ small_give (RfAddressSpace *space, guint64 address)
   pool->words[number - 1] = FREE_WORD (pool->free_head);
   pool->free_head = number;
   pool->n_used--;
+  space->used_bytes -= class_size (pool->size_class); /* the object may have shrunk */
   if (was_full)
     used_ring_add (space, pool);
   else if (pool->n_used == 0)
@@ -393,36 +396,52 @@ large_give (RfAddressSpace *space, guint64 address, gsize size)
 
 /* --- both ----------------------------------------------------------------------------------- */
 
+/* Told apart from the work, which is done often and watched seldom. */
+static void G_GNUC_NO_INLINE
+tell (RfAddressSpace *space, RfAddressChange change, guint64 address, gsize size, gpointer occupant)
+{
+  space->watch (space->watch_user, change, address,
+                size <= SMALL_MAX ? class_size ((size - 1) / ALIGNMENT) : large_round (size),
+                occupant);
+}
+
 guint64
 rf_address_take (RfAddressSpace *space, gsize size, gpointer occupant)
 {
+  guint64 address;
+
   g_assert (size > 0 && occupant != NULL && !WORD_IS_FREE ((Word) occupant));
   if (G_LIKELY (size <= SMALL_MAX))
     {
       guint size_class = (size - 1) / ALIGNMENT;
 
       space->used_bytes += class_size (size_class);
-      return small_take (space, size_class, occupant);
+      address = small_take (space, size_class, occupant);
     }
-  size = large_round (size);
-  space->used_bytes += size;
-  return large_take (space, size, occupant);
+  else
+    {
+      size = large_round (size);
+      space->used_bytes += size;
+      address = large_take (space, size, occupant);
+    }
+  if (G_UNLIKELY (space->watch != NULL))
+    tell (space, RF_ADDRESS_TAKEN, address, size, occupant);
+  return address;
 }
 
 void
 rf_address_give (RfAddressSpace *space, guint64 address, gsize size)
 {
   if (G_LIKELY (size <= SMALL_MAX))
-    {
-      space->used_bytes -= class_size ((size - 1) / ALIGNMENT);
-      small_give (space, address);
-    }
+    small_give (space, address);
   else
     {
       size = large_round (size);
       space->used_bytes -= size;
       large_give (space, address, size);
     }
+  if (G_UNLIKELY (space->watch != NULL))
+    tell (space, RF_ADDRESS_GIVEN, address, size, NULL);
 }
 
 gboolean
@@ -443,10 +462,18 @@ word_of (RfAddressSpace *space, guint64 address)
   return word;
 }
 
+static gsize
+block_size (RfAddressSpace *space, guint64 address)
+{
+  return class_size (find_pool (space, address)->size_class);
+}
+
 void
 rf_address_keep (RfAddressSpace *space, guint64 address)
 {
   *word_of (space, address) = (Word) space;
+  if (G_UNLIKELY (space->watch != NULL))
+    tell (space, RF_ADDRESS_KEPT, address, block_size (space, address), NULL);
 }
 
 void
@@ -456,6 +483,8 @@ rf_address_reuse (RfAddressSpace *space, guint64 address, gpointer occupant)
 
   g_assert (*word == (Word) space);
   *word = (Word) occupant;
+  if (G_UNLIKELY (space->watch != NULL))
+    tell (space, RF_ADDRESS_REUSED, address, block_size (space, address), occupant);
 }
 
 static void
@@ -534,6 +563,81 @@ rf_address_foreach (RfAddressSpace *space, RfBlockVisit visit, gpointer user)
                 visit (&block, user);
               }
         }
+    }
+}
+
+void
+rf_address_set_watch (RfAddressSpace *space, RfAddressWatch watch, gpointer user)
+{
+  space->watch = watch;
+  space->watch_user = user;
+}
+
+/* --- for whoever compares ------------------------------------------------------------------- */
+
+static Pool *
+pool_at (RfAddressSpace *space, guint index)
+{
+  Arena *arena;
+
+  if (index / ARENA_POOLS >= space->arenas->len)
+    return NULL;
+  arena = g_ptr_array_index (space->arenas, index / ARENA_POOLS);
+  return &arena->pools[index % ARENA_POOLS];
+}
+
+gboolean
+rf_address_pool (RfAddressSpace *space, guint index, RfPool *pool)
+{
+  Pool *found = pool_at (space, index);
+
+  *pool = (RfPool){ 0 };
+  if (found != NULL && found->size_class != NO_CLASS)
+    *pool = (RfPool){ .size = class_size (found->size_class),
+                      .n_blocks = found->n_blocks,
+                      .n_carved = found->n_carved,
+                      .n_used = found->n_used,
+                      .free_head = found->free_head };
+  return found != NULL;
+}
+
+gboolean
+rf_address_pool_block (RfAddressSpace *space, guint index, guint number, guint *next,
+                       gpointer *occupant)
+{
+  Word word = pool_at (space, index)->words[number - 1];
+  gboolean is_free = WORD_IS_FREE (word);
+
+  *next = is_free ? WORD_NEXT (word) : 0;
+  *occupant = is_free || word == (Word) space ? NULL : (gpointer) word;
+  return is_free;
+}
+
+guint64
+rf_address_peek (RfAddressSpace *space, gsize size)
+{
+  if (size <= SMALL_MAX)
+    {
+      Pool *pool = space->used[(size - 1) / ALIGNMENT];
+      Arena *arena = space->usable;
+      guint number = 1;
+
+      if (pool == NULL && arena == NULL)
+        return ARENA_BASE + ((guint64) space->arenas->len << ARENA_BITS) + POOL_OVERHEAD;
+      if (pool == NULL)
+        pool = arena->free_pools != NULL ? arena->free_pools
+                                         : &arena->pools[ARENA_POOLS - arena->n_fresh];
+      if (pool->size_class == (size - 1) / ALIGNMENT)
+        number = pool->free_head;
+      return pool->first + (number - 1) * class_size ((size - 1) / ALIGNMENT);
+    }
+  else
+    {
+      gpointer key = GSIZE_TO_POINTER (large_round (size));
+      guint index = GPOINTER_TO_UINT (g_hash_table_lookup (space->large_free, key));
+
+      return index != 0 ? g_array_index (space->large, LargeBlock, index - 1).address
+                        : space->large_end;
     }
 }
 

@@ -22,6 +22,20 @@ typedef struct
   guint64 next_free; /* free block: the address of the next free one in its pool, 0 at the end */
 } RfBlock;
 
+/* What happens to blocks. */
+typedef enum
+{
+  RF_ADDRESS_TAKEN,
+  RF_ADDRESS_GIVEN, /* back */
+  RF_ADDRESS_KEPT,
+  RF_ADDRESS_REUSED,
+} RfAddressChange;
+
+/* Is told of each change after it; @size is the block's (of the size class, or rounded), @occupant
+ * NULL unless it was taken or reused. */
+typedef void (*RfAddressWatch) (gpointer user, RfAddressChange change, guint64 address, gsize size,
+                                gpointer occupant);
+
 RfAddressSpace *rf_address_space_new (void);
 void rf_address_space_free (RfAddressSpace *space);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfAddressSpace, rf_address_space_free)
@@ -47,6 +61,28 @@ typedef void (*RfBlockVisit) (const RfBlock *block, gpointer user);
 
 /* Calls @visit for each occupied block, by ascending address. */
 void rf_address_foreach (RfAddressSpace *space, RfBlockVisit visit, gpointer user);
+
+/* One watcher; NULL: none, as at first. */
+void rf_address_set_watch (RfAddressSpace *space, RfAddressWatch watch, gpointer user);
+
+/* A pool as it is, for whoever compares. */
+typedef struct
+{
+  gsize size;      /* of its blocks; 0: never used */
+  guint n_blocks;  /* that it has room for */
+  guint n_carved;  /* that were ever given out, and the one that is the next of these */
+  guint n_used;    /* taken or kept */
+  guint free_head; /* number of the free block that is given out first, from 1; 0: none */
+} RfPool;
+
+/* The pool @index, of arena @index / 64. FALSE: there is no such arena. */
+gboolean rf_address_pool (RfAddressSpace *space, guint index, RfPool *pool);
+/* What block @number (from 1 to n_carved) of the pool @index is: whether it is free, and then the
+ * number of the next free one (0: none), else its occupant (NULL: kept). */
+gboolean rf_address_pool_block (RfAddressSpace *space, guint index, guint number, guint *next,
+                                gpointer *occupant);
+/* The address that the next block for @size bytes will have. */
+guint64 rf_address_peek (RfAddressSpace *space, gsize size);
 
 /* How many bytes are in blocks that were taken and not given back. */
 gsize rf_address_used (RfAddressSpace *space);

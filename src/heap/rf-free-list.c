@@ -65,7 +65,7 @@ uncount (RfHeap *heap)
 }
 
 gboolean
-rf_free_list_take (RfHeap *heap, RfType *type, gsize size, gsize pre, RfObject *object)
+rf_free_list_take (RfHeap *heap, RfType *type, gsize size, RfObject *object)
 {
   GArray **list = find_list (heap, type, size, heap->profile->free_tuple_items_reused);
   guint64 address;
@@ -75,7 +75,7 @@ rf_free_list_take (RfHeap *heap, RfType *type, gsize size, gsize pre, RfObject *
   address = g_array_index (*list, Kept, (*list)->len - 1).address;
   g_array_set_size (*list, (*list)->len - 1);
   rf_address_reuse (heap->space, address, object);
-  object->address = address + pre;
+  object->address = address + rf_object_head (object);
   return TRUE;
 }
 
@@ -98,7 +98,7 @@ keep (RfHeap *heap, RfType *type, gsize size, Kept kept)
 gboolean
 rf_free_list_keep (RfHeap *heap, RfObject *object)
 {
-  Kept kept = { object->address - object->pre, object->pre + object->size };
+  Kept kept = { rf_object_block (object), object->pre + object->size };
 
   if (!keep (heap, object->type, object->size, kept))
     return FALSE;

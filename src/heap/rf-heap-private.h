@@ -86,7 +86,7 @@ gsize rf_collector_run (RfHeap *heap, int generation, RfCollectReason reason);
 RfFreeLists *rf_free_lists_new (void);
 void rf_free_lists_free (RfFreeLists *free_lists);
 /* Takes a kept block for the new @object, whose address is set; FALSE: there is none. */
-gboolean rf_free_list_take (RfHeap *heap, RfType *type, gsize size, gsize pre, RfObject *object);
+gboolean rf_free_list_take (RfHeap *heap, RfType *type, gsize size, RfObject *object);
 /* Keeps the block of @object, which is gone but for its struct; FALSE: it has to be given back. */
 gboolean rf_free_list_keep (RfHeap *heap, RfObject *object);
 /* Gives all back, as a full collection does at its end. */

@@ -2,8 +2,8 @@
 
 /* The life of a heap, the allocation gate, and looking at what is there.
  *
- * Invariants: every object stands in exactly one block of the address space, at its address minus
- * what stands before it, and is that block's occupant; heap->bytes is what all objects and the
+ * Invariants: every object stands in exactly one block of the address space, behind its head
+ * there (rf_object_block()), and is that block's occupant; heap->bytes is what all objects and the
  * memory they own have asked for. */
 
 #include "heap/rf-heap.h"
@@ -235,10 +235,9 @@ new_object (RfHeap *heap, RfType *type, gsize size, gsize pre, gboolean fresh)
       heap->hooks.in_library (heap->hooks.user) && !is_of_program_class (type))
     object->flags |= RF_OBJECT_LIBRARY;
   if (!fresh)
-    fresh =
-      type->free_list == RF_FREE_LIST_NONE || !rf_free_list_take (heap, type, size, pre, object);
+    fresh = type->free_list == RF_FREE_LIST_NONE || !rf_free_list_take (heap, type, size, object);
   if (fresh)
-    object->address = rf_address_take (heap->space, pre + size, object) + pre;
+    object->address = rf_address_take (heap->space, pre + size, object) + rf_object_head (object);
   if (type->type_flags & RF_TYPE_HEAP)
     rf_ref (heap, &type->base);
   if (gc && fresh && (type->type_flags & RF_TYPE_NOT_COUNTED) == 0)
@@ -276,8 +275,8 @@ rf_heap_resize_object (RfHeap *heap, RfObject *object, gsize size)
   if (old > 512 || pre + size > block || 4 * (pre + size) <= 3 * block)
     {
       address = rf_address_take (heap->space, pre + size, object);
-      rf_address_give (heap->space, object->address - pre, old);
-      object->address = address + pre;
+      rf_address_give (heap->space, rf_object_block (object), old);
+      object->address = address + rf_object_head (object);
     }
   object->size = (guint32) size;
 }
@@ -289,7 +288,7 @@ rf_heap_release_object (RfHeap *heap, RfObject *object)
   gboolean kept = object->type->free_list != RF_FREE_LIST_NONE && rf_free_list_keep (heap, object);
 
   if (!kept)
-    rf_address_give (heap->space, object->address - object->pre, object->pre + object->size);
+    rf_address_give (heap->space, rf_object_block (object), object->pre + object->size);
   heap->bytes -= units * RF_SLAB_UNIT;
   object->flags |= RF_OBJECT_FREED;
   if (G_UNLIKELY (heap->opaque != NULL) && (object->flags & RF_OBJECT_INTERNAL) != 0)
@@ -303,6 +302,16 @@ rf_heap_release_object (RfHeap *heap, RfObject *object)
     }
   else
     rf_slabs_give (heap->slabs, object, units);
+}
+
+#define SIZE_CLASS_STEP 16
+#define SIZE_CLASS_MAX 512
+
+void
+rf_heap_populate (RfHeap *heap)
+{
+  for (gsize size = SIZE_CLASS_STEP; size <= SIZE_CLASS_MAX; size += SIZE_CLASS_STEP)
+    rf_address_keep (heap->space, rf_address_take (heap->space, size, heap));
 }
 
 gpointer

@@ -57,7 +57,7 @@ struct _RfObject
   guint32 id;         /* short id, 0 until the first event mentions it */
   guint32 flags;      /* RfObjectFlags */
   guint32 size;       /* what CPython would ask for, without what stands before the object */
-  guint16 pre;        /* what stands before the object in its simulated block */
+  guint16 pre;        /* what its simulated block has besides; see rf_object_head() */
   guint16 host_units; /* its own memory with the RfGcHead, in 16 bytes */
 };
 
@@ -312,6 +312,11 @@ gboolean rf_heap_grow_object (RfHeap *heap, RfObject *object, gsize size);
 guint64 rf_heap_block_take (RfHeap *heap, RfType *type, gsize size);
 void rf_heap_block_give (RfHeap *heap, RfType *type, gsize size, guint64 address);
 
+/* Takes a block of each size class up to 512 bytes for good: what CPython's interpreter has before
+ * a program begins is of all sizes, so no class is ever without a pool, and objects of different
+ * sizes never get one another's addresses. */
+void rf_heap_populate (RfHeap *heap);
+
 /* Counts a container that CPython makes and frees at once: that may run a collection. */
 void rf_heap_count_passing (RfHeap *heap);
 
@@ -543,6 +548,21 @@ gboolean rf_heap_peek_count (RfHeap *heap, guint64 address, gint64 *count);
 void rf_heap_foreach (RfHeap *heap, RfVisit visit, gpointer user);
 /* Visits all references that @object owns, its heap type included. */
 void rf_heap_traverse (RfHeap *heap, RfObject *object, RfVisit visit, gpointer user);
+/* What stands before @object in its block: the collector's head and up to two pointers. What more
+ * there is, the values of attributes, stands behind it. */
+#define RF_OBJECT_HEAD_MAX 32
+static inline guint
+rf_object_head (const RfObject *object)
+{
+  return MIN (object->pre, RF_OBJECT_HEAD_MAX);
+}
+/* Where its block begins. */
+static inline guint64
+rf_object_block (const RfObject *object)
+{
+  return object->address - rf_object_head (object);
+}
+
 static inline gboolean
 rf_object_is_gc (const RfObject *object)
 {

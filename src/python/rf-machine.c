@@ -218,6 +218,7 @@ rf_machine_new (RfHeap *heap, const RfHost *host)
     }
   hold_shared_objects (m);
   m->n_kept_at_first = m->kept->len;
+  rf_heap_populate (heap);
   heap->building = FALSE;
   heap->gc_enabled = TRUE;
   heap->gc_pending = FALSE;
