@@ -3,7 +3,7 @@
 /* A program once more, up to an event, with its holders enumerated at each event of a stretch.
  *
  * Invariants: the thread runs while there is something wanted that is not known, and owns the
- * machine; other threads reach it under the lock, to cancel. What was found is added to the list of
+ * machine. What was found is added to the list of
  * the known under the lock and never changes afterwards. The events of the run are compared with
  * those of the journal in the stretch: a run that differs is given up. */
 
@@ -11,7 +11,7 @@
 
 #include "python/rf-holder-words.h"
 #include "python/rf-holders.h"
-#include "python/rf-machine.h"
+#include "session/rf-rerun.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -35,8 +35,8 @@ struct _RfReplay
   GCond over;
   guint32 wanted;  /* event, 0: none */
   guint32 running; /* the event that the run is for, 0: no run */
-  gboolean has_thread, cancelled, differed;
-  RfMachine *machine; /* while it runs */
+  gboolean has_thread, differed;
+  RfRerun rerun;
   pthread_t thread;
   GPtrArray *known; /* of RfTemporaries, the newest last */
 };
@@ -64,7 +64,6 @@ typedef struct
   RfTemporaries *found;
   RfJournal *texts; /* of the run's own events */
   guint32 n, first, target, last;
-  guint32 next_input; /* event to look from for the next line of input */
   gboolean over, differs;
 
   guint64 visits;
@@ -289,58 +288,29 @@ on_text (gpointer user, const char *text, gssize length)
   return rf_journal_intern (((Run *) user)->texts, text, length);
 }
 
-/* The input of the recorded run, line by line. */
-static gboolean
-read_line (gpointer user, GString *line)
+static void
+begins (RfMachine *m, gpointer user)
 {
   Run *run = user;
 
-  while (run->next_input <= rf_journal_length (run->journal))
-    {
-      RfEvent event = rf_journal_event (run->journal, run->next_input++);
-
-      if (event.kind == RF_EVENT_INPUT)
-        {
-          g_string_append_len (line, rf_journal_text (run->journal, event.a),
-                               (gssize) rf_journal_text_length (run->journal, event.a));
-          return event.a != 0;
-        }
-    }
-  return FALSE;
+  run->m = m;
+  run->words = rf_holder_words_new (m);
+  rf_holders_prepare (m);
 }
 
 static void
-set_machine (RfReplay *self, RfMachine *m)
+ended (RfMachine *m, gpointer user)
 {
-  g_mutex_lock (&self->lock);
-  self->machine = m;
-  if (m != NULL && self->cancelled)
-    rf_machine_cancel (m);
-  g_mutex_unlock (&self->lock);
+  rf_holder_words_free (((Run *) user)->words);
 }
 
 static void
 run_machine (RfReplay *self, Run *run)
 {
-  RfHost host = { .user = run, .read_line = read_line };
   RfEventSink sink = { run, on_event, on_text };
-  RfHeap *heap = rf_heap_new (rf_session_profile (self->session));
-  gsize max_bytes = rf_session_max_bytes (self->session);
+  RfRerunHooks hooks = { .sink = &sink, .begins = begins, .ended = ended, .user = run };
 
-  run->m = rf_machine_new (heap, &host);
-  run->words = rf_holder_words_new (run->m);
-  heap->check_level = 0;
-  if (max_bytes > 0)
-    heap->bytes_limit = heap->bytes + max_bytes;
-  rf_holders_prepare (run->m);
-  set_machine (self, run->m);
-  rf_machine_run (run->m, rf_session_text (self->session),
-                  (gssize) rf_session_text_size (self->session),
-                  rf_session_filename (self->session), &sink, NULL, NULL);
-  set_machine (self, NULL);
-  rf_holder_words_free (run->words);
-  rf_machine_free (run->m);
-  rf_heap_free (heap);
+  rf_rerun_run (&self->rerun, self->session, &hooks);
 }
 
 /* Runs the program for the stretch around @event; what was found, or NULL. */
@@ -352,8 +322,7 @@ replay (RfReplay *self, guint32 event)
   Run run = { .journal = journal,
               .target = event,
               .first = event > EVENTS_BEFORE ? event - EVENTS_BEFORE : 1,
-              .last = MIN (event + EVENTS_AFTER, length),
-              .next_input = 1 };
+              .last = MIN (event + EVENTS_AFTER, length) };
 
   if (event == 0 || event > length)
     return NULL;
@@ -412,7 +381,7 @@ worker (void *data)
       gboolean answered;
 
       self->running = event;
-      self->cancelled = FALSE;
+      rf_rerun_again (&self->rerun);
       g_mutex_unlock (&self->lock);
       found = replay (self, event);
       g_mutex_lock (&self->lock);
@@ -460,17 +429,10 @@ rf_replay_new (RfSession *session)
 
   self->session = rf_session_ref (session);
   self->known = g_ptr_array_new_with_free_func ((GDestroyNotify) rf_temporaries_unref);
+  rf_rerun_init (&self->rerun);
   g_mutex_init (&self->lock);
   g_cond_init (&self->over);
   return self;
-}
-
-static void
-cancel (RfReplay *self)
-{
-  self->cancelled = TRUE;
-  if (self->machine != NULL)
-    rf_machine_cancel (self->machine);
 }
 
 void
@@ -481,11 +443,12 @@ rf_replay_free (RfReplay *self)
   g_mutex_lock (&self->lock);
   self->wanted = 0;
   self->done = NULL;
-  cancel (self);
+  rf_rerun_cancel (&self->rerun);
   while (self->has_thread)
     g_cond_wait (&self->over, &self->lock);
   g_mutex_unlock (&self->lock);
   g_ptr_array_unref (self->known);
+  rf_rerun_clear (&self->rerun);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->over);
   rf_session_unref (self->session);
@@ -509,7 +472,7 @@ rf_replay_want (RfReplay *self, guint32 event)
   self->wanted = known ? 0 : event;
   if (!known && self->running != 0 &&
       (event + EVENTS_BEFORE < self->running || event > self->running + EVENTS_AFTER))
-    cancel (self);
+    rf_rerun_cancel (&self->rerun);
   if (!known && !self->has_thread)
     {
       self->has_thread = start_thread (self);
