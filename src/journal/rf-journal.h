@@ -40,7 +40,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfJournal, rf_journal_unref)
  * are kept; 0: as much as can be. The default is 20,000,000 events and 2 GB. */
 void rf_journal_set_limits (RfJournal *journal, guint32 max_events, gsize max_bytes);
 /* Besides, @events for each of the most objects that ever live at the same time: a program that
- * makes a large heap may do so, one that goes on for ever is still stopped. 0, as at first: none. */
+ * makes a large heap may do so, one that goes on for ever is still stopped. 0, as at first: none.
+ */
 void rf_journal_set_object_room (RfJournal *journal, guint32 events);
 /* Called once, on the writer's thread, by the event that did not fit. */
 void rf_journal_set_full_func (RfJournal *journal, void (*full) (gpointer user), gpointer user);
