@@ -312,20 +312,26 @@ route_arrows (RfOverviewPlan *plan, guint rest)
     {
       const RfCard *card = &g_array_index (plan->cards, RfCard, i);
 
-      boxes[i] = (RfRouteBox){ card->rect, card->rect, 0, RF_BOX_HEAD };
+      boxes[i] = (RfRouteBox){ card->rect, card->rect, 0, RF_BOX_HEAD, RF_TIMES_ALWAYS, 0 };
       if (!card->shown)
         boxes[i].body = boxes[i].obstacle = (RfRect){ -1000, -1000, 1, 1 };
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const RfCard *card = &g_array_index (plan->cards, RfCard, i);
+
       for (guint r = 0; r < card->rows->len; r++)
         {
           RfCardRow *row = &g_array_index (card->rows, RfCardRow, r);
-          RfRoute route = { .owner = i, .target = (guint) row->target };
+          RfPoint from = { rf_rect_right (&card->rect) - RF_BOX_PAD,
+                           card->rect.y + rf_card_row_middle (card, r) };
+          RfRoute route = { 0 };
 
           if (row->target < 0 || i == rest || row->target == (int) rest)
             continue;
           row->points = g_array_new (FALSE, FALSE, sizeof (RfPoint));
+          rf_route_init (&route, boxes, i, (guint) row->target, from);
           route.points = row->points;
-          route.from = (RfPoint){ rf_rect_right (&card->rect) - RF_BOX_PAD,
-                                  card->rect.y + rf_card_row_middle (card, r) };
           g_array_append_val (routes, route);
         }
     }
