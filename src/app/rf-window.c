@@ -150,8 +150,12 @@ set_panes (RfWindow *self, int width)
 static void
 fit_details (RfWindow *self, int width)
 {
-  gboolean narrow = width < NARROW;
+  gboolean narrow;
+  int dpi = -1;
 
+  /* With larger text everything but the picture takes more. */
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
+  narrow = width < NARROW * (dpi > 0 ? dpi / 1024.0 / 96.0 : 1);
   if (narrow == self->narrow)
     return;
   self->narrow = narrow;
