@@ -147,6 +147,44 @@ start_of (double low, double size, double zoom, double room)
   return round (RF_CAMERA_MARGIN - low * zoom);
 }
 
+static gboolean
+fits (const RfRect *area, double zoom, double width, double height)
+{
+  return area->width * zoom <= width - 2 * RF_CAMERA_MARGIN &&
+         area->height * zoom <= height - 2 * RF_CAMERA_MARGIN;
+}
+
+/* The middle of @low … @low + @size in the middle of @room, but nothing beyond the scene's ends. */
+static double
+middle_of (double low, double size, double scene_low, double scene_size, double zoom, double room)
+{
+  double origin = room / 2 - (low + size / 2) * zoom;
+  double first = RF_CAMERA_MARGIN - scene_low * zoom;
+  double last = room - RF_CAMERA_MARGIN - (scene_low + scene_size) * zoom;
+
+  return round (fmax (fmin (origin, first), fmin (last, first)));
+}
+
+/* Where everything begins: the card that runs, in a picture that is too large to be seen at once.
+ */
+static RfCamera
+at_names (const RfScene *scene, double zoom, double width, double height)
+{
+  const RfRect *bounds = &scene->bounds;
+  RfRect card = { bounds->x, bounds->y, 1, 1 };
+
+  for (guint i = 0; i < scene->groups->len; i++)
+    if (g_array_index (scene->groups, RfSceneGroup, i).space == RF_SPACE_FRAME)
+      card = g_array_index (scene->groups, RfSceneGroup, i).bounds;
+  /* What it refers to stands right of it. */
+  return (
+    RfCamera){ zoom,
+               { start_of (bounds->x, bounds->width, zoom, width),
+                 bounds->height * zoom <= height - 2 * RF_CAMERA_MARGIN
+                   ? start_of (bounds->y, bounds->height, zoom, height)
+                   : middle_of (card.y, card.height, bounds->y, bounds->height, zoom, height) } };
+}
+
 RfCamera
 rf_camera_follow (const RfScene *scene, const RfScene *before, double width, double height,
                   const RfCamera *now)
@@ -157,24 +195,26 @@ rf_camera_follow (const RfScene *scene, const RfScene *before, double width, dou
   if (whole_zoom (scene, width, height) >= SMALLEST_WHOLE)
     return rf_camera_whole (scene, width, height);
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    if (used.width * sizes[i] <= width - 2 * RF_CAMERA_MARGIN &&
-        used.height * sizes[i] <= height - 2 * RF_CAMERA_MARGIN)
+    if (fits (&used, sizes[i], width, height))
       {
         camera.zoom = sizes[i];
-        before = NULL;
-        break;
+        camera.origin = (RfPoint){
+          start_of (scene->bounds.x, scene->bounds.width, camera.zoom, width),
+          start_of (scene->bounds.y, scene->bounds.height, camera.zoom, height),
+        };
+        return camera;
       }
-  if (before != NULL && fabs (now->zoom - READABLE_ZOOM) < 1e-6)
-    camera.origin = now->origin;
-  else
-    camera.origin = (RfPoint){
-      start_of (scene->bounds.x, scene->bounds.width, camera.zoom, width),
-      start_of (scene->bounds.y, scene->bounds.height, camera.zoom, height),
-    };
   if (before == NULL)
-    return camera;
+    return at_names (scene, camera.zoom, width, height);
+  camera.origin = fabs (now->zoom - READABLE_ZOOM) < 1e-6
+                    ? now->origin
+                    : at_names (scene, camera.zoom, width, height).origin;
   changed = rf_camera_changed_area (scene, before);
-  return rf_rect_is_empty (&changed) ? camera : rf_camera_reveal (&camera, &changed, width, height);
+  if (rf_rect_is_empty (&changed))
+    return camera;
+  if (fits (&changed, camera.zoom, width, height))
+    return rf_camera_reveal (&camera, &changed, width, height);
+  return at_names (scene, camera.zoom, width, height);
 }
 
 RfCamera
