@@ -66,6 +66,14 @@ rf_find_bar_set_text (RfFindBar *self, const char *text)
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
 }
 
+static void
+show_text (RfFindBar *self, const char *text)
+{
+  gtk_label_set_text (self->count, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text, -1);
+}
+
 void
 rf_find_bar_set_matches (RfFindBar *self, int current, int n)
 {
@@ -78,9 +86,20 @@ rf_find_bar_set_matches (RfFindBar *self, int current, int n)
   else
     /* Translators: of all places that were found, the one where one stands. */
     text = g_strdup_printf (_ ("%d of %d"), current + 1, n);
-  gtk_label_set_text (self->count, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text, -1);
+  show_text (self, text);
+}
+
+void
+rf_find_bar_set_elsewhere (RfFindBar *self, guint line)
+{
+  g_autofree char *text = NULL;
+
+  if (line != 0)
+    /* Translators: of the search; Enter goes to where it is to be seen. */
+    text = g_strdup_printf (_ ("not now; Enter: line %u"), line);
+  else
+    text = g_strdup (_ ("not now; Enter: there"));
+  show_text (self, text);
 }
 
 void

@@ -17,6 +17,8 @@ const char *rf_find_bar_get_text (RfFindBar *bar);
 void rf_find_bar_set_text (RfFindBar *bar, const char *text);
 /* Tells that one stands at place @current (from 0; -1: at none) of @n. */
 void rf_find_bar_set_matches (RfFindBar *bar, int current, int n);
+/* Nothing is found here, but at another moment, on line @line (0: on none). */
+void rf_find_bar_set_elsewhere (RfFindBar *bar, guint line);
 void rf_find_bar_focus (RfFindBar *bar);
 
 G_END_DECLS

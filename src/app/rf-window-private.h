@@ -151,6 +151,7 @@ struct _RfWindow
   RfWindowOverview *overview;
   GArray *matches; /* RfMatch of the search; NULL: none */
   int current_match;
+  guint32 match_moment; /* event at which there is a match, where there is none now; 0: none */
   RfWindowBeside *side;
 };
 

@@ -146,13 +146,29 @@ on_open_details (GSimpleAction *action, GVariant *parameter, gpointer user)
 
 /* --- finding ---------------------------------------------------------------------------------- */
 
+/* The line that runs at event @n, 0: none. */
+static guint
+line_of (RfWindow *self, guint32 n)
+{
+  const RfHistory *history = rf_layout_history (self->scene_layout);
+  guint32 lines = rf_history_step (history, n);
+
+  return lines == 0
+           ? 0
+           : rf_journal_event (rf_history_journal (history), rf_history_line (history, lines - 1))
+               .b;
+}
+
 static void
 show_matches (RfWindow *self)
 {
   int n = self->matches != NULL ? (int) self->matches->len : 0;
 
   rf_canvas_set_matches (self->canvas, self->matches, self->current_match);
-  rf_find_bar_set_matches (self->find_bar, self->current_match, n);
+  if (self->match_moment != 0)
+    rf_find_bar_set_elsewhere (self->find_bar, line_of (self, self->match_moment));
+  else
+    rf_find_bar_set_matches (self->find_bar, self->current_match, n);
 }
 
 /* Selects what the current match is in, and brings it into view. */
@@ -199,6 +215,10 @@ rf_window_find_again (RfWindow *self)
     self->current_match = -1;
   else
     self->current_match = CLAMP (self->current_match, 0, (int) self->matches->len - 1);
+  self->match_moment = 0;
+  if (looks && self->matches->len == 0 && state_of_view (self) != NULL)
+    self->match_moment =
+      rf_find_moment (rf_layout_history (self->scene_layout), self->view->position, text);
   show_matches (self);
 }
 
@@ -208,7 +228,12 @@ next_match (RfWindow *self, int direction)
   int n = self->matches != NULL ? (int) self->matches->len : 0;
 
   if (n == 0)
-    return;
+    {
+      if (self->match_moment != 0)
+        g_action_group_change_action_state (G_ACTION_GROUP (self), "position",
+                                            g_variant_new_int64 (self->match_moment));
+      return;
+    }
   self->current_match = (self->current_match + direction + n) % n;
   show_matches (self);
   go_to_match (self);

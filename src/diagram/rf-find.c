@@ -189,3 +189,116 @@ rf_find (const RfView *view, const RfState *state, const RfHistory *history, con
     }
   return matches;
 }
+
+/* --- at other moments ------------------------------------------------------------------------- */
+
+/* So many boxes and references are looked at: it is done while somebody types. */
+#define LOOKED_AT_MAX 40000
+
+typedef struct
+{
+  const RfHistory *history;
+  RfJournal *journal;
+  const char *needle;
+  guint32 from, best;
+  GHashTable *known; /* text → 1: it does not say it, 2: it does */
+} Moments;
+
+static gboolean
+text_says (Moments *moments, const char *text)
+{
+  gpointer known = g_hash_table_lookup (moments->known, text);
+
+  if (known == NULL)
+    {
+      known = GINT_TO_POINTER (contains (text, moments->needle) ? 2 : 1);
+      g_hash_table_insert (moments->known, g_strdup (text), known);
+    }
+  return GPOINTER_TO_INT (known) == 2;
+}
+
+static gboolean
+title_says (Moments *moments, const RfHistoryBox *box)
+{
+  g_autofree char *title = NULL, *id = NULL;
+
+  if (box->is_frame)
+    title = rf_words_frame_title (rf_journal_text (moments->journal, box->function),
+                                  box->has_namespace, box->depth);
+  else
+    title = rf_words_title (moments->journal, &box->facts, box->attributes_of);
+  if (text_says (moments, title))
+    return TRUE;
+  id = g_strdup_printf ("#%u", box->id);
+  return !box->is_frame && strcmp (id, moments->needle) == 0;
+}
+
+static gboolean
+row_says (Moments *moments, const RfHistoryBox *box, const RfHistoryRow *row)
+{
+  g_autofree char *label = rf_words_label (moments->journal, box->is_frame ? NULL : &box->facts,
+                                           row->kind, row->number, row->key);
+  g_autofree char *value = NULL;
+  RfObjectFacts facts;
+
+  if (text_says (moments, label))
+    return TRUE;
+  if (row->target == 0)
+    return FALSE;
+  facts = rf_history_facts (moments->history, row->target);
+  if (facts.id == 0)
+    return FALSE;
+  value = rf_words_value (moments->journal, &facts, label);
+  return text_says (moments, value);
+}
+
+/* It is to be seen from event @first until event @end; 0: to the end. */
+static void
+note_span (Moments *moments, guint32 first, guint32 end)
+{
+  guint32 from = moments->from, at;
+
+  if (first == 0 || (from >= first && (end == 0 || from < end)))
+    return; /* and yet it is not shown: folded, or none of the boxes */
+  at = from < first ? first : end - 1;
+  if (at < first)
+    return;
+  if (moments->best == 0 || ABS ((gint64) at - from) < ABS ((gint64) moments->best - (gint64) from))
+    moments->best = at;
+}
+
+guint32
+rf_find_moment (const RfHistory *history, guint32 from, const char *text)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *folded = fold (text), *needle = g_strstrip (g_strdup (folded));
+  GPtrArray *boxes = rf_history_boxes (history);
+  GArray *edges = rf_history_edges (history);
+  Moments moments = { history, rf_history_journal (history), needle, from, 0, known };
+
+  for (guint i = 0; *needle != '\0' && i < MIN (boxes->len, LOOKED_AT_MAX); i++)
+    {
+      const RfHistoryBox *box = g_ptr_array_index (boxes, i);
+
+      if (!box->shown)
+        continue;
+      if ((box->is_frame || (box->facts.flags & RF_NEW_INSTANCE)) && title_says (&moments, box))
+        note_span (&moments, box->first, box->end);
+      for (guint r = 0; r < box->rows->len; r++)
+        {
+          const RfHistoryRow *row = &g_array_index (box->rows, RfHistoryRow, r);
+
+          if (row_says (&moments, box, row))
+            note_span (&moments, row->first, row->gone != 0 ? row->gone : box->end);
+        }
+    }
+  /* What is only a box while something refers to it. */
+  for (guint i = 0; *needle != '\0' && i < MIN (edges->len, LOOKED_AT_MAX); i++)
+    {
+      const RfHistoryEdge *edge = &g_array_index (edges, RfHistoryEdge, i);
+
+      if (title_says (&moments, g_ptr_array_index (boxes, edge->target)))
+        note_span (&moments, edge->event, edge->until);
+    }
+  return moments.best;
+}

@@ -13,6 +13,7 @@
 #include "app/rf-outline.h"
 #include "app/rf-timeline.h"
 #include "app/rf-transport.h"
+#include "app/rf-window-private.h"
 
 #include <string.h>
 
@@ -132,6 +133,40 @@ look_for (RfWindow *window, const char *text)
   rf_find_bar_set_text (bar, text);
   TEST_UNTIL (rf_canvas_get_overlay (canvas) != NULL);
   test_settle (window);
+}
+
+/* What is not there now is found where it was or will be. */
+static void
+test_find_elsewhere (void)
+{
+  RfWindow *window = test_window_at_line (12);
+  RfFindBar *bar = RF_FIND_BAR (rf_window_get_part (window, "find_bar"));
+  gint64 before = test_position (window), there;
+
+  test_act (window, "find", NULL);
+  rf_find_bar_set_text (bar, "z");
+  test_wait (200);
+  g_assert_cmpuint (window->matches->len, ==, 0);
+  test_act (window, "find-next", NULL);
+  test_settle (window);
+  there = test_position (window);
+  g_assert_cmpint (there, >, before);
+  g_assert_true (test_shows (window, "label label \"z\""));
+  g_assert_cmpuint (window->matches->len, ==, 1);
+  /* What is nowhere leads nowhere. */
+  rf_find_bar_set_text (bar, "dead or alive");
+  test_wait (200);
+  test_act (window, "find-next", NULL);
+  test_settle (window);
+  g_assert_cmpint (test_position (window), ==, there);
+  test_act (window, "last", NULL);
+  test_settle (window);
+  rf_find_bar_set_text (bar, "z");
+  test_wait (200);
+  test_act (window, "find-next", NULL);
+  test_settle (window);
+  g_assert_true (test_shows (window, "label label \"z\""));
+  test_window_free (window);
 }
 
 static void
@@ -434,6 +469,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/handling/moved-boxes", test_moved_boxes);
   g_test_add_func ("/app/handling/kept-places", test_kept_places);
   g_test_add_func ("/app/handling/find", test_find);
+  g_test_add_func ("/app/handling/find-elsewhere", test_find_elsewhere);
   g_test_add_func ("/app/handling/walk", test_walk);
   g_test_add_func ("/app/handling/outline", test_outline);
   g_test_add_func ("/app/handling/selection-everywhere", test_selection_everywhere);
