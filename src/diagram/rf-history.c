@@ -87,10 +87,14 @@ text_width (RfHistory *history, RfStyle style, const char *text, double most)
   return fmin (rf_measure_text (history->measure, style, text), most);
 }
 
+/* The place of names that only stand in a namespace's frame while a comprehension runs: below all
+ * others, so that they leave no hole. */
+#define ORDER_PASSING 255
+
 static int
 row_order (RfSlotKind kind)
 {
-  /* FAST names and the entries of a namespace never meet in one frame. */
+  /* FAST names and the entries of a namespace meet in one frame only where a comprehension runs. */
   return kind == RF_SLOT_FAST ? RF_SLOT_ENTRY : kind;
 }
 
@@ -153,7 +157,7 @@ rf_history_note_row (RfHistory *history, RfHistoryBox *box, RfSlotKind kind, gui
 
       new_row.label_width = text_width (history, RF_STYLE_LABEL, label, RF_LABEL_MAX);
       new_row.kind = kind;
-      new_row.order = row_order (kind);
+      new_row.order = box->has_namespace && kind == RF_SLOT_FAST ? ORDER_PASSING : row_order (kind);
       new_row.identity = identity;
       new_row.number = number;
       new_row.key = key;
@@ -841,7 +845,7 @@ rf_history_rows_at (const RfHistory *history, const RfHistoryBox *box, guint32 n
   for (guint i = 0; i < box->rows->len; i++)
     {
       const RfHistoryRow *row = &g_array_index (box->rows, RfHistoryRow, i);
-      if (row->first <= n)
+      if (row->first <= n && (row->order != ORDER_PASSING || row->gone == 0 || row->gone > n))
         rows = MAX (rows, i + 1 + (row->order > RF_SLOT_INDEX ? box->n_items : 0));
     }
   return rows;
