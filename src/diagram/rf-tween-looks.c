@@ -10,7 +10,8 @@
 #define PULSE_SIZE 3.0
 #define RING_SIZE 9.0
 #define RISE_HEIGHT 18.0
-#define SLIDE_WIDTH 22.0
+#define SLIDE_WIDTH 12.0
+#define SLIDE_HEIGHT 26.0
 #define POP_SMALLEST 0.9
 #define BLOCK_WAY 40.0
 #define CORNER_PIECES 6
@@ -476,7 +477,7 @@ add_single (RfScene *out, const RfTweenPair *pair, const RfSceneItem *item, doub
       move_by (&copy, 0, (comes ? RISE_HEIGHT : -RISE_HEIGHT) * (1 - there));
       break;
     case RF_PAIR_SLIDE:
-      move_by (&copy, -SLIDE_WIDTH * (1 - there), 0);
+      move_by (&copy, SLIDE_WIDTH * (1 - there), SLIDE_HEIGHT * (1 - there));
       break;
     default:
       break;

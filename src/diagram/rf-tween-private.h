@@ -24,7 +24,7 @@ typedef enum
   RF_PAIR_CAPTION,  /* appears when that is done */
   RF_PAIR_RING,     /* closes round a box */
   RF_PAIR_RISE,     /* comes from below, goes upwards */
-  RF_PAIR_SLIDE,    /* with the card of a frame, from the left */
+  RF_PAIR_SLIDE,    /* with the card of a frame, onto the pile from below */
   RF_PAIR_POP,      /* with a box, from a little smaller */
   RF_PAIR_BLOCK,    /* the block of a freed box falls: old is the box */
   RF_PAIR_TAKE, /* the block of a freed box comes to a new one: old is the box, middle is where */
