@@ -31,6 +31,31 @@ longest_holds (const RfEpoch *epoch)
   return longest;
 }
 
+/* Which places a lasting reference leads to. */
+static guint8 *
+lasting_heads (const RfEpoch *epoch)
+{
+  guint8 *lasting = g_new0 (guint8, epoch->places->len + 1);
+
+  for (guint i = 0; i < epoch->links->len; i++)
+    {
+      const RfLink *link = &g_array_index (epoch->links, RfLink, i);
+      lasting[link->head] = lasting[link->head] || link->lasting;
+    }
+  return lasting;
+}
+
+/* References of a short time, and names of functions where an object holds the target. */
+static gboolean
+is_loose (const RfEpoch *epoch, const RfLink *link, const guint *longest, const guint8 *lasting)
+{
+  int level = g_array_index (epoch->places, RfPlace, link->tail).level;
+
+  return !link->lasting && level != 0 &&
+         (link->weight < LOOSE_SHARE * (double) longest[link->head] ||
+          (level > 0 && lasting[link->head]));
+}
+
 static int
 compare_doubles (gconstpointer a, gconstpointer b)
 {
@@ -64,15 +89,10 @@ rf_epoch_band_by_dot (RfEpoch *epoch, gboolean loose)
   g_autofree RfGraphvizNode *nodes = g_new0 (RfGraphvizNode, n + 1);
   g_autofree RfGraphvizEdge *edges = g_new0 (RfGraphvizEdge, epoch->links->len + 1);
   g_autofree guint *longest = longest_holds (epoch);
-  g_autofree guint8 *lasting = g_new0 (guint8, n + 1);
+  g_autofree guint8 *lasting = lasting_heads (epoch);
   guint n_edges = 0;
   g_autofree double *centres = g_new (double, n + 1);
 
-  for (guint i = 0; i < epoch->links->len; i++)
-    {
-      const RfLink *link = &g_array_index (epoch->links, RfLink, i);
-      lasting[link->head] = lasting[link->head] || link->lasting;
-    }
   for (guint i = 0; i < n; i++)
     {
       const RfPlace *place = &g_array_index (epoch->places, RfPlace, i);
@@ -96,9 +116,7 @@ rf_epoch_band_by_dot (RfEpoch *epoch, gboolean loose)
       int level = g_array_index (epoch->places, RfPlace, link->tail).level;
       RfGraphvizEdge edge = { link->tail, link->head, link->port + 1, 0 };
 
-      if (loose && !link->lasting && level != 0 &&
-          (link->weight < LOOSE_SHARE * (double) longest[link->head] ||
-           (level > 0 && lasting[link->head])))
+      if (loose && is_loose (epoch, link, longest, lasting))
         continue;
       if (!link->weak)
         edge.weight = (level >= 0 ? 1 : 2) + link->weight * 6 / 320;
@@ -145,11 +163,15 @@ sort_links (const RfEpoch *epoch, Out *out)
 
 /* The distance of each place from the frames; what they don't reach counts as reached by them. The
  * order is that in which they are reached: children of one place stand together, in the order of
- * its rows. Returns the largest. */
+ * its rows. @loose: loose references count only where there are no others: a chain that a function
+ * has made link by link is one, though a name of that function has referred to each of them.
+ * Returns the largest. */
 static guint
-find_distances (const RfEpoch *epoch, guint *rank, guint *order)
+find_distances (const RfEpoch *epoch, gboolean loose, guint *rank, guint *order)
 {
   guint n = epoch->places->len, first = 0, last = 0, seed = 0, most = 0;
+  g_autofree guint *longest = longest_holds (epoch);
+  g_autofree guint8 *lasting = lasting_heads (epoch);
   Out out;
 
   sort_links (epoch, &out);
@@ -165,6 +187,11 @@ find_distances (const RfEpoch *epoch, guint *rank, guint *order)
     {
       guint at;
 
+      if (first == last && loose)
+        {
+          loose = FALSE;
+          first = 0;
+        }
       for (; first == last && seed < n; seed++)
         if (rank[seed] == G_MAXUINT)
           {
@@ -175,9 +202,10 @@ find_distances (const RfEpoch *epoch, guint *rank, guint *order)
       most = MAX (most, rank[at]);
       for (guint e = out.start[at]; e < out.start[at + 1]; e++)
         {
-          guint head = g_array_index (epoch->links, RfLink, out.links[e]).head;
+          const RfLink *link = &g_array_index (epoch->links, RfLink, out.links[e]);
+          guint head = link->head;
 
-          if (rank[head] != G_MAXUINT)
+          if (rank[head] != G_MAXUINT || (loose && is_loose (epoch, link, longest, lasting)))
             continue;
           rank[head] = rank[at] + 1;
           order[last++] = head;
@@ -194,7 +222,7 @@ rf_epoch_depth (const RfEpoch *epoch)
   g_autofree guint *rank = g_new (guint, epoch->places->len + 1);
   g_autofree guint *order = g_new (guint, epoch->places->len + 1);
 
-  return find_distances (epoch, rank, order);
+  return find_distances (epoch, FALSE, rank, order);
 }
 
 static int
@@ -304,7 +332,7 @@ rf_epoch_band (RfEpoch *epoch)
   guint n = epoch->places->len;
   g_autofree guint *rank = g_new (guint, n + 1), *order = g_new (guint, n + 1);
   g_autoptr (GPtrArray) bands = g_ptr_array_new_with_free_func (unref_array);
-  guint most = find_distances (epoch, rank, order);
+  guint most = find_distances (epoch, TRUE, rank, order);
 
   for (guint r = 0; r <= most; r++)
     g_ptr_array_add (bands, g_array_new (FALSE, FALSE, sizeof (guint)));

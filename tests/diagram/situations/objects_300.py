@@ -1,27 +1,23 @@
-# Three hundred objects that are all shown: a tree of nodes with some links across.
+# Three hundred objects that are all shown: fifteen linked lists of twenty nodes, in three dicts.
 # at: end, counted
 
 
 class Node:
-    def __init__(self, number):
-        self.number = number
-        self.left = None
-        self.right = None
-        self.link = None
+    def __init__(self, value, next):
+        self.value = value
+        self.next = next
 
 
-nodes = {}
-order = []
-root = Node(0)
-order.append(root)
-for number in range(1, 296):
-    node = Node(number)
-    parent = order[(number - 1) // 2]
-    if number % 2:
-        parent.left = node
-    else:
-        parent.right = node
-    if number % 3 == 0:
-        node.link = order[number * 7 % number]
-    order.append(node)
-order = None
+def chain(length):
+    first = None
+    while length:
+        first = Node(length, first)
+        length -= 1
+    return first
+
+
+def region():
+    return {"a": chain(20), "b": chain(20), "c": chain(20), "d": chain(20), "e": chain(20)}
+
+
+north, south, west = region(), region(), region()
