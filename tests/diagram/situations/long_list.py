@@ -1,3 +1,3 @@
 # A list of a thousand numbers, and one of lists.
 numbers = list(range(1000))
-rows = [[n, n * n] for n in range(30)]
+rows = [[n, n * n] for n in range(6)]
