@@ -174,8 +174,8 @@ check_boxes (Check *check)
 static gboolean
 stands_outside (const RfSceneItem *item)
 {
-  return item->key.part == RF_PART_NOTE || item->key.space == RF_SPACE_BUBBLE ||
-         item->key.space == RF_SPACE_ISOLATE;
+  return item->key.part == RF_PART_NOTE || item->key.part == RF_PART_STEM_TEXT ||
+         item->key.space == RF_SPACE_BUBBLE || item->key.space == RF_SPACE_ISOLATE;
 }
 
 /* A text of @item stands on a badge: the badge's own, or none. */

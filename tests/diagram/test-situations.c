@@ -310,7 +310,8 @@ main (int argc, char **argv)
   static const char *const names[] = { "empty",       "one_name",      "aliasing",
                                        "call_stack",  "long_list",     "dict_of_dicts",
                                        "binary_tree", "doubly_linked", "cyclic_isolate",
-                                       "closures",    "exception",     "objects_300" };
+                                       "closures",    "exception",     "objects_300",
+                                       "deep_stack",  "generators" };
 
   g_test_init (&argc, &argv, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
