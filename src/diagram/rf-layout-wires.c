@@ -128,14 +128,15 @@ rf_epoch_free_wires (RfEpoch *epoch)
 /* --- what is in their way --------------------------------------------------------------------- */
 
 static RfRouteBox
-obstacle_of (const RfRect *body, gboolean frame, const RfTimes *times)
+obstacle_of (const RfRect *body, int level, const RfTimes *times)
 {
   RfRouteBox box = { .body = *body, .obstacle = *body, .head = RF_BOX_HEAD, .times = *times };
-  double above = frame ? FRAME_BADGE_ABOVE : BADGE_ABOVE;
+  /* Cards on the pile have nothing above them but the last row of the card below. */
+  double above = level == 0 ? FRAME_BADGE_ABOVE : level > 0 ? 0 : BADGE_ABOVE;
 
   box.obstacle.y -= above;
   box.obstacle.height += above;
-  box.reserve = frame ? 0 : RESERVE;
+  box.reserve = level >= 0 ? 0 : RESERVE;
   return box;
 }
 
@@ -208,7 +209,7 @@ find_obstacles (RfEpoch *epoch, const RfHistory *history)
       const RfPlace *place = &g_array_index (epoch->places, RfPlace, i);
       RfRouteExtra note = { 0 };
 
-      epoch->obstacles[i] = obstacle_of (&place->rect, place->level >= 0, &place->times);
+      epoch->obstacles[i] = obstacle_of (&place->rect, place->level, &place->times);
       for (guint k = 0; place->boxes != NULL && k < place->boxes->len; k++)
         add_note (epoch, history, g_ptr_array_index (place->boxes, k), &place->rect, &note);
       if (note.rect.width > 0)
@@ -330,7 +331,7 @@ move_box (RfEpoch *epoch, const RfHistory *history, Moved *moved, const RfHistor
   body.y += offset.y;
   body.width = box->width;
   body.height = box->height;
-  made = obstacle_of (&body, box->is_frame, &times);
+  made = obstacle_of (&body, box->is_frame ? (int) rf_history_frame_depth (box, n) : -1, &times);
   g_array_append_val (moved->boxes, made);
   for (guint i = 0; i < 4; i++)
     g_array_index (moved->boxes, RfRouteBox, place).times.bits[i] &= ~times.bits[i];

@@ -471,7 +471,9 @@ make_frame (Builder *builder, guint index, guint depth)
   box->namespace = frame->namespace;
   if (frame->namespace != 0)
     {
-      box->gc_refs = rf_state_gc_refs (builder->state, frame->namespace);
+      /* Above the lowest card only: on others it would stand on the rows of the one below. */
+      if (index == 0)
+        box->gc_refs = rf_state_gc_refs (builder->state, frame->namespace);
       box->visited = frame->namespace == builder->visited;
     }
   box->top_frame = index + 1 == depth;
