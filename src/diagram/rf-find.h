@@ -28,8 +28,8 @@ typedef struct
  * @text. (transfer full, RfMatch) */
 GArray *rf_find (const RfView *view, const RfState *state, const RfHistory *history,
                  const char *text);
-/* The event nearest to event @from at which the picture says @text, where it does not say so now; 0:
- * at none. Looks at names, heads, short ids and values as they were last. */
+/* The event nearest to event @from at which the picture says @text, where it does not say so now;
+ * 0: at none. Looks at names, heads, short ids and values as they were last. */
 guint32 rf_find_moment (const RfHistory *history, guint32 from, const char *text);
 
 G_END_DECLS
