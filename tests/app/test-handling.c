@@ -135,6 +135,15 @@ look_for (RfWindow *window, const char *text)
   test_settle (window);
 }
 
+/* Typing is waited for a moment. */
+static void
+wait_for_moment (RfWindow *window, gboolean found)
+{
+  for (guint i = 0; i < 500 && (window->match_moment != 0) != found; i++)
+    test_wait (10);
+  g_assert_cmpint (window->match_moment != 0, ==, found);
+}
+
 /* What is not there now is found where it was or will be. */
 static void
 test_find_elsewhere (void)
@@ -145,7 +154,7 @@ test_find_elsewhere (void)
 
   test_act (window, "find", NULL);
   rf_find_bar_set_text (bar, "z");
-  test_wait (200);
+  wait_for_moment (window, TRUE);
   g_assert_cmpuint (window->matches->len, ==, 0);
   test_act (window, "find-next", NULL);
   test_settle (window);
@@ -155,14 +164,15 @@ test_find_elsewhere (void)
   g_assert_cmpuint (window->matches->len, ==, 1);
   /* What is nowhere leads nowhere. */
   rf_find_bar_set_text (bar, "dead or alive");
-  test_wait (200);
+  test_wait (300);
+  wait_for_moment (window, FALSE);
   test_act (window, "find-next", NULL);
   test_settle (window);
   g_assert_cmpint (test_position (window), ==, there);
   test_act (window, "last", NULL);
   test_settle (window);
   rf_find_bar_set_text (bar, "z");
-  test_wait (200);
+  wait_for_moment (window, TRUE);
   test_act (window, "find-next", NULL);
   test_settle (window);
   g_assert_true (test_shows (window, "label label \"z\""));
