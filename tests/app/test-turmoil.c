@@ -16,7 +16,7 @@
 #include <string.h>
 
 /* How long one storm blows, in milliseconds. */
-#define STORM 700
+#define STORM 450
 /* A block of the screen counts as another one when its mean colour is so far off: thin lines may
  * lie a little otherwise. */
 #define BLOCK 8
