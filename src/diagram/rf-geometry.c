@@ -88,7 +88,7 @@ rf_rect_meets_segment (const RfRect *rect, RfPoint a, RfPoint b)
 double
 rf_point_distance (RfPoint a, RfPoint b)
 {
-  return hypot (b.x - a.x, b.y - a.y);
+  return sqrt ((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
 }
 
 RfPoint

@@ -58,18 +58,28 @@ curve_cost (const RfPoint curve[4], RfSide side)
   return length + 0.6 * (length - straight) + rf_side_cost[side];
 }
 
+static RfPath *
+path_to (const RfRouter *router, guint index, RfSide side)
+{
+  return &router->paths[(2 * index + (router->field->through ? 1 : 0)) * RF_N_SIDES + side];
+}
+
 /* The curve to @side of the target, if it is a sensible one and free. */
 static gboolean
-try_curve (RfField *field, const RfRoute *route, RfSide side, RfPoint curve[4])
+try_curve (RfRouter *router, guint index, RfSide side, RfPoint curve[4])
 {
-  RfPoint end = rf_route_end (field, route, side, 0);
+  const RfRoute *route = &router->routes[index];
+  RfPoint end = rf_route_end (router->field, route, side, 0);
+  RfPath *path = path_to (router, index, side);
 
   if ((side == RF_SIDE_LEFT && end.x < route->from.x + 24) ||
       (side == RF_SIDE_TOP && end.y < route->from.y + 20) ||
       (side == RF_SIDE_BOTTOM && (route->no_bottom || end.y > route->from.y - 20)))
     return FALSE;
   make_curve (route->from, end, side, curve);
-  return curve_free (field, curve);
+  if (path->curve == 0)
+    path->curve = curve_free (router->field, curve) ? 1 : 2;
+  return path->curve == 1;
 }
 
 /* A loop at the right side, from the row back to the head. */
@@ -92,15 +102,14 @@ double
 rf_router_crossing_cost (RfRouter *router, guint index)
 {
   const RfRoute *route = &router->routes[index];
-  double along;
+  double along = 0;
   guint n;
 
   if (router->crossings == NULL || route->points->len == 0)
     return 0;
   n = rf_crossings_count (router->crossings, router->first_line + index, route->points,
-                          &route->times, &along);
-  return (CROSSING_COST * n + (router->apart ? ALONG_COST * along : 0)) /
-         MAX (1, rf_times_length (&route->times));
+                          &route->times, router->apart ? &along : NULL);
+  return (CROSSING_COST * n + ALONG_COST * along) / MAX (1, rf_times_length (&route->times));
 }
 
 void
@@ -126,7 +135,7 @@ best_curve (RfRouter *router, guint index, RfPlan *plan)
     {
       double cost;
 
-      if (!try_curve (router->field, route, side, curve))
+      if (!try_curve (router, index, side, curve))
         continue;
       g_array_set_size (route->points, 0);
       g_array_append_vals (route->points, curve, 4);
@@ -142,6 +151,33 @@ best_curve (RfRouter *router, guint index, RfPlan *plan)
       plan->corner = G_MAXUINT;
     }
   return best;
+}
+
+/* rf_route_path() with the first lane and no slide; @plan has the side. */
+static gboolean
+usual_path (RfRouter *router, guint index, RfPlan *plan)
+{
+  RfRoute *route = &router->routes[index];
+  RfPath *path = path_to (router, index, plan->side);
+
+  plan->lane = RF_LANE_FIRST;
+  plan->slide = 0;
+  if (path->points == NULL)
+    {
+      gboolean found = rf_route_path (router->field, route, plan);
+
+      path->plan = *plan;
+      path->points =
+        found ? g_array_copy (route->points) : g_array_new (FALSE, FALSE, sizeof (RfPoint));
+    }
+  if (path->points->len == 0)
+    return FALSE;
+  plan->end = path->plan.end;
+  plan->corner = path->plan.corner;
+  plan->turn = path->plan.turn;
+  g_array_set_size (route->points, 0);
+  g_array_append_vals (route->points, path->points->data, path->points->len);
+  return TRUE;
 }
 
 /* The same of the paths round corners that cost less than @best. */
@@ -162,9 +198,7 @@ best_path (RfRouter *router, guint index, RfPlan *plan, double best)
             MIN (best, least))
         continue;
       tried.side = side;
-      tried.lane = RF_LANE_FIRST;
-      tried.slide = 0;
-      if (!rf_route_path (router->field, route, &tried))
+      if (!usual_path (router, index, &tried))
         continue;
       cost = rf_spline_length ((RfPoint *) route->points->data, route->points->len) +
              rf_side_cost[side] + rf_router_crossing_cost (router, index);
@@ -245,13 +279,14 @@ make_path (RfRouter *router, guint index)
 {
   RfPlan *plan = &router->plans[index];
 
+  if (plan->lane == RF_LANE_FIRST && plan->slide == 0)
+    return usual_path (router, index, plan);
   if (rf_route_path (router->field, &router->routes[index], plan))
     return TRUE;
   plan->lane = RF_LANE_FIRST;
-  if (rf_route_path (router->field, &router->routes[index], plan))
+  if (plan->slide != 0 && rf_route_path (router->field, &router->routes[index], plan))
     return TRUE;
-  plan->slide = 0;
-  return rf_route_path (router->field, &router->routes[index], plan);
+  return usual_path (router, index, plan);
 }
 
 void

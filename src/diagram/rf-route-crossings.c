@@ -150,9 +150,15 @@ static gboolean
 runs_along (const Piece *piece, RfPoint a, RfPoint b)
 {
   RfPoint middle = rf_point_lerp (a, b, 0.5);
-  double dx = piece->b.x - piece->a.x, dy = piece->b.y - piece->a.y, length = hypot (dx, dy);
-  double own = rf_point_distance (a, b), t, away;
+  double dx = piece->b.x - piece->a.x, dy = piece->b.y - piece->a.y, length, own, t, away;
 
+  if (middle.x < MIN (piece->a.x, piece->b.x) - NEAR ||
+      middle.x > MAX (piece->a.x, piece->b.x) + NEAR ||
+      middle.y < MIN (piece->a.y, piece->b.y) - NEAR ||
+      middle.y > MAX (piece->a.y, piece->b.y) + NEAR)
+    return FALSE;
+  length = sqrt (dx * dx + dy * dy);
+  own = rf_point_distance (a, b);
   if (length < 1e-6 || own < 1e-6)
     return FALSE;
   t = ((middle.x - piece->a.x) * dx + (middle.y - piece->a.y) * dy) / (length * length);
@@ -166,6 +172,7 @@ typedef struct
   RfCrossings *crossings;
   guint index;
   const RfTimes *times;
+  gboolean want_along;
   guint n;      /* crossings */
   double along; /* points */
 } Count;
@@ -205,7 +212,7 @@ rf_crossings_count (RfCrossings *crossings, guint index, const GArray *points, c
                     double *along)
 {
   g_autoptr (GArray) line = flatten (points);
-  Count count = { crossings, index, times, 0, 0 };
+  Count count = { crossings, index, times, along != NULL, 0, 0 };
 
   for (guint i = 0; i + 1 < line->len; i++)
     {

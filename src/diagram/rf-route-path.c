@@ -16,18 +16,31 @@
 typedef struct
 {
   RfPoint at;
-  double cost; /* from the start */
+  double cost; /* from the start, once it is done */
   double rest; /* at least, to the end */
   guint corner;
   int from;
   gboolean done, last;
+  int beyond_x, beyond_y; /* which way the corner points; 0: it is none */
 } Node;
+
+/* A way to a node that has not been looked at yet: whether it is free is asked last. */
+typedef struct
+{
+  double key, cost;
+  guint node;
+  int from;
+} Guess;
 
 static gboolean
 blocked (const RfRect *rects, guint n, RfPoint a, RfPoint b)
 {
+  double left = MIN (a.x, b.x), right = MAX (a.x, b.x), top = MIN (a.y, b.y),
+         bottom = MAX (a.y, b.y);
+
   for (guint i = 0; i < n; i++)
-    if (rf_rect_meets_segment (&rects[i], a, b))
+    if (right > rects[i].x && left < rects[i].x + rects[i].width && bottom > rects[i].y &&
+        top < rects[i].y + rects[i].height && rf_rect_meets_segment (&rects[i], a, b))
       return TRUE;
   return FALSE;
 }
@@ -42,57 +55,106 @@ inside_any (const RfRect *rects, guint n, RfPoint p)
   return FALSE;
 }
 
-/* The shortest way (A*) from @nodes[0] to the last node; the ways between must not meet @blockers.
- */
+/* Whether a taut line that comes to @node, or goes on from there, may run in this direction: past
+ * the corner, neither into it nor straight away from it. */
+static gboolean
+passes (const Node *node, double dx, double dy)
+{
+  return node->beyond_x == 0 || dx * node->beyond_x * (dy * node->beyond_y) <= 1e-9;
+}
+
+static void
+push (GArray *heap, Guess guess)
+{
+  guint at = heap->len;
+  Guess *guesses;
+
+  g_array_append_val (heap, guess);
+  guesses = (Guess *) heap->data;
+  while (at > 0 && guesses[(at - 1) / 2].key > guess.key)
+    {
+      guesses[at] = guesses[(at - 1) / 2];
+      at = (at - 1) / 2;
+    }
+  guesses[at] = guess;
+}
+
+static Guess
+pop (GArray *heap)
+{
+  Guess *guesses = (Guess *) heap->data, first = guesses[0], last = guesses[heap->len - 1];
+  guint at = 0, n = heap->len - 1;
+
+  g_array_set_size (heap, n);
+  for (guint next = 1; next < n; next = 2 * at + 1)
+    {
+      if (next + 1 < n && guesses[next + 1].key < guesses[next].key)
+        next++;
+      if (guesses[next].key >= last.key)
+        break;
+      guesses[at] = guesses[next];
+      at = next;
+    }
+  if (n > 0)
+    guesses[at] = last;
+  return first;
+}
+
+/* The shortest way (A*) from the first node to the last one; the ways between must not meet
+ * @blockers. Returns the index of the last one, -1: there is no way. */
 static int
 search (RfField *field, GArray *nodes, const RfRect *blockers, guint n_blockers)
 {
-  for (;;)
+  g_autoptr (GArray) heap = g_array_new (FALSE, FALSE, sizeof (Guess));
+
+  push (heap, (Guess){ 0, 0, 0, -1 });
+  while (heap->len > 0)
     {
-      int at = -1;
-      Node *node;
+      Guess guess = pop (heap);
+      Node *node = &g_array_index (nodes, Node, guess.node);
 
-      for (guint i = 0; i < nodes->len; i++)
+      if (node->done)
+        continue;
+      if (guess.from >= 0)
         {
-          Node *candidate = &g_array_index (nodes, Node, i);
-          if (!candidate->done && candidate->cost < G_MAXDOUBLE &&
-              (at < 0 ||
-               candidate->cost + candidate->rest <
-                 g_array_index (nodes, Node, at).cost + g_array_index (nodes, Node, at).rest))
-            at = (int) i;
-        }
-      if (at < 0)
-        return -1;
-      node = &g_array_index (nodes, Node, at);
-      node->done = TRUE;
-      if (node->last)
-        return at;
-      field->work += nodes->len * n_blockers;
-      for (guint i = 0; i < nodes->len; i++)
-        {
-          Node *next = &g_array_index (nodes, Node, i);
-          double cost;
-
-          if (next->done)
+          field->work += n_blockers / 4 + 1;
+          if (blocked (blockers, n_blockers, g_array_index (nodes, Node, guess.from).at, node->at))
             continue;
-          cost = node->cost + rf_point_distance (node->at, next->at) + 6;
-          if (cost < next->cost && !blocked (blockers, n_blockers, node->at, next->at))
-            {
-              next->cost = cost;
-              next->from = at;
-            }
+        }
+      node->done = TRUE;
+      node->cost = guess.cost;
+      node->from = guess.from;
+      if (node->last)
+        return (int) guess.node;
+      field->work += nodes->len / 2;
+      for (guint i = 0; i < nodes->len; i++)
+        {
+          const Node *next = &g_array_index (nodes, Node, i);
+          double dx = next->at.x - node->at.x, dy = next->at.y - node->at.y, cost;
+
+          if (next->done || !passes (node, dx, dy) || !passes (next, dx, dy))
+            continue;
+          cost = node->cost + sqrt (dx * dx + dy * dy) + 6;
+          push (heap, (Guess){ cost + next->rest, cost, i, (int) guess.node });
         }
     }
+  return -1;
 }
 
 static void
 add_node (GArray *nodes, RfPoint at, RfPoint end, guint corner, gboolean last)
 {
-  Node node = {
-    at, nodes->len == 0 ? 0 : G_MAXDOUBLE, rf_point_distance (at, end), corner, -1, FALSE, last
-  };
+  Node node = { at, 0, rf_point_distance (at, end), corner, -1, FALSE, last, 0, 0 };
 
   g_array_append_val (nodes, node);
+}
+
+static void
+add_corner (GArray *nodes, RfPoint at, RfPoint end, guint corner)
+{
+  add_node (nodes, at, end, corner, FALSE);
+  g_array_index (nodes, Node, nodes->len - 1).beyond_x = corner & 1 ? 1 : -1;
+  g_array_index (nodes, Node, nodes->len - 1).beyond_y = corner & 2 ? 1 : -1;
 }
 
 /* What a path keeps away from. */
@@ -173,7 +235,7 @@ find_path (RfField *field, const RfRoute *route, const GArray *hits, RfPlan *pla
         RfPoint corner = { c & 1 ? rf_rect_right (&rects[i]) : rects[i].x,
                            c & 2 ? rf_rect_bottom (&rects[i]) : rects[i].y };
         if (!inside_any (inner, hits->len, corner))
-          add_node (nodes, corner, before, g_array_index (hits, guint, i) * 4 + c, FALSE);
+          add_corner (nodes, corner, before, g_array_index (hits, guint, i) * 4 + c);
       }
   at = search (field, nodes, inner, hits->len);
   if (at < 0)
@@ -242,7 +304,7 @@ add_hit (GArray *hits, guint index)
     if (g_array_index (hits, guint, i) == index)
       return FALSE;
   g_array_append_val (hits, index);
-  return hits->len <= MAX_HITS;
+  return TRUE;
 }
 
 /* All obstacles that the straight pieces of @path meet. */
@@ -283,6 +345,32 @@ path_free (RfField *field, const RfRoute *route)
          !rf_field_meets_own (field, points, route->points->len);
 }
 
+/* Whether something bars the ends of each path to @plan's side with @lane. */
+static gboolean
+ends_barred (RfField *field, const RfRoute *route, const RfPlan *plan, double lane)
+{
+  RfPoint end = rf_route_end (field, route, plan->side, plan->slide), before = end;
+  double stub = stub_length (&field->boxes[route->target], &route->end, plan->side, lane);
+  guint n;
+
+  before.x += rf_side_out[plan->side].x * stub;
+  before.y += rf_side_out[plan->side].y * stub;
+  n = rf_field_near_segment (field, before, end);
+  for (guint k = 0; k < n; k++)
+    {
+      guint i = field->near[k];
+      RfRect rect = rf_rect_grow (rf_field_obstacle (field, i), 1), around;
+
+      if (i != route->target && rf_rect_meets_segment (&rect, before, end))
+        return TRUE;
+      around = rf_rect_grow (&rect, lane - 2);
+      if (i != route->target && i != route->owner && i < field->n_boxes &&
+          inside_any (&around, 1, before))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A rounded path to @plan's side. */
 gboolean
 rf_route_path (RfField *field, RfRoute *route, RfPlan *plan)
@@ -297,17 +385,22 @@ rf_route_path (RfField *field, RfRoute *route, RfPlan *plan)
     {
       gboolean found = FALSE;
 
+      if (ends_barred (field, route, plan, lane))
+        continue;
       g_array_set_size (hits, 0);
       add_hit (hits, route->owner);
       if (route->target != route->owner)
         add_hit (hits, route->target);
-      for (guint round = 0; round < MAX_HITS && field->work < most; round++)
+      while (hits->len <= MAX_HITS && field->work < most)
         {
           found = find_path (field, route, hits, plan, lane, path);
           if (!found || !add_path_hits (field, route, path, lane, hits))
             break;
           found = FALSE;
         }
+      /* Narrower lanes don't help where there is too much. */
+      if (!found && hits->len > MAX_HITS)
+        break;
       if (!found)
         continue;
       for (double radius = ROUNDING; radius > 2; radius *= 0.6)

@@ -103,6 +103,15 @@ void rf_crossings_set (RfCrossings *crossings, guint index, const GArray *points
 guint rf_crossings_count (RfCrossings *crossings, guint index, const GArray *points,
                           const RfTimes *times, double *along);
 
+/* A curve and a path with the first lane to the middle of a side, which are asked for again and
+ * again. */
+typedef struct
+{
+  guint8 curve; /* 0: it is not known, 1: it is free, 2: it is not */
+  RfPlan plan;
+  GArray *points; /* NULL: not looked for yet; empty: there is none */
+} RfPath;
+
 typedef struct
 {
   RfField *field;
@@ -110,6 +119,7 @@ typedef struct
   guint n_routes;
   guint first_line; /* the number of the first route among the crossings */
   RfPlan *plans;
+  RfPath *paths;          /* of each route: to each side, and once more through soft obstacles */
   RfCrossings *crossings; /* NULL where they are not counted */
   gboolean apart;         /* running along others costs: all have their lanes */
   GHashTable *channels;   /* those needed so far */

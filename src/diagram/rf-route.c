@@ -264,6 +264,7 @@ begin (RfRouter *router, RfField *field, RfRoute *routes, guint n_routes, guint 
   router->n_routes = n_routes;
   router->first_line = n_known;
   router->plans = g_new0 (RfPlan, n_routes + 1);
+  router->paths = g_new0 (RfPath, 2 * RF_N_SIDES * n_routes + 1);
   router->channels = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_channels);
   if (n_routes + n_known <= CROSSINGS_MAX)
     router->crossings = rf_crossings_new (n_routes + n_known);
@@ -273,6 +274,9 @@ begin (RfRouter *router, RfField *field, RfRoute *routes, guint n_routes, guint 
 static void
 end (RfRouter *router)
 {
+  for (guint i = 0; i < 2 * RF_N_SIDES * router->n_routes; i++)
+    g_clear_pointer (&router->paths[i].points, g_array_unref);
+  g_free (router->paths);
   g_free (router->plans);
   g_hash_table_unref (router->channels);
   rf_crossings_free (router->crossings);
