@@ -6,47 +6,20 @@
  * Heights are variables of a graph of differences: one must be at least so far below the other.
  * Places of one band, the upper and the lower border of each hull are its nodes. Each place is
  * pulled to the height of what it refers to and of what refers to it. A round pushes what is too
- * high down, another one what is too low up, and the mean of both keeps all differences. Then
- * neighbours in a band change their order where that saves crossings. */
-#include "diagram/rf-layout-private.h"
+ * high down, another one what is too low up, and the mean of both keeps all differences. Then the
+ * order is mended (rf-layout-order.c). */
+#include "diagram/rf-layout-settle-private.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #define ROUNDS 24
-#define ORDER_ROUNDS 6
-#define REACH 6            /* how far a place may go in one exchange */
-#define WORK_MAX 12000000u /* comparisons of two links */
-#define LENGTH_COST 0.12
 #define WAY_HEIGHT 6.0
 #define WAY_WIDTH 120.0
 #define WAY_GAP 5.0
 #define NEXT_TO_WAY_GAP 10.0
 #define WAY_PULL 3.0 /* how much straighter than others */
 #define WAYS_MAX 160
-#define CROSSING_COST 60.0
-#define THROUGH_COST 30.0 /* an arrow that must go round a box */
-
-typedef struct
-{
-  guint from, to; /* variables */
-  double least;   /* @to is at least so much below @from */
-} Apart;
-
-typedef struct
-{
-  RfEpoch *epoch;
-  RfPlace *places;
-  GArray *links; /* RfLink: those that pass bands in between are cut there */
-  guint n, n_variables;
-  double *y;         /* of each variable */
-  GArray *aparts;    /* Apart */
-  guint *order;      /* variables, each after those that it must be below */
-  GArray **of_place; /* guint: links of each place */
-  GArray **band;     /* guint: places by band, by key */
-  guint n_bands;
-  guint64 work;
-} Settle;
 
 static double
 below (const RfPlace *place)
@@ -69,8 +42,8 @@ between (const RfPlace *upper, const RfPlace *lower)
 
 /* --- bands --- */
 
-static int
-compare_keys (gconstpointer a, gconstpointer b, gpointer user)
+int
+rf_settle_compare_keys (gconstpointer a, gconstpointer b, gpointer user)
 {
   const RfPlace *places = user;
   guint i = *(const guint *) a, k = *(const guint *) b;
@@ -92,7 +65,7 @@ find_root (guint *root, guint place)
 
 /* Places of @band that are there together stand in one line. */
 static void
-align_band (const Settle *settle, const GArray *band)
+align_band (const RfSettle *settle, const GArray *band)
 {
   g_autofree guint *root = g_new (guint, settle->n + 1);
 
@@ -123,7 +96,7 @@ align_band (const Settle *settle, const GArray *band)
 
 /* Each band stands right of all earlier ones that have something there at the same time. */
 static void
-find_columns (Settle *settle)
+find_columns (RfSettle *settle)
 {
   guint last = 0;
 
@@ -161,7 +134,7 @@ find_columns (Settle *settle)
 }
 
 static void
-make_bands (Settle *settle)
+make_bands (RfSettle *settle)
 {
   for (guint i = 0; i < settle->n; i++)
     settle->n_bands = MAX (settle->n_bands, settle->places[i].band + 1);
@@ -172,22 +145,22 @@ make_bands (Settle *settle)
     g_array_append_val (settle->band[settle->places[i].band], i);
   for (guint b = 0; b < settle->n_bands; b++)
     g_qsort_with_data (settle->band[b]->data, (int) settle->band[b]->len, sizeof (guint),
-                       compare_keys, settle->places);
+                       rf_settle_compare_keys, settle->places);
   find_columns (settle);
 }
 
 /* --- differences --- */
 
 static void
-keep_apart (Settle *settle, guint from, guint to, double least)
+keep_apart (RfSettle *settle, guint from, guint to, double least)
 {
-  Apart apart = { from, to, least };
+  RfApart apart = { from, to, least };
 
   g_array_append_val (settle->aparts, apart);
 }
 
 static void
-keep_band_apart (Settle *settle, const GArray *band)
+keep_band_apart (RfSettle *settle, const GArray *band)
 {
   for (guint i = 0; i < band->len; i++)
     {
@@ -206,7 +179,7 @@ keep_band_apart (Settle *settle, const GArray *band)
 
 /* The key of a hull: of its highest and of its lowest member. */
 static void
-hull_span (const Settle *settle, const RfHull *hull, double *top, double *bottom, guint *first,
+hull_span (const RfSettle *settle, const RfHull *hull, double *top, double *bottom, guint *first,
            guint *last)
 {
   *top = G_MAXDOUBLE;
@@ -224,8 +197,8 @@ hull_span (const Settle *settle, const RfHull *hull, double *top, double *bottom
     }
 }
 
-static gboolean
-is_member (const RfHull *hull, guint place)
+gboolean
+rf_settle_is_member (const RfHull *hull, guint place)
 {
   for (guint i = 0; i < hull->members->len; i++)
     if (g_array_index (hull->members, guint, i) == place)
@@ -235,7 +208,7 @@ is_member (const RfHull *hull, guint place)
 
 /* Whether @place is the way of an arrow of a member's, or to a member. */
 static gboolean
-leads_to_member (const Settle *settle, const RfHull *hull, guint place)
+leads_to_member (const RfSettle *settle, const RfHull *hull, guint place)
 {
   guint last = place;
 
@@ -245,17 +218,17 @@ leads_to_member (const Settle *settle, const RfHull *hull, guint place)
   while (settle->places[last].way)
     last =
       g_array_index (settle->links, RfLink, g_array_index (settle->of_place[last], guint, 1)).head;
-  if (is_member (hull, last))
+  if (rf_settle_is_member (hull, last))
     return TRUE;
   while (settle->places[place].way)
     place =
       g_array_index (settle->links, RfLink, g_array_index (settle->of_place[place], guint, 0)).tail;
-  return is_member (hull, place);
+  return rf_settle_is_member (hull, place);
 }
 
 /* What is no member stands above or below of the whole hull. */
 static void
-keep_out (Settle *settle, const RfHull *hull, guint top, guint bottom)
+keep_out (RfSettle *settle, const RfHull *hull, guint top, guint bottom)
 {
   double upper, lower;
   guint first, last;
@@ -266,7 +239,7 @@ keep_out (Settle *settle, const RfHull *hull, guint top, guint bottom)
       const RfPlace *place = &settle->places[i];
 
       if (place->band < first || place->band > last || place->level >= 0 ||
-          !rf_times_meet (&place->times, &hull->times) || is_member (hull, i) ||
+          !rf_times_meet (&place->times, &hull->times) || rf_settle_is_member (hull, i) ||
           leads_to_member (settle, hull, i))
         continue;
       if (place->key < (upper + lower) / 2)
@@ -277,7 +250,7 @@ keep_out (Settle *settle, const RfHull *hull, guint top, guint bottom)
 }
 
 static void
-keep_hulls_apart (Settle *settle)
+keep_hulls_apart (RfSettle *settle)
 {
   const GArray *hulls = settle->epoch->hulls;
 
@@ -316,7 +289,7 @@ keep_hulls_apart (Settle *settle)
 /* Orders the variables so that each comes after those above it. FALSE: they contradict each other.
  */
 static gboolean
-sort_variables (Settle *settle)
+sort_variables (RfSettle *settle)
 {
   guint n = settle->n_variables, done = 0, first = 0;
   g_autofree guint *waits = g_new0 (guint, n + 1), *start = g_new0 (guint, n + 2);
@@ -324,7 +297,7 @@ sort_variables (Settle *settle)
 
   for (guint i = 0; i < settle->aparts->len; i++)
     {
-      const Apart *apart = &g_array_index (settle->aparts, Apart, i);
+      const RfApart *apart = &g_array_index (settle->aparts, RfApart, i);
       waits[apart->to]++;
       start[apart->from + 1]++;
     }
@@ -333,7 +306,7 @@ sort_variables (Settle *settle)
   next = g_memdup2 (start, sizeof (guint) * (n + 1));
   for (guint i = 0; i < settle->aparts->len; i++)
     {
-      const Apart *apart = &g_array_index (settle->aparts, Apart, i);
+      const RfApart *apart = &g_array_index (settle->aparts, RfApart, i);
       targets[next[apart->from]++] = apart->to;
     }
   for (guint i = 0; i < n; i++)
@@ -354,15 +327,15 @@ static int
 compare_aparts (gconstpointer a, gconstpointer b, gpointer user)
 {
   const guint *rank = user;
-  const Apart *one = a, *other = b;
+  const RfApart *one = a, *other = b;
 
   if (rank[one->to] != rank[other->to])
     return rank[one->to] < rank[other->to] ? -1 : 1;
   return rank[one->from] < rank[other->from] ? -1 : rank[one->from] > rank[other->from];
 }
 
-static void
-make_differences (Settle *settle)
+void
+rf_settle_make_differences (RfSettle *settle)
 {
   g_autofree guint *rank = NULL;
 
@@ -387,14 +360,14 @@ make_differences (Settle *settle)
 
 /* --- heights --- */
 
-static double
-head_of (const RfPlace *place)
+double
+rf_settle_head (const RfPlace *place)
 {
   return fmin (RF_BOX_HEAD, place->rect.height) / 2;
 }
 
-static double
-port_of (const Settle *settle, const RfLink *link)
+double
+rf_settle_port (const RfSettle *settle, const RfLink *link)
 {
   const RfPlace *tail = &settle->places[link->tail];
 
@@ -403,7 +376,7 @@ port_of (const Settle *settle, const RfLink *link)
 
 /* Where each place wants to be. */
 static void
-find_wishes (const Settle *settle, double *wish)
+find_wishes (const RfSettle *settle, double *wish)
 {
   g_autofree double *sum = g_new0 (double, settle->n + 1), *weight = g_new0 (double, settle->n + 1);
   double y = 0;
@@ -411,7 +384,8 @@ find_wishes (const Settle *settle, double *wish)
   for (guint i = 0; i < settle->links->len; i++)
     {
       const RfLink *link = &g_array_index (settle->links, RfLink, i);
-      double port = port_of (settle, link), head = head_of (&settle->places[link->head]);
+      double port = rf_settle_port (settle, link),
+             head = rf_settle_head (&settle->places[link->head]);
       double w = (link->weight + 1) * (link->weak ? 0.1 : 1);
 
       if (settle->places[link->head].way || settle->places[link->tail].way)
@@ -437,9 +411,9 @@ find_wishes (const Settle *settle, double *wish)
 
 /* The nearest heights to the wishes that keep all differences, or nearly. */
 static void
-round_once (Settle *settle, const double *wish, double *down, double *up)
+round_once (RfSettle *settle, const double *wish, double *down, double *up)
 {
-  const Apart *aparts = (const Apart *) settle->aparts->data;
+  const RfApart *aparts = (const RfApart *) settle->aparts->data;
   guint n = settle->aparts->len;
 
   for (guint i = 0; i < settle->n_variables; i++)
@@ -463,243 +437,24 @@ round_once (Settle *settle, const double *wish, double *down, double *up)
     }
 }
 
-static void
-find_heights (Settle *settle, guint rounds)
+void
+rf_settle_find_heights (RfSettle *settle)
 {
   g_autofree double *wish = g_new (double, settle->n_variables + 1);
   g_autofree double *down = g_new (double, settle->n_variables + 1);
   g_autofree double *up = g_new (double, settle->n_variables + 1);
 
-  for (guint i = 0; i < rounds; i++)
+  for (guint i = 0; i < ROUNDS; i++)
     {
       find_wishes (settle, wish);
       round_once (settle, wish, down, up);
     }
 }
 
-/* --- order --- */
-
-typedef struct
-{
-  RfPoint from, to;
-} Line;
-
-static Line
-line_of (const Settle *settle, const RfLink *link)
-{
-  const RfPlace *tail = &settle->places[link->tail], *head = &settle->places[link->head];
-  Line line;
-
-  line.from =
-    (RfPoint){ tail->rect.x + tail->rect.width, settle->y[link->tail] + port_of (settle, link) };
-  line.to = (RfPoint){ head->rect.x, settle->y[link->head] + head_of (head) };
-  /* To the same band or back: in at the right. */
-  if (head->band <= tail->band)
-    line.to.x += head->rect.width;
-  return line;
-}
-
-static double
-side_of (RfPoint a, RfPoint b, RfPoint p)
-{
-  return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
-}
-
-static gboolean
-lines_cross (const Line *a, const Line *b)
-{
-  if (MAX (a->from.x, a->to.x) <= MIN (b->from.x, b->to.x) ||
-      MAX (b->from.x, b->to.x) <= MIN (a->from.x, a->to.x) ||
-      MAX (a->from.y, a->to.y) <= MIN (b->from.y, b->to.y) ||
-      MAX (b->from.y, b->to.y) <= MIN (a->from.y, a->to.y))
-    return FALSE;
-  return side_of (a->from, a->to, b->from) * side_of (a->from, a->to, b->to) < 0 &&
-         side_of (b->from, b->to, a->from) * side_of (b->from, b->to, a->to) < 0;
-}
-
-/* The boxes in the way of a link, each by the time that it is. */
-static double
-cost_of_boxes (const Settle *settle, const RfLink *link, const Line *line)
-{
-  guint first = MIN (settle->places[link->tail].band, settle->places[link->head].band) + 1;
-  guint last = MAX (settle->places[link->tail].band, settle->places[link->head].band);
-  double cost = 0;
-
-  for (guint b = first; b < last; b++)
-    for (guint i = 0; i < settle->band[b]->len; i++)
-      {
-        guint at = g_array_index (settle->band[b], guint, i);
-        RfRect rect = settle->places[at].rect;
-
-        rect.y = settle->y[at] - RF_BOX_OVERHANG;
-        rect.height += RF_BOX_OVERHANG;
-        if (rf_times_meet (&settle->places[at].times, &link->times) &&
-            rf_rect_meets_segment (&rect, line->from, line->to))
-          cost += THROUGH_COST * rf_times_common (&settle->places[at].times, &link->times);
-      }
-  return cost;
-}
-
-static double
-cost_of_link (Settle *settle, guint index)
-{
-  const RfLink *links = (const RfLink *) settle->links->data, *link = &links[index];
-  Line line = line_of (settle, link);
-  double cost = rf_point_distance (line.from, line.to) * (link->weight + 1) * LENGTH_COST;
-
-  cost += cost_of_boxes (settle, link, &line);
-  for (guint i = 0; i < settle->links->len; i++)
-    {
-      Line other;
-
-      if (i == index || !rf_times_meet (&links[i].times, &link->times))
-        continue;
-      if (links[i].tail == link->tail && links[i].head == link->head)
-        continue;
-      other = line_of (settle, &links[i]);
-      if (lines_cross (&line, &other))
-        cost += CROSSING_COST * (rf_times_common (&links[i].times, &link->times) +
-                                 (links[i].lasting && link->lasting ? RF_LASTING_WEIGHT : 0));
-    }
-  settle->work += settle->links->len;
-  return cost;
-}
-
-static double
-cost_of_places (Settle *settle, guint a, guint b)
-{
-  double cost = 0;
-
-  for (guint i = 0; i < settle->of_place[a]->len; i++)
-    cost += cost_of_link (settle, g_array_index (settle->of_place[a], guint, i));
-  for (guint i = 0; i < settle->of_place[b]->len; i++)
-    cost += cost_of_link (settle, g_array_index (settle->of_place[b], guint, i));
-  return cost;
-}
-
-static double
-cost_of_all (Settle *settle)
-{
-  double cost = 0;
-
-  for (guint i = 0; i < settle->links->len; i++)
-    cost += cost_of_link (settle, i);
-  return cost;
-}
-
-static int
-hull_of (const Settle *settle, guint place)
-{
-  for (guint i = 0; i < settle->epoch->hulls->len; i++)
-    if (is_member (&g_array_index (settle->epoch->hulls, RfHull, i), place))
-      return (int) i;
-  return -1;
-}
-
-static void
-exchange (Settle *settle, guint a, guint b)
-{
-  double key = settle->places[a].key, top = settle->y[a];
-  double bottom = settle->y[b] + settle->places[b].rect.height;
-
-  settle->places[a].key = settle->places[b].key;
-  settle->places[b].key = key;
-  settle->y[b] = top;
-  settle->y[a] = bottom - settle->places[a].rect.height;
-}
-
-/* Tries to exchange places of one band. Returns whether any was. */
-static gboolean
-reorder_band (Settle *settle, GArray *band, const int *hulls)
-{
-  gboolean any = FALSE;
-
-  for (guint i = 0; i + 1 < band->len && settle->work < WORK_MAX; i++)
-    for (guint k = i + 1; k < band->len && k <= i + REACH; k++)
-      {
-        guint a = g_array_index (band, guint, i), b = g_array_index (band, guint, k);
-        double before, after, y_a = settle->y[a], y_b = settle->y[b];
-
-        if (settle->places[a].level >= 0 || settle->places[b].level >= 0 || hulls[a] != hulls[b] ||
-            (settle->of_place[a]->len == 0 && settle->of_place[b]->len == 0))
-          continue;
-        before = cost_of_places (settle, a, b);
-        exchange (settle, a, b);
-        after = cost_of_places (settle, a, b);
-        if (after < before - 1)
-          {
-            g_array_index (band, guint, i) = b;
-            g_array_index (band, guint, k) = a;
-            any = TRUE;
-            continue;
-          }
-        exchange (settle, b, a);
-        settle->y[a] = y_a;
-        settle->y[b] = y_b;
-      }
-  return any;
-}
-
-static void
-copy_heights (Settle *settle, double *kept_y, double *kept_key, gboolean back)
-{
-  for (guint i = 0; i < settle->n; i++)
-    {
-      if (back)
-        {
-          settle->y[i] = kept_y[i];
-          settle->places[i].key = kept_key[i];
-        }
-      else
-        {
-          kept_y[i] = settle->y[i];
-          kept_key[i] = settle->places[i].key;
-        }
-    }
-}
-
-/* Exchanges until nothing gets better; keeps the best that it came by. */
-static double
-reorder (Settle *settle)
-{
-  g_autofree int *hulls = g_new (int, settle->n + 1);
-  g_autofree double *kept_y = g_new (double, settle->n + 1);
-  g_autofree double *kept_key = g_new (double, settle->n + 1);
-  double best = cost_of_all (settle);
-
-  for (guint i = 0; i < settle->n; i++)
-    hulls[i] = hull_of (settle, i);
-  copy_heights (settle, kept_y, kept_key, FALSE);
-  for (guint round = 0; round < ORDER_ROUNDS && settle->work < WORK_MAX; round++)
-    {
-      gboolean any = FALSE;
-      double cost;
-
-      for (guint b = 0; b < settle->n_bands; b++)
-        any = reorder_band (settle, settle->band[round % 2 ? settle->n_bands - 1 - b : b], hulls) ||
-              any;
-      if (!any)
-        break;
-      for (guint b = 0; b < settle->n_bands; b++)
-        g_qsort_with_data (settle->band[b]->data, (int) settle->band[b]->len, sizeof (guint),
-                           compare_keys, settle->places);
-      make_differences (settle);
-      find_heights (settle, ROUNDS);
-      cost = cost_of_all (settle);
-      if (cost < best)
-        {
-          best = cost;
-          copy_heights (settle, kept_y, kept_key, FALSE);
-        }
-    }
-  copy_heights (settle, kept_y, kept_key, TRUE);
-  return best;
-}
-
 /* --- all of it --- */
 
 static void
-clear (Settle *settle)
+clear (RfSettle *settle)
 {
   for (guint b = 0; b < settle->n_bands; b++)
     g_array_unref (settle->band[b]);
@@ -715,11 +470,12 @@ clear (Settle *settle)
 
 /* A link that passes bands in between gets a way there, which needs room as boxes do. */
 static void
-add_way (Settle *settle, const RfLink *link)
+add_way (RfSettle *settle, const RfLink *link)
 {
   const RfPlace tail = g_array_index (settle->epoch->places, RfPlace, link->tail);
   const RfPlace head = g_array_index (settle->epoch->places, RfPlace, link->head);
-  double from = tail.rect.y + port_of (settle, link), to = head.rect.y + head_of (&head);
+  double from = tail.rect.y + rf_settle_port (settle, link),
+         to = head.rect.y + rf_settle_head (&head);
   RfLink part = *link;
 
   for (guint b = tail.band + 1; b < head.band; b++)
@@ -741,7 +497,7 @@ add_way (Settle *settle, const RfLink *link)
 
 /* Whether the arrow passes bands, and is there for long enough to get room of its own. */
 static gboolean
-needs_way (const Settle *settle, const RfLink *link)
+needs_way (const RfSettle *settle, const RfLink *link)
 {
   const RfPlace *head = &settle->places[link->head];
 
@@ -751,7 +507,7 @@ needs_way (const Settle *settle, const RfLink *link)
 }
 
 static void
-add_ways (Settle *settle, guint most)
+add_ways (RfSettle *settle, guint most)
 {
   const GArray *links = settle->epoch->links;
   guint n = 0;
@@ -778,7 +534,7 @@ add_ways (Settle *settle, guint most)
 double
 rf_epoch_settle (RfEpoch *epoch, gboolean ways)
 {
-  Settle settle = { .epoch = epoch, .places = (RfPlace *) epoch->places->data };
+  RfSettle settle = { .epoch = epoch, .places = (RfPlace *) epoch->places->data };
   guint n_places = epoch->places->len;
   double cost;
 
@@ -788,7 +544,7 @@ rf_epoch_settle (RfEpoch *epoch, gboolean ways)
   settle.n_variables = settle.n + 2 * epoch->hulls->len;
   settle.y = g_new0 (double, settle.n_variables + 1);
   settle.order = g_new (guint, settle.n_variables + 1);
-  settle.aparts = g_array_new (FALSE, FALSE, sizeof (Apart));
+  settle.aparts = g_array_new (FALSE, FALSE, sizeof (RfApart));
   settle.of_place = g_new (GArray *, settle.n + 1);
   for (guint i = 0; i < settle.n; i++)
     {
@@ -802,9 +558,9 @@ rf_epoch_settle (RfEpoch *epoch, gboolean ways)
       g_array_append_val (settle.of_place[link->head], i);
     }
   make_bands (&settle);
-  make_differences (&settle);
-  find_heights (&settle, ROUNDS);
-  cost = epoch->links->len <= 2000 ? reorder (&settle) : 0;
+  rf_settle_make_differences (&settle);
+  rf_settle_find_heights (&settle);
+  cost = epoch->links->len <= 2000 ? rf_settle_reorder (&settle) : 0;
   for (guint i = 0; i < n_places; i++)
     settle.places[i].rect.y = settle.y[i];
   clear (&settle);

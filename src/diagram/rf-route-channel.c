@@ -109,17 +109,20 @@ rf_channels_new (const RfField *field)
                 field->boxes[i].reserve);
   /* A caption belongs to the columns that it touches; one that stands out widens its column. */
   for (guint i = 0; i < field->n_extra; i++)
-    for (guint c = 0; c < channels->n; c++)
-      {
-        const RfRect *extra = &field->extra[i].rect;
+    {
+      const RfRect *extra = &field->extra[i].rect;
 
-        if (!rf_field_counts (field, field->n_boxes + i) || field->extra[i].soft ||
-            extra->x > channels->right[c] || rf_rect_right (extra) < channels->left[c])
-          continue;
-        add_busy (channels, c, extra, 0);
-        if (c + 1 == channels->n || rf_rect_right (extra) < channels->left[c + 1] - 16)
-          channels->right[c] = fmax (channels->right[c], rf_rect_right (extra));
-      }
+      if (field->extra[i].soft || !rf_field_counts (field, field->n_boxes + i))
+        continue;
+      for (guint c = 0; c < channels->n; c++)
+        {
+          if (extra->x > channels->right[c] || rf_rect_right (extra) < channels->left[c])
+            continue;
+          add_busy (channels, c, extra, 0);
+          if (c + 1 == channels->n || rf_rect_right (extra) < channels->left[c + 1] - 16)
+            channels->right[c] = fmax (channels->right[c], rf_rect_right (extra));
+        }
+    }
   for (guint c = 0; c < channels->n; c++)
     merge_busy (channels->busy[c]);
   return channels;

@@ -9,8 +9,11 @@
 
 #define CLEARANCE 4.0 /* of a curve from an obstacle */
 #define CROSSING_COST 70.0
-#define ALONG_COST 0.8   /* a point */
-#define SEARCHED_MAX 600 /* with more routes, only channels are tried where no curve is free */
+#define ALONG_COST 0.8 /* a point */
+#define FAR_MAX 2      /* sides that are too far; then the others are too */
+#define COARSE_BOXES 500
+#define COARSE_PARTS 8
+#define SEARCHED_MAX 2000 /* with more routes, only channels are tried where no curve is free */
 
 /* --- one curve --- */
 
@@ -170,6 +173,7 @@ usual_path (RfRouter *router, guint index, RfPlan *plan)
       path->points =
         found ? g_array_copy (route->points) : g_array_new (FALSE, FALSE, sizeof (RfPoint));
     }
+  plan->far = path->plan.far;
   if (path->points->len == 0)
     return FALSE;
   plan->end = path->plan.end;
@@ -186,8 +190,9 @@ best_path (RfRouter *router, guint index, RfPlan *plan, double best)
 {
   RfRoute *route = &router->routes[index];
   double least = G_MAXDOUBLE;
+  guint n_far = 0;
 
-  for (RfSide side = 0; side < RF_N_SIDES; side++)
+  for (RfSide side = 0; side < RF_N_SIDES && n_far < FAR_MAX; side++)
     {
       RfPlan tried = *plan;
       double cost;
@@ -198,8 +203,12 @@ best_path (RfRouter *router, guint index, RfPlan *plan, double best)
             MIN (best, least))
         continue;
       tried.side = side;
+      tried.far = FALSE;
       if (!usual_path (router, index, &tried))
-        continue;
+        {
+          n_far += tried.far;
+          continue;
+        }
       cost = rf_spline_length ((RfPoint *) route->points->data, route->points->len) +
              rf_side_cost[side] + rf_router_crossing_cost (router, index);
       if (cost >= least)
@@ -209,15 +218,39 @@ best_path (RfRouter *router, guint index, RfPlan *plan, double best)
       if (cost < best)
         *plan = tried;
     }
+  plan->far = n_far >= FAR_MAX;
   return MIN (least, best);
+}
+
+/* Much is in the way of many: so that they share their channels, what is there in the same eighth
+ * of the time counts as well. */
+static RfTimes
+coarse_times (const RfTimes *times)
+{
+  const guint part = RF_TIMES_PARTS / COARSE_PARTS;
+  RfTimes coarse = { { 0 } };
+
+  for (guint i = 0; i < COARSE_PARTS; i++)
+    {
+      RfTimes one = { { 0 } };
+
+      rf_times_add (&one, i * part, (i + 1) * part - 1);
+      if (rf_times_meet (&one, times))
+        rf_times_unite (&coarse, &one);
+    }
+  return coarse;
 }
 
 static void
 make_channel (RfRouter *router, guint index)
 {
   guint64 key = 1469598103934665603u;
+  RfRoute route = router->routes[index];
   RfChannels *channels;
 
+  if (router->field->n_boxes > COARSE_BOXES)
+    route.times = coarse_times (&route.times);
+  router->field->route = &route;
   for (guint i = 0; i < router->field->n_boxes + router->field->n_extra; i++)
     if (rf_field_counts (router->field, i))
       key = (key ^ (i + 1)) * 1099511628211u;
@@ -227,6 +260,7 @@ make_channel (RfRouter *router, guint index)
       channels = rf_channels_new (router->field);
       g_hash_table_insert (router->channels, g_memdup2 (&key, sizeof key), channels);
     }
+  router->field->route = &router->routes[index];
   rf_route_by_channels (router->field, channels, &router->routes[index], &router->plans[index],
                         router->first_line + index);
 }
@@ -265,7 +299,7 @@ rf_router_choose (RfRouter *router, guint index)
       best = best_curve (router, index, plan);
       if (best_path (router, index, plan, best) < G_MAXDOUBLE)
         return;
-      if (plan->through)
+      if (plan->through || plan->far)
         break;
     }
   plan->simple = FALSE;

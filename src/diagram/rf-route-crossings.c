@@ -26,6 +26,7 @@ struct _RfCrossings
 {
   GHashTable *cells; /* place of a cell → GArray of Piece */
   Line *lines;
+  guint64 work; /* pieces that were compared */
 };
 
 static void
@@ -133,6 +134,12 @@ rf_crossings_set (RfCrossings *crossings, guint index, const GArray *points, con
     }
 }
 
+guint64
+rf_crossings_work (const RfCrossings *crossings)
+{
+  return crossings->work;
+}
+
 /* Where two segments that cross do so. */
 static RfPoint
 meeting (const Piece *one, RfPoint c, RfPoint d)
@@ -183,10 +190,19 @@ count_in_cell (Count *count, GArray *cell, int column, int row, RfPoint a, RfPoi
   RfPoint middle = rf_point_lerp (a, b, 0.5);
   gboolean here = (int) floor (middle.x / CELL) == column && (int) floor (middle.y / CELL) == row;
 
+  double left = MIN (a.x, b.x) - NEAR, right = MAX (a.x, b.x) + NEAR;
+  double top = MIN (a.y, b.y) - NEAR, bottom = MAX (a.y, b.y) + NEAR;
+
+  count->crossings->work += cell->len;
   for (guint i = 0; i < cell->len; i++)
     {
       const Piece *piece = &g_array_index (cell, Piece, i);
-      const Line *line = &count->crossings->lines[piece->line];
+      const Line *line;
+
+      if (MAX (piece->a.x, piece->b.x) < left || MIN (piece->a.x, piece->b.x) > right ||
+          MAX (piece->a.y, piece->b.y) < top || MIN (piece->a.y, piece->b.y) > bottom)
+        continue;
+      line = &count->crossings->lines[piece->line];
 
       if (piece->stamp != line->stamp)
         {

@@ -10,8 +10,8 @@
 #define STUB 12.0
 #define BELOW_OTHERS 8.0
 #define MAX_HITS 40
-#define WORK_MAX 400000   /* tests for one path; then there is none */
-#define ALL_MAX 150000000 /* tests for all of them; then the rest goes through the channels */
+#define WORK_MAX 400000 /* tests for one path; then there is none */
+#define ALL_MAX 6000000 /* tests for all of them; then the rest goes through the channels */
 
 typedef struct
 {
@@ -399,7 +399,8 @@ rf_route_path (RfField *field, RfRoute *route, RfPlan *plan)
           found = FALSE;
         }
       /* Narrower lanes don't help where there is too much. */
-      if (!found && hits->len > MAX_HITS)
+      plan->far = !found && (hits->len > MAX_HITS || field->work >= most);
+      if (plan->far)
         break;
       if (!found)
         continue;

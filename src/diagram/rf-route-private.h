@@ -47,6 +47,7 @@ typedef struct
   gboolean simple;  /* one curve */
   gboolean channel; /* through channels */
   gboolean through; /* soft obstacles */
+  gboolean far;     /* too much is in the way of a path */
   double lane;      /* distance of a path from the corners that it goes round */
   guint corner;     /* the first corner of a path: obstacle × 4 + which; G_MAXUINT: none */
   double turn;      /* of the path there, radians */
@@ -102,6 +103,9 @@ void rf_crossings_set (RfCrossings *crossings, guint index, const GArray *points
  */
 guint rf_crossings_count (RfCrossings *crossings, guint index, const GArray *points,
                           const RfTimes *times, double *along);
+
+/* How much has been compared so far. */
+guint64 rf_crossings_work (const RfCrossings *crossings);
 
 /* A curve and a path with the first lane to the middle of a side, which are asked for again and
  * again. */

@@ -10,8 +10,8 @@
 
 #define LANE_STEP 4.5
 #define CROSSINGS_MAX 1500 /* with more routes than these, crossings are not counted */
-#define AGAIN_MAX 500      /* with more, none looks for a better way */
-#define AGAIN_ROUNDS 2
+#define AGAIN_ROUNDS 3
+#define AGAIN_WORK 12000000u /* pieces compared; then nobody looks for a better way */
 #define SHARED_MAX 400 /* arrivals at one side that may share their ends with others in turn */
 
 void
@@ -183,14 +183,58 @@ give_lanes (RfRouter *router)
     }
 }
 
+typedef struct
+{
+  guint index, length;
+} Lasting;
+
+static int
+compare_lasting (gconstpointer a, gconstpointer b)
+{
+  const Lasting *one = a, *other = b;
+
+  if (one->length != other->length)
+    return one->length > other->length ? -1 : 1;
+  return one->index < other->index ? -1 : one->index > other->index;
+}
+
+/* All routes, those first that are there longest. */
+static guint *
+order_by_length (const RfRouter *router)
+{
+  g_autofree Lasting *lasting = g_new (Lasting, router->n_routes + 1);
+  guint *order = g_new (guint, router->n_routes + 1);
+
+  for (guint i = 0; i < router->n_routes; i++)
+    lasting[i] = (Lasting){ i, rf_times_length (&router->routes[i].times) };
+  qsort (lasting, router->n_routes, sizeof (Lasting), compare_lasting);
+  for (guint i = 0; i < router->n_routes; i++)
+    order[i] = lasting[i].index;
+  return order;
+}
+
+/* Paths for those that have no curve. */
+static void
+find_paths (RfRouter *router, const guint *order)
+{
+  for (guint i = 0; i < router->n_routes; i++)
+    if (!router->plans[order[i]].simple)
+      {
+        rf_router_choose (router, order[i]);
+        rf_router_make (router, order[i]);
+        rf_router_keep_line (router, order[i]);
+      }
+}
+
 /* Each that crosses others looks for a better way now that all of them are known. */
 static gboolean
-choose_again (RfRouter *router)
+choose_again (RfRouter *router, const guint *order, guint64 most)
 {
   gboolean any = FALSE;
 
-  for (guint i = 0; i < router->n_routes; i++)
+  for (guint k = 0; k < router->n_routes && rf_crossings_work (router->crossings) < most; k++)
     {
+      guint i = order[k];
       RfPlan before = router->plans[i];
 
       if (router->routes[i].owner == router->routes[i].target ||
@@ -204,9 +248,23 @@ choose_again (RfRouter *router)
   return any;
 }
 
+/* Those that have lanes find better ones, if they cross others or run along them. */
+static gboolean
+nudge (RfRouter *router, const guint *order, guint64 most)
+{
+  gboolean any = FALSE;
+
+  for (guint k = 0; k < router->n_routes && rf_crossings_work (router->crossings) < most; k++)
+    any = rf_router_nudge (router, order[k]) || any;
+  return any;
+}
+
 static void
 find_all (RfRouter *router)
 {
+  g_autofree guint *order = order_by_length (router);
+  guint64 work;
+
   for (guint i = 0; i < router->n_routes; i++)
     {
       router->plans[i].corner = G_MAXUINT;
@@ -218,15 +276,10 @@ find_all (RfRouter *router)
         router->plans[i].simple = FALSE;
       rf_router_keep_line (router, i);
     }
-  for (guint i = 0; i < router->n_routes; i++)
-    if (!router->plans[i].simple)
-      {
-        rf_router_choose (router, i);
-        rf_router_make (router, i);
-        rf_router_keep_line (router, i);
-      }
-  for (guint round = 0; round < AGAIN_ROUNDS && router->n_routes <= AGAIN_MAX; round++)
-    if (!choose_again (router))
+  find_paths (router, order);
+  work = router->crossings != NULL ? rf_crossings_work (router->crossings) : 0;
+  for (guint round = 0; round < AGAIN_ROUNDS && router->crossings != NULL; round++)
+    if (!choose_again (router, order, work + AGAIN_WORK))
       break;
   give_lanes (router);
   for (guint i = 0; i < router->n_routes; i++)
@@ -239,15 +292,10 @@ find_all (RfRouter *router)
       rf_router_keep_line (router, i);
     }
   router->apart = TRUE;
-  for (guint round = 0; round < AGAIN_ROUNDS && router->n_routes <= AGAIN_MAX; round++)
-    {
-      gboolean any = FALSE;
-
-      for (guint i = 0; i < router->n_routes; i++)
-        any = rf_router_nudge (router, i) || any;
-      if (!any)
-        break;
-    }
+  work = router->crossings != NULL ? rf_crossings_work (router->crossings) : 0;
+  for (guint round = 0; round < AGAIN_ROUNDS && router->crossings != NULL; round++)
+    if (!nudge (router, order, work + AGAIN_WORK / 2))
+      break;
 }
 
 static void

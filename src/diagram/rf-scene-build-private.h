@@ -32,6 +32,7 @@ typedef struct
   RfScene *scene;
   RfScenePlaced *placed; /* by the index of the view's box */
   GArray *arrows;        /* RfSceneArrow */
+  GArray *captions;      /* RfRect: of isolates, so far */
   GHashTable *elements;  /* ids that are taken */
 } RfSceneBuilder;
 

@@ -620,6 +620,7 @@ rf_scene_build (const RfView *view, RfLayout *layout, const RfSceneOptions *opti
   RfScene *scene = rf_scene_new (&bounds);
   g_autofree RfScenePlaced *placed = g_new0 (RfScenePlaced, view->boxes->len + 1);
   g_autoptr (GArray) arrows = g_array_new (FALSE, FALSE, sizeof (RfSceneArrow));
+  g_autoptr (GArray) captions = g_array_new (FALSE, FALSE, sizeof (RfRect));
   g_autoptr (GHashTable) elements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   RfSceneBuilder builder = { .view = view,
                              .layout = layout,
@@ -632,6 +633,7 @@ rf_scene_build (const RfView *view, RfLayout *layout, const RfSceneOptions *opti
                              .scene = scene,
                              .placed = placed,
                              .arrows = arrows,
+                             .captions = captions,
                              .elements = elements };
 
   g_array_set_clear_func (arrows, clear_arrow);

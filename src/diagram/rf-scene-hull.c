@@ -199,6 +199,9 @@ is_free (const RfSceneBuilder *builder, const RfRect *place)
       if (rf_spline_meets_rect ((const RfPoint *) points->data, points->len, place))
         return FALSE;
     }
+  for (guint i = 0; i < builder->captions->len; i++)
+    if (rf_rect_overlaps (&g_array_index (builder->captions, RfRect, i), place))
+      return FALSE;
   return place->y >= 2 && rf_rect_bottom (place) <= rf_rect_bottom (&builder->scene->bounds) - 2;
 }
 
@@ -274,6 +277,7 @@ add_hulls (Hull *hull)
   key.part = RF_PART_CAPTION;
   rf_scene_build_text (builder, key, RF_STYLE_HULL_CAPTION, caption, place.x + 2, place.y + 12,
                        RF_ALIGN_START, place.width);
+  g_array_append_val (builder->captions, place);
 }
 
 static void
