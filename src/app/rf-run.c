@@ -12,6 +12,7 @@
 #include "diagram/rf-overview.h"
 #include "journal/rf-query.h"
 #include "journal/rf-when.h"
+#include "lecture/rf-lecture.h"
 
 #include <gio/gio.h>
 #include <string.h>
@@ -181,12 +182,30 @@ follow_journal (RfRun *self, guint pieces, const int *cancel)
   return !more;
 }
 
+/* The lines at which the cells of the text begin. (transfer full) */
+static GArray *
+find_breaks (RfRun *self)
+{
+  g_autoptr (RfLecture) lecture = rf_lecture_parse ("", rf_session_text (self->session));
+  GArray *breaks = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < lecture->cells->len; i++)
+    {
+      const RfLectureCell *cell = g_ptr_array_index (lecture->cells, i);
+
+      if (cell->code != 0)
+        g_array_append_val (breaks, cell->code);
+    }
+  return breaks;
+}
+
 /* On the layout thread. */
 static void
 layout_work (gpointer data)
 {
   LayoutJob *job = data;
   RfRun *self = job->run;
+  g_autoptr (GArray) breaks = NULL;
   g_autoptr (RfCursor) cursor = rf_cursor_new (self->journal, self->checkpoints);
 
   if (follow_journal (self, G_MAXUINT, &job->cancel))
@@ -198,8 +217,9 @@ layout_work (gpointer data)
         job->layout = lay_out_part (job, cursor);
       return;
     }
+  breaks = find_breaks (self);
   job->layout = rf_layout_new_after (self->journal, G_MAXUINT32, &job->options, NULL, job->former,
-                                     &job->cancel, &job->error);
+                                     breaks, &job->cancel, &job->error);
 }
 
 /* What the run shows from now on is what @job made, unless that is less than what it has. */

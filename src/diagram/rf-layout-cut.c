@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Cutting a run into epochs: only where all that it ever shows is much more than what it shows at a
- * time, and there where the least is there, so that the least moves from one to the next. */
+ * time, and there where the least is there, so that the least moves from one to the next. Where the
+ * program has parts of its own (cells of a lecture), between them if that can be. */
 #include "diagram/rf-layout-private.h"
 
 #include <math.h>
@@ -18,8 +19,10 @@ typedef struct
 {
   const RfHistory *history;
   guint32 n_lines;
-  guint32 *alive; /* boxes at each step */
-  GArray *cuts;   /* guint32: steps at which epochs begin */
+  guint32 *alive;  /* boxes at each step */
+  guint8 *natural; /* whether a part of the program begins at the step */
+  gboolean any;    /* whether any does */
+  GArray *cuts;    /* guint32: steps at which epochs begin */
 } Cutter;
 
 /* The event with which step @step begins. */
@@ -63,18 +66,43 @@ places_between (const Cutter *cutter, guint32 first, guint32 last)
   return n;
 }
 
-/* The step between @first and @last at which the least is there. */
-static guint32
-find_gap (const Cutter *cutter, guint32 first, guint32 last, double mean)
+/* The steps at which the first frame comes to a part for the first time. */
+static void
+find_breaks (Cutter *cutter, const GArray *breaks)
 {
-  guint32 edge = (last - first) / 8, best = first + (last - first) / 2;
+  RfJournal *journal = rf_history_journal (cutter->history);
+  guint next = 1; /* the first part begins with the run */
+  guint32 frame = 0;
+
+  cutter->natural = g_new0 (guint8, cutter->n_lines + 2);
+  for (guint32 i = 0; breaks != NULL && i < cutter->n_lines && next < breaks->len; i++)
+    {
+      RfEvent event = rf_journal_event (journal, rf_history_line (cutter->history, i));
+
+      frame = frame == 0 ? event.a : frame;
+      if (event.a != frame || event.b < g_array_index (breaks, guint, next))
+        continue;
+      while (next < breaks->len && event.b >= g_array_index (breaks, guint, next))
+        next++;
+      cutter->natural[i + 1] = 1;
+      cutter->any = TRUE;
+    }
+}
+
+/* The step between @first and @last at which the least is there. @natural: only where a part
+ * begins;
+ * @last, if none does. */
+static guint32
+find_gap (const Cutter *cutter, guint32 first, guint32 last, double mean, gboolean natural)
+{
+  guint32 edge = (last - first) / 8, best = natural ? last : first + (last - first) / 2;
   double least = G_MAXDOUBLE, middle = first + (last - first) / 2.0;
 
   for (guint32 i = first + edge; i <= last - edge; i++)
     {
       double cost =
         cutter->alive[i] + FROM_MIDDLE * mean * fabs (i - middle) / ((last - first) / 2.0);
-      if (cost < least)
+      if (cost < least && (!natural || cutter->natural[i]))
         {
           least = cost;
           best = i;
@@ -97,7 +125,9 @@ cut (Cutter *cutter, guint32 first, guint32 last, guint places, guint depth)
   if (depth == DEPTH_MAX || places <= READABLE || places <= CROWD * mean ||
       last - first < 2 * LINES_LEAST)
     return;
-  at = find_gap (cutter, first, last, mean);
+  at = cutter->any ? find_gap (cutter, first, last, mean, TRUE) : last;
+  if (at == last)
+    at = find_gap (cutter, first, last, mean, FALSE);
   if (at <= first || at >= last || cutter->alive[at] > LIVING_MAX * places)
     return;
   left = places_between (cutter, first, at);
@@ -111,7 +141,7 @@ cut (Cutter *cutter, guint32 first, guint32 last, guint places, guint depth)
 }
 
 GArray *
-rf_history_cut (const RfHistory *history)
+rf_history_cut (const RfHistory *history, const GArray *breaks)
 {
   Cutter cutter = { .history = history };
 
@@ -120,7 +150,9 @@ rf_history_cut (const RfHistory *history)
   if (rf_history_boxes (history)->len > BOXES_MAX)
     return cutter.cuts;
   count_alive (&cutter);
+  find_breaks (&cutter, breaks);
   cut (&cutter, 0, cutter.n_lines + 1, places_between (&cutter, 0, cutter.n_lines + 1), 0);
   g_free (cutter.alive);
+  g_free (cutter.natural);
   return cutter.cuts;
 }

@@ -116,8 +116,8 @@ struct _RfEpoch
 };
 
 /* The steps (numbers of lines that have begun) at which new epochs begin, in order; empty: it is
- * all one. (transfer full) */
-GArray *rf_history_cut (const RfHistory *history);
+ * all one. @breaks: lines (guint) at which they had best begin, NULL: anywhere. (transfer full) */
+GArray *rf_history_cut (const RfHistory *history, const GArray *breaks);
 
 RfEpoch *rf_epoch_new (const RfHistory *history, guint32 first, guint32 last);
 void rf_epoch_free (RfEpoch *epoch);

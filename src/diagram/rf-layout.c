@@ -154,9 +154,9 @@ lay_out (const RfLayout *layout, RfEpoch *epoch)
 
 /* Where the run is cut; as in @before, if there is one. */
 static void
-add_epochs (RfLayout *layout, const RfLayout *before)
+add_epochs (RfLayout *layout, const RfLayout *before, const GArray *breaks)
 {
-  g_autoptr (GArray) cuts = before == NULL ? rf_history_cut (layout->history)
+  g_autoptr (GArray) cuts = before == NULL ? rf_history_cut (layout->history, breaks)
                                            : g_array_new (FALSE, FALSE, sizeof (guint32));
   guint32 n_lines = rf_history_step (layout->history, G_MAXUINT32), first = 0;
 
@@ -220,7 +220,8 @@ cancelled (const int *cancel, GError **error)
 
 static RfLayout *
 layout_new (RfJournal *journal, guint32 length, const RfViewOptions *options, RfMeasure *measure,
-            const RfHistoryPart *part, const RfLayout *before, const int *cancel, GError **error)
+            const RfHistoryPart *part, const RfLayout *before, const GArray *breaks,
+            const int *cancel, GError **error)
 {
   g_autoptr (RfLayout) layout = g_new0 (RfLayout, 1);
   g_autoptr (RfMeasure) own = measure != NULL ? rf_measure_ref (measure) : rf_measure_new ();
@@ -231,7 +232,7 @@ layout_new (RfJournal *journal, guint32 length, const RfViewOptions *options, Rf
   layout->history = rf_history_new_of_part (journal, length, options, own, part, cancel, error);
   if (layout->history == NULL)
     return NULL;
-  add_epochs (layout, before);
+  add_epochs (layout, before, breaks);
   for (guint i = 0; i < layout->epochs->len; i++)
     {
       RfEpoch *epoch = g_ptr_array_index (layout->epochs, i);
@@ -261,9 +262,10 @@ layout_new (RfJournal *journal, guint32 length, const RfViewOptions *options, Rf
 
 RfLayout *
 rf_layout_new_after (RfJournal *journal, guint32 length, const RfViewOptions *options,
-                     RfMeasure *measure, const RfLayout *before, const int *cancel, GError **error)
+                     RfMeasure *measure, const RfLayout *before, const GArray *breaks,
+                     const int *cancel, GError **error)
 {
-  return layout_new (journal, length, options, measure, NULL, before, cancel, error);
+  return layout_new (journal, length, options, measure, NULL, before, breaks, cancel, error);
 }
 
 RfLayout *
@@ -271,14 +273,14 @@ rf_layout_new_of_part (RfJournal *journal, guint32 length, const RfViewOptions *
                        RfMeasure *measure, const RfHistoryPart *part, const int *cancel,
                        GError **error)
 {
-  return layout_new (journal, length, options, measure, part, NULL, cancel, error);
+  return layout_new (journal, length, options, measure, part, NULL, NULL, cancel, error);
 }
 
 RfLayout *
 rf_layout_new (RfJournal *journal, guint32 length, const RfViewOptions *options, RfMeasure *measure,
                const int *cancel, GError **error)
 {
-  return rf_layout_new_after (journal, length, options, measure, NULL, cancel, error);
+  return rf_layout_new_after (journal, length, options, measure, NULL, NULL, cancel, error);
 }
 
 RfLayout *

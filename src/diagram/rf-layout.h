@@ -34,10 +34,12 @@ RfLayout *rf_layout_new_for_journal (RfJournal *journal, const RfViewOptions *op
 RfLayout *rf_layout_new (RfJournal *journal, guint32 length, const RfViewOptions *options,
                          RfMeasure *measure, const int *cancel, GError **error);
 /* The same for a program that has grown at its end since @before (may be NULL) was made: what stood
- * in it keeps its place, as far as that can be. (transfer full) */
+ * in it keeps its place, as far as that can be. Where the run must be cut into epochs, they begin
+ * where its first frame comes to one of @breaks (guint: lines, in order; may be NULL) if there is
+ * one that serves. (transfer full) */
 RfLayout *rf_layout_new_after (RfJournal *journal, guint32 length, const RfViewOptions *options,
-                               RfMeasure *measure, const RfLayout *before, const int *cancel,
-                               GError **error);
+                               RfMeasure *measure, const RfLayout *before, const GArray *breaks,
+                               const int *cancel, GError **error);
 /* The same with boxes for @part only. (transfer full) */
 RfLayout *rf_layout_new_of_part (RfJournal *journal, guint32 length, const RfViewOptions *options,
                                  RfMeasure *measure, const RfHistoryPart *part, const int *cancel,

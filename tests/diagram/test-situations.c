@@ -56,7 +56,7 @@ open_situation (Situation *situation, const char *text, const RfLayout *before)
   options.show_functions = g_strcmp0 (show, "functions") == 0;
   situation->layout =
     rf_layout_new_after (situation->journal, rf_journal_length (situation->journal), &options, NULL,
-                         before, NULL, NULL);
+                         before, NULL, NULL, NULL);
   situation->cursor = rf_cursor_new (situation->journal, NULL);
   situation->steps = rf_steps_new (situation->journal);
 }
@@ -304,6 +304,49 @@ test_statement_more (gconstpointer data)
   close_situation (&former);
 }
 
+/* A run that is too much for one picture is cut where its parts begin. */
+static void
+test_breaks (void)
+{
+  const char *text = "many = [[number] for number in range(130)]\n"
+                     "for number in range(40):\n"
+                     "    many[number].append(number)\n"
+                     "del many\n"
+                     "few = []\n"
+                     "for number in range(40):\n"
+                     "    few = [few]\n"
+                     "few = None\n"
+                     "last = []\n"
+                     "for number in range(60):\n"
+                     "    last.append(number)\n";
+  const guint lines[] = { 1, 5, 9 };
+  g_autoptr (GArray) breaks = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (RfLayout) layout = NULL;
+  Situation situation = { .name = "breaks" };
+  const RfHistory *history;
+  guint found = 0;
+
+  open_situation (&situation, text, NULL);
+  g_array_append_vals (breaks, lines, G_N_ELEMENTS (lines));
+  layout = rf_layout_new_after (situation.journal, rf_journal_length (situation.journal),
+                                rf_history_options (rf_layout_history (situation.layout)), NULL,
+                                NULL, breaks, NULL, NULL);
+  history = rf_layout_history (layout);
+  g_assert_cmpuint (rf_layout_n_epochs (layout), >, 1);
+  for (guint32 i = 1; i < rf_history_step (history, G_MAXUINT32); i++)
+    {
+      guint32 n = rf_history_line (history, i);
+      RfEvent event = rf_journal_event (situation.journal, n);
+
+      if (rf_layout_epoch (layout, n) == rf_layout_epoch (layout, n - 1))
+        continue;
+      found++;
+      g_assert_true (event.b == lines[1] || event.b == lines[2]);
+    }
+  g_assert_cmpuint (found, ==, rf_layout_n_epochs (layout) - 1);
+  close_situation (&situation);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -314,6 +357,7 @@ main (int argc, char **argv)
                                        "deep_stack",  "generators" };
 
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/diagram/breaks", test_breaks);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *path = g_strdup_printf ("/diagram/situations/%s", names[i]);
