@@ -5,7 +5,7 @@
 #include "app/rf-canvas.h"
 #include "app/rf-story-clock.h"
 #include "diagram/rf-measure.h"
-#include "diagram/rf-paint-cairo.h"
+#include "diagram/rf-raster.h"
 
 G_BEGIN_DECLS
 
@@ -16,11 +16,15 @@ struct _RfCanvas
 {
   GtkWidget parent_instance;
 
-  RfPainter *painter;
+  RfPainter *painter; /* of the overlay */
+  RfRaster *raster;
+  const RfScene *painted; /* only compared: what the raster was last asked for */
+  guint paint_id;         /* the next frame goes on painting */
+  guint node_serial;      /* of the raster, when the node was made */
   const RfTheme *theme;
   RfScene *scene;      /* the newest */
   RfScene *shown;      /* what is painted: the scene or something between */
-  GskRenderNode *node; /* of what is shown; NULL: to be painted */
+  GskRenderNode *node; /* the raster's pixels; NULL: none yet */
   gint64 set_time;     /* when the last scene came */
   RfStoryClock clock;  /* of the story that is told */
   double slowness;     /* 0: no stories */

@@ -3,8 +3,10 @@
 /* The canvas: a scene on the screen.
  *
  * Invariants: a point (x, y) of the scene stands at (x * zoom + origin.x, y * zoom + origin.y) of
- * the widget. What was painted is kept as a render node and painted again only when the scene, the
- * place, the size or the theme has changed. At most one story is told; a new scene ends it. */
+ * the widget. What was painted is kept as pixels (rf-raster.h), of which only what has changed is
+ * painted again. While one zooms or pans, a frame paints no longer than a part of its time and the
+ * next ones go on with it; a new scene is always shown whole. At most one story is told; a new
+ * scene ends it. */
 
 #include "app/rf-canvas-private.h"
 
@@ -14,6 +16,8 @@
 #include <math.h>
 
 #define PRESENTING_BOOST 1.7
+/* How long a frame may paint, in microseconds. */
+#define PAINT_BUDGET 7000
 /* The camera is there before the most of a story is told; in seconds. */
 #define GLIDE_TIME 0.25
 /* Scenes that come faster than this (a held key) are shown at once. */
@@ -43,7 +47,6 @@ static guint signals[N_SIGNALS];
 void
 rf_canvas_repaint (RfCanvas *self)
 {
-  g_clear_pointer (&self->node, gsk_render_node_unref);
   g_clear_pointer (&self->overlay_node, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -403,26 +406,51 @@ rf_canvas_set_stale (RfCanvas *self, gboolean stale)
 
 /* --- painting --------------------------------------------------------------------------------- */
 
-static GskRenderNode *
-paint (RfCanvas *self, double width, double height)
+static gboolean
+paint_on (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user)
 {
-  GskRenderNode *node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, width, height));
-  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
-  double color[4];
+  RfCanvas *self = RF_CANVAS (widget);
 
-  rf_theme_rgba (self->theme, RF_COLOR_CANVAS, color);
-  cairo_set_source_rgba (cr, color[0], color[1], color[2], color[3]);
-  cairo_rectangle (cr, 0, 0, width, height);
-  cairo_fill_preserve (cr);
-  cairo_clip (cr);
-  if (self->shown != NULL)
-    {
-      cairo_translate (cr, self->origin.x, self->origin.y);
-      cairo_scale (cr, self->zoom, self->zoom);
-      rf_painter_paint (self->painter, cr, self->shown, self->theme, FALSE);
-    }
-  cairo_destroy (cr);
-  return node;
+  self->paint_id = 0;
+  gtk_widget_queue_draw (widget);
+  return G_SOURCE_REMOVE;
+}
+
+/* The raster's pixels as a node; the same one as long as they are the same. */
+static void
+update_node (RfCanvas *self, int width, int height)
+{
+  cairo_surface_t *surface = rf_raster_surface (self->raster);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  int stride = cairo_image_surface_get_stride (surface);
+  int rows = cairo_image_surface_get_height (surface);
+
+  if (self->node != NULL && self->node_serial == rf_raster_serial (self->raster))
+    return;
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface), (gsize) stride * (gsize) rows);
+  texture = gdk_memory_texture_new (cairo_image_surface_get_width (surface), rows,
+                                    GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  self->node = gsk_texture_node_new (texture, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  self->node_serial = rf_raster_serial (self->raster);
+}
+
+/* Brings the pixels to what is shown; a later frame goes on where there is not enough time. */
+static void
+paint (RfCanvas *self, int width, int height)
+{
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  gboolean whole = self->painted != self->shown;
+
+  rf_raster_set (self->raster, self->shown, self->theme, self->zoom * scale,
+                 (RfPoint){ self->origin.x * scale, self->origin.y * scale }, width * scale,
+                 height * scale);
+  self->painted = self->shown;
+  if (!rf_raster_paint (self->raster, whole ? 0 : PAINT_BUDGET) && self->paint_id == 0)
+    self->paint_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), paint_on, NULL, NULL);
+  update_node (self, width, height);
 }
 
 static void
@@ -433,8 +461,7 @@ rf_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (width <= 0 || height <= 0)
     return;
-  if (self->node == NULL)
-    self->node = paint (self, width, height);
+  paint (self, width, height);
   if (self->stale)
     gtk_snapshot_push_opacity (snapshot, 0.45);
   gtk_snapshot_append_node (snapshot, self->node);
@@ -498,7 +525,11 @@ rf_canvas_dispose (GObject *object)
   g_clear_pointer (&self->scene, rf_scene_unref);
   g_clear_pointer (&self->shown, rf_scene_unref);
   g_clear_pointer (&self->node, gsk_render_node_unref);
+  if (self->paint_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->paint_id);
+  self->paint_id = 0;
   g_clear_pointer (&self->painter, rf_painter_free);
+  g_clear_pointer (&self->raster, rf_raster_free);
   g_clear_pointer (&self->overlay, rf_scene_unref);
   g_clear_pointer (&self->overlay_node, gsk_render_node_unref);
   g_clear_pointer (&self->measure, rf_measure_unref);
@@ -556,6 +587,7 @@ rf_canvas_init (RfCanvas *self)
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   self->painter = rf_painter_new ();
+  self->raster = rf_raster_new ();
   self->zoom = 1;
   self->boost = 1;
   self->slowness = 1;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The cairo painter. It draws exactly what the SVG writer writes: the same shapes, the same
- * styles, text at the same baseline, so that one picture equals the other. */
-#include "diagram/rf-paint-cairo.h"
+/* The cairo painter. In a size that can be read it draws exactly what the SVG writer writes: the
+ * same shapes, the same styles, text at the same baseline, so that one picture equals the other.
+ * Smaller, it draws less: lines instead of text, plain blocks instead of boxes, threads instead of
+ * arrows (rf-paint-small.c). What lies outside of the clip costs next to nothing. */
+#include "diagram/rf-paint-private.h"
 
 #include "diagram/rf-measure.h"
 
@@ -12,9 +14,12 @@
 /* Cairo puts each glyph on a whole pixel, which tears small words apart. So many texts at once are
  * drawn as outlines, which stand where they belong but take about twice the time. */
 #define OUTLINES_MAX 400
+#define TEXT_SMALLEST 2.0 /* pixels of a font that are worth the trouble */
 
 struct _RfPainter
 {
+  guint n_painted; /* items, by the last call */
+  RfTextWay text_way;
   PangoFontMap *map;
   PangoContext *context;
   PangoFontDescription *fonts[RF_N_STYLES];
@@ -95,26 +100,45 @@ rect_path (cairo_t *cr, const RfSceneItem *item)
   cairo_close_path (cr);
 }
 
+/* The parts of a spline that may be seen; of a long one that is not much. A dashed one is drawn
+ * whole, so that its dashes stay where they are. */
 static void
-points_path (cairo_t *cr, const RfSceneItem *item)
+spline_path (cairo_t *cr, const RfSceneItem *item, const RfRect *clip)
+{
+  const RfPoint *p = item->points;
+  gboolean whole = rf_style_info (item->style)->dash_on > 0, drawing = FALSE;
+
+  for (guint i = 0; i + 3 < item->n_points; i += 3)
+    {
+      RfRect bounds = rf_spline_bounds (p + i, 4);
+
+      bounds = rf_rect_grow (&bounds, 6);
+      if (!whole && !rf_rect_overlaps (&bounds, clip))
+        {
+          drawing = FALSE;
+          continue;
+        }
+      if (!drawing)
+        cairo_move_to (cr, p[i].x, p[i].y);
+      drawing = TRUE;
+      cairo_curve_to (cr, p[i + 1].x, p[i + 1].y, p[i + 2].x, p[i + 2].y, p[i + 3].x, p[i + 3].y);
+    }
+}
+
+static void
+polygon_path (cairo_t *cr, const RfSceneItem *item)
 {
   const RfPoint *p = item->points;
 
   cairo_move_to (cr, p[0].x, p[0].y);
-  if (item->kind == RF_ITEM_PATH)
-    {
-      for (guint i = 1; i < item->n_points; i++)
-        cairo_line_to (cr, p[i].x, p[i].y);
-      if (rf_style_info (item->style)->fill != RF_COLOR_NONE)
-        cairo_close_path (cr);
-      return;
-    }
-  for (guint i = 1; i + 2 < item->n_points; i += 3)
-    cairo_curve_to (cr, p[i].x, p[i].y, p[i + 1].x, p[i + 1].y, p[i + 2].x, p[i + 2].y);
+  for (guint i = 1; i < item->n_points; i++)
+    cairo_line_to (cr, p[i].x, p[i].y);
+  if (rf_style_info (item->style)->fill != RF_COLOR_NONE)
+    cairo_close_path (cr);
 }
 
-static void
-set_color (cairo_t *cr, const RfTheme *theme, RfColor color, double opacity)
+void
+rf_paint_set_color (cairo_t *cr, const RfTheme *theme, RfColor color, double opacity)
 {
   double rgba[4];
 
@@ -135,7 +159,7 @@ paint_text (RfPainter *painter, cairo_t *cr, const RfSceneItem *item, const RfTh
       pango_layout_get_size (layout, &width, NULL);
       x -= (double) width / PANGO_SCALE * (item->align == RF_ALIGN_MIDDLE ? 0.5 : 1);
     }
-  set_color (cr, theme, rf_style_info (item->style)->fill, item->opacity);
+  rf_paint_set_color (cr, theme, rf_style_info (item->style)->fill, item->opacity);
   cairo_move_to (cr, x, item->baseline);
   if (!painter->outlines)
     {
@@ -167,7 +191,7 @@ has_few_texts (const RfScene *scene, const RfRect *clip, cairo_t *cr)
 }
 
 static void
-paint_shape (cairo_t *cr, const RfSceneItem *item, const RfTheme *theme)
+paint_shape (cairo_t *cr, const RfSceneItem *item, const RfTheme *theme, const RfRect *clip)
 {
   const RfStyleInfo *info = rf_style_info (item->style);
 
@@ -183,15 +207,17 @@ paint_shape (cairo_t *cr, const RfSceneItem *item, const RfTheme *theme)
       cairo_line_to (cr, item->rect.x + item->rect.width, item->rect.y + item->rect.height);
       break;
     case RF_ITEM_SPLINE:
+      spline_path (cr, item, clip);
+      break;
     case RF_ITEM_PATH:
-      points_path (cr, item);
+      polygon_path (cr, item);
       break;
     case RF_ITEM_TEXT:
       return;
     }
   if (info->fill != RF_COLOR_NONE)
     {
-      set_color (cr, theme, info->fill, item->opacity);
+      rf_paint_set_color (cr, theme, info->fill, item->opacity);
       if (info->stroke != RF_COLOR_NONE)
         cairo_fill_preserve (cr);
       else
@@ -201,7 +227,7 @@ paint_shape (cairo_t *cr, const RfSceneItem *item, const RfTheme *theme)
     {
       double dashes[2] = { info->dash_on, info->dash_off };
 
-      set_color (cr, theme, info->stroke, item->opacity);
+      rf_paint_set_color (cr, theme, info->stroke, item->opacity);
       cairo_set_line_width (cr, theme->widths[info->width]);
       cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
       cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
@@ -212,43 +238,75 @@ paint_shape (cairo_t *cr, const RfSceneItem *item, const RfTheme *theme)
 }
 
 void
+rf_painter_set_texts (RfPainter *painter, RfTextWay way)
+{
+  painter->text_way = way;
+}
+
+guint
+rf_painter_n_painted (const RfPainter *painter)
+{
+  return painter->n_painted;
+}
+
+static void
+paint_group (RfPainter *painter, cairo_t *cr, const RfScene *scene, const RfSceneGroup *group,
+             const RfTheme *theme, const RfRect *clip, double unit)
+{
+  for (guint i = group->first; i < group->first + group->n_items; i++)
+    {
+      const RfSceneItem *item = &g_array_index (scene->items, RfSceneItem, i);
+
+      if (item->opacity <= 0 || !rf_rect_overlaps (&item->bounds, clip))
+        continue;
+      if (item->kind == RF_ITEM_TEXT && rf_style_info (item->style)->size * unit < TEXT_SMALLEST)
+        continue;
+      painter->n_painted++;
+      if (item->kind == RF_ITEM_TEXT)
+        paint_text (painter, cr, item, theme);
+      else
+        paint_shape (cr, item, theme, clip);
+    }
+}
+
+void
 rf_painter_paint (RfPainter *painter, cairo_t *cr, const RfScene *scene, const RfTheme *theme,
                   gboolean background)
 {
   double x0, y0, x1, y1, unit = 1, none = 0;
+  RfSmallPainter small;
+  gboolean is_small;
   RfRect clip;
-  gboolean tiny;
 
   cairo_save (cr);
   cairo_clip_extents (cr, &x0, &y0, &x1, &y1);
   clip = (RfRect){ x0, y0, x1 - x0, y1 - y0 };
   cairo_user_to_device_distance (cr, &unit, &none);
-  tiny = hypot (unit, none) * 12 < 2;
-  painter->outlines = has_few_texts (scene, &clip, cr);
+  unit = hypot (unit, none);
+  painter->outlines = painter->text_way != RF_TEXTS_BY_NUMBER
+                        ? painter->text_way == RF_TEXTS_AS_OUTLINES
+                        : has_few_texts (scene, &clip, cr);
+  painter->n_painted = 0;
   if (background)
     {
-      set_color (cr, theme, RF_COLOR_CANVAS, 1);
+      rf_paint_set_color (cr, theme, RF_COLOR_CANVAS, 1);
       cairo_rectangle (cr, scene->bounds.x, scene->bounds.y, scene->bounds.width,
                        scene->bounds.height);
       cairo_fill (cr);
     }
+  is_small = unit < RF_PAINT_READABLE && rf_small_painter_begin (&small, cr, theme, &clip, unit);
   for (guint g = 0; g < scene->groups->len; g++)
     {
       const RfSceneGroup *group = &g_array_index (scene->groups, RfSceneGroup, g);
 
       if (!rf_rect_overlaps (&group->bounds, &clip))
         continue;
-      for (guint i = group->first; i < group->first + group->n_items; i++)
-        {
-          const RfSceneItem *item = &g_array_index (scene->items, RfSceneItem, i);
-
-          if (item->opacity <= 0 || !rf_rect_overlaps (&item->bounds, &clip))
-            continue;
-          if (item->kind != RF_ITEM_TEXT)
-            paint_shape (cr, item, theme);
-          else if (!tiny)
-            paint_text (painter, cr, item, theme);
-        }
+      if (!is_small)
+        paint_group (painter, cr, scene, group, theme, &clip, unit);
+      else
+        painter->n_painted += rf_small_painter_paint (&small, scene, group);
     }
+  if (is_small)
+    rf_small_painter_end (&small);
   cairo_restore (cr);
 }

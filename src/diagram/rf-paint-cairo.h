@@ -21,4 +21,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfPainter, rf_painter_free)
 void rf_painter_paint (RfPainter *painter, cairo_t *cr, const RfScene *scene, const RfTheme *theme,
                        gboolean background);
 
+/* How texts are drawn on pixels. */
+typedef enum
+{
+  RF_TEXTS_BY_NUMBER,   /* as outlines where there are few */
+  RF_TEXTS_AS_OUTLINES, /* each letter where it belongs */
+  RF_TEXTS_AS_GLYPHS,   /* each letter on a whole pixel, which is quicker */
+} RfTextWay;
+
+void rf_painter_set_texts (RfPainter *painter, RfTextWay way);
+
+/* How many items the last call has painted: of those outside of the clip none. */
+guint rf_painter_n_painted (const RfPainter *painter);
+
 G_END_DECLS
