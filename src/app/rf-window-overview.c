@@ -79,6 +79,12 @@ rf_window_has_overview (RfWindow *self)
   return is_on (self);
 }
 
+gboolean
+rf_window_is_counting (RfWindow *self)
+{
+  return self->overview->job != NULL;
+}
+
 static const RfGroup *
 group_at (RfWindow *self, int index)
 {

@@ -340,6 +340,8 @@ void rf_window_add_overview (RfWindow *self);
 void rf_window_dispose_overview (RfWindow *self);
 /* Whether groups, or the members of one, are shown instead of boxes. */
 gboolean rf_window_has_overview (RfWindow *self);
+/* Whether groups are being counted. */
+gboolean rf_window_is_counting (RfWindow *self);
 /* Brings the canvas to @state's groups; counts them first, which takes a while. */
 void rf_window_show_overview (RfWindow *self, const RfState *state);
 /* The bar and the actions. */

@@ -433,6 +433,7 @@ rf_window_is_settled (RfWindow *self)
   return self->refresh_id == 0 && self->n_pending == 0 &&
          (self->file_watch == NULL || !rf_file_watch_is_busy (self->file_watch)) &&
          !rf_window_is_on_way (self) && !rf_window_beside_is_busy (self) &&
+         !rf_window_is_counting (self) &&
          (self->run == NULL ||
           (rf_run_get_phase (self->run) == RF_RUN_READY && !rf_run_get_drawing (self->run) &&
            !rf_inquiry_is_busy (rf_run_get_inquiry (self->run))));
