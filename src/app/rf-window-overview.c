@@ -260,9 +260,8 @@ bar_text (RfWindow *self, RfOverviewLevel now)
       break;
     }
   if (rf_run_is_large (self->run))
-    return g_strdup_printf (_ ("Up to %s objects are too many for boxes: these are groups of them. "
-                               "Open a group to see its objects."),
-                            most);
+    return g_strdup_printf (
+      _ ("%s objects are too many for boxes. Open a group to see its objects."), most);
   return g_strdup (_ ("Groups of objects. Open one to see its objects."));
 }
 

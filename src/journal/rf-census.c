@@ -8,13 +8,15 @@
 
 #define NOT_OF_PROGRAM (RF_NEW_INTERNAL | RF_NEW_LIBRARY | RF_NEW_NAMESPACE)
 #define ATOM_BIT 0x80000000u
-/* The part of all objects and references that is worth a group of its own. */
+/* The part of all objects and references that is worth a group of its own; so is each class of the
+ * program's. */
 #define WORTH 200u
 
 typedef struct
 {
   guint32 number; /* text of the type, number of the isolate */
   guint32 alive, most;
+  gboolean own; /* of a class that the program wrote */
 } Tally;
 
 struct _RfCensus
@@ -61,7 +63,7 @@ tally_for (RfCensus *census, guint32 type)
 
   if (index == 0)
     {
-      Tally tally = { type, 0, 0 };
+      Tally tally = { .number = type };
 
       g_array_append_val (census->types, tally);
       index = census->types->len;
@@ -86,6 +88,7 @@ note_new (RfCensus *census, const RfEvent *event)
   tally = &g_array_index (census->types, Tally, index - 1);
   tally->alive++;
   tally->most = MAX (tally->most, tally->alive);
+  tally->own = tally->own || (event->aux & RF_NEW_INSTANCE) != 0;
   census->alive++;
   census->most = MAX (census->most, census->alive);
   census->boxes += !atom;
@@ -109,7 +112,7 @@ note_free (RfCensus *census, guint32 object)
 static void
 note_isolate (RfCensus *census, const RfEvent *event)
 {
-  Tally tally = { event->a, 0, 0 };
+  Tally tally = { .number = event->a };
   guint n = 0;
 
   rf_journal_extra (census->journal, event, &n);
@@ -246,9 +249,12 @@ rf_census_choose (const RfCensus *census, const RfGroups *fullest, guint most)
   for (guint i = 0; i < n; i++)
     {
       const RfGroup *group = &g_array_index (fullest->groups, RfGroup, i);
-      Tally tally = { group->key.number, 0, (guint32) MIN (weights[i], G_MAXUINT32) };
+      guint known = GPOINTER_TO_UINT (
+        g_hash_table_lookup (census->type_of, GUINT_TO_POINTER (group->key.number)));
+      gboolean own = known != 0 && g_array_index (census->types, Tally, known - 1).own;
+      Tally tally = { group->key.number, 0, (guint32) MIN (weights[i], G_MAXUINT32), own };
 
-      if (group->key.kind == RF_GROUP_TYPE && weights[i] > 0 && weights[i] >= all / WORTH)
+      if (group->key.kind == RF_GROUP_TYPE && weights[i] > 0 && (own || weights[i] >= all / WORTH))
         g_array_append_val (tallies, tally);
     }
   keys = g_array_new (FALSE, FALSE, sizeof (RfGroupKey));

@@ -31,8 +31,8 @@ guint32 rf_census_most_boxes (const RfCensus *census);
  * at most @most groups in all, the rest in one at the end. (transfer full), of RfGroupKey. */
 GArray *rf_census_keys (const RfCensus *census, RfGrouping grouping, guint most);
 /* Of the groups of @fullest, counted at a moment when there are many objects, those that are worth
- * being seen on their own: for how many objects they have at some time, or for how many references.
- * (transfer full), of RfGroupKey. */
+ * being seen on their own: the program's own classes, and what has many objects at some time, or
+ * many references. (transfer full), of RfGroupKey. */
 GArray *rf_census_choose (const RfCensus *census, const RfGroups *fullest, guint most);
 
 G_END_DECLS
