@@ -10,17 +10,19 @@
 #include "app/rf-inquiry.h"
 
 #include "session/rf-replay.h"
+#include "session/rf-space-run.h"
 
 #include <gio/gio.h>
 
 /* Objects whose changes are kept. */
 #define MAX_KNOWN 32u
 
-/* What the replay's thread has. */
+/* What the threads that run the program once more have. */
 typedef struct
 {
   GWeakRef inquiry;
   RfReplay *replay;
+  RfSpaceRun *space_run; /* NULL: nobody has asked for it */
 } Link;
 
 struct _RfInquiry
@@ -31,10 +33,11 @@ struct _RfInquiry
   RfWorker *worker;
   Link *link; /* NULL: it was let go of */
 
-  guint32 wanted;      /* the event that is looked into, 0: none */
-  GHashTable *unknown; /* events */
-  GHashTable *changes; /* object → GArray of RfCountChange */
-  guint32 reading;     /* the object whose changes are being read, 0: none */
+  guint32 wanted;       /* the event that is looked into, 0: none */
+  GHashTable *unknown;  /* events */
+  GHashTable *changes;  /* object → GArray of RfCountChange */
+  guint32 reading;      /* the object whose changes are being read, 0: none */
+  gboolean remembering; /* what became of the blocks is being found out */
 };
 
 G_DEFINE_FINAL_TYPE (RfInquiry, rf_inquiry, G_TYPE_OBJECT)
@@ -165,10 +168,51 @@ rf_inquiry_get_changes (RfInquiry *self, guint32 object, guint32 born)
   return NULL;
 }
 
+/* --- blocks of memory ------------------------------------------------------------------------- */
+
+static gboolean
+tell_space (gpointer user)
+{
+  RfInquiry *self = user;
+
+  self->remembering = FALSE;
+  if (self->link != NULL)
+    g_signal_emit (self, signals[ANSWERED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* On the run's thread. */
+static void
+on_space_done (RfSpaceRun *run, gpointer user)
+{
+  RfInquiry *self = g_weak_ref_get (&((Link *) user)->inquiry);
+  g_autoptr (GSource) source = NULL;
+
+  if (self == NULL)
+    return;
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, tell_space, self, g_object_unref);
+  g_source_attach (source, NULL);
+}
+
+RfSpaceLog *
+rf_inquiry_get_space (RfInquiry *self)
+{
+  if (self->link == NULL)
+    return NULL;
+  if (self->link->space_run == NULL)
+    {
+      self->remembering = TRUE;
+      self->link->space_run = rf_space_run_new (self->session, on_space_done, self->link);
+    }
+  return rf_space_run_get (self->link->space_run);
+}
+
 gboolean
 rf_inquiry_is_busy (RfInquiry *self)
 {
-  return self->wanted != 0 || self->reading != 0;
+  return self->wanted != 0 || self->reading != 0 || self->remembering;
 }
 
 /* --- life ------------------------------------------------------------------------------------- */
@@ -178,6 +222,7 @@ static void
 free_replay (gpointer data)
 {
   g_clear_pointer (&((Link *) data)->replay, rf_replay_free);
+  g_clear_pointer (&((Link *) data)->space_run, rf_space_run_free);
 }
 
 static void

@@ -76,8 +76,9 @@ on_picture_written (GObject *source, GAsyncResult *result, gpointer user)
   rf_window_show_message (self, GTK_MESSAGE_INFO, text);
 }
 
+/* @scene: NULL for what the canvas shows, else another one. */
 static void
-export_to (RfWindow *self, const char *path, RfExportFormat format)
+export_to (RfWindow *self, const char *path, RfExportFormat format, RfScene *scene)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, on_picture_written, NULL);
   Export *export = g_new0 (Export, 1);
@@ -87,16 +88,17 @@ export_to (RfWindow *self, const char *path, RfExportFormat format)
   export->path = by_name >= 0
                    ? g_strdup (path)
                    : g_strdup_printf ("%s.%s", path, rf_export_format_name (export->format));
-  export->scene = rf_scene_ref (rf_canvas_get_scene (self->canvas));
-  if (rf_window_has_overview (self))
+  export->scene = rf_scene_ref (scene != NULL ? scene : rf_canvas_get_scene (self->canvas));
+  if (scene == NULL)
+    self->export_format = export->format;
+  if (scene == NULL && rf_window_has_overview (self))
     export->dot = rf_window_overview_dot (self);
-  else
+  else if (scene == NULL)
     {
       export->layout = rf_layout_ref (self->scene_layout);
       export->view =
         rf_view_new_adjusted (rf_run_get_state (self->run), self->scene_layout, self->adjust);
     }
-  self->export_format = export->format;
   self->n_pending++;
   g_task_set_task_data (task, export, free_export);
   g_task_run_in_thread (task, write_picture);
@@ -117,39 +119,56 @@ on_export_response (GtkNativeDialog *dialog, int response, RfWindow *self)
   g_autoptr (GFile) file = NULL;
   g_autofree char *path = NULL;
   RfExportFormat format = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (dialog), "format"));
+  RfScene *scene = g_object_get_data (G_OBJECT (dialog), "scene");
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
-  if (file == NULL || !can_export (self))
-    return;
-  path = g_file_get_path (file);
-  if (path != NULL)
-    export_to (self, path, format);
-  else
+  path = file != NULL ? g_file_get_path (file) : NULL;
+  if (path != NULL && (scene != NULL || can_export (self)))
+    export_to (self, path, format, scene);
+  else if (file != NULL && path == NULL)
     rf_window_show_message (self, GTK_MESSAGE_ERROR,
                             _ ("only files of this computer can be written"));
+  g_object_unref (dialog);
 }
 
-void
-rf_window_export (RfWindow *self, RfExportFormat format)
+/* Asks where to write @scene (NULL: what the canvas shows), and does. */
+static void
+ask_where (RfWindow *self, RfScene *scene, const char *what, RfExportFormat format)
 {
   GtkFileChooserNative *dialog;
   g_autofree char *program = rf_window_get_program_name (self);
   g_autofree char *name = NULL;
 
-  if (!can_export (self))
-    return;
   if (g_str_has_suffix (program, ".py"))
     program[strlen (program) - 3] = '\0';
-  name = g_strdup_printf ("%s-%u.%s", program, rf_run_get_position (self->run),
+  name = g_strdup_printf ("%s%s-%u.%s", program, what, rf_run_get_position (self->run),
                           rf_export_format_name (format));
   dialog = gtk_file_chooser_native_new (_ ("Export the Picture"), GTK_WINDOW (self),
                                         GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), _ ("_Cancel"));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_object_set_data (G_OBJECT (dialog), "format", GUINT_TO_POINTER (format));
+  if (scene != NULL)
+    g_object_set_data_full (G_OBJECT (dialog), "scene", rf_scene_ref (scene),
+                            (GDestroyNotify) rf_scene_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_export_response), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+rf_window_export_scene (RfWindow *self, RfScene *scene, const char *what)
+{
+  g_autofree char *after = g_strdup_printf ("-%s", what);
+
+  ask_where (self, scene, after,
+             self->export_format == RF_EXPORT_DOT ? RF_EXPORT_SVG : self->export_format);
+}
+
+void
+rf_window_export (RfWindow *self, RfExportFormat format)
+{
+  if (can_export (self))
+    ask_where (self, NULL, "", format);
 }

@@ -19,6 +19,7 @@
 #include "app/rf-overview-bar.h"
 #include "app/rf-presenter.h"
 #include "app/rf-start-page.h"
+#include "app/rf-space-panel.h"
 #include "app/rf-transport.h"
 #include "app/rf-view-popover.h"
 #include "app/rf-window.h"
@@ -71,6 +72,7 @@ struct _RfWindow
   GtkWidget *zoom_box;
   RfObjectPanel *object_panel;
   RfCollectorPanel *collector_panel;
+  RfSpacePanel *space_panel;
   RfTransport *transport;
   GtkMenuButton *view_button;
   RfViewPopover *view_popover;
@@ -246,6 +248,8 @@ void rf_window_set_starting (RfWindow *self, gboolean starting);
 
 /* Asks for a file and writes the picture of this moment to it. */
 void rf_window_export (RfWindow *self, RfExportFormat format);
+/* The same with @scene, which is no picture of objects; @what is part of the file's name. */
+void rf_window_export_scene (RfWindow *self, RfScene *scene, const char *what);
 
 /* --- rf-window-lecture.c --- */
 
@@ -358,6 +362,13 @@ gboolean rf_window_overview_back (RfWindow *self);
 gboolean rf_window_overview_page (RfWindow *self, int direction);
 /* The groups as a graph in DOT; NULL: there are none. (transfer full) */
 GBytes *rf_window_overview_dot (RfWindow *self);
+
+/* --- rf-window-space.c --- */
+
+/* Its action, export-memory. */
+void rf_window_add_space (RfWindow *self);
+/* Shows the memory at the run's position, if it is wanted. */
+void rf_window_show_space (RfWindow *self);
 
 /* --- rf-window-show.c --- */
 

@@ -474,6 +474,7 @@ show_now (gpointer user)
     show_position (self);
   rf_canvas_go_to_stage (self->canvas);
   rf_window_show_beside (self);
+  rf_window_show_space (self);
   rf_window_show_lecture (self);
   rf_window_show_presenter (self);
   rf_window_show_messages (self);

@@ -288,6 +288,7 @@ rf_window_class_init (RfWindowClass *class)
   g_type_ensure (RF_TYPE_OUTLINE);
   g_type_ensure (RF_TYPE_START_PAGE);
   g_type_ensure (RF_TYPE_OVERVIEW_BAR);
+  g_type_ensure (RF_TYPE_SPACE_PANEL);
   g_type_ensure (RF_TYPE_VIEW_POPOVER);
   g_type_ensure (RF_TYPE_TRANSPORT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -322,6 +323,7 @@ rf_window_class_init (RfWindowClass *class)
   BIND (zoom_label);
   BIND (object_panel);
   BIND (collector_panel);
+  BIND (space_panel);
   BIND (transport);
   BIND (view_button);
   BIND (view_popover);
@@ -349,6 +351,7 @@ rf_window_init (RfWindow *self)
   rf_window_add_message_actions (self);
   rf_window_add_watch_actions (self);
   rf_window_add_beside (self);
+  rf_window_add_space (self);
   rf_window_add_keys (self);
   rf_window_add_lecture (self);
   rf_window_add_start (self);

@@ -84,6 +84,11 @@ rect_path (cairo_t *cr, const RfSceneItem *item)
 
   if (head)
     r = fmin (item->radius, rect->height);
+  if (r <= 0)
+    {
+      cairo_rectangle (cr, rect->x, rect->y, rect->width, rect->height);
+      return;
+    }
   cairo_new_sub_path (cr);
   cairo_arc (cr, rect->x + r, rect->y + r, r, G_PI, 1.5 * G_PI);
   cairo_arc (cr, right - r, rect->y + r, r, 1.5 * G_PI, 2 * G_PI);

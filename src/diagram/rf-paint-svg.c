@@ -234,6 +234,7 @@ append_group (GString *out, const RfScene *scene, const RfSceneGroup *group)
     [RF_SPACE_FRAME] = "g-frame", [RF_SPACE_OBJECT] = "g-object",
     [RF_SPACE_REF] = "g-ref",     [RF_SPACE_BUBBLE] = "g-output",
     [RF_SPACE_GROUP] = "g-group", [RF_SPACE_LINK] = "g-link",
+    [RF_SPACE_POOL] = "g-pool",
   };
 
   g_string_append (out, "<g id=\"");

@@ -26,6 +26,7 @@ typedef enum
   RF_SPACE_GROUP,   /* id: index of an overview's group + 1 */
   RF_SPACE_LINK,    /* references from a group (id) to another (slot) */
   RF_SPACE_BUBBLE,  /* id: the object's whose finalizer prints, 0: nobody's */
+  RF_SPACE_POOL,    /* id: the pool's, in a picture of the address space (rf-space-map.h) */
 } RfSceneSpace;
 
 /* What an item is within its group. */

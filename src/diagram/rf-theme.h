@@ -76,7 +76,15 @@ typedef enum
   X (BUBBLE_BORDER, "bubble-border", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0x000000ff)     \
   X (BUBBLE_TEXT, "bubble-text", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0x000000ff)         \
   X (SQUARE, "square", 0x62a0eaff, 0x5b93d6ff, 0x003a80ff, 0x777777ff)                   \
-  X (SQUARE_OTHER, "square-other", 0x9a9996ff, 0x8a8890ff, 0x333333ff, 0xaaaaaaff)
+  X (SQUARE_OTHER, "square-other", 0x9a9996ff, 0x8a8890ff, 0x333333ff, 0xaaaaaaff)       \
+  X (CELL_0, "cell-0", 0xbcd9f7ff, 0x2f5580ff, 0xffffffff, 0xffffffff)                   \
+  X (CELL_1, "cell-1", 0xc3e8c6ff, 0x2f6a45ff, 0xffffffff, 0xffffffff)                   \
+  X (CELL_2, "cell-2", 0xf9dfa0ff, 0x76590fff, 0xffffffff, 0xffffffff)                   \
+  X (CELL_3, "cell-3", 0xe3c8f0ff, 0x5f4077ff, 0xffffffff, 0xffffffff)                   \
+  X (CELL_4, "cell-4", 0xf8cbc3ff, 0x7f3c34ff, 0xffffffff, 0xffffffff)                   \
+  X (CELL_5, "cell-5", 0xbfeaeaff, 0x22666aff, 0xffffffff, 0xffffffff)                   \
+  X (CELL_OWN, "cell-own", 0xdad9deff, 0x46464eff, 0xd0d0d0ff, 0xdcdcdcff)               \
+  X (CELL_NEXT, "cell-next", 0x1f8a4cff, 0x57d98bff, 0x00501eff, 0x000000ff)
 
 #define X(id, ...) RF_COLOR_##id,
 typedef enum
@@ -191,7 +199,30 @@ typedef enum
   X (BUBBLE_TEXT, "bubble-text", BUBBLE_TEXT, NONE, NONE, 0, 0, SANS, 12, 700, FALSE)             \
   X (SQUARE, "square", SQUARE, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                             \
   X (SQUARE_OTHER, "square-other", SQUARE_OTHER, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)           \
-  X (SQUARE_ISOLATE, "square-isolate", ISOLATE_BORDER, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)
+  X (SQUARE_ISOLATE, "square-isolate", ISOLATE_BORDER, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)     \
+  X (CELL_0, "cell-0", CELL_0, BOX_BORDER, HAIR, 0, 0, NONE, 0, 400, FALSE)                       \
+  X (CELL_1, "cell-1", CELL_1, BOX_BORDER, HAIR, 0, 0, NONE, 0, 400, FALSE)                       \
+  X (CELL_2, "cell-2", CELL_2, BOX_BORDER, HAIR, 0, 0, NONE, 0, 400, FALSE)                       \
+  X (CELL_3, "cell-3", CELL_3, BOX_BORDER, HAIR, 0, 0, NONE, 0, 400, FALSE)                       \
+  X (CELL_4, "cell-4", CELL_4, BOX_BORDER, HAIR, 0, 0, NONE, 0, 400, FALSE)                       \
+  X (CELL_5, "cell-5", CELL_5, BOX_BORDER, HAIR, 0, 0, NONE, 0, 400, FALSE)                       \
+  X (CELL_OWN, "cell-own", CELL_OWN, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                       \
+  X (CELL_FREE, "cell-free", BOX_FILL, GHOST_BORDER, HAIR, 0, 0, NONE, 0, 400, FALSE)             \
+  X (CELL_NEW, "cell-new", NONE, GHOST_BORDER, HAIR, 1, 2.5, NONE, 0, 400, FALSE)                 \
+  X (CELL_NEXT, "cell-next", BOX_FILL, CELL_NEXT, SELECTION, 0, 0, NONE, 0, 400, FALSE)           \
+  X (CELL_KEPT, "cell-kept", BOX_FILL, BOX_BORDER, HAIR, 2, 2, NONE, 0, 400, FALSE)               \
+  X (CELL_KEPT_LINE, "cell-kept-line", NONE, BOX_BORDER, HAIR, 0, 0, NONE, 0, 400, FALSE)         \
+  X (CELL_ISOLATE, "cell-isolate", NONE, ISOLATE_BORDER, HULL, 4, 2, NONE, 0, 400, FALSE)         \
+  X (CELL_FINALIZED, "cell-finalized", ISOLATE_TEXT, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)       \
+  X (CELL_CHANGED, "cell-changed", NONE, LIT, BORDER, 0, 0, NONE, 0, 400, FALSE)                  \
+  X (CELL_GRID, "cell-grid", NONE, CANVAS, HAIR, 0, 0, NONE, 0, 400, FALSE)                       \
+  X (CELL_TEXT, "cell-text", TEXT, NONE, NONE, 0, 0, SANS, 9, 700, FALSE)                         \
+  X (CELL_ORDER, "cell-order", TEXT_DIM, NONE, NONE, 0, 0, SANS, 9, 400, FALSE)                   \
+  X (CELL_ORDER_NEXT, "cell-order-next", CELL_NEXT, NONE, NONE, 0, 0, SANS, 9, 700, FALSE)        \
+  X (POOL, "pool", NONE, GHOST_BORDER, HAIR, 0, 0, NONE, 0, 400, FALSE)                           \
+  X (POOL_FULL, "pool-full", BOX_BORDER, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                   \
+  X (POOL_TITLE, "pool-title", TEXT, NONE, NONE, 0, 0, SANS, 12, 700, FALSE)                      \
+  X (POOL_TEXT, "pool-text", TEXT_DIM, NONE, NONE, 0, 0, SANS, 11, 400, FALSE)
 
 #define X(id, ...) RF_STYLE_##id,
 typedef enum

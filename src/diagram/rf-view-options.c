@@ -34,7 +34,7 @@ rf_view_options_equal (const RfViewOptions *a, const RfViewOptions *b)
 #define X(field, name, initial) \
   if (!a->field != !b->field)   \
     return FALSE;
-  RF_VIEW_TOGGLES (X)
+  RF_VIEW_PICTURE (X)
 #undef X
   return a->ghost_steps == b->ghost_steps && a->max_rows == b->max_rows &&
          a->max_names == b->max_names;

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* What of a view can be switched on and off: X (field, "name", default). The name is the one of the
  * window's action and of the setting. */
-#define RF_VIEW_TOGGLES(X)                                                   \
+#define RF_VIEW_PICTURE(X)                                                   \
   /* an instance's __dict__ is part of the instance's box */                 \
   X (fold_dicts, "fold-dicts", TRUE)                                         \
   /* ints, strings, None … are written into the row that refers to them */ \
@@ -32,6 +32,13 @@ G_BEGIN_DECLS
   X (show_addresses, "show-addresses", FALSE)                                \
   X (show_sizes, "show-sizes", FALSE)
 
+/* The same for what stands beside the picture, and leaves it as it is. */
+#define RF_VIEW_PANELS(X)                        \
+  /* the address space: arenas, pools, blocks */ \
+  X (show_memory, "show-memory", FALSE)
+
+#define RF_VIEW_TOGGLES(X) RF_VIEW_PICTURE (X) RF_VIEW_PANELS (X)
+
 /* What a view shows. All plain values: may be copied. */
 typedef struct
 {
@@ -51,7 +58,7 @@ void rf_view_options_init (RfViewOptions *options);
 /* The switch called @name in @options, NULL if there is none. (transfer none) */
 gboolean *rf_view_options_toggle (RfViewOptions *options, const char *name);
 
-/* Whether both show the same. */
+/* Whether both show the same picture. */
 gboolean rf_view_options_equal (const RfViewOptions *a, const RfViewOptions *b);
 
 G_END_DECLS

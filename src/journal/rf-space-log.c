@@ -24,11 +24,13 @@ rf_space_log_new (void)
   log->large = g_array_new (FALSE, FALSE, sizeof (RfSpaceLarge));
   log->types = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (log->types, NULL);
+  log->kinds = g_array_new (FALSE, TRUE, sizeof (guint32));
   log->type_index = g_hash_table_new (g_str_hash, g_str_equal);
   log->homes = g_array_new (FALSE, TRUE, sizeof (guint32));
   log->moves = g_array_new (FALSE, FALSE, sizeof (RfSpaceMove));
   log->checkpoints = g_ptr_array_new_with_free_func ((GDestroyNotify) rf_space_core_free);
   log->fates = g_array_new (FALSE, TRUE, sizeof (RfSpacePoolFate));
+  log->touched = g_array_new (FALSE, TRUE, sizeof (RfSpaceTouched));
   log->core = rf_space_core_new ();
   g_ptr_array_add (log->checkpoints, rf_space_core_copy (log->core));
   return log;
@@ -50,10 +52,12 @@ rf_space_log_unref (RfSpaceLog *log)
   g_array_unref (log->large);
   g_hash_table_unref (log->type_index);
   g_ptr_array_unref (log->types);
+  g_array_unref (log->kinds);
   g_array_unref (log->homes);
   g_array_unref (log->moves);
   g_ptr_array_unref (log->checkpoints);
   g_array_unref (log->fates);
+  g_array_unref (log->touched);
   rf_space_core_free (log->core);
   g_free (log);
 }
@@ -91,8 +95,23 @@ end_event (RfSpaceLog *log)
 }
 
 static void
+touch (RfSpaceLog *log, RfPlace place)
+{
+  guint pool = RF_PLACE_POOL (place), number = RF_PLACE_NUMBER (place);
+
+  if ((place & RF_PLACE_LARGE) != 0)
+    return;
+  if (pool >= log->touched->len)
+    g_array_set_size (log->touched, pool + 1);
+  g_array_index (log->touched, RfSpaceTouched, pool).bits[number / 64] |= (guint64) 1
+                                                                          << (number % 64);
+}
+
+static void
 write_op (RfSpaceLog *log, RfSpaceOp op)
 {
+  if (op.kind <= RF_SPACE_OP_REUSE && !RF_SPACE_TAKEN_INTERNAL (op.value))
+    touch (log, op.place);
   if (op.event != log->last)
     {
       end_event (log);
@@ -147,6 +166,19 @@ place_of_next (RfSpaceLog *log, guint64 address, gsize size)
 }
 
 static void
+note_kind (RfSpaceLog *log, guint32 value)
+{
+  guint32 type = RF_SPACE_TAKEN_TYPE (value);
+
+  if (RF_SPACE_TAKEN_INTERNAL (value))
+    return;
+  if (type >= log->kinds->len)
+    g_array_set_size (log->kinds, type + 1);
+  if (g_array_index (log->kinds, guint32, type) == 0)
+    g_array_index (log->kinds, guint32, type) = ++log->n_kinds;
+}
+
+static void
 note_fate (RfSpaceLog *log, const RfSpaceOp *op)
 {
   guint pool = RF_PLACE_POOL (op->place), before = log->fates->len;
@@ -182,6 +214,7 @@ rf_space_log_take (RfSpaceLog *log, guint32 event, guint64 address, gsize size, 
     op.place = RF_PLACE (log->core->pools->len, 0u);
   write_op (log, op);
   note_fate (log, &op);
+  note_kind (log, op.value);
   log->differs |= rf_space_core_address (log->core, log, op.place) != address;
   if (object != 0)
     rf_space_log_tell (log, event, address, object);
@@ -263,6 +296,20 @@ rf_space_log_fate (const RfSpaceLog *log, guint pool)
   RfSpacePoolFate none = { .first_class = RF_SIZE_CLASS_NONE };
 
   return pool < log->fates->len ? g_array_index (log->fates, RfSpacePoolFate, pool) : none;
+}
+
+gboolean
+rf_space_log_is_touched (const RfSpaceLog *log, guint pool, guint first, guint last)
+{
+  const RfSpaceTouched *touched;
+
+  if (pool >= log->touched->len)
+    return FALSE;
+  touched = &g_array_index (log->touched, RfSpaceTouched, pool);
+  for (guint i = first; i <= last && i < 1u << RF_PLACE_BITS; i++)
+    if ((touched->bits[i / 64] >> i % 64 & 1) != 0)
+      return TRUE;
+  return FALSE;
 }
 
 gboolean

@@ -97,6 +97,12 @@ typedef struct
   gsize size;
 } RfSpaceLarge;
 
+/* A bit for each block of a pool: an object that is not the interpreter's ever lives there. */
+typedef struct
+{
+  guint64 bits[(1u << RF_PLACE_BITS) / 64];
+} RfSpaceTouched;
+
 /* An object that was told of lives here from that entry on. */
 typedef struct
 {
@@ -107,14 +113,17 @@ typedef struct
 struct _RfSpaceLog
 {
   gatomicrefcount refs;
-  GArray *ops;            /* RfSpaceOp */
-  GArray *large;          /* RfSpaceLarge, by address */
-  GPtrArray *types;       /* names; [0] is NULL */
+  GArray *ops;      /* RfSpaceOp */
+  GArray *large;    /* RfSpaceLarge, by address */
+  GPtrArray *types; /* names; [0] is NULL */
+  GArray *kinds;    /* guint32: by type, its number among those of the program, from 1 */
+  guint32 n_kinds;
   GHashTable *type_index; /* name → number */
   GArray *homes; /* guint32: by object, the number of the entry that told of it first, from 1 */
   GArray *moves; /* RfSpaceMove: the other ones */
   GPtrArray *checkpoints; /* RfSpaceCore, by position */
   GArray *fates;          /* RfSpacePoolFate, by pool */
+  GArray *touched;        /* RfSpaceTouched, by pool */
   RfSpaceCore *core;      /* at the end */
   guint32 last;
   gsize first_of_event; /* entry */

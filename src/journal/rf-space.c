@@ -9,6 +9,9 @@
 
 #include "journal/rf-space-private.h"
 
+/* Entries that are gone over for the last change. */
+#define MAX_LOOK_BACK 20000
+
 struct _RfSpace
 {
   RfSpaceLog *log;
@@ -154,6 +157,14 @@ next_place (RfPlace place, guint32 next)
                                        : RF_PLACE (RF_PLACE_POOL (place), next - 1);
 }
 
+static guint
+kind_of (const RfSpaceLog *log, guint32 type)
+{
+  guint32 kind = type < log->kinds->len ? g_array_index (log->kinds, guint32, type) : 0;
+
+  return kind > 0 ? kind - 1 : 0;
+}
+
 gboolean
 rf_space_block (const RfSpace *self, RfPlace place, RfSpaceBlock *block)
 {
@@ -167,6 +178,7 @@ rf_space_block (const RfSpace *self, RfPlace place, RfSpaceBlock *block)
     .next = cell->state == RF_BLOCK_FREE ? next_place (place, cell->next) : RF_PLACE_NONE,
     .object = cell->object,
     .type = self->log->types->pdata[RF_SPACE_TAKEN_TYPE (cell->taken)],
+    .kind = kind_of (self->log, RF_SPACE_TAKEN_TYPE (cell->taken)),
     .internal = RF_SPACE_TAKEN_INTERNAL (cell->taken),
     .since = cell->since,
   };
@@ -242,6 +254,23 @@ rf_space_place_of (const RfSpace *self, guint32 object)
         op = move->op;
     }
   return op_at (log, op - 1)->place;
+}
+
+RfPlace
+rf_space_last_change (const RfSpace *self, guint32 since)
+{
+  for (gsize i = self->core->position, n = 0; i > 0 && n < MAX_LOOK_BACK; i--, n++)
+    {
+      const RfSpaceOp *op = op_at (self->log, i - 1);
+      const RfSpaceCell *cell = rf_space_core_cell (self->core, op->place);
+
+      if (op->event <= since)
+        break;
+      if (op->kind != RF_SPACE_OP_SKIP && cell != NULL && cell->object != 0 &&
+          !RF_SPACE_TAKEN_INTERNAL (cell->taken))
+        return op->place;
+    }
+  return RF_PLACE_NONE;
 }
 
 GArray *

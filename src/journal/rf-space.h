@@ -53,6 +53,9 @@ typedef struct
 
 guint rf_space_log_n_pools (const RfSpaceLog *log);
 RfSpacePoolFate rf_space_log_fate (const RfSpaceLog *log, guint pool);
+/* Whether in one of the blocks from @first to @last (numbers, from 0) of @pool an object that is
+ * not the interpreter's ever lives. */
+gboolean rf_space_log_is_touched (const RfSpaceLog *log, guint pool, guint first, guint last);
 
 /* --- places ----------------------------------------------------------------------------------- */
 
@@ -89,6 +92,7 @@ typedef struct
   RfPlace next;      /* free: the one that is given out after it in its pool; else RF_PLACE_NONE */
   guint32 object;    /* who lives or lived here last, 0: no event has mentioned it */
   const char *type;  /* of it when it moved in; NULL: nobody ever did. (transfer none) */
+  guint kind;        /* the number of that type among those of the program's objects */
   gboolean internal; /* it belongs to the interpreter */
   guint32 since;     /* the event behind which it came to be in this state */
 } RfSpaceBlock;
@@ -158,6 +162,9 @@ void rf_space_figures (const RfSpace *space, RfSpaceFigures figures[RF_N_SIZE_CL
 
 /* Where @object lives, lived last, or is going to live; RF_PLACE_NONE: unknown. */
 RfPlace rf_space_place_of (const RfSpace *space, guint32 object);
+/* The block of the program's that changed last behind an event after @since, at the position;
+ * RF_PLACE_NONE: none did. */
+RfPlace rf_space_last_change (const RfSpace *space, guint32 since);
 /* All that live in the block at one time or another of the run, in order, as long as it is of the
  * size that it has now. Of RfSpaceTenant. (transfer full) */
 GArray *rf_space_tenants (const RfSpace *space, RfPlace place);
