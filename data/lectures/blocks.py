@@ -1,7 +1,7 @@
 # title: Where objects live
 # python: 3.13
 # order: 130
-# show: memory, addresses, sizes
+# show: memory, addresses, no classes
 
 # %% [markdown]
 # Python does not ask the operating system for each little object. It takes a large piece of memory, an
@@ -18,8 +18,8 @@ class Point:
 
 a = Point(1, 2)
 # pause: after
-# say: Below: each square is a block. P is the point `a`, grey ones belong to Python itself. The green one with
-# say: the number 1 is free, and the next to be given out.
+# say: Below, each square is a block. P is a point: `a` and `b` lie side by side. Grey ones belong to Python itself.
+# say: The green one with the number 1 is free, and the next to be given out.
 b = Point(3, 4)
 # ask: Are they in the same place? = False
 # say: Two objects that live at the same time never are.
@@ -45,9 +45,9 @@ place = id(b)
 # pause: after
 # say: `b` is gone. Its block is the green one now, number 1: the next object of that size gets it.
 del b
+c = Point(5, 6)
 # ask: Is the new point where the old one was? = True
 # say: Click the block of `c`: two points lived there in turn.
-c = Point(5, 6)
 print(id(c) == place)
 
 # %% [markdown]
