@@ -53,7 +53,7 @@ static const Key keys[] = {
   { GDK_KEY_f, "win.focus" },
   { GDK_KEY_d, "win.focus-deeper" },
   { GDK_KEY_e, "win.fold" },
-  { GDK_KEY_m, "win.show-memory" },
+  { GDK_KEY_a, "win.show-memory" },
   { GDK_KEY_i, "win.walk", "holder" },
   { GDK_KEY_o, "win.walk", "referent" },
   { GDK_KEY_I, "win.walk", "other-holder" },
