@@ -10,6 +10,10 @@
 
 #include "app/rf-canvas-private.h"
 
+#define NARROW_MARGIN 8.0
+/* What would be smaller on the screen can't be read. */
+#define LEAST_ZOOM 0.36
+
 typedef struct
 {
   RfCanvas *other;
@@ -102,9 +106,51 @@ rf_canvas_whole_zoom (RfCanvas *canvas, double width, double height)
   return MIN (MIN (width / canvas->scene->bounds.width, height / canvas->scene->bounds.height), 1);
 }
 
-void
-rf_canvas_look_at_whole (RfCanvas *canvas)
+/* All boxes and hulls of @scene. */
+static RfRect
+used_area (const RfScene *scene)
 {
-  if (!canvas->fits || !canvas->fits_whole)
-    rf_canvas_zoom_fit (canvas);
+  RfRect area = { 0 };
+
+  for (guint i = 0; i < scene->groups->len; i++)
+    {
+      const RfSceneGroup *group = &g_array_index (scene->groups, RfSceneGroup, i);
+
+      if (group->space != RF_SPACE_REF && group->n_items > 0)
+        area = rf_rect_is_empty (&area) ? group->bounds : rf_rect_unite (&area, &group->bounds);
+    }
+  return area;
+}
+
+gboolean
+rf_canvas_narrow_camera (const RfScene *scene, double width, double height, RfCamera *camera)
+{
+  static const double sizes[] = { 1, 0.85, 0.72, 0.61, 0.52, 0.44, 0.37, 0.31, 0.26, 0.22 };
+  RfRect used = used_area (scene);
+  double inner_width = width - 2 * NARROW_MARGIN, inner_height = height - 2 * NARROW_MARGIN;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes) && sizes[i] * boost >= LEAST_ZOOM; i++)
+    if (used.width * sizes[i] <= inner_width && used.height * sizes[i] <= inner_height)
+      {
+        const RfRect *bounds = &scene->bounds;
+        double zoom = sizes[i];
+
+        /* The place of the whole run where that fits, so that little moves. */
+        camera->zoom = zoom;
+        camera->origin.x = bounds->width * zoom <= inner_width
+                             ? (width - bounds->width * zoom) / 2 - bounds->x * zoom
+                             : NARROW_MARGIN - used.x * zoom;
+        camera->origin.y = bounds->height * zoom <= inner_height
+                             ? (height - bounds->height * zoom) / 2 - bounds->y * zoom
+                             : NARROW_MARGIN - used.y * zoom;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+void
+rf_canvas_set_narrow (RfCanvas *canvas, gboolean narrow)
+{
+  canvas->narrow = narrow;
+  rf_canvas_look_by_itself (canvas);
 }

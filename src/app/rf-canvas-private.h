@@ -62,6 +62,7 @@ struct _RfCanvas
   char *pointed_element;
   GArray *matches; /* RfMatch; NULL: none */
   int current_match;
+  gboolean narrow;     /* smaller is better than cut off */
   GArray *differences; /* RfDifferenceMark; NULL: none */
 };
 

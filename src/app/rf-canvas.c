@@ -8,6 +8,7 @@
  * next ones go on with it; a new scene is always shown whole. At most one story is told; a new
  * scene ends it. */
 
+#include "app/rf-canvas-link.h"
 #include "app/rf-canvas-private.h"
 
 #include "diagram/rf-tween.h"
@@ -112,9 +113,11 @@ fit (RfCanvas *self, const RfScene *before, gboolean glide)
   now = boosted (&self->from_camera, 1 / boost);
   width /= boost;
   height /= boost;
-  camera = self->fits_whole
-             ? rf_camera_whole (self->scene, width, height)
-             : rf_camera_stage (self->scene, before, &self->stage, width, height, &now);
+  if (!self->narrow || self->fits_whole ||
+      !rf_canvas_narrow_camera (self->scene, width, height, boost, &camera))
+    camera = self->fits_whole
+               ? rf_camera_whole (self->scene, width, height)
+               : rf_camera_stage (self->scene, before, &self->stage, width, height, &now);
   self->stage_changed = FALSE;
   self->to_camera = boosted (&camera, boost);
   self->glides = glide;

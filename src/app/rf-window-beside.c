@@ -23,12 +23,9 @@
 
 /* Two pictures in less than this need the room of the details. */
 #define GOOD_WIDTH 860
-/* Pictures of a whole run smaller than this can't be read. */
-#define LEAST_ZOOM 0.4
-#define HEAD_HEIGHT 32
 /* Characters of a value in a mark. */
 #define TAG_MAX 18
-#define LIST_HEIGHT 132
+#define LIST_HEIGHT 104
 
 struct _RfWindowBeside
 {
@@ -167,13 +164,11 @@ zoom_if (RfWindow *self, GtkOrientation orientation)
     width /= 2;
   else
     height /= 2;
-  height -= HEAD_HEIGHT;
   return MIN (rf_canvas_whole_zoom (self->canvas, width, height),
               rf_canvas_whole_zoom (canvas_of (self), width, height));
 }
 
-/* The two stand beside or above each other, as they are larger, and are looked at as a whole where
- * that can be read. */
+/* The two stand beside or above each other, as they are larger. */
 static void
 arrange (RfWindow *self)
 {
@@ -187,16 +182,8 @@ arrange (RfWindow *self)
     return;
   if (gtk_orientable_get_orientation (paned) != orientation)
     gtk_orientable_set_orientation (paned, orientation);
-  gtk_paned_set_position (self->beside_paned,
-                          (orientation == GTK_ORIENTATION_HORIZONTAL
-                             ? gtk_widget_get_width (GTK_WIDGET (self->beside_paned))
-                             : gtk_widget_get_height (GTK_WIDGET (self->beside_paned))) /
-                            2);
-  if (MAX (above, beside) >= LEAST_ZOOM)
-    {
-      rf_canvas_look_at_whole (self->canvas);
-      rf_canvas_look_at_whole (canvas_of (self));
-    }
+  /* Half of it for each, until the user moves the handle. */
+  g_object_set (paned, "position-set", FALSE, NULL);
 }
 
 static gboolean
@@ -226,6 +213,16 @@ show_panes (RfWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->differences), TRUE);
 }
 
+/* Two small pictures have no room for the map and the buttons in their corners. */
+static void
+set_helpers_visible (RfWindow *self, gboolean visible)
+{
+  GtkWidget *buttons = gtk_widget_get_ancestor (GTK_WIDGET (self->zoom_label), GTK_TYPE_BOX);
+
+  gtk_widget_set_visible (buttons, visible);
+  rf_minimap_set_wanted (self->minimap, visible && get_boolean (self, "show-minimap"));
+}
+
 static void
 enter (RfWindow *self)
 {
@@ -235,6 +232,9 @@ enter (RfWindow *self)
       self->side->hid_details = TRUE;
       set_boolean (self, "show-details", FALSE);
     }
+  set_helpers_visible (self, FALSE);
+  rf_canvas_set_narrow (self->canvas, TRUE);
+  rf_canvas_set_narrow (canvas_of (self), TRUE);
   show_panes (self);
 }
 
@@ -248,7 +248,8 @@ leave (RfWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->beside_head), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->differences), FALSE);
   rf_canvas_set_differences (self->canvas, NULL);
-  rf_canvas_look_by_itself (self->canvas);
+  set_helpers_visible (self, TRUE);
+  rf_canvas_set_narrow (self->canvas, FALSE);
 }
 
 /* --- heads ------------------------------------------------------------------------------------ */
