@@ -16,6 +16,7 @@
 #include "app/rf-canvas-link.h"
 #include "base/rf-text.h"
 #include "diagram/rf-difference-marks.h"
+#include "diagram/rf-pair.h"
 #include "journal/rf-describe.h"
 
 #include <glib/gi18n.h>
@@ -38,10 +39,11 @@ struct _RfWindowBeside
   RfView *view;     /* on its canvas; NULL: nothing */
   RfLayout *layout; /* of that view */
   RfViewAdjust *adjust;
-  char *about;          /* names that the lecture is about, as they were shown */
-  guint32 picked;       /* an object that only the other one has, 0: none */
-  guint32 shown_object; /* selected in the scene */
-  RfRun *arranged;      /* the run for which the two were put side by side; only compared */
+  char *about;               /* names that the lecture is about, as they were shown */
+  guint32 picked;            /* an object that only the other one has, 0: none */
+  guint32 shown_object;      /* selected in the scene */
+  GArray *marks[RF_N_SIDES]; /* RfDifferenceMark */
+  RfRun *arranged;           /* the run for which the two were put side by side; only compared */
   guint arrange_id;
 };
 
@@ -75,6 +77,8 @@ drop_picture (RfWindow *self)
   g_clear_pointer (&side->about, g_free);
   side->shown_object = side->picked = 0;
   side->arranged = NULL;
+  for (guint i = 0; i < RF_N_SIDES; i++)
+    g_clear_pointer (&side->marks[i], g_array_unref);
   if (self->beside_pane != NULL)
     {
       rf_canvas_set_scene (canvas_of (self), NULL, FALSE);
@@ -499,7 +503,8 @@ show_marks (RfWindow *self)
       for (guint k = 0; differences != NULL && k < differences->len; k++)
         mark (&marking, i, differences->pdata[k]);
       rf_canvas_set_differences (canvases[i], marking.marks[i]);
-      g_array_unref (marking.marks[i]);
+      g_clear_pointer (&side->marks[i], g_array_unref);
+      side->marks[i] = marking.marks[i];
     }
 }
 
@@ -614,6 +619,65 @@ rf_window_show_beside (RfWindow *self)
         }
     }
   show_list (self);
+}
+
+/* --- saving ----------------------------------------------------------------------------------- */
+
+/* The differences, each reason after those that it explains. NULL-ended. */
+static char **
+lines_of (RfWindow *self)
+{
+  GPtrArray *differences = rf_beside_get_differences (self->side->beside);
+  GStrvBuilder *builder = g_strv_builder_new ();
+  char **lines;
+
+  for (guint i = 0; differences != NULL && i < differences->len; i++)
+    {
+      const RfDifference *d = differences->pdata[i];
+      const RfDifference *next = i + 1 < differences->len ? differences->pdata[i + 1] : NULL;
+      g_autofree char *text = rf_compare_say (compare_of (self), d);
+      g_autofree char *line = g_strdup_printf ("≠ %s", text);
+
+      g_strv_builder_add (builder, line);
+      if (d->reason != NULL && (next == NULL || g_strcmp0 (next->reason, d->reason) != 0))
+        g_strv_builder_add (builder, d->reason);
+    }
+  lines = g_strv_builder_end (builder);
+  g_strv_builder_unref (builder);
+  return lines;
+}
+
+RfScene *
+rf_window_pair_scene (RfWindow *self)
+{
+  RfWindowBeside *side = self->side;
+  RfScene *scenes[RF_N_SIDES] = { rf_canvas_get_scene (self->canvas),
+                                  rf_canvas_get_scene (canvas_of (self)) };
+  const char *heads[RF_N_SIDES] = { gtk_label_get_text (self->beside_head),
+                                    rf_beside_pane_get_head (self->beside_pane) };
+  g_autoptr (RfMeasure) measure = NULL;
+  g_auto (GStrv) lines = NULL;
+  RfPairHalf halves[RF_N_SIDES] = { 0 };
+  RfScene *overs[RF_N_SIDES] = { NULL }, *pair;
+
+  if (!is_on (self) || side->view == NULL || scenes[0] == NULL || scenes[1] == NULL ||
+      side->marks[0] == NULL)
+    return NULL;
+  measure = rf_measure_new ();
+  lines = lines_of (self);
+  for (guint i = 0; i < RF_N_SIDES; i++)
+    {
+      overs[i] = rf_scene_new (&scenes[i]->bounds);
+      rf_difference_marks_draw (overs[i], scenes[i], side->marks[i], measure);
+      halves[i] = (RfPairHalf){ scenes[i], overs[i], heads[i] };
+    }
+  pair = rf_pair_new (halves,
+                      gtk_orientable_get_orientation (GTK_ORIENTABLE (self->beside_paned)) ==
+                        GTK_ORIENTATION_VERTICAL,
+                      (const char *const *) lines, measure);
+  for (guint i = 0; i < RF_N_SIDES; i++)
+    rf_scene_unref (overs[i]);
+  return pair;
 }
 
 /* --- switching -------------------------------------------------------------------------------- */
@@ -747,6 +811,7 @@ rf_window_dispose_beside (RfWindow *self)
     return;
   rf_window_drop_beside (self);
   g_clear_handle_id (&side->arrange_id, g_source_remove);
+  drop_picture (self);
   rf_view_adjust_free (side->adjust);
   g_free (side->mode);
   g_free (side->last);

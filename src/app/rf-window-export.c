@@ -88,7 +88,9 @@ export_to (RfWindow *self, const char *path, RfExportFormat format, RfScene *sce
   export->path = by_name >= 0
                    ? g_strdup (path)
                    : g_strdup_printf ("%s.%s", path, rf_export_format_name (export->format));
-  export->scene = rf_scene_ref (scene != NULL ? scene : rf_canvas_get_scene (self->canvas));
+  export->scene = scene != NULL ? rf_scene_ref (scene) : rf_window_pair_scene (self);
+  if (export->scene == NULL)
+    export->scene = rf_scene_ref (rf_canvas_get_scene (self->canvas));
   if (scene == NULL)
     self->export_format = export->format;
   if (scene == NULL && rf_window_has_overview (self))

@@ -336,6 +336,8 @@ gboolean rf_window_beside_unfolds (RfWindow *self);
 void rf_window_show_beside (RfWindow *self);
 /* Lets go of it; what is asked for stays so. */
 void rf_window_drop_beside (RfWindow *self);
+/* Both pictures as one, with the differences. (transfer full), NULL: there is only one picture */
+RfScene *rf_window_pair_scene (RfWindow *self);
 /* Whether something of it is on its way. */
 gboolean rf_window_beside_is_busy (RfWindow *self);
 /* --- rf-window-overview.c --- */

@@ -7,6 +7,8 @@
 #include "app/rf-beside-pane.h"
 #include "app/rf-difference-list.h"
 #include "app/rf-editor.h"
+#include "app/rf-window-private.h"
+#include "diagram/rf-export.h"
 
 #include <string.h>
 
@@ -163,6 +165,26 @@ count_part (RfScene *scene, RfScenePart part)
   return n;
 }
 
+/* Both pictures can be saved as one. */
+static void
+check_pair (RfWindow *window)
+{
+  g_autoptr (RfScene) pair = rf_window_pair_scene (window);
+  g_autoptr (GBytes) svg = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_nonnull (pair);
+  svg = rf_export_to_bytes (pair, NULL, rf_theme_get (RF_THEME_LIGHT), RF_EXPORT_SVG, 1, NULL);
+  text = g_strndup (g_bytes_get_data (svg, NULL), g_bytes_get_size (svg));
+  g_assert_nonnull (strstr (text, "left-frame-1"));
+  g_assert_nonnull (strstr (text, "right-frame-1"));
+  g_assert_nonnull (strstr (text, "CPython 3.13 · line"));
+  g_assert_nonnull (strstr (text, "found: 4 in 3.10, 2 in 3.13"));
+  g_assert_nonnull (strstr (text, attributes));
+  if (g_getenv ("RF_KEEP_PAIR") != NULL)
+    g_file_set_contents (g_getenv ("RF_KEEP_PAIR"), text, -1, NULL);
+}
+
 /* 4 against 2, the two dictionaries lit, and why. */
 static void
 test_friends_beside (void)
@@ -191,6 +213,7 @@ test_friends_beside (void)
   g_assert_cmpint (find_row (window, "“found: 4” in 3.10, “found: 2” in 3.13", attributes), >=, 0);
   g_assert_cmpuint (count_marks (left_canvas (window)), ==, 1);
   g_assert_cmpuint (count_marks (right), ==, 1);
+  check_pair (window);
   /* Back again. */
   test_set_position (window, 0);
   g_assert_null (rf_difference_list_get_text (list_of (window), 0));
