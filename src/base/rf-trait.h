@@ -83,6 +83,10 @@ G_BEGIN_DECLS
      N_ ("Since 3.12 the types of itertools and collections are counted by their instances."))     \
   X (FOLDED, code_keeps_folded, 1, "",                                                             \
      N_ ("Up to 3.11 code keeps the single default values of parameters besides their tuple."))    \
+  X (PRINT, minor, 11, "",                                                                         \
+     N_ ("Since 3.11 print() holds what it prints in a tuple of its own, one reference more."))    \
+  X (ADDRESSES, minor, 0, "", N_ ("Objects have other addresses in each version."))                \
+  X (MESSAGES, minor, 0, "", N_ ("Messages of errors have other words in other versions."))        \
   X (VERSION, minor, 0, "version version_info hexversion",                                         \
      N_ ("The program asks which Python runs it."))
 

@@ -598,6 +598,9 @@ compare_collection (Search *search, RfSide side, guint32 begin)
   begins[other] = same_collection (self, side, begin);
   if (side == RF_SIDE_RIGHT && begins[other] != 0)
     return; /* seen from the left */
+  /* Of the interpreter's own last ones nobody hears. */
+  if (rf_journal_event (self->runs[side].journal, begin).b == RF_REASON_SHUTDOWN)
+    return;
   for (guint i = 0; i < RF_N_SIDES; i++)
     ends[i] = begins[i] == 0 ? 0
                              : collection_end (&self->runs[i], begins[i],

@@ -5,7 +5,8 @@
  * First by where they were made: the same line, the same time it ran, the same type, the same
  * number among those. What the interpreter has had from the beginning, and values, by what is
  * written on them. Then, for those that are left, by where they stand: the same name, the same slot
- * of the same object. */
+ * of the same object. Cells are made together at the beginning of a call, in whatever order: they
+ * are found by their names first. */
 
 #include "session/rf-compare-private.h"
 
@@ -72,7 +73,7 @@ common_line (const RfCompare *self, RfSide side, guint32 index)
 }
 
 static void
-match_sites (RfCompare *self)
+match_sites (RfCompare *self, gboolean cells)
 {
   g_autoptr (GHashTable) sites = g_hash_table_new_full (site_hash, site_equal, g_free, NULL);
 
@@ -86,7 +87,8 @@ match_sites (RfCompare *self)
           Site site;
           gpointer left;
 
-          if (object->event == 0 || is_by_value (object))
+          if (object->event == 0 || object->partner != 0 || is_by_value (object) ||
+              ((object->flags & RF_NEW_CELL) != 0) != cells)
             continue;
           memset (&site, 0, sizeof site);
           site.line = common_line (self, side, object->line);
@@ -233,8 +235,9 @@ match_places (RfCompare *self)
 void
 rf_compare_match (RfCompare *self)
 {
-  match_sites (self);
+  match_sites (self, FALSE);
   match_values (self);
   match_frames (self);
   match_places (self);
+  match_sites (self, TRUE);
 }

@@ -19,6 +19,8 @@
 #define LINES_BACK 3
 /* Events that are gone over for the one that set a value. */
 #define LOOK_BACK 300000u
+/* What ids look like. */
+#define LEAST_ADDRESS G_GINT64_CONSTANT (0x100000000)
 /* Differing counts that are kept. */
 #define PEAKS_MAX 400000u
 
@@ -119,6 +121,16 @@ holders_of (const RfCompare *self, RfSide side, const RfState *state, guint32 id
   return n;
 }
 
+/* Whether a call that waits on the stack may be one of print(). */
+static gboolean
+is_printing (const RfCompare *self, const RfState *state)
+{
+  for (guint i = 0; i + 1 < rf_state_stack_depth (state); i++)
+    if (strstr (rf_compare_source (self, rf_state_stack_entry (state, i).line), "print(") != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* Why there are other numbers of references to @objects at @states. */
 static RfTrait
 trait_of_count (const RfCompare *self, const guint32 *objects, const RfState *const *states)
@@ -126,6 +138,9 @@ trait_of_count (const RfCompare *self, const guint32 *objects, const RfState *co
   guint32 temporaries[RF_N_SIDES], only[RF_N_SIDES];
   RfSide keeper =
     self->runs[RF_SIDE_LEFT].profile->call_keeps_arguments ? RF_SIDE_LEFT : RF_SIDE_RIGHT;
+  RfSide newer = self->runs[RF_SIDE_LEFT].profile->minor > self->runs[RF_SIDE_RIGHT].profile->minor
+                   ? RF_SIDE_LEFT
+                   : RF_SIDE_RIGHT;
 
   for (guint side = 0; side < RF_N_SIDES; side++)
     {
@@ -149,6 +164,9 @@ trait_of_count (const RfCompare *self, const guint32 *objects, const RfState *co
       rf_state_stack_depth (states[keeper]) > 1 &&
       temporaries[keeper] > temporaries[RF_OTHER_SIDE (keeper)])
     return RF_TRAIT_ARGUMENTS;
+  if (differs (self, RF_TRAIT_PRINT) && is_printing (self, states[RF_SIDE_LEFT]) &&
+      temporaries[newer] > temporaries[RF_OTHER_SIDE (newer)])
+    return RF_TRAIT_PRINT;
   for (guint i = rf_state_stack_depth (states[RF_SIDE_LEFT]); i > 0; i--)
     {
       RfTrait trait =
@@ -346,6 +364,44 @@ differing_numbers (const char *const *texts, gint64 *numbers)
   return FALSE;
 }
 
+/* @text without its addresses. (transfer full) */
+static char *
+without_addresses (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0';)
+    if (at[0] == '0' && at[1] == 'x')
+      for (at += 2; g_ascii_isxdigit (*at); at++)
+        ;
+    else
+      g_string_append_c (out, *at++);
+  return g_string_free (out, FALSE);
+}
+
+/* What the texts themselves say: they differ in addresses only, or are messages of errors. */
+static RfTrait
+trait_of_texts (const RfDifference *d)
+{
+  static const char *const words[] = { "Error", " must be ", " argument",         "attribute",
+                                       "can't", "cannot",    "Exception ignored", "expected" };
+  g_autofree char *left = without_addresses (d->texts[0]);
+  g_autofree char *right = without_addresses (d->texts[1]);
+  const char *texts[RF_N_SIDES] = { left, right };
+  gint64 numbers[RF_N_SIDES];
+
+  if (strcmp (left, d->texts[0]) != 0 &&
+      (strcmp (left, right) == 0 || g_str_has_suffix (left, "…")))
+    return RF_TRAIT_ADDRESSES;
+  if (differing_numbers (texts, numbers) && numbers[0] > LEAST_ADDRESS &&
+      numbers[1] > LEAST_ADDRESS)
+    return RF_TRAIT_ADDRESSES;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (left, words[i]) != NULL && *right != '\0')
+      return RF_TRAIT_MESSAGES;
+  return RF_TRAIT_NONE;
+}
+
 static RfTrait
 trait_of_numbers (RfCompare *self, const RfDifference *d, const RfState *const *states)
 {
@@ -399,7 +455,24 @@ trait_of_output (const RfCompare *self, const RfDifference *d)
   if (strstr (d->texts[0], "^^") != NULL || strstr (d->texts[1], "^^") != NULL ||
       strchr (d->texts[0], '~') != NULL || strchr (d->texts[1], '~') != NULL)
     return differs (self, RF_TRAIT_CARETS) ? RF_TRAIT_CARETS : RF_TRAIT_ANCHORS;
+  if (trait_of_texts (d) != RF_TRAIT_NONE)
+    return trait_of_texts (d);
   return trait_of_lines (self, side, rf_compare_line_at (self, side, d->events[side]));
+}
+
+/* The lines that set it. */
+static RfTrait
+trait_of_value (const RfCompare *self, const RfDifference *d, RfSide side, const RfState *state)
+{
+  guint32 index = line_that_set (self, d, side, rf_state_position (state));
+  const char *source = rf_compare_source (self, rf_compare_line (self, side, index)->line);
+
+  /* A name that only the newer one has here is that of a comprehension, which has no frame. */
+  if (d->frames[side] != 0 && *d->texts[RF_OTHER_SIDE (side)] == '\0' &&
+      self->runs[side].profile->inline_comprehensions && differs (self, RF_TRAIT_COMPREHENSIONS) &&
+      strstr (source, " for ") != NULL && strpbrk (source, "[({") != NULL)
+    return RF_TRAIT_COMPREHENSIONS;
+  return trait_of_lines (self, side, index);
 }
 
 /* --- moments ---------------------------------------------------------------------------------- */
@@ -442,10 +515,9 @@ find_trait (RfCompare *self, const RfDifference *d, const RfState *const *states
       return trait_of_collection (self, d->events);
     case RF_DIFFERENCE_VALUE:
       trait = trait_of_numbers (self, d, states);
-      return trait != RF_TRAIT_NONE
-               ? trait
-               : trait_of_lines (self, side,
-                                 line_that_set (self, d, side, rf_state_position (states[side])));
+      if (trait == RF_TRAIT_NONE)
+        trait = trait_of_texts (d);
+      return trait != RF_TRAIT_NONE ? trait : trait_of_value (self, d, side, states[side]);
     case RF_DIFFERENCE_OUTPUT:
       trait = trait_of_numbers (self, d, states);
       return trait != RF_TRAIT_NONE ? trait : trait_of_output (self, d);
