@@ -48,8 +48,8 @@ static const Key keys[] = {
   { GDK_KEY_b, "win.blank" },
   { GDK_KEY_c, "win.present-code" },
   { GDK_KEY_period, "win.blank" }, /* what other clickers send */
-  { GDK_KEY_c, "win.beside-toggle" },
-  { GDK_KEY_m, "win.beside", "moment" },
+  { GDK_KEY_v, "win.beside-toggle" },
+  { GDK_KEY_n, "win.beside", "moment" },
   { GDK_KEY_f, "win.focus" },
   { GDK_KEY_d, "win.focus-deeper" },
   { GDK_KEY_e, "win.fold" },
