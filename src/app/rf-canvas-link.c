@@ -123,7 +123,8 @@ used_area (const RfScene *scene)
 }
 
 gboolean
-rf_canvas_narrow_camera (const RfScene *scene, double width, double height, RfCamera *camera)
+rf_canvas_narrow_camera (const RfScene *scene, double width, double height, double boost,
+                         RfCamera *camera)
 {
   static const double sizes[] = { 1, 0.85, 0.72, 0.61, 0.52, 0.44, 0.37, 0.31, 0.26, 0.22 };
   RfRect used = used_area (scene);

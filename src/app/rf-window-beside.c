@@ -660,8 +660,8 @@ rf_window_pair_scene (RfWindow *self)
   RfPairHalf halves[RF_N_SIDES] = { 0 };
   RfScene *overs[RF_N_SIDES] = { NULL }, *pair;
 
-  if (!is_on (self) || side->view == NULL || scenes[0] == NULL || scenes[1] == NULL ||
-      side->marks[0] == NULL)
+  if (!is_on (self) || rf_window_has_overview (self) || side->view == NULL || scenes[0] == NULL ||
+      scenes[1] == NULL || side->marks[0] == NULL)
     return NULL;
   measure = rf_measure_new ();
   lines = lines_of (self);

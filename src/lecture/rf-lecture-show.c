@@ -63,10 +63,22 @@ beside_of (const char *word)
   return NULL;
 }
 
+/* The last profile that @words (separated by commas) want beside, else @before. */
+static const char *
+last_beside (const char *words, const char *before)
+{
+  g_auto (GStrv) parts = g_strsplit (words, ",", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (beside_of (g_strstrip (parts[i])) != NULL)
+      before = beside_of (parts[i]);
+  return before;
+}
+
 const char *
 rf_lecture_beside (const RfLecture *lecture)
 {
-  const char *beside = NULL;
+  const char *beside = lecture->shows != NULL ? last_beside (lecture->shows, NULL) : NULL;
 
   for (guint i = 0; i < lecture->cells->len; i++)
     {
@@ -75,16 +87,9 @@ rf_lecture_beside (const RfLecture *lecture)
       for (guint k = 0; k < cell->directives->len; k++)
         {
           const RfDirective *directive = &g_array_index (cell->directives, RfDirective, k);
-          g_auto (GStrv) parts =
-            directive->kind == RF_DIRECTIVE_SHOW ? g_strsplit (directive->value, ",", -1) : NULL;
 
-          for (guint p = 0; parts != NULL && parts[p] != NULL; p++)
-            {
-              const char *what = beside_of (g_strstrip (parts[p]));
-
-              if (what != NULL)
-                beside = what;
-            }
+          if (directive->kind == RF_DIRECTIVE_SHOW)
+            beside = last_beside (directive->value, beside);
         }
     }
   return beside;
