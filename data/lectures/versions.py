@@ -31,45 +31,47 @@ class Person:
 eve = Person("Eve")
 # pause: after
 # say: Who asks for the dictionary in 3.13 gets one. It shows the same name, and now both have it.
-attributes = eve.__dict__
-del attributes
+eve.__dict__
+del eve
 
 # %% [markdown]
-# Two friends, and their names go. They are a circle that nobody reaches. The collector says how many objects
-# it has found.
+# Two friends, and their names go: a circle that nobody reaches. The collector says how many objects it has
+# found.
 
 # %% 4 or 2
 # pause: first isolate.formed
-# say: The same circle, but in 3.10 it has four members: the way from friend to friend leads through a dictionary.
-# ask: How many objects does the collector find in 3.10? = 4
-# say: Four: two persons and their two dictionaries. 3.13 has no dictionaries here, and finds two.
+# say: The same circle, but in 3.10 it has four members: from friend to friend it leads through a dictionary.
 jane = Person("Jane")
 bob = Person("Bob")
 jane.friend = bob
 bob.friend = jane
 del jane, bob
+# ask: How many objects does the collector find in 3.10? = 4
+# say: Four: two persons and their two dictionaries. 3.13 has no dictionaries here, and finds two.
 found = gc.collect()
 print("found:", found)
 
 
 # %% [markdown]
-# Three circles, each of one person who refers to herself. When the phoenix dies, her last words give her a
-# name again. She lives. What becomes of the other two?
+# Three circles, each of one person who refers to herself. The last words of the phoenix give her a name
+# again, and she lives. What becomes of the other two?
 
 # %% One comes back
 class Phoenix(Person):
     def __del__(self):
-        global back
-        back = self
+        global eve
+        eve = self
 
 
-one = Person("One")
-two = Person("Two")
-three = Phoenix("Three")
-one.me = one
-two.me = two
-three.me = three
-del one, two, three
+jane = Person("Jane")
+bob = Person("Bob")
+eve = Phoenix("Eve")
+jane.me = jane
+bob.me = bob
+eve.me = eve
+# pause: after
+# say: Three isolates. In 3.10 each of them is a person and a dictionary, in 3.13 a person alone.
+del jane, bob, eve
 # ask: What is printed in 3.10? = 4: others freed
 # say: The other two are freed: four objects in 3.10, two in 3.13. The phoenix is not counted.
 print(f"{gc.collect()}: others freed")
@@ -82,25 +84,30 @@ print(f"{gc.collect()}: others freed")
 # %% The count of a parameter
 def count(person):
     # pause: before
-    # say: Look at Eve: 3 references in 3.10, 2 in 3.13. The one more is the caller's.
+    # say: The count is 3 in 3.10 and 2 in 3.13: the one more is the caller's.
     return sys.getrefcount(person)
 
 
-# ask: What does count() return in 3.10? = count: 4
+eve = Person("Eve")
+# ask: What is printed in 3.10? = count: 4
 # say: 4 in 3.10 and 3 in 3.13, since asking for the count is a reference too.
 print("count:", count(eve))
+
 
 # %% [markdown]
 # There is one `None`, and half of the program refers to it. Up to 3.11 each of these references is counted.
 # Since 3.12 None is **immortal**: nobody counts any more, and it never dies.
 
 # %% Immortal
-before = sys.getrefcount(None)
-many = [None] * 1000
-# ask: By how much has the count grown in 3.10? = grown by: 1000
+def grown():
+    before = sys.getrefcount(None)
+    many = [None] * 1000
+    return sys.getrefcount(None) - before
+
+
+# ask: By how much does the count of None grow in 3.10? = grown by: 1000
 # say: By 1000 in 3.10, one for each item of the list. Not at all in 3.13.
-print("grown by:", sys.getrefcount(None) - before)
-del many
+print("grown by:", grown())
 
 
 # %% [markdown]
@@ -110,15 +117,15 @@ del many
 # %% A frame less
 def double(n):
     # pause: before
-    # say: Three frames in 3.10, two in 3.13: the comprehension's own frame is there only in 3.10.
+    # say: Three frames in 3.10, two in 3.13: only 3.10 has one for the comprehension.
     return 2 * n
 
 
 print([double(n) for n in (1, 2, 3)])
 
 # %% [markdown]
-# The collector also comes by itself, when there are many more objects than before. How many is a number that
-# was changed in 3.13.
+# The collector also comes by itself, when there are many more objects than before. How many that is was
+# changed in 3.13.
 
 # %% When it comes by itself
 # ask: How many new objects does 3.10 wait for? = (700, 10, 10)

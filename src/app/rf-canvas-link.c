@@ -11,6 +11,9 @@
 #include "app/rf-canvas-private.h"
 
 #define NARROW_MARGIN 8.0
+/* The corner in which the head stands. */
+#define HEAD_WIDTH 310.0
+#define HEAD_HEIGHT 36.0
 /* What would be smaller on the screen can't be read. */
 #define LEAST_ZOOM 0.36
 
@@ -122,30 +125,60 @@ used_area (const RfScene *scene)
   return area;
 }
 
+/* Whether a box stands in the corner of the head, where the scene is looked at so. */
+static gboolean
+is_under_head (const RfScene *scene, const RfCamera *camera, double width, double boost)
+{
+  double left = width - HEAD_WIDTH / boost, bottom = HEAD_HEIGHT / boost;
+
+  for (guint i = 0; i < scene->groups->len; i++)
+    {
+      const RfSceneGroup *group = &g_array_index (scene->groups, RfSceneGroup, i);
+
+      if (group->space != RF_SPACE_REF && group->n_items > 0 &&
+          rf_rect_right (&group->bounds) * camera->zoom + camera->origin.x > left &&
+          group->bounds.y * camera->zoom + camera->origin.y < bottom)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where an area from @start, @size long, begins in a room that is not all filled by @whole_size
+ * from @whole: that one in the middle where it fits, so that little moves. */
+static double
+place (double start, double whole, double whole_size, double zoom, double room)
+{
+  return whole_size * zoom <= room - 2 * NARROW_MARGIN
+           ? (room - whole_size * zoom) / 2 - whole * zoom
+           : NARROW_MARGIN - start * zoom;
+}
+
 gboolean
 rf_canvas_narrow_camera (const RfScene *scene, double width, double height, double boost,
                          RfCamera *camera)
 {
   static const double sizes[] = { 1, 0.85, 0.72, 0.61, 0.52, 0.44, 0.37, 0.31, 0.26, 0.22 };
   RfRect used = used_area (scene);
-  double inner_width = width - 2 * NARROW_MARGIN, inner_height = height - 2 * NARROW_MARGIN;
+  const RfRect *bounds = &scene->bounds;
+  double head = HEAD_HEIGHT / boost;
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes) && sizes[i] * boost >= LEAST_ZOOM; i++)
-    if (used.width * sizes[i] <= inner_width && used.height * sizes[i] <= inner_height)
-      {
-        const RfRect *bounds = &scene->bounds;
-        double zoom = sizes[i];
+    {
+      double zoom = sizes[i];
 
-        /* The place of the whole run where that fits, so that little moves. */
-        camera->zoom = zoom;
-        camera->origin.x = bounds->width * zoom <= inner_width
-                             ? (width - bounds->width * zoom) / 2 - bounds->x * zoom
-                             : NARROW_MARGIN - used.x * zoom;
-        camera->origin.y = bounds->height * zoom <= inner_height
-                             ? (height - bounds->height * zoom) / 2 - bounds->y * zoom
-                             : NARROW_MARGIN - used.y * zoom;
+      if (used.width * zoom > width - 2 * NARROW_MARGIN ||
+          used.height * zoom > height - 2 * NARROW_MARGIN)
+        continue;
+      camera->zoom = zoom;
+      camera->origin.x = place (used.x, bounds->x, bounds->width, zoom, width);
+      camera->origin.y = place (used.y, bounds->y, bounds->height, zoom, height);
+      if (!is_under_head (scene, camera, width, boost))
         return TRUE;
-      }
+      if (used.height * zoom > height - head - NARROW_MARGIN)
+        continue;
+      camera->origin.y = head - used.y * zoom;
+      return TRUE;
+    }
   return FALSE;
 }
 

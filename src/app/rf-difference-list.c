@@ -2,9 +2,8 @@
 
 /* The list of differences.
  *
- * Invariant: row i tells of the difference order[i] of the array; rows of one reason stand
- * together, in the order in which the reasons first come, and the first of them has the reason as
- * its header. */
+ * Invariant: row i tells of difference i of the array, in which those of one reason stand together;
+ * the first of them has the reason as its header. */
 
 #include "app/rf-difference-list.h"
 
@@ -18,7 +17,6 @@ struct _RfDifferenceList
   GtkLabel *title, *note;
   GtkListBox *rows;
   GPtrArray *differences;
-  GArray *order; /* guint */
 };
 
 G_DEFINE_FINAL_TYPE (RfDifferenceList, rf_difference_list, ADW_TYPE_BIN)
@@ -31,31 +29,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const RfDifference *
-difference_at (RfDifferenceList *self, guint row)
-{
-  return self->differences->pdata[g_array_index (self->order, guint, row)];
-}
-
 /* --- rows ------------------------------------------------------------------------------------- */
-
-static void
-sort_rows (RfDifferenceList *self)
-{
-  g_array_set_size (self->order, 0);
-  for (guint i = 0; i < self->differences->len; i++)
-    {
-      const RfDifference *first = self->differences->pdata[i];
-      gboolean seen = FALSE;
-
-      for (guint k = 0; k < i && !seen; k++)
-        seen =
-          g_strcmp0 (((RfDifference *) self->differences->pdata[k])->reason, first->reason) == 0;
-      for (guint k = i; k < self->differences->len && !seen; k++)
-        if (g_strcmp0 (((RfDifference *) self->differences->pdata[k])->reason, first->reason) == 0)
-          g_array_append_val (self->order, k);
-    }
-}
 
 static GtkWidget *
 make_label (const char *text, const char *class)
@@ -130,12 +104,10 @@ fill (RfDifferenceList *self, const RfCompare *compare)
 
   while ((row = gtk_list_box_get_row_at_index (self->rows, 0)) != NULL)
     gtk_list_box_remove (self->rows, GTK_WIDGET (row));
-  g_array_set_size (self->order, 0);
   if (self->differences == NULL)
     return;
-  sort_rows (self);
-  for (guint i = 0; i < self->order->len; i++)
-    add_row (self, compare, difference_at (self, i));
+  for (guint i = 0; i < self->differences->len; i++)
+    add_row (self, compare, self->differences->pdata[i]);
 }
 
 void
@@ -181,7 +153,7 @@ rf_difference_list_get_text (RfDifferenceList *self, guint row)
   if (found == NULL)
     return NULL;
   label = gtk_widget_get_last_child (gtk_list_box_row_get_child (found));
-  reason = difference_at (self, row)->reason;
+  reason = ((RfDifference *) self->differences->pdata[row])->reason;
   return g_strjoin ("\n", gtk_label_get_text (GTK_LABEL (label)), reason, NULL);
 }
 
@@ -194,8 +166,8 @@ rf_difference_list_get_note (RfDifferenceList *self)
 void
 rf_difference_list_activate (RfDifferenceList *self, guint row)
 {
-  if (row < self->order->len)
-    g_signal_emit (self, signals[CHOSEN], 0, g_array_index (self->order, guint, row));
+  if (self->differences != NULL && row < self->differences->len)
+    g_signal_emit (self, signals[CHOSEN], 0, row);
 }
 
 /* --- the object ------------------------------------------------------------------------------- */
@@ -206,7 +178,6 @@ rf_difference_list_dispose (GObject *object)
   RfDifferenceList *self = RF_DIFFERENCE_LIST (object);
 
   g_clear_pointer (&self->differences, g_ptr_array_unref);
-  g_clear_pointer (&self->order, g_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), RF_TYPE_DIFFERENCE_LIST);
   G_OBJECT_CLASS (rf_difference_list_parent_class)->dispose (object);
 }
@@ -230,7 +201,6 @@ rf_difference_list_class_init (RfDifferenceListClass *class)
 static void
 rf_difference_list_init (RfDifferenceList *self)
 {
-  self->order = g_array_new (FALSE, FALSE, sizeof (guint));
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_set_header_func (self->rows, set_header, NULL, NULL);
 }

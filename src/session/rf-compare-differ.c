@@ -633,6 +633,40 @@ compare_collections (Search *search)
     }
 }
 
+/* When it came about; what has no event is there now. */
+static guint32
+newest (const RfDifference *d)
+{
+  guint32 event = d->events[d->events[RF_SIDE_LEFT] != 0 ? RF_SIDE_LEFT : RF_SIDE_RIGHT];
+
+  return d->kind == RF_DIFFERENCE_COUNT || d->kind == RF_DIFFERENCE_FRAME ? G_MAXUINT32 : event;
+}
+
+/* Those with one reason stand together, where the newest of them was last. */
+static void
+sort_by_reason (GPtrArray *differences)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+
+  while (differences->len > 0)
+    {
+      const RfDifference *best = differences->pdata[0];
+      const char *reason;
+
+      for (guint i = 1; i < differences->len; i++)
+        if (newest (differences->pdata[i]) > newest (best))
+          best = differences->pdata[i];
+      reason = best->reason;
+      for (guint i = 0; i < differences->len;)
+        if (g_strcmp0 (((RfDifference *) differences->pdata[i])->reason, reason) == 0)
+          g_ptr_array_add (sorted, g_ptr_array_steal_index (differences, i));
+        else
+          i++;
+    }
+  for (guint i = 0; i < sorted->len; i++)
+    g_ptr_array_add (differences, sorted->pdata[i]);
+}
+
 GPtrArray *
 rf_compare_differences (RfCompare *self, guint32 left, guint32 right)
 {
@@ -661,6 +695,7 @@ rf_compare_differences (RfCompare *self, guint32 left, guint32 right)
 
     for (guint i = 0; i < search.found->len; i++)
       rf_compare_explain (self, search.found->pdata[i], states);
+    sort_by_reason (search.found);
   }
   for (guint side = 0; side < RF_N_SIDES; side++)
     {

@@ -425,9 +425,9 @@ trait_of_numbers (RfCompare *self, const RfDifference *d, const RfState *const *
   return trait_of_counts (self, numbers, states);
 }
 
-/* The line @index that ran when what @d is about was set on @side. */
+/* The event that set what @d is about on @side; the position where that is not known. */
 static guint32
-line_that_set (const RfCompare *self, const RfDifference *d, RfSide side, guint32 position)
+event_that_set (const RfCompare *self, const RfDifference *d, RfSide side, guint32 position)
 {
   RfJournal *journal = self->runs[side].journal;
   guint32 last = position > LOOK_BACK ? position - LOOK_BACK : 1;
@@ -442,9 +442,9 @@ line_that_set (const RfCompare *self, const RfDifference *d, RfSide side, guint3
       text = g_string_new (NULL);
       rf_journal_append_slot (journal, &event, text);
       if (strcmp (text->str, d->row) == 0)
-        return rf_compare_line_at (self, side, n);
+        return n;
     }
-  return rf_compare_line_at (self, side, position);
+  return position;
 }
 
 static RfTrait
@@ -462,9 +462,9 @@ trait_of_output (const RfCompare *self, const RfDifference *d)
 
 /* The lines that set it. */
 static RfTrait
-trait_of_value (const RfCompare *self, const RfDifference *d, RfSide side, const RfState *state)
+trait_of_value (const RfCompare *self, const RfDifference *d, RfSide side)
 {
-  guint32 index = line_that_set (self, d, side, rf_state_position (state));
+  guint32 index = rf_compare_line_at (self, side, d->events[side]);
   const char *source = rf_compare_source (self, rf_compare_line (self, side, index)->line);
 
   /* A name that only the newer one has here is that of a comprehension, which has no frame. */
@@ -517,7 +517,7 @@ find_trait (RfCompare *self, const RfDifference *d, const RfState *const *states
       trait = trait_of_numbers (self, d, states);
       if (trait == RF_TRAIT_NONE)
         trait = trait_of_texts (d);
-      return trait != RF_TRAIT_NONE ? trait : trait_of_value (self, d, side, states[side]);
+      return trait != RF_TRAIT_NONE ? trait : trait_of_value (self, d, side);
     case RF_DIFFERENCE_OUTPUT:
       trait = trait_of_numbers (self, d, states);
       return trait != RF_TRAIT_NONE ? trait : trait_of_output (self, d);
@@ -534,6 +534,10 @@ rf_compare_explain (RfCompare *self, RfDifference *difference, const RfState *co
       difference->reason = reason_of_moment (self, difference, states);
       return;
     }
+  for (guint side = 0; side < RF_N_SIDES; side++)
+    if (difference->kind == RF_DIFFERENCE_VALUE && *difference->texts[side] != '\0')
+      difference->events[side] =
+        event_that_set (self, difference, side, rf_state_position (states[side]));
   difference->trait = find_trait (self, difference, states);
   if (difference->trait != RF_TRAIT_NONE && differs (self, difference->trait))
     difference->reason = g_strdup (rf_trait_sentence (difference->trait));

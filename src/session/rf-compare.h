@@ -102,9 +102,9 @@ typedef struct
 /* At most so many of a kind are told. */
 #define RF_DIFFERENCES_MAX 60
 
-/* What differs when the left side is at @left and the right one at @right: what is there now, then
- * what the two have collected and printed up to now, the newest first. (transfer full), of
- * RfDifference. */
+/* What differs when the left side is at @left and the right one at @right: what is there now, and
+ * what the two have collected and printed up to now. Those with one reason stand together, the
+ * newest reason first. (transfer full), of RfDifference. */
 GPtrArray *rf_compare_differences (RfCompare *compare, guint32 left, guint32 right);
 
 /* One sentence about a difference, without its reason: "#44 Person: reference count 3 in
