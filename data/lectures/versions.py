@@ -57,6 +57,9 @@ print("found:", found)
 # again, and she lives. What becomes of the other two?
 
 # %% One comes back
+del found
+
+
 class Phoenix(Person):
     def __del__(self):
         global eve
@@ -75,6 +78,7 @@ del jane, bob, eve
 # ask: What is printed in 3.10? = 4: others freed
 # say: The other two are freed: four objects in 3.10, two in 3.13. The phoenix is not counted.
 print(f"{gc.collect()}: others freed")
+eve.me = None
 
 
 # %% [markdown]

@@ -457,6 +457,8 @@ trait_of_output (const RfCompare *self, const RfDifference *d)
     return differs (self, RF_TRAIT_CARETS) ? RF_TRAIT_CARETS : RF_TRAIT_ANCHORS;
   if (trait_of_texts (d) != RF_TRAIT_NONE)
     return trait_of_texts (d);
+  if (trait_of_source (self, d->lines[side]) != RF_TRAIT_NONE)
+    return trait_of_source (self, d->lines[side]);
   return trait_of_lines (self, side, rf_compare_line_at (self, side, d->events[side]));
 }
 
@@ -538,6 +540,12 @@ rf_compare_explain (RfCompare *self, RfDifference *difference, const RfState *co
     if (difference->kind == RF_DIFFERENCE_VALUE && *difference->texts[side] != '\0')
       difference->events[side] =
         event_that_set (self, difference, side, rf_state_position (states[side]));
+  /* A call that has returned leaves its caller in the midst of a line, which begins no second time.
+   */
+  for (guint side = 0; side < RF_N_SIDES; side++)
+    if (difference->kind == RF_DIFFERENCE_OUTPUT && difference->events[side] != 0)
+      difference->lines[side] =
+        rf_state_line (rf_cursor_seek (self->runs[side].cursor, difference->events[side]));
   difference->trait = find_trait (self, difference, states);
   if (difference->trait != RF_TRAIT_NONE && differs (self, difference->trait))
     difference->reason = g_strdup (rf_trait_sentence (difference->trait));

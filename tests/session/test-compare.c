@@ -208,6 +208,19 @@ static const char parameter[] = "import gc\n"
                                 "counted = count(eve)\n"
                                 "print('count:', counted)\n";
 
+/* What is printed by a line in which a call has returned. */
+static void
+test_line_of_output (void)
+{
+  Two two = two_new ("import sys\ndef f(x):\n    return sys.getrefcount(x)\nprint(f([]))\n", "3.10",
+                     "3.13");
+  g_autoptr (GPtrArray) after = differences_at (&two, program_end (&two, RF_SIDE_LEFT));
+
+  expect (&two, after, RF_DIFFERENCE_OUTPUT, "Line 4 prints “3” in 3.10, “2” in 3.13",
+          RF_TRAIT_ARGUMENTS);
+  two_clear (&two);
+}
+
 static void
 test_parameter (void)
 {
@@ -223,7 +236,8 @@ test_parameter (void)
   g_assert_cmpuint (rf_compare_object (two.compare, RF_SIDE_RIGHT, count->objects[1]), ==,
                     count->objects[0]);
   expect (&two, after, RF_DIFFERENCE_VALUE, "counted: 4 in 3.10, 3 in 3.13", RF_TRAIT_ARGUMENTS);
-  expect (&two, after, RF_DIFFERENCE_OUTPUT, "“count: 4” in 3.10", RF_TRAIT_ARGUMENTS);
+  expect (&two, after, RF_DIFFERENCE_OUTPUT, "Line 11 prints “count: 4” in 3.10",
+          RF_TRAIT_ARGUMENTS);
   two_clear (&two);
 }
 
@@ -622,6 +636,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/compare/friends", test_friends);
   g_test_add_func ("/compare/parameter", test_parameter);
+  g_test_add_func ("/compare/line-of-output", test_line_of_output);
   g_test_add_func ("/compare/resurrection", test_resurrection);
   g_test_add_func ("/compare/lines", test_lines);
   g_test_add_func ("/compare/phases", test_phases);
