@@ -27,6 +27,8 @@ rf_beside_pane_set_head (RfBesidePane *self, const char *head)
 {
   gtk_label_set_text (self->head, head);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->head), head);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, head, -1);
 }
 
 const char *
