@@ -191,13 +191,20 @@ peak_key (guint32 line, guint32 object)
   return (guint64) line << 32 | object;
 }
 
+/* g_int64_hash() looks at the lower half only. */
+static guint
+peak_hash (gconstpointer key)
+{
+  return (guint) (*(const guint64 *) key * 0x9e3779b97f4a7c15u >> 32);
+}
+
 /* The most references that each object of interest had while a line ran, by the left run's line and
  * object. */
 static GHashTable *
 find_peaks (RfCompare *self, RfSide side, GHashTable *of_left)
 {
   const RfCompareRun *run = &self->runs[side];
-  GHashTable *peaks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  GHashTable *peaks = g_hash_table_new_full (peak_hash, g_int64_equal, g_free, g_free);
   guint32 index = 0;
 
   for (guint32 n = 1; n <= run->length && g_hash_table_size (peaks) < PEAKS_MAX; n++)
