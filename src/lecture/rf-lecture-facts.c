@@ -34,7 +34,8 @@ find_name (const RfLectureFacts *facts, const char *text, gsize length)
 
 /* The module's names at @state; those that are gone by now keep what they referred to before. */
 static void
-note_names (RfLectureFacts *facts, RfJournal *journal, const RfState *state, guint32 frame)
+note_names (RfLectureFacts *facts, RfJournal *journal, const RfState *state, guint32 frame,
+            gboolean at_end)
 {
   RfStateSlot slot;
 
@@ -54,6 +55,10 @@ note_names (RfLectureFacts *facts, RfJournal *journal, const RfState *state, gui
           g_ptr_array_add (facts->names, name);
         }
       name->object = slot.target;
+      if (at_end)
+        name->bound = TRUE;
+      else
+        name->before = slot.target;
     }
 }
 
@@ -144,9 +149,9 @@ rf_lecture_facts_new (RfJournal *journal, RfCursor *cursor, guint32 first, guint
   facts->last = last;
   facts->returned = g_array_new (FALSE, FALSE, sizeof (gint64));
   facts->names = g_ptr_array_new_with_free_func (name_free);
-  note_names (facts, journal, before, frame);
+  note_names (facts, journal, before, frame, FALSE);
   after = rf_cursor_seek (cursor, last);
-  note_names (facts, journal, after, frame);
+  note_names (facts, journal, after, frame, TRUE);
   compare_ends (facts, before, after);
   g_ptr_array_sort (facts->names, compare_names);
   read_events (facts, journal);

@@ -15,6 +15,8 @@ typedef struct
 {
   char *name;     /* a name of the program's module, as it was at the beginning or is at the end */
   guint32 object; /* what it referred to: at the end, or at the beginning if it is gone */
+  guint32 before; /* what it referred to at the beginning, 0: it was not there */
+  gboolean bound; /* it is there at the end */
   guint32 count;  /* of that object at the end */
   gboolean died;  /* the object lived at the beginning and is freed at the end */
   gboolean weakref_died; /* it is a weak reference whose referent died in between */
