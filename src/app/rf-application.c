@@ -133,6 +133,7 @@ static const struct
   { "win.next-pane", { "F6" } },
   { "win.present", { "F5" } },
   { "win.presenter", { "<Shift>F5" } },
+  { "win.self-test", { "<Control>t" } },
   { "win.show-details", { "F9" } },
   { "win.show-program", { "<Shift>F9" } },
 };

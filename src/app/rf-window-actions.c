@@ -99,7 +99,7 @@ on_step_forward (GSimpleAction *action, GVariant *parameter, gpointer user)
   RfWindow *self = user;
 
   if (rf_window_can_step (self))
-    rf_window_go_to (self, rf_run_next (self->run, self->granularity));
+    rf_window_go_to (self, rf_window_ask_before (self, rf_run_next (self->run, self->granularity)));
 }
 
 static void

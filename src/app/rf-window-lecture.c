@@ -41,6 +41,7 @@ rf_window_read_lecture (RfWindow *self, const char *text)
   g_autofree char *name = rf_window_get_program_name (self);
 
   rf_window_drop_plan (self);
+  rf_window_drop_quiz (self);
   g_clear_pointer (&self->parsed, rf_lecture_unref);
   self->parsed = rf_lecture_parse (name, text);
   tell_problem (self, self->parsed->problems);
@@ -254,6 +255,7 @@ set_out (RfWindow *self, int index)
   guint n = 0;
 
   rf_window_stop_playing (self);
+  end = rf_window_ask_before (self, end);
   self->stop = index;
   self->way_end = end;
   for (guint32 at = position; at < end && n * STEP_LEAST < WAY_MOST; n++)

@@ -18,6 +18,7 @@
 #include "app/rf-outline.h"
 #include "app/rf-overview-bar.h"
 #include "app/rf-presenter.h"
+#include "app/rf-quiz-bar.h"
 #include "app/rf-start-page.h"
 #include "app/rf-space-panel.h"
 #include "app/rf-transport.h"
@@ -32,6 +33,8 @@
 G_BEGIN_DECLS
 
 typedef struct _RfWindowOverview RfWindowOverview; /* private to rf-window-overview.c */
+/* The self-test of a window: rf-window-quiz.c. */
+typedef struct _RfWindowQuiz RfWindowQuiz;
 
 /* What the files of the window share: rf-window.c (the widget), rf-window-actions.c (the actions),
  * rf-window-view.c (what the picture shows), rf-window-walk.c (the keyboard in the picture,
@@ -113,6 +116,7 @@ struct _RfWindow
   const RfLecturePlan *staged_plan; /* only compared: what the canvas has room for */
   const RfLayout *staged_for;
   guint staged_part;
+  RfWindowQuiz *quiz;
 
   const RfProfile *profile;
   RfGranularity granularity;
@@ -237,6 +241,18 @@ void rf_window_watch_file (RfWindow *self, const char *text);
 void rf_window_reload (RfWindow *self, const char *text);
 /* The run is ready to be shown: where it was before it was reloaded, if it was. */
 void rf_window_return_to_spot (RfWindow *self);
+
+/* --- rf-window-quiz.c --- */
+
+void rf_window_add_quiz (RfWindow *self);
+void rf_window_free_quiz (RfWindow *self);
+/* The run is another one. */
+void rf_window_drop_quiz (RfWindow *self);
+/* How far a way forward to @to may go now: if there is a question on it, to that, which is asked.
+ */
+guint32 rf_window_ask_before (RfWindow *self, guint32 to);
+/* Brings the bar to the run's position. */
+void rf_window_show_quiz (RfWindow *self);
 
 /* --- rf-window-start.c --- */
 

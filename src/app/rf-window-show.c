@@ -477,6 +477,7 @@ show_now (gpointer user)
   rf_window_show_space (self);
   rf_window_show_lecture (self);
   rf_window_show_presenter (self);
+  rf_window_show_quiz (self);
   rf_window_show_messages (self);
   rf_window_tell_deaths (self);
   rf_window_update_overview (self);

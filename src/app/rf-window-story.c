@@ -132,7 +132,9 @@ take_step (gpointer user)
 
   self->play_id = 0;
   if (rf_window_can_step (self))
-    rf_window_go_to (self, rf_run_next (self->run, self->granularity));
+    rf_window_go_to (self, rf_window_ask_before (self, rf_run_next (self->run, self->granularity)));
+  if (!self->playing)
+    return G_SOURCE_REMOVE; /* a question came between */
   if (!rf_window_can_step (self) ||
       rf_run_get_position (self->run) == rf_run_get_length (self->run))
     set_playing (self, FALSE);

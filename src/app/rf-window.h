@@ -4,6 +4,7 @@
 #include "app/rf-application.h"
 #include "app/rf-beside.h"
 #include "app/rf-run.h"
+#include "app/rf-quiz-bar.h"
 #include "diagram/rf-scene.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,9 @@ RfScene *rf_window_get_scene (RfWindow *window);
 const char *rf_window_get_message (RfWindow *window);
 /* What the bar says that is about the program's file; NULL: it is hidden. */
 const char *rf_window_get_file_message (RfWindow *window);
+/* The self-test's bar and its quiz; NULL: it was never on, there is none yet. */
+RfQuizBar *rf_window_get_quiz_bar (RfWindow *window);
+const RfQuiz *rf_window_get_quiz (RfWindow *window);
 /* How many deaths the window has told of. */
 guint rf_window_get_n_told (RfWindow *window);
 /* What stands beside the picture, NULL: nothing. */
