@@ -2,8 +2,8 @@
 
 /* The editor.
  *
- * Invariant: at most one mark of each category is in the buffer; the marks move with the text, so
- * what they mean is the line as it was when the program ran. */
+ * Invariant: at most one mark of each category, problems apart, is in the buffer; the marks move
+ * with the text, so what they mean is the line as it was when the program ran. */
 
 #include "app/rf-editor.h"
 
@@ -16,6 +16,7 @@
 #define CATEGORY_CURRENT "current-line"
 #define CATEGORY_ERROR "error"
 #define CATEGORY_BORN "born"
+#define CATEGORY_PROBLEM "problem"
 
 struct _RfEditor
 {
@@ -281,6 +282,44 @@ rf_editor_set_error (RfEditor *self, guint line, guint column)
   gtk_text_buffer_apply_tag (buffer, self->error_tag, &start, &end);
 }
 
+void
+rf_editor_set_problems (RfEditor *self, const GPtrArray *problems)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_source_buffer_remove_source_marks (self->buffer, &start, &end, CATEGORY_PROBLEM);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const RfLectureProblem *problem = problems->pdata[i];
+      GtkSourceMark *mark;
+
+      if (!gtk_text_buffer_get_iter_at_line (buffer, &start, (int) problem->line - 1))
+        continue;
+      mark = gtk_source_buffer_create_source_mark (self->buffer, NULL, CATEGORY_PROBLEM, &start);
+      g_object_set_data_full (G_OBJECT (mark), "message", g_strdup (problem->message), g_free);
+    }
+  gtk_source_view_set_show_line_marks (self->view, problems->len > 0);
+}
+
+gboolean
+rf_editor_has_problem (RfEditor *self, guint line)
+{
+  GSList *marks =
+    gtk_source_buffer_get_source_marks_at_line (self->buffer, (int) line - 1, CATEGORY_PROBLEM);
+  gboolean any = marks != NULL;
+
+  g_slist_free (marks);
+  return any;
+}
+
+static char *
+problem_tooltip (GtkSourceMarkAttributes *attributes, GtkSourceMark *mark, RfEditor *self)
+{
+  return g_strdup (g_object_get_data (G_OBJECT (mark), "message"));
+}
+
 /* --- style ------------------------------------------------------------------------------------ */
 
 static void
@@ -294,6 +333,9 @@ set_mark_style (RfEditor *self, const char *category, const char *background, co
   gtk_source_mark_attributes_set_background (attributes, &color);
   if (icon != NULL)
     gtk_source_mark_attributes_set_icon_name (attributes, icon);
+  if (g_str_equal (category, CATEGORY_PROBLEM))
+    g_signal_connect_object (attributes, "query-tooltip-text", G_CALLBACK (problem_tooltip), self,
+                             0);
   gtk_source_view_set_mark_attributes (self->view, category, attributes, priority);
 }
 
@@ -313,6 +355,8 @@ update_style (RfEditor *self)
                   contrast ? (dark ? "#7a5c00" : "#ffd640") : (dark ? "#4b4014" : "#fff1c0"), NULL,
                   1);
   set_mark_style (self, CATEGORY_BORN, dark ? "#1c3350" : "#dcebfc", NULL, 0);
+  set_mark_style (self, CATEGORY_PROBLEM, dark ? "#4a3212" : "#ffe6c8", "dialog-warning-symbolic",
+                  1);
   set_mark_style (self, CATEGORY_ERROR, dark ? "#54202a" : "#ffdcdc", "dialog-error-symbolic", 2);
   gdk_rgba_parse (&red, dark ? "#ff7b63" : "#c01c28");
   g_object_set (self->error_tag, "underline", PANGO_UNDERLINE_ERROR, "underline-rgba", &red, NULL);

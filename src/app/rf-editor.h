@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #pragma once
 
+#include "lecture/rf-lecture.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -42,6 +44,12 @@ guint rf_editor_get_born_line (RfEditor *editor);
  * 0: no error. */
 void rf_editor_set_error (RfEditor *editor, guint line, guint column);
 guint rf_editor_get_error_line (RfEditor *editor);
+
+/* Marks the lines of @problems (RfLectureProblem) in the margin, with what they say as tooltips;
+ * those of before are not marked any more. */
+void rf_editor_set_problems (RfEditor *editor, const GPtrArray *problems);
+/* Whether a problem is marked at @line. */
+gboolean rf_editor_has_problem (RfEditor *editor, guint line);
 
 /* Puts the keyboard focus into the text. */
 void rf_editor_focus (RfEditor *editor);

@@ -121,6 +121,8 @@ on_read (GObject *source, GAsyncResult *result, gpointer user)
   show_program (self, text);
   rf_recent_add (file, self->lecture_title);
   rf_editor_focus (self->editor);
+  if (self->parsed->scripted)
+    rf_window_run (self);
 }
 
 void

@@ -19,22 +19,6 @@
 
 /* --- the file --------------------------------------------------------------------------------- */
 
-static void
-tell_problem (RfWindow *self, const GPtrArray *problems)
-{
-  const RfLectureProblem *problem;
-  g_autofree char *name = NULL, *message = NULL;
-
-  if (problems->len == 0)
-    return;
-  problem = problems->pdata[0];
-  name = rf_window_get_program_name (self);
-  message =
-    g_strdup_printf ("%s:%u:%u: %s", name, problem->line, problem->column, problem->message);
-  rf_window_show_message (self, GTK_MESSAGE_WARNING, message);
-  rf_editor_set_error (self->editor, problem->line, problem->column);
-}
-
 void
 rf_window_read_lecture (RfWindow *self, const char *text)
 {
@@ -44,7 +28,8 @@ rf_window_read_lecture (RfWindow *self, const char *text)
   rf_window_drop_quiz (self);
   g_clear_pointer (&self->parsed, rf_lecture_unref);
   self->parsed = rf_lecture_parse (name, text);
-  tell_problem (self, self->parsed->problems);
+  rf_window_set_refusal (self, 0, 0, NULL);
+  rf_window_update_problems (self);
 }
 
 /* --- the plan --------------------------------------------------------------------------------- */
@@ -105,7 +90,7 @@ on_bound (GObject *source, GAsyncResult *result, gpointer user)
   if (self->parsed->scripted && self->plan->stops->len > 0 && rf_run_get_position (self->run) == 0)
     rf_run_set_position (self->run, stop_at (self, 0)->position);
   self->stop = rf_lecture_plan_find (self->plan, rf_run_get_position (self->run), -1);
-  tell_problem (self, self->plan->problems);
+  rf_window_update_problems (self);
   rf_window_queue_show (self);
 }
 

@@ -18,6 +18,7 @@
 #include "app/rf-outline.h"
 #include "app/rf-overview-bar.h"
 #include "app/rf-presenter.h"
+#include "app/rf-problem-list.h"
 #include "app/rf-quiz-bar.h"
 #include "app/rf-start-page.h"
 #include "app/rf-space-panel.h"
@@ -35,6 +36,8 @@ G_BEGIN_DECLS
 typedef struct _RfWindowOverview RfWindowOverview; /* private to rf-window-overview.c */
 /* The self-test of a window: rf-window-quiz.c. */
 typedef struct _RfWindowQuiz RfWindowQuiz;
+/* What is wrong with the program: rf-window-problems.c. */
+typedef struct _RfWindowProblems RfWindowProblems;
 
 /* What the files of the window share: rf-window.c (the widget), rf-window-actions.c (the actions),
  * rf-window-view.c (what the picture shows), rf-window-walk.c (the keyboard in the picture,
@@ -117,6 +120,7 @@ struct _RfWindow
   const RfLayout *staged_for;
   guint staged_part;
   RfWindowQuiz *quiz;
+  RfWindowProblems *problems;
 
   const RfProfile *profile;
   RfGranularity granularity;
@@ -241,6 +245,15 @@ void rf_window_watch_file (RfWindow *self, const char *text);
 void rf_window_reload (RfWindow *self, const char *text);
 /* The run is ready to be shown: where it was before it was reloaded, if it was. */
 void rf_window_return_to_spot (RfWindow *self);
+
+/* --- rf-window-problems.c --- */
+
+void rf_window_add_problems (RfWindow *self);
+void rf_window_free_problems (RfWindow *self);
+/* The text was read, or its plan was made: tells, marks and lists what is wrong with it. */
+void rf_window_update_problems (RfWindow *self);
+/* The program is not run because of @message; @line 0: it is. */
+void rf_window_set_refusal (RfWindow *self, guint line, guint column, const char *message);
 
 /* --- rf-window-quiz.c --- */
 

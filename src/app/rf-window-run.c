@@ -49,9 +49,13 @@ mark_error (RfWindow *self, const char *message)
     return;
   line = g_ascii_strtoull (place + 1, &end, 10);
   if (*end == ':')
-    column = g_ascii_strtoull (end + 1, NULL, 10);
-  if (line > 0 && line <= G_MAXINT && column <= G_MAXINT)
-    rf_editor_set_error (self->editor, line, column);
+    column = g_ascii_strtoull (end + 1, &end, 10);
+  if (line == 0 || line > G_MAXINT || column > G_MAXINT)
+    return;
+  rf_window_set_refusal (self, line, column,
+                         g_str_has_prefix (end, ": ") ? end + strlen (": ") : message);
+  rf_window_update_problems (self);
+  rf_editor_set_error (self->editor, line, column);
 }
 
 static void

@@ -258,6 +258,7 @@ rf_window_finalize (GObject *object)
   g_free (self->lecture);
   g_free (self->disk_text);
   rf_window_free_quiz (self);
+  rf_window_free_problems (self);
   g_free (self->lecture_title);
   g_clear_pointer (&self->parsed, rf_lecture_unref);
   G_OBJECT_CLASS (rf_window_parent_class)->finalize (object);
@@ -358,6 +359,7 @@ rf_window_init (RfWindow *self)
   rf_window_add_start (self);
   rf_window_add_presenting (self);
   rf_window_add_quiz (self);
+  rf_window_add_problems (self);
   fill_lectures (self);
   fill_python (self);
   g_signal_connect_object (self->editor, "edited", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);

@@ -39,6 +39,8 @@ RfScene *rf_window_get_scene (RfWindow *window);
 const char *rf_window_get_message (RfWindow *window);
 /* What the bar says that is about the program's file; NULL: it is hidden. */
 const char *rf_window_get_file_message (RfWindow *window);
+/* What is wrong with the program: RfLectureProblem, by line. */
+const GPtrArray *rf_window_get_problems (RfWindow *window);
 /* The self-test's bar and its quiz; NULL: it was never on, there is none yet. */
 RfQuizBar *rf_window_get_quiz_bar (RfWindow *window);
 const RfQuiz *rf_window_get_quiz (RfWindow *window);

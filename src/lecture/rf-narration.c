@@ -200,6 +200,8 @@ rf_narration_check (const char *text, guint line, GPtrArray *problems)
     {
       cmark_node *node = cmark_iter_get_node (iter);
       const char *message = NULL;
+      const RfLectureProblem *last;
+      guint at;
 
       if (event != CMARK_EVENT_ENTER)
         continue;
@@ -212,10 +214,20 @@ rf_narration_check (const char *text, guint line, GPtrArray *problems)
         case CMARK_NODE_HTML_INLINE:
           message = _ ("narration shows no HTML");
           break;
+        case CMARK_NODE_TEXT:
+          /* One that is not meant to be code has a backslash before it. */
+          if (strchr (cmark_node_get_literal (node), '`') == NULL || strstr (text, "\\`") != NULL)
+            continue;
+          message = _ ("a backquote has no partner");
+          break;
         default:
           continue;
         }
-      rf_lecture_add_problem (problems, line + line_of (node) - 1, 1, g_strdup (message));
+      at = line + line_of (node) - 1;
+      last = problems->len > 0 ? problems->pdata[problems->len - 1] : NULL;
+      /* Each line says it once. */
+      if (last == NULL || last->line != at || strcmp (last->message, message) != 0)
+        rf_lecture_add_problem (problems, at, 1, g_strdup (message));
     }
   cmark_iter_free (iter);
   cmark_node_free (document);

@@ -232,6 +232,8 @@ test_problems (void)
                              "# A ![picture](p.png)\n"
                              "#\n"
                              "# <b>bold</b>\n"
+                             "#\n"
+                             "# A `name and `another` one.\n"
                              "y = 2\n";
   g_autoptr (RfLecture) lecture = rf_lecture_parse ("name", text);
   const GPtrArray *problems = lecture->problems;
@@ -250,8 +252,8 @@ test_problems (void)
   assert_problem (problems, n++, 14, 12, "no statement follows");
   assert_problem (problems, n++, 16, 1, "no images");
   assert_problem (problems, n++, 18, 1, "no HTML");
-  assert_problem (problems, n++, 18, 1, "no HTML");
-  assert_problem (problems, n++, 19, 1, "code in a cell of narration");
+  assert_problem (problems, n++, 20, 1, "a backquote has no partner");
+  assert_problem (problems, n++, 21, 1, "code in a cell of narration");
   g_assert_cmpuint (problems->len, ==, n);
 }
 
