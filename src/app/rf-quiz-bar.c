@@ -4,6 +4,7 @@
 
 #include "app/rf-quiz-bar.h"
 
+#include "app/rf-wrap-layout.h"
 #include "lecture/rf-narration.h"
 
 #include <glib/gi18n.h>
@@ -15,7 +16,7 @@ struct _RfQuizBar
   GtkImage *icon;
   GtkLabel *place, *score, *question, *idle, *verdict;
   GtkStack *stack;
-  GtkFlowBox *choices;
+  GtkWidget *choices;
   GtkEditable *entry;
   GtkWidget *again, *show, *go_on;
   RfQuizBarMode mode;
@@ -106,10 +107,10 @@ on_key (RfQuizBar *self, guint key)
 static void
 clear_choices (RfQuizBar *self)
 {
-  GtkFlowBoxChild *child;
+  GtkWidget *child;
 
-  while ((child = gtk_flow_box_get_child_at_index (self->choices, 0)) != NULL)
-    gtk_flow_box_remove (self->choices, GTK_WIDGET (child));
+  while ((child = gtk_widget_get_first_child (self->choices)) != NULL)
+    gtk_box_remove (GTK_BOX (self->choices), child);
 }
 
 static void
@@ -124,9 +125,7 @@ add_button (RfQuizBar *self, const char *label, GCallback clicked, const char *t
   gtk_label_set_max_width_chars (GTK_LABEL (inside), 36);
   g_object_set_data_full (G_OBJECT (button), "answer", g_strdup (text), g_free);
   g_signal_connect_swapped (button, "clicked", clicked, self);
-  gtk_flow_box_append (self->choices, button);
-  /* The button has the focus, not the place that it stands in. */
-  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  gtk_box_append (GTK_BOX (self->choices), button);
 }
 
 static void
@@ -238,8 +237,7 @@ rf_quiz_bar_focus (RfQuizBar *self)
   else if (self->mode == RF_QUIZ_BAR_ASKS && self->item->typed)
     gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   else if (self->mode == RF_QUIZ_BAR_ASKS)
-    gtk_widget_grab_focus (
-      gtk_flow_box_child_get_child (gtk_flow_box_get_child_at_index (self->choices, 0)));
+    gtk_widget_grab_focus (gtk_widget_get_first_child (self->choices));
 }
 
 RfQuizBarMode
@@ -302,6 +300,7 @@ rf_quiz_bar_init (RfQuizBar *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->choices, rf_wrap_layout_new (6));
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
