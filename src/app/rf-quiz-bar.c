@@ -202,10 +202,10 @@ rf_quiz_bar_tell (RfQuizBar *self, const RfQuizItem *item, const char *given)
   if (right)
     text = g_strdup_printf (_ ("Right: %s. %s"), answer_text, item->explanation);
   else if (why != NULL)
-    text = g_strdup_printf (_ ("It is %s. %s\nNot %s: %s"), answer_text, item->explanation,
+    text = g_strdup_printf (_ ("The answer is: %s. %s\nNot %s: %s"), answer_text, item->explanation,
                             given_text, why);
   else
-    text = g_strdup_printf (_ ("It is %s. %s"), answer_text, item->explanation);
+    text = g_strdup_printf (_ ("The answer is: %s. %s"), answer_text, item->explanation);
   gtk_label_set_text (self->verdict, text);
   gtk_widget_set_visible (self->show, item->object != 0);
   set_mode (self, RF_QUIZ_BAR_ANSWERS, "answer",

@@ -18,7 +18,7 @@
 #define WORTH_LEAST 3
 /* What a question loses for each of its kind that is asked, and beside another one. */
 #define FOR_KIND 1
-#define FOR_NEIGHBOUR 2
+#define FOR_NEIGHBOUR 3
 /* Buttons of one question. */
 #define CHOICES_MOST 4
 

@@ -165,7 +165,7 @@ test_keyboard (void)
       answer (window, item, now);
       right += now;
       g_assert_cmpint (test_position (window), ==, item->answered);
-      assert_says (window, now ? "Right: " : "It is ");
+      assert_says (window, now ? "Right: " : "The answer is: ");
       assert_says (window, item->explanation);
       score = g_strdup_printf ("%u of %u right", right, i + 1);
       assert_says (window, score);
@@ -213,7 +213,7 @@ test_wrong (void)
   item = step_to_question (window);
   g_signal_emit_by_name (rf_window_get_quiz_bar (window), "answered", NULL);
   test_settle (window);
-  assert_says (window, "It is ");
+  assert_says (window, "The answer is: ");
   assert_says (window, "0 of 1 right");
   test_window_free (window);
 }
