@@ -155,25 +155,13 @@ rf_window_press_key (RfWindow *self, guint key, GdkModifierType modifiers)
 {
   /* The keys are about the program. */
   if (self->starting)
-<<<<<<< HEAD
-    return GDK_EVENT_PROPAGATE;
-=======
     {
-      if (key != GDK_KEY_Escape || modifiers != 0 || is_typing (focus) || rf_window_is_fresh (self))
+      if (key != GDK_KEY_Escape || modifiers != 0 || rf_window_is_fresh (self))
         return GDK_EVENT_PROPAGATE;
       g_action_group_change_action_state (G_ACTION_GROUP (self), "start-page",
                                           g_variant_new_boolean (FALSE));
       return GDK_EVENT_STOP;
     }
-  if (is_typing (focus))
-    {
-      if (key != GDK_KEY_Escape || modifiers != 0 ||
-          !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor)))
-        return GDK_EVENT_PROPAGATE;
-      gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
-      return GDK_EVENT_STOP;
-    }
->>>>>>> dabbf8f (Escape leads from the start page back to the program)
   if (self->presenting && key == GDK_KEY_Escape && modifiers == 0)
     {
       g_action_group_change_action_state (G_ACTION_GROUP (self), "present",

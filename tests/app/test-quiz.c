@@ -175,8 +175,7 @@ test_keyboard (void)
   WAIT_UNTIL (mode (window) == RF_QUIZ_BAR_IDLE);
   assert_says (window, "That was all");
   press ("ctrl+t");
-  test_settle (window);
-  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (rf_window_get_quiz_bar (window))));
+  WAIT_UNTIL (!gtk_widget_get_mapped (GTK_WIDGET (rf_window_get_quiz_bar (window))));
   /* Now nothing holds up. */
   test_act (window, "first", NULL);
   for (guint i = 0; i < 60; i++)

@@ -9,6 +9,13 @@
 
 #include <string.h>
 
+/* So many programs are passed over for one that is looked at. */
+#ifdef __SANITIZE_ADDRESS__
+#define EACH 40
+#else
+#define EACH 12
+#endif
+
 static const char people[] = "import gc, sys, weakref\n"
                              "gc.disable()\n"
                              "class Person:\n"
@@ -397,7 +404,7 @@ test_programs (void)
         {
           g_autofree char *file = g_build_filename (path, name, NULL), *text = NULL;
 
-          if (!g_str_has_suffix (name, ".py") || g_str_hash (name) % 7 != 0 ||
+          if (!g_str_has_suffix (name, ".py") || g_str_hash (name) % EACH != 0 ||
               !g_file_get_contents (file, &text, NULL, NULL))
             continue;
           n++;
@@ -406,7 +413,7 @@ test_programs (void)
         }
     }
   g_test_message ("%u programs, %u answers checked by running them", n, checked);
-  g_assert_cmpuint (n, >, 30);
+  g_assert_cmpuint (n, >, 8);
 }
 
 /* A lecture's question has the answers that there are to it. */
