@@ -187,7 +187,8 @@ find_stretches (RfJournal *journal, guint32 *frame)
       if (event.kind == RF_EVENT_FRAME_PUSH && event.aux == 0 && *frame == 0)
         *frame = event.a;
       of_note |= is_event_of_note (&event, *frame);
-      if (!over && (event.kind != RF_EVENT_LINE || event.a != *frame))
+      /* Several statements on one line are one line. */
+      if (!over && (event.kind != RF_EVENT_LINE || event.a != *frame || event.b == now.line))
         continue;
       now.last = over ? n : n - 1;
       if (now.line != 0 && of_note)

@@ -244,7 +244,8 @@ check_by_running (const RfQuizItem *item, const char *text, const char *python)
   said = ask_program (program, python);
   if (said == NULL) /* in the midst of a statement */
     return FALSE;
-  g_assert_cmpstr (said, ==, item->answer);
+  if (!g_str_equal (said, item->answer))
+    g_error ("line %u, %s: %s is said, not %s", item->line, item->question, said, item->answer);
   return TRUE;
 }
 
@@ -276,7 +277,8 @@ check_deaths (const RfQuizItem *item, const char *text, const char *python)
   said = ask_program (program, python);
   if (said == NULL) /* a list has no weak references */
     return FALSE;
-  g_assert_cmpstr (said, ==, item->answer);
+  if (!g_str_equal (said, item->answer))
+    g_error ("line %u, %s: %s is said, not %s", item->line, item->question, said, item->answer);
   return TRUE;
 }
 
