@@ -25,29 +25,32 @@ young = []
 # ask: Which three numbers are printed? = (50, 3, 3)
 print(gc.get_threshold())
 gc.collect()
+# pause: after
+# say: The list has survived two collections: it is old now. See its tab.
+gc.collect()
+del young
 
 # %% [markdown]
 # `gc.get_count` tells how far it has come: how many tracked objects were made, less those that died, since the
-# last collection. At 50 it will run.
+# last collection. Above 50 it will run.
 
 # %% How far is it?
 class Thing:
     pass
 
 
-things = []
 before = gc.get_count()[0]
-for i in range(10):
-    things.append(Thing())
-# ask: Ten things were made. By how much is the number larger? = 10
+one, two = Thing(), Thing()
+# ask: Two things were made. By how much is the number larger? = 2
 print(gc.get_count()[0] - before)
 before = gc.get_count()[0]
-things.clear()
-# ask: They have died. And now? = -10
+del one, two
+# ask: They have died. And now? = -2
 print(gc.get_count()[0] - before)
 
 # %% [markdown]
-# Now we make cycles and throw them away. Nobody calls the collector.
+# Now we make cycles and throw them away. Nobody calls the collector. So that we see it soon, it is to run above
+# three objects.
 
 # %% It comes by itself
 deaths = 0
@@ -62,9 +65,11 @@ class Loop:
         deaths += 1
 
 
+gc.collect()
+gc.set_threshold(3, 3, 3)
 # pause: first gc.begin
 # say: There it is: the threshold is passed. It looks at the youngest only.
-for i in range(60):
+for i in range(5):
     Loop()
 # ask: Had the collector come by the end of the loop? = True
 print(deaths > 0)
@@ -76,13 +81,13 @@ print(deaths > 0)
 gc.collect()
 gc.disable()
 deaths = 0
-for i in range(200):
+for i in range(4):
     Loop()
 # ask: How many have died? = 0
 print(deaths)
 gc.enable()
 gc.collect()
-# ask: We have switched it on and called it. And now? = 200
+# ask: We have switched it on and called it. And now? = 4
 print(deaths)
 
 # %% [markdown]

@@ -33,7 +33,7 @@ del left, right
 
 # %% Who is looked at?
 # ask: Which two words are printed? = False True
-print(gc.is_tracked("a text"), gc.is_tracked([1, "a list"]))
+print(gc.is_tracked("a text"), gc.is_tracked([1, 2]))
 
 # %% [markdown]
 # Each tracked object can say what it refers to. That is how the collector follows the arrows; with

@@ -80,8 +80,8 @@ class Plain:
 
 
 plain = Plain()
-weakref.finalize(plain, print, "the plain object is gone")
-# ask: What is printed? = the plain object is gone
+weakref.finalize(plain, print, "it is gone")
+# ask: What is printed? = it is gone
 del plain
 
 # %% [markdown]

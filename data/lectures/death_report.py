@@ -15,12 +15,12 @@ import time
 from infobip_channels.sms.channel import SMSChannel
 
 gc.disable()
-channel = SMSChannel.from_auth_params({"base_url": "example.api.infobip.com", "api_key": "secret"})
 
 
-def tell(text):
-    message = {"destinations": [{"to": "49301234567"}], "from": "Python", "text": text}
-    channel.send_sms_message({"messages": [message]})
+def tell(text, channel=SMSChannel.from_auth_params({"base_url": "example.api.infobip.com",
+                                                    "api_key": "secret"})):
+    channel.send_sms_message({"messages": [{"destinations": [{"to": "49301234567"}],
+                                            "from": "Python", "text": text}]})
     print("sent:", text)
 
 
@@ -36,22 +36,22 @@ class Sensor:
 # Without a cycle the message is sent at once, in the moment in which the last reference goes.
 
 # %% No cycle, no waiting
-west = Sensor("west")
+one = Sensor("west")
 # ask: What is sent? = sent: west is gone
-del west
+del one
 
 # %% [markdown]
 # Two sensors that know each other: nothing is sent when their names go. And then the program sleeps for
 # 500 seconds. When would the messages come?
 
 # %% A cycle of two
-north = Sensor("north")
-south = Sensor("south")
-north.partner = south
-south.partner = north
+one = Sensor("north")
+two = Sensor("south")
+one.partner = two
+two.partner = one
 # pause: after
 # say: Nothing is sent. Without a collection the messages would come at the very end of the program.
-del north, south
+del one, two
 # ask: So we collect before the long sleep. What is sent? = sent: north is gone, sent: south is gone
 gc.collect()
 time.sleep(500)
@@ -78,9 +78,9 @@ class Cup:
     pass
 
 
-cup = Cup()
+one = Cup()
 # ask: What is sent? = sent: a Cup is gone
-del cup
+del one
 
 # %% [markdown]
 # Too many messages? This decorator counts the deaths and tells of every 1,000th only.
@@ -91,7 +91,7 @@ def counts_deaths(every):
         def __del__(self):
             cls.deaths += 1
             if cls.deaths % every == 0:
-                tell(f"{cls.deaths} of {cls.__name__} are gone")
+                tell(f"{cls.deaths} {cls.__name__}s are gone")
 
         cls.deaths = 0
         cls.__del__ = __del__
@@ -105,8 +105,8 @@ class Drop:
     pass
 
 
-# ask: 2,500 drops die. Which messages are sent? = sent: 1000 of Drop are gone, sent: 2000 of Drop are gone
-for i in range(2500):
+# ask: 2,500 drops die. Which messages are sent? = sent: 1000 Drops are gone, sent: 2000 Drops are gone
+for _ in range(2500):
     Drop()
 
 # %% [markdown]
@@ -119,7 +119,8 @@ from email.message import EmailMessage
 
 def mail(text):
     letter = EmailMessage()
-    letter["From"], letter["To"] = "python@example.org", "you@example.org"
+    letter["From"] = "python@example.org"
+    letter["To"] = "you@example.org"
     letter["Subject"] = text
     with smtplib.SMTP("mail.example.org") as server:
         server.send_message(letter)
@@ -131,19 +132,19 @@ class Lamp:
         mail("a Lamp is gone")
 
 
-lamp = Lamp()
+one = Lamp()
 # ask: What is mailed? = mailed: a Lamp is gone
-del lamp
+del one
 
 # %% [markdown]
 # One more pair, and this time nobody collects. At the end of the program Python collects for the last time.
 
 # %% At the end of the program
 # note: The last press shows it: both messages come after the last line.
-day = Sensor("day")
-night = Sensor("night")
-day.partner = night
-night.partner = day
-del day, night
+one = Sensor("day")
+two = Sensor("night")
+one.partner = two
+two.partner = one
+del one, two
 # ask: What does this line print? = the last line
 print("the last line")

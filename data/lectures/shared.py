@@ -18,10 +18,11 @@ print(x is y)
 
 # %% Two objects for a million
 n = 1000
-a = n * 1000
-b = n * 1000
+x = n * 1000
+y = n * 1000
 # ask: Which two words are printed? = True False
-print(a == b, a is b)
+# say: They are equal, but there are two of them.
+print(x == y, x is y)
 
 # %% [markdown]
 # Careful: constants that stand in the same piece of a program are shared by the compiler. So two equal numbers
@@ -44,21 +45,24 @@ print(constants())
 # %% Texts
 import sys
 
-word = "glass"
-same = "".join(["gl", "ass"])
-# ask: Which two words are printed? = False True
-print(word is same, word is sys.intern(same))
+x = "glass"
+y = "".join(["gl", "ass"])
+# ask: Are they the same object? = False
+print(x is y)
+y = sys.intern(y)
+# ask: We have asked for the one in the table. And now? = True
+print(x is y)
 
 # %% [markdown]
 # Since Python 3.12 some objects are **immortal**: `None`, `True`, small numbers. Their count is not touched
 # any more, because nobody would ever free them. The picture shows ∞ instead of a number.
 
 # %% Immortal
-before = sys.getrefcount(None)
-many = [None] * 1000
+n = sys.getrefcount(None)
+x = [None] * 1000
 # ask: How much has the count of None grown? = 0
-print(sys.getrefcount(None) - before)
-del many
+# say: A thousand references more, and nobody has counted them.
+print(sys.getrefcount(None) - n)
 
 # %% [markdown]
 # Numbers of objects come back. A new object may be put where a dead one was, and then it has its `id`.

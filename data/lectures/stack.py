@@ -32,19 +32,19 @@ print(outer(5))
 def factorial(n):
     if n == 1:
         # pause: before
-        # say: Four frames, and four different `n`. Each waits for the one above it.
+        # say: Three frames, and three different `n`. Each waits for the one above it.
         return 1
     return n * factorial(n - 1)
 
 
-# ask: What is printed? = 24
-print(factorial(4))
+# ask: What is printed? = 6
+print(factorial(3))
 
 # %% [markdown]
 # And if it never ends? Python counts the frames and stops the program before the memory is full.
 
 # %% Without end
-# note: Usually the limit is 1,000. With 60 it can still be seen.
+# note: Usually the limit is 1,000. With 6 it can be seen.
 import sys
 
 
@@ -52,15 +52,15 @@ def forever(n):
     return forever(n + 1)
 
 
-sys.setrecursionlimit(60)
+sys.setrecursionlimit(6)
 try:
     # pause: first raise
-    # say: One frame too many: an error is raised, and it goes down through all the frames.
-    forever(0)
-except RecursionError as error:
-    # ask: What is it called? = RecursionError
-    print(type(error).__name__)
-sys.setrecursionlimit(1000)
+    # say: One frame too many: an error is raised. It goes down through all the frames, and each of them goes.
+    forever(1)
+except RecursionError:
+    sys.setrecursionlimit(1000)
+    # ask: What is printed? = too deep
+    print("too deep")
 
 # %% [markdown]
 # When a call ends, its frame goes, and what only its names held dies. Here it ends with an error.

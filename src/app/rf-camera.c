@@ -15,6 +15,9 @@
 /* A part of the run is not shown larger than this, and not by itself for so little more. */
 #define STAGE_ZOOM_MAX 1.3
 #define STAGE_GAIN 1.1
+/* Nor, where that can't be read, what is there at the moment. */
+#define NOW_ZOOM_MIN 0.3
+#define NOW_ZOOM_MAX 0.8
 
 static const double sizes[] = { 1, 0.8, 0.64, READABLE_ZOOM };
 
@@ -217,27 +220,51 @@ rf_camera_follow (const RfScene *scene, const RfScene *before, double width, dou
   return at_names (scene, camera.zoom, width, height);
 }
 
+/* @area in the middle, at most @most; 0 in zoom: less than @least would be needed. */
+static RfCamera
+look_at_area (const RfRect *area, double width, double height, double least, double most)
+{
+  double zoom = MIN ((width - 2 * RF_CAMERA_MARGIN) / area->width,
+                     (height - 2 * RF_CAMERA_MARGIN) / area->height);
+
+  zoom = MIN (zoom, most);
+  return (RfCamera){ zoom < least ? 0 : zoom,
+                     { round (width / 2 - (area->x + area->width / 2) * zoom),
+                       round (height / 2 - (area->y + area->height / 2) * zoom) } };
+}
+
+static gboolean
+is_in_view (const RfCamera *camera, const RfRect *area, double width, double height)
+{
+  RfCamera moved = rf_camera_reveal (camera, area, width, height);
+
+  return moved.origin.x == camera->origin.x && moved.origin.y == camera->origin.y;
+}
+
 RfCamera
 rf_camera_stage (const RfScene *scene, const RfScene *before, RfRect *stage, double width,
                  double height, const RfCamera *now)
 {
-  double whole = whole_zoom (scene, width, height), zoom;
+  double whole = whole_zoom (scene, width, height);
+  RfRect there = { 0 };
+  RfCamera camera;
 
   if (rf_rect_is_empty (stage))
     return rf_camera_follow (scene, before, width, height, now);
   for (guint i = 0; i < scene->groups->len; i++)
-    {
-      const RfSceneGroup *group = &g_array_index (scene->groups, RfSceneGroup, i);
-      *stage = rf_rect_unite (stage, &group->bounds);
-    }
-  zoom = MIN ((width - 2 * RF_CAMERA_MARGIN) / stage->width,
-              (height - 2 * RF_CAMERA_MARGIN) / stage->height);
-  zoom = MIN (zoom, STAGE_ZOOM_MAX);
-  if (zoom < MAX (SMALLEST_WHOLE, whole * STAGE_GAIN))
-    return rf_camera_follow (scene, before, width, height, now);
-  return (RfCamera){ zoom,
-                     { round (width / 2 - (stage->x + stage->width / 2) * zoom),
-                       round (height / 2 - (stage->y + stage->height / 2) * zoom) } };
+    there = rf_rect_unite (&there, &g_array_index (scene->groups, RfSceneGroup, i).bounds);
+  *stage = rf_rect_unite (stage, &there);
+  camera = look_at_area (stage, width, height, SMALLEST_WHOLE, STAGE_ZOOM_MAX);
+  if (camera.zoom >= whole * STAGE_GAIN)
+    return camera;
+  if (whole >= SMALLEST_WHOLE)
+    return rf_camera_whole (scene, width, height);
+  /* All that is there now, without moving for little. */
+  if (before != NULL && now->zoom >= NOW_ZOOM_MIN && now->zoom <= NOW_ZOOM_MAX &&
+      is_in_view (now, &there, width, height))
+    return *now;
+  camera = look_at_area (&there, width, height, NOW_ZOOM_MIN, NOW_ZOOM_MAX);
+  return camera.zoom > 0 ? camera : rf_camera_follow (scene, before, width, height, now);
 }
 
 gboolean

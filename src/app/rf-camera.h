@@ -29,8 +29,8 @@ RfCamera rf_camera_follow (const RfScene *scene, const RfScene *before, double w
 
 /* What is best to look at during a part of the run that needs @stage of the scene: the whole run
  * when that is large enough, or nearly as large; else the stage, to which is added what stands
- * beyond it now, so that nothing moves in that part; and when that can't be read either, as
- * rf_camera_follow(). */
+ * beyond it now, so that nothing moves in that part; and when that can't be read either, all that
+ * is there now; else as rf_camera_follow(). */
 RfCamera rf_camera_stage (const RfScene *scene, const RfScene *before, RfRect *stage, double width,
                           double height, const RfCamera *now);
 

@@ -22,6 +22,8 @@ struct _RfNarrationStrip
 
   GtkWidget *box;
   GtkLabel *title, *progress, *text, *question, *answer, *code;
+  /* Revealed, not made visible: what is to be measured needs its style before it is shown. */
+  GtkRevealer *question_revealer;
   GtkWidget *scroller, *question_box, *question_words;
   GtkProgressBar *bar;
   char *said;                    /* the narration that the label shows, as it stands in the file */
@@ -29,7 +31,8 @@ struct _RfNarrationStrip
   int reserved_width;
   guint resize_id;
   gboolean with_code;
-  char *pointed; /* the name that the pointer is on, NULL: none */
+  gboolean restyled; /* parts of it have got other styles, which are known with the next size */
+  char *pointed;     /* the name that the pointer is on, NULL: none */
   GString *all;
 };
 
@@ -150,7 +153,7 @@ show_question (RfNarrationStrip *self, const RfLectureStop *stop, RfNarrationStr
   gboolean answered = stop != NULL && stop->kind == RF_STOP_ANSWER;
   g_autofree char *question = NULL, *answer = NULL, *plain = NULL;
 
-  gtk_widget_set_visible (self->question_box, asked || answered);
+  gtk_revealer_set_reveal_child (self->question_revealer, asked || answered);
   if (!asked && !answered)
     return;
   question = rf_narration_markup (stop->directive->value, is_name, user);
@@ -276,6 +279,7 @@ rf_narration_strip_set_with_code (RfNarrationStrip *self, gboolean with_code)
   gtk_label_set_xalign (self->answer, with_code ? 0 : 1);
   gtk_label_set_max_width_chars (self->answer, with_code ? -1 : 32);
   self->reserved = NULL;
+  self->restyled = TRUE;
 }
 
 const char *
@@ -310,8 +314,11 @@ rf_narration_strip_size_allocate (GtkWidget *widget, int width, int height, int 
   RfNarrationStrip *self = RF_NARRATION_STRIP (widget);
 
   gtk_widget_size_allocate (self->box, &(GtkAllocation){ 0, 0, width, height }, baseline);
-  if (width != self->reserved_width && self->resize_id == 0)
+  if (self->restyled)
+    self->reserved = NULL;
+  if ((width != self->reserved_width || self->restyled) && self->resize_id == 0)
     self->resize_id = g_idle_add_full (GDK_PRIORITY_EVENTS, tell_resized, self, NULL);
+  self->restyled = FALSE;
 }
 
 static void
@@ -363,6 +370,7 @@ rf_narration_strip_class_init (RfNarrationStripClass *class)
   BIND (scroller);
   BIND (text);
   BIND (question_box);
+  BIND (question_revealer);
   BIND (question_words);
   BIND (question);
   BIND (answer);
