@@ -5,7 +5,7 @@
 
 # %% [markdown]
 # The **collector** has one question: which objects are kept alive only by each other? Here two nodes keep each
-# other and lose their names. In Python 3.10 each object has a dictionary for its attributes.
+# other and lose their names. In Python 3.10 each node has a dictionary for its attributes.
 
 # %% A little graph
 # note: Python 3.10, because there the dictionaries can be seen. In 3.13 there are none in this program.
@@ -50,15 +50,16 @@ print(type(gc.get_referents(kept)[0]).__name__)
 # %% The collector at work
 # note: Take your time here: one press for each phase. Point at the orange numbers.
 # pause: phase update_refs
-# say: The second number begins as a copy of the count.
+# say: The second number, called gc_refs, begins as a copy of the count.
 # pause: phase subtract_refs
-# say: For each arrow from one of them to another, the second number at its end went down by one. Nobody
-# say: outside holds what has 0 now, or so it seems.
+# say: For each arrow (each **reference**) from one of them to another, the second number at its end went down
+# say: by one. Nobody outside holds what has 0 now, or so it seems.
 # pause: phase move_unreachable
 # say: What has more than 0 stays, and so does everything that can be reached from it: `reached` had 0 and
-# say: came back. The others are set aside: they are **unreachable**.
+# say: came back. The others are set aside: no way leads to them, they are **unreachable**.
 # pause: phase weakrefs
-# say: Who only watches them, without holding them, is told that they go. Nobody watches here.
+# say: A **weak reference** watches an object without holding it. If there were any to these objects, they
+# say: would be told now that there is nothing left to watch.
 # pause: phase finalizers
 # say: If they had last words, a method `__del__`, each would say them now. These have none.
 # pause: phase resurrection

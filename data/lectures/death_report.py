@@ -1,7 +1,7 @@
 # title: A message for every death
 # python: 3.13
 # order: 80
-# show: no classes, no functions
+# show: no classes, no ghosts
 
 # %% [markdown]
 # Last words can do more than print. This class sends a **text message** to a telephone whenever one of its
@@ -37,6 +37,8 @@ class Sensor:
 
 # %% No cycle, no waiting
 one = Sensor("west")
+# pause: first finalizer.begin
+# say: The last reference has gone. Its last words begin now, and with them the message.
 # ask: What is sent? = sent: west is gone
 del one
 

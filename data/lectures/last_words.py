@@ -46,8 +46,8 @@ print("hello", person.name)
 # A list that dies lets go of its items one after the other. Guess: which one goes first?
 
 # %% In which order?
-people = [Person("First"), Person("Second"), Person("Third")]
-# ask: Which three names, in which order? = Goodbye from Third, Goodbye from Second, Goodbye from First
+people = [Person("Ann"), Person("Ben"), Person("Cid")]
+# ask: Which names, in which order? = Goodbye from Cid, Goodbye from Ben, Goodbye from Ann
 # say: From the end to the beginning. CPython does it so, but no rule of the language says it.
 del people
 

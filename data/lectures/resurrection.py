@@ -28,8 +28,8 @@ jane.friend = bob
 bob.friend = jane
 
 # %% [markdown]
-# Jane and Bob keep each other. When their names go, nobody else leads to them: they are a **cyclic isolate**,
-# and only the collector can find them.
+# Jane and Bob keep each other. When their names go, nobody else leads to them: a **cyclic isolate**. Only the
+# **collector** can find them: it looks for objects that just keep each other.
 
 # %% The names go
 del jane

@@ -187,6 +187,19 @@ rf_canvas_set_presenting (RfCanvas *self, gboolean presenting)
   rf_canvas_look_by_itself (self);
 }
 
+gboolean
+rf_canvas_sees_stage (RfCanvas *self)
+{
+  RfRect view = rf_canvas_get_view (self);
+
+  if (!self->fits || self->scene == NULL || rf_rect_is_empty (&self->stage))
+    return FALSE;
+  for (guint i = 0; i < self->scene->groups->len; i++)
+    view = rf_rect_unite (&view, &g_array_index (self->scene->groups, RfSceneGroup, i).bounds);
+  return view.width <= rf_canvas_get_view (self).width &&
+         view.height <= rf_canvas_get_view (self).height;
+}
+
 void
 rf_canvas_set_stage (RfCanvas *self, const RfRect *stage)
 {

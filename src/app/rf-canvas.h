@@ -66,6 +66,8 @@ void rf_canvas_look_by_itself (RfCanvas *canvas);
  * with the next scene, or at once with rf_canvas_go_to_stage(). */
 void rf_canvas_set_stage (RfCanvas *canvas, const RfRect *stage);
 void rf_canvas_go_to_stage (RfCanvas *canvas);
+/* Whether it looks at the stage by itself and all that is there now is in view. */
+gboolean rf_canvas_sees_stage (RfCanvas *canvas);
 /* For a class: everything larger, as far as there is room. Looks by itself. */
 void rf_canvas_set_presenting (RfCanvas *canvas, gboolean presenting);
 /* Whether the light of the pointer is to be seen. */

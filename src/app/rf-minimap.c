@@ -148,6 +148,9 @@ is_useful (RfMinimap *self)
   if (!self->wanted || self->scene == NULL ||
       gtk_widget_get_width (GTK_WIDGET (self->canvas)) < 360)
     return FALSE;
+  /* What is out of view is not there at this part of a lecture. */
+  if (rf_canvas_sees_stage (self->canvas))
+    return FALSE;
   view = rf_canvas_get_view (self->canvas);
   both = rf_rect_unite (&view, &self->scene->bounds);
   return view.width < both.width * SLACK || view.height < both.height * SLACK;

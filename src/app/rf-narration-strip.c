@@ -116,7 +116,7 @@ narration_of (const RfLecturePlan *plan, const RfLectureStop *stop)
   if (stop == NULL)
     return g_strdup ("");
   if (stop->kind == RF_STOP_SHUTDOWN)
-    return g_strdup (_ ("The program is over. The interpreter takes away what is left."));
+    return rf_lecture_tell_shutdown (plan);
   if (rf_lecture_stop_said (stop) != NULL)
     return g_strdup (rf_lecture_stop_said (stop));
   if (phase_of (stop) != RF_PHASE_NONE)
@@ -188,6 +188,7 @@ show_code (RfNarrationStrip *self, const RfLecturePlan *plan, int index, guint l
                               i > 0 ? "\n" : "", text);
     }
   set_label (self->code, markup->str);
+  gtk_widget_set_opacity (GTK_WIDGET (self->code), lines->len > 0 ? 1 : 0);
 }
 
 static void

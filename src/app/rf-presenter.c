@@ -133,6 +133,7 @@ words_of (const RfLecturePlan *plan, const RfLectureStop *stop, gboolean whole)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   const char *narration = cell_of (plan, stop)->narration;
+  g_autofree char *shutdown = NULL;
 
   if (rf_lecture_stop_said (stop) != NULL)
     append_markup (text, rf_lecture_stop_said (stop));
@@ -155,7 +156,8 @@ words_of (const RfLecturePlan *plan, const RfLectureStop *stop, gboolean whole)
         append_markup (text, _ ("The end of this cell"));
       break;
     case RF_STOP_SHUTDOWN:
-      append_markup (text, _ ("The program is over. The interpreter takes away what is left."));
+      shutdown = rf_lecture_tell_shutdown (plan);
+      append_markup (text, shutdown);
       break;
     case RF_STOP_BEGIN:
     default:

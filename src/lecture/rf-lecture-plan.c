@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define EACH_MAX 50
+#define LAST_LINES 4
 
 typedef struct
 {
@@ -241,6 +242,17 @@ shutdown_shows (Binder *binder)
   return FALSE;
 }
 
+/* (transfer full) */
+static char *
+printed_at_last (Binder *binder)
+{
+  g_autoptr (RfLectureFacts) facts =
+    rf_lecture_facts_new (binder->journal, binder->cursor, binder->over,
+                          rf_journal_length (binder->journal));
+
+  return g_steal_pointer (&facts->printed);
+}
+
 static void
 bind_cell (Binder *binder)
 {
@@ -334,6 +346,7 @@ rf_lecture_plan_new (RfLecture *lecture, RfJournal *journal)
     {
       binder.cell = g_array_index (plan->stops, RfLectureStop, plan->stops->len - 1).cell;
       add_stop (&binder, RF_STOP_SHUTDOWN, rf_journal_length (journal), NULL);
+      plan->last_printed = printed_at_last (&binder);
     }
   return plan;
 }
@@ -344,7 +357,35 @@ rf_lecture_plan_free (RfLecturePlan *plan)
   rf_lecture_unref (plan->lecture);
   g_array_unref (plan->stops);
   g_ptr_array_unref (plan->problems);
+  g_free (plan->last_printed);
   g_free (plan);
+}
+
+/* What the interpreter's shutdown prints, as lines of code. */
+static void
+append_printed (GString *text, const char *printed)
+{
+  g_auto (GStrv) lines = g_strsplit (printed, "\n", LAST_LINES + 1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_strdelimit (lines[i], "`", '\'');
+      if (i == LAST_LINES)
+        g_string_append (text, "\n\n…");
+      else if (*lines[i] != '\0')
+        g_string_append_printf (text, "\n\n`%s`", lines[i]);
+    }
+}
+
+char *
+rf_lecture_tell_shutdown (const RfLecturePlan *plan)
+{
+  g_autoptr (GString) text =
+    g_string_new (_ ("The program is over. The interpreter takes away what is left."));
+
+  if (plan->last_printed != NULL)
+    append_printed (text, plan->last_printed);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 const char *

@@ -39,6 +39,7 @@ typedef struct
   RfLecture *lecture;
   GArray *stops;       /* RfLectureStop, in the order of the presses: positions never go down */
   GPtrArray *problems; /* RfLectureProblem: what never happened, answers that are not true */
+  char *last_printed;  /* in the shutdown, where there is a stop for it; NULL or "": nothing */
 } RfLecturePlan;
 
 /* Binds @lecture, to which the plan keeps a reference, to a complete @journal of it. Any thread.
@@ -47,6 +48,9 @@ RfLecturePlan *rf_lecture_plan_new (RfLecture *lecture, RfJournal *journal);
 void rf_lecture_plan_free (RfLecturePlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfLecturePlan, rf_lecture_plan_free)
 
+/* What is told at the stop RF_STOP_SHUTDOWN, with the first of what is printed there: CommonMark.
+ * (transfer full) */
+char *rf_lecture_tell_shutdown (const RfLecturePlan *plan);
 /* What is told at @stop in place of its cell's narration, NULL: nothing. (transfer none) */
 const char *rf_lecture_stop_said (const RfLectureStop *stop);
 

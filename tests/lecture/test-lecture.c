@@ -461,6 +461,30 @@ test_excerpt (void)
   assert_excerpt (plan, 4, 0, 3, "");
 }
 
+/* What is printed when the program is over is told at the last stop. */
+static void
+test_shutdown (void)
+{
+  static const char text[] = "# title: T\n"
+                             "# %% One\n"
+                             "class A:\n"
+                             "    def __del__(self):\n"
+                             "        for i in range(6):\n"
+                             "            print('`bye`', i)\n"
+                             "a = A()\n"
+                             "print('before')\n";
+  g_autoptr (RfLecture) lecture = rf_lecture_parse ("name", text);
+  g_autoptr (RfSession) session = run (text, "3.13");
+  g_autoptr (RfLecturePlan) plan = rf_lecture_plan_new (lecture, rf_session_journal (session));
+  g_autofree char *told = rf_lecture_tell_shutdown (plan);
+
+  g_assert_cmpint (g_array_index (plan->stops, RfLectureStop, plan->stops->len - 1).kind, ==,
+                   RF_STOP_SHUTDOWN);
+  g_assert_true (g_str_has_prefix (plan->last_printed, "`bye` 0\n"));
+  g_assert_nonnull (strstr (told, "\n\n`'bye' 3`\n\n…"));
+  g_assert_null (strstr (told, "before"));
+}
+
 /* A file that is no lecture has one way through it: to its end. */
 static void
 test_plan_plain (void)
@@ -615,6 +639,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lecture/plan-problems", test_plan_problems);
   g_test_add_func ("/lecture/plan-plain", test_plan_plain);
   g_test_add_func ("/lecture/excerpt", test_excerpt);
+  g_test_add_func ("/lecture/shutdown", test_shutdown);
   g_test_add_func ("/lecture/document", test_document);
   g_test_add_func ("/lecture/built-in", test_built_in);
   g_test_add_func ("/lecture/summary", test_summary);
