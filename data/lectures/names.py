@@ -1,6 +1,7 @@
 # title: Names are not boxes
 # python: 3.13
 # order: 10
+# show: no classes
 
 # %% [markdown]
 # A name is a **label**, not a box. When you write `x = …`, Python makes an object and ties the label

@@ -238,7 +238,9 @@ is_in_view (const RfCamera *camera, const RfRect *area, double width, double hei
 {
   RfCamera moved = rf_camera_reveal (camera, area, width, height);
 
-  return moved.origin.x == camera->origin.x && moved.origin.y == camera->origin.y;
+  return moved.origin.x == camera->origin.x && moved.origin.y == camera->origin.y &&
+         area->width * camera->zoom <= width - RF_CAMERA_MARGIN &&
+         area->height * camera->zoom <= height - RF_CAMERA_MARGIN;
 }
 
 RfCamera

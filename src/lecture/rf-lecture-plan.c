@@ -371,9 +371,9 @@ append_printed (GString *text, const char *printed)
     {
       g_strdelimit (lines[i], "`", '\'');
       if (i == LAST_LINES)
-        g_string_append (text, "\n\n…");
+        g_string_append (text, "  \n…");
       else if (*lines[i] != '\0')
-        g_string_append_printf (text, "\n\n`%s`", lines[i]);
+        g_string_append_printf (text, "%s`%s`", i == 0 ? "\n\n" : "  \n", lines[i]);
     }
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 
 /* Every built-in lecture while presenting, from its first stop to its last by Page_Down alone, as a
- * clicker sends it: a real key, by xdotool. Skipped without xdotool.
+ * clicker sends it: a real key, by xdotool. At each stop all of the text can be read and all of the
+ * picture is in view. Skipped without xdotool.
  *
  * With REFARIUM_PICTURES=FOLDER in the environment it writes a picture of every stop there, of the
  * window and while presenting; RF_TEST_SCREEN and ADW_DEBUG_COLOR_SCHEME say how large and how dark
@@ -9,6 +10,7 @@
 
 #include "rf-test-window.h"
 
+#include "app/rf-canvas.h"
 #include "app/rf-narration-strip.h"
 #include "lecture/rf-lecture.h"
 
@@ -17,6 +19,8 @@
 /* What stands on the strip above the picture has this many characters at most: more is not read in
  * a lecture hall. */
 #define NARRATION_MAX 260
+/* Pixels a point. */
+#define SMALLEST 0.52
 
 static void
 press (const char *key)
@@ -73,6 +77,50 @@ take_picture (RfWindow *window, const char *folder, const char *lecture, guint s
     }
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
   g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+/* --- what can be read ------------------------------------------------------------------------- */
+
+/* Whether all of the picture is in view. */
+static gboolean
+is_all_in_view (const RfScene *scene, const RfRect *view)
+{
+  RfRect all = *view;
+
+  for (guint i = 0; i < scene->groups->len; i++)
+    all = rf_rect_unite (&all, &g_array_index (scene->groups, RfSceneGroup, i).bounds);
+  return all.width <= view->width + 1 && all.height <= view->height + 1;
+}
+
+/* Whether it could be, in a size that is still of use. */
+static gboolean
+is_small (const RfScene *scene, GtkWidget *canvas)
+{
+  RfRect all = { 0 };
+
+  for (guint i = 0; i < scene->groups->len; i++)
+    all = rf_rect_unite (&all, &g_array_index (scene->groups, RfSceneGroup, i).bounds);
+  return all.width * SMALLEST < gtk_widget_get_width (canvas) - 40 &&
+         all.height * SMALLEST < gtk_widget_get_height (canvas) - 40;
+}
+
+/* All of the narration, without scrolling, and all of the picture. */
+static void
+check_stop (RfWindow *window, const char *lecture, guint stop)
+{
+  GtkWidget *strip = rf_window_get_part (window, "narration");
+  GtkWidget *canvas = rf_window_get_part (window, "canvas");
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (
+    gtk_widget_get_template_child (strip, RF_TYPE_NARRATION_STRIP, "scroller"));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (scroller);
+  RfRect view = rf_canvas_get_view (RF_CANVAS (canvas));
+  RfScene *scene = rf_window_get_scene (window);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (scroller)) &&
+      gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment) + 1)
+    g_error ("%s: the text of stop %u is cut off", lecture, stop);
+  if (is_small (scene, canvas) && !is_all_in_view (scene, &view))
+    g_error ("%s: a part of the picture at stop %u is out of view", lecture, stop);
 }
 
 /* --- the way ---------------------------------------------------------------------------------- */
@@ -157,6 +205,8 @@ click_through (const RfLecture *lecture, gboolean present)
   while (click (window))
     {
       g_assert_cmpuint (++n, <, 80);
+      if (g_getenv ("RF_TEST_SCREEN") == NULL)
+        check_stop (window, lecture->name, n);
       if (folder != NULL)
         test_wait (60);
       take_picture (window, folder, lecture->name, n);
