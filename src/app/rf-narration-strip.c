@@ -6,6 +6,7 @@
 
 #include "app/rf-narration-strip.h"
 
+#include "app/rf-label-links.h"
 #include "journal/rf-describe.h"
 #include "lecture/rf-lecture-excerpt.h"
 #include "lecture/rf-narration.h"
@@ -69,16 +70,21 @@ point_at (RfNarrationStrip *self, const char *name)
   g_signal_emit (self, signals[NAME_POINTED], 0, name);
 }
 
-/* The labels know which of their links the pointer is on: they have had the event before. */
 static void
 on_motion (GtkEventControllerMotion *controller, double x, double y, RfNarrationStrip *self)
 {
   GtkLabel *const labels[] = { self->text, self->question };
-  const char *uri = NULL;
+  g_autofree char *uri = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (labels) && uri == NULL; i++)
-    if (gtk_widget_get_mapped (GTK_WIDGET (labels[i])))
-      uri = gtk_label_get_current_uri (labels[i]);
+    {
+      GtkWidget *label = GTK_WIDGET (labels[i]);
+      double at_x, at_y;
+
+      if (gtk_widget_get_mapped (label) &&
+          gtk_widget_translate_coordinates (GTK_WIDGET (self), label, x, y, &at_x, &at_y))
+        uri = rf_label_link_at (labels[i], at_x, at_y);
+    }
   point_at (self, uri != NULL && g_str_has_prefix (uri, "name:") ? uri + strlen ("name:") : NULL);
 }
 

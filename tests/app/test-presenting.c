@@ -190,13 +190,13 @@ test_names (void)
 }
 
 static void
-move_pointer (RfWindow *window, double x, double y)
+move_over (RfWindow *window, GtkWidget *widget, double x, double y)
 {
   g_autofree char *line = NULL;
   g_autoptr (GError) error = NULL;
   graphene_point_t at;
 
-  g_assert_true (gtk_widget_compute_point (GTK_WIDGET (canvas (window)), GTK_WIDGET (window),
+  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (window),
                                            &GRAPHENE_POINT_INIT ((float) x, (float) y), &at));
   line = g_strdup_printf ("xdotool mousemove --window %lu %d %d",
                           (gulong) g_ascii_strtoull (g_getenv ("RF_TEST_XID"), NULL, 10),
@@ -204,6 +204,12 @@ move_pointer (RfWindow *window, double x, double y)
   g_spawn_command_line_sync (line, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   test_wait (100);
+}
+
+static void
+move_pointer (RfWindow *window, double x, double y)
+{
+  move_over (window, GTK_WIDGET (canvas (window)), x, y);
 }
 
 /* The number of the window for xdotool. */
@@ -265,6 +271,41 @@ test_laser (void)
   move_pointer (window, 30, 30);
   move_pointer (window, 40, 40);
   g_assert_false (rf_canvas_is_lasing (canvas (window)));
+  test_window_free (window);
+}
+
+/* The pointer on a name in the narration. */
+static void
+test_hover (void)
+{
+  g_autofree char *xdotool = g_find_program_in_path ("xdotool");
+  RfWindow *window;
+  GtkLabel *label;
+  PangoRectangle place;
+  int left, top;
+  double x, y;
+
+  if (xdotool == NULL)
+    {
+      g_test_skip ("xdotool is not installed");
+      return;
+    }
+  window = presenting_window ();
+  find_window ();
+  press_next (window);
+  test_wait (100);
+  label = GTK_LABEL (gtk_widget_get_template_child (rf_window_get_part (window, "narration"),
+                                                    RF_TYPE_NARRATION_STRIP, "text"));
+  pango_layout_index_to_pos (gtk_label_get_layout (label), strlen ("See where "), &place);
+  gtk_label_get_layout_offsets (label, &left, &top);
+  x = left + (place.x + place.width / 2) / (double) PANGO_SCALE;
+  y = top + (place.y + place.height / 2) / (double) PANGO_SCALE;
+  move_over (window, GTK_WIDGET (label), x - 40, y);
+  move_over (window, GTK_WIDGET (label), x, y);
+  g_assert_cmpuint (count_parts (rf_canvas_get_overlay (canvas (window)), RF_PART_MATCH), ==, 1);
+  g_assert_cmpuint (count_parts (rf_canvas_get_overlay (canvas (window)), RF_PART_ARROW), ==, 1);
+  move_over (window, GTK_WIDGET (label), x + 40, y);
+  g_assert_cmpuint (count_parts (rf_canvas_get_overlay (canvas (window)), RF_PART_MATCH), ==, 0);
   test_window_free (window);
 }
 
@@ -419,6 +460,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/presenting/code", test_code);
   g_test_add_func ("/app/presenting/names", test_names);
   g_test_add_func ("/app/presenting/laser", test_laser);
+  g_test_add_func ("/app/presenting/hover", test_hover);
   g_test_add_func ("/app/presenting/presenter", test_presenter);
   g_test_add_func ("/app/presenting/preview", test_preview);
   g_test_add_func ("/app/presenting/clock", test_clock);
