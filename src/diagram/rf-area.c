@@ -30,8 +30,8 @@ is_root (const Stretch *stretch, const RfHistoryBox *box)
   return box->is_frame || (box->isolate != 0 && box->isolated <= stretch->last);
 }
 
-/* For each box whether it is used. References are gone over until they lead to nothing new, which is
- * soon where owners come before their targets; where it is not, all that is there counts. */
+/* For each box whether it is used. References are gone over until they lead to nothing new, which
+ * is soon where owners come before their targets; where it is not, all that is there counts. */
 static gboolean *
 find_used (const Stretch *stretch)
 {
