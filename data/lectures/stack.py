@@ -4,8 +4,8 @@
 # show: no classes
 
 # %% [markdown]
-# Each call has a card of its own, with its own names: its **frame**. The frame of the newest call lies on top.
-# The last one that came is the first one to go.
+# Each call has a card of its own, with its own names: its **frame**. The frame of the newest call lies in front
+# of the others, with a little arrow. The last one that came is the first one to go.
 
 # %% Frames come and go
 def inner(n):
@@ -20,7 +20,7 @@ def outer(n):
 
 
 # pause: each frame.push
-# say: A call: a new frame lies on top. Those below it wait.
+# say: A call: a new frame lies in front. Those behind it wait.
 # ask: What is printed? = 7
 # say: All frames are gone again, and their names with them.
 print(outer(5))
@@ -32,7 +32,7 @@ print(outer(5))
 def factorial(n):
     if n == 1:
         # pause: before
-        # say: Three frames, and three different `n`. Each waits for the one above it.
+        # say: Three frames, and three different `n`. Each waits for the one in front of it.
         return 1
     return n * factorial(n - 1)
 
@@ -55,7 +55,7 @@ def forever(n):
 sys.setrecursionlimit(6)
 try:
     # pause: first raise
-    # say: One frame too many: an error is raised. It goes down through all the frames, and each of them goes.
+    # say: One frame too many: an error is raised. It goes back through all the frames, and each of them is taken away.
     forever(1)
 except RecursionError:
     sys.setrecursionlimit(1000)
