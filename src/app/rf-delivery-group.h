@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* The part of the preferences that is about really delivering text messages. */
+/* The part of the preferences that is about really delivering messages. */
 #define RF_TYPE_DELIVERY_GROUP (rf_delivery_group_get_type ())
 G_DECLARE_FINAL_TYPE (RfDeliveryGroup, rf_delivery_group, RF, DELIVERY_GROUP, AdwPreferencesGroup)
 

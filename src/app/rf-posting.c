@@ -53,10 +53,15 @@ hand_in (RfPosting *self, guint32 n)
   RfEvent event = rf_journal_event (self->journal, n);
   guint n_extra, number;
   const guint32 *extra = rf_journal_extra (self->journal, &event, &n_extra);
+  RfParcel parcel = {
+    .service = event.sub == RF_CHANNEL_EMAIL ? RF_SERVICE_EMAIL : RF_SERVICE_SMS,
+    .to = rf_journal_text (self->journal, event.a),
+    .from = rf_journal_text (self->journal, extra[RF_MESSAGE_FROM]),
+    .subject = rf_journal_text (self->journal, extra[RF_MESSAGE_SUBJECT]),
+    .text = rf_journal_text (self->journal, event.b),
+  };
 
-  number = rf_outbox_add (outbox, rf_journal_text (self->journal, event.a),
-                          rf_journal_text (self->journal, extra[RF_MESSAGE_FROM]),
-                          rf_journal_text (self->journal, event.b), on_changed, self);
+  number = rf_outbox_add (outbox, &parcel, on_changed, self);
   if (rf_outbox_get (outbox, number, NULL) < RF_DELIVERY_TAKEN)
     g_hash_table_add (self->pending, GUINT_TO_POINTER (number));
   return number;
@@ -68,8 +73,7 @@ decide (RfPosting *self, guint32 n)
 {
   int answer = rf_post_office_get_answer (self->office, self->program);
 
-  if (!rf_post_office_is_on (self->office) ||
-      rf_journal_event (self->journal, n).sub != RF_CHANNEL_SMS || answer < 0)
+  if (!rf_post_office_is_on (self->office) || answer < 0)
     return NONE;
   return answer > 0 ? hand_in (self, n) : ASKING;
 }

@@ -7,8 +7,7 @@
 G_BEGIN_DECLS
 
 /* The messages of one run and what becomes of each. Delivering follows the program as it runs for
- * the first time: going back and forth in what was recorded sends nothing. Messages that are no
- * text messages are never delivered.
+ * the first time: going back and forth in what was recorded sends nothing.
  *
  * Signals: "changed": the status of a message; "question": may messages of this program be
  * delivered? Asked once a program; answer by rf_posting_answer(). */

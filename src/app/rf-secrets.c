@@ -142,7 +142,7 @@ rf_secrets_store (RfSecrets *secrets, const char *key, RfSecretsDone done, gpoin
   request = request_new (key, done, user);
   if (key != NULL)
     secret_password_store (&schema, SECRET_COLLECTION_DEFAULT,
-                           _ ("Refarium: key of the service for text messages"), request->key,
+                           _ ("Refarium: key of the service for messages"), request->key,
                            secrets->cancellable, on_stored, request, SERVICE);
   else
     secret_password_clear (&schema, secrets->cancellable, on_forgotten, request, SERVICE);

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Where the key of the service for text messages is kept: the desktop's keyring, and nowhere else.
+/* Where the key of the service for messages is kept: the desktop's keyring, and nowhere else.
  * Nothing waits for it. */
 typedef struct _RfSecrets RfSecrets;
 

@@ -33,18 +33,18 @@ on_question (RfPosting *posting, RfWindow *self)
   g_autofree char *name = rf_window_get_program_name (self);
   g_autofree char *body = NULL;
   GtkWidget *dialog =
-    adw_message_dialog_new (GTK_WINDOW (self), _ ("Deliver Text Messages to Real Telephones?"),
-                            NULL);
+    adw_message_dialog_new (GTK_WINDOW (self), _ ("Really Deliver the Messages?"), NULL);
 
   /* Translators: the name of a program. */
   body = g_strdup_printf (
-    ngettext ("The program %s sends text messages to the numbers that it names. Delivering them "
-              "is switched on in the preferences, with at most %u request a minute. You are asked "
-              "once for each program.",
-              "The program %s sends text messages to the numbers that it names. Delivering them "
-              "is switched on in the preferences, with at most %u requests a minute. You are asked "
-              "once for each program.",
-              limit),
+    ngettext (
+      "The program %s sends messages to the telephone numbers and e-mail addresses that it "
+      "names. Delivering them is switched on in the preferences, with at most %u request a "
+      "minute. You are asked once for each program.",
+      "The program %s sends messages to the telephone numbers and e-mail addresses that it "
+      "names. Delivering them is switched on in the preferences, with at most %u requests a "
+      "minute. You are asked once for each program.",
+      limit),
     name, limit);
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Do Not Deliver"),
@@ -116,6 +116,16 @@ rf_window_show_messages (RfWindow *self)
   position = rf_run_get_phase (self->run) == RF_RUN_RUNNING ? rf_run_get_length (self->run)
                                                             : rf_run_get_position (self->run);
   rf_message_list_show (self->messages, self->run, posting_of (self->run), position);
+}
+
+void
+rf_window_raise_messages (RfWindow *self)
+{
+  GtkWidget *tabs = gtk_widget_get_ancestor (GTK_WIDGET (self->messages), GTK_TYPE_NOTEBOOK);
+
+  gtk_notebook_set_current_page (GTK_NOTEBOOK (tabs),
+                                 gtk_notebook_page_num (GTK_NOTEBOOK (tabs),
+                                                        GTK_WIDGET (self->messages)));
 }
 
 void

@@ -135,6 +135,7 @@ struct _RfWindow
   RfView *view;           /* what the canvas shows; NULL: nothing */
   RfLayout *scene_layout; /* of the scene on the canvas */
   guint messages_id;
+  gboolean allows_leave; /* although messages wait */
   RfWatches *watches;
   RfRun *told_run;       /* only compared: of which deaths were told … */
   guint32 told_position; /* … up to here */
@@ -330,6 +331,12 @@ void rf_window_play_on (RfWindow *self);
 void rf_window_play_way (RfWindow *self, guint pace);
 void rf_window_dispose_stories (RfWindow *self);
 
+/* --- rf-window-farewell.c --- */
+
+/* Is this the last window, and do messages still wait for delivery? Then a dialog waits with them
+ * and closes the window later, if at all. */
+gboolean rf_window_refuse_leave (RfWindow *self);
+
 /* --- rf-window-messages.c --- */
 
 /* Its actions: stop-delivering. */
@@ -338,6 +345,8 @@ void rf_window_add_message_actions (RfWindow *self);
 void rf_window_begin_messages (RfWindow *self, const char *text);
 /* Nobody asks about @run's messages any more; what is on its way stays so. */
 void rf_window_end_messages (RfRun *run);
+/* Brings the tab of messages to the front. */
+void rf_window_raise_messages (RfWindow *self);
 /* Brings the tab to the run's position, and new messages on their way. */
 void rf_window_show_messages (RfWindow *self);
 

@@ -211,7 +211,7 @@ rf_window_close_request (GtkWindow *window)
 {
   RfWindow *self = RF_WINDOW (window);
 
-  if (rf_window_refuse_close (self))
+  if (rf_window_refuse_close (self) || rf_window_refuse_leave (self))
     return TRUE;
   keep_size (self);
   rf_window_dispose_presenting (self); /* it holds the window by its actions */

@@ -115,11 +115,22 @@ finish (Job *job, RfOutcome outcome, const char *note, guint wait)
   free_job (job);
 }
 
+/* The connection was never made, since the service is not who it should be. What else goes wrong
+ * with TLS may happen after the request was sent. */
+static gboolean
+was_not_trusted (const GError *error)
+{
+  return g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE) ||
+         g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_HANDSHAKE) ||
+         g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_NOT_TLS) ||
+         g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_UNAVAILABLE);
+}
+
 /* Failures before anything was sent: the service can't have the message. */
 static gboolean
 was_not_sent (const GError *error)
 {
-  if (error->domain == G_RESOLVER_ERROR || error->domain == G_TLS_ERROR)
+  if (error->domain == G_RESOLVER_ERROR)
     return TRUE;
   if (error->domain != G_IO_ERROR)
     return FALSE;
@@ -140,7 +151,10 @@ was_not_sent (const GError *error)
 static void
 finish_error (Job *job, const GError *error)
 {
-  if (was_not_sent (error))
+  if (was_not_trusted (error))
+    finish (job, RF_OUTCOME_AGAIN, _ ("The service does not prove who it is (its certificate)."),
+            0);
+  else if (was_not_sent (error))
     finish (job, RF_OUTCOME_AGAIN, _ ("The service can't be reached."), 0);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
            g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
@@ -222,8 +236,8 @@ get_session (RfCourier *courier)
 }
 
 static void
-start (RfCourier *courier, const char *method, const char *url, const char *body, const char *id,
-       RfCourierDone done, gpointer user)
+start (RfCourier *courier, const char *method, const char *url, const char *type, const char *body,
+       const char *id, RfCourierDone done, gpointer user)
 {
   Job *job = g_new0 (Job, 1);
   g_autofree char *authorization = g_strconcat ("App ", courier->key, NULL);
@@ -246,7 +260,7 @@ start (RfCourier *courier, const char *method, const char *url, const char *body
     {
       g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
 
-      soup_message_set_request_body_from_bytes (job->message, "application/json", bytes);
+      soup_message_set_request_body_from_bytes (job->message, type, bytes);
     }
   memset (authorization, 0, strlen (authorization));
   g_ptr_array_add (courier->jobs, job);
@@ -256,19 +270,20 @@ start (RfCourier *courier, const char *method, const char *url, const char *body
 }
 
 void
-rf_courier_post (RfCourier *courier, const char *to, const char *from, const char *text,
-                 const char *id, RfCourierDone done, gpointer user)
+rf_courier_post (RfCourier *courier, const RfParcel *parcel, RfCourierDone done, gpointer user)
 {
-  g_autofree char *url = rf_provider_post_url (courier->base);
-  g_autofree char *body = rf_provider_body (to, from, text, id);
+  g_autofree char *url = rf_provider_post_url (courier->base, parcel->service);
+  g_autofree char *type = NULL;
+  g_autofree char *body = rf_provider_body (parcel, &type);
 
-  start (courier, "POST", url, body, NULL, done, user);
+  start (courier, "POST", url, type, body, NULL, done, user);
 }
 
 void
-rf_courier_ask (RfCourier *courier, const char *id, RfCourierDone done, gpointer user)
+rf_courier_ask (RfCourier *courier, RfService service, const char *id, RfCourierDone done,
+                gpointer user)
 {
-  g_autofree char *url = rf_provider_log_url (courier->base, id);
+  g_autofree char *url = rf_provider_log_url (courier->base, service, id);
 
-  start (courier, "GET", url, NULL, id, done, user);
+  start (courier, "GET", url, NULL, NULL, id, done, user);
 }

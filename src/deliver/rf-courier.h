@@ -23,9 +23,10 @@ void rf_courier_free (RfCourier *courier);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfCourier, rf_courier_free)
 
 /* Hands a message in. */
-void rf_courier_post (RfCourier *courier, const char *to, const char *from, const char *text,
-                      const char *id, RfCourierDone done, gpointer user);
+void rf_courier_post (RfCourier *courier, const RfParcel *parcel, RfCourierDone done,
+                      gpointer user);
 /* Asks whether the service has the message @id. */
-void rf_courier_ask (RfCourier *courier, const char *id, RfCourierDone done, gpointer user);
+void rf_courier_ask (RfCourier *courier, RfService service, const char *id, RfCourierDone done,
+                     gpointer user);
 
 G_END_DECLS

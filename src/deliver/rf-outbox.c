@@ -23,7 +23,8 @@ typedef struct
 {
   RfOutbox *outbox;
   guint number;
-  char *to, *from, *text, *id; /* to, from, text: NULL once it is over */
+  RfService service;
+  char *to, *from, *subject, *text, *id; /* text: NULL once it is over */
   RfDeliveryStatus status;
   char *note;
   guint n_attempts, n_unknown;
@@ -57,6 +58,8 @@ struct _RfOutbox
   char *closed; /* why the service takes nothing at all; NULL: it does */
   guint timer_id;
   gboolean pumping;
+  RfOutboxChanged listener; /* NULL: none */
+  gpointer listening;
 };
 
 static void pump (RfOutbox *outbox);
@@ -68,6 +71,7 @@ free_item (gpointer data)
 
   g_free (item->to);
   g_free (item->from);
+  g_free (item->subject);
   g_free (item->text);
   g_free (item->id);
   g_free (item->note);
@@ -145,6 +149,8 @@ set_status (Item *item, RfDeliveryStatus status, const char *note)
     }
   if (item->changed != NULL)
     item->changed (outbox, item->number, item->user);
+  if (outbox->listener != NULL)
+    outbox->listener (outbox, item->number, outbox->listening);
 }
 
 static int
@@ -262,6 +268,7 @@ send (Item *item)
   RfOutbox *outbox = item->outbox;
   Request *request = g_new0 (Request, 1);
   gint64 *stamp = g_new (gint64, 1);
+  RfParcel parcel;
 
   *stamp = g_get_monotonic_time ();
   g_queue_push_tail (&outbox->stamps, stamp);
@@ -272,10 +279,12 @@ send (Item *item)
   item->n_attempts++;
   set_status (item, RF_DELIVERY_SENDING, item->note);
   if (item->doubtful)
-    outbox->carrier.ask (outbox->carrier.user, item->id, on_answer, request);
-  else
-    outbox->carrier.post (outbox->carrier.user, item->to, item->from, item->text, item->id,
-                          on_answer, request);
+    {
+      outbox->carrier.ask (outbox->carrier.user, item->service, item->id, on_answer, request);
+      return;
+    }
+  parcel = (RfParcel){ item->service, item->to, item->from, item->subject, item->text, item->id };
+  outbox->carrier.post (outbox->carrier.user, &parcel, on_answer, request);
 }
 
 static void
@@ -417,16 +426,15 @@ rf_outbox_set_carrier (RfOutbox *outbox, const RfCarrier *carrier)
 }
 
 static void
-courier_post (gpointer user, const char *to, const char *from, const char *text, const char *id,
-              RfCourierDone done, gpointer data)
+courier_post (gpointer user, const RfParcel *parcel, RfCourierDone done, gpointer data)
 {
-  rf_courier_post (user, to, from, text, id, done, data);
+  rf_courier_post (user, parcel, done, data);
 }
 
 static void
-courier_ask (gpointer user, const char *id, RfCourierDone done, gpointer data)
+courier_ask (gpointer user, RfService service, const char *id, RfCourierDone done, gpointer data)
 {
-  rf_courier_ask (user, id, done, data);
+  rf_courier_ask (user, service, id, done, data);
 }
 
 void
@@ -444,16 +452,17 @@ rf_outbox_set_courier (RfOutbox *outbox, RfCourier *courier)
 }
 
 guint
-rf_outbox_add (RfOutbox *outbox, const char *to, const char *from, const char *text,
-               RfOutboxChanged changed, gpointer user)
+rf_outbox_add (RfOutbox *outbox, const RfParcel *parcel, RfOutboxChanged changed, gpointer user)
 {
   Item *item = g_new0 (Item, 1);
   g_autofree char *uuid = g_uuid_string_random ();
 
   item->outbox = outbox;
-  item->to = g_strdup (to);
-  item->from = g_strdup (from);
-  item->text = g_strdup (text);
+  item->service = parcel->service;
+  item->to = g_strdup (parcel->to);
+  item->from = g_strdup (parcel->from);
+  item->subject = g_strdup (parcel->subject);
+  item->text = g_strdup (parcel->text);
   item->id = g_strconcat ("refarium-", uuid, NULL);
   item->changed = changed;
   item->user = user;
@@ -515,6 +524,13 @@ rf_outbox_forget (RfOutbox *outbox, gpointer user)
           item->user = NULL;
         }
     }
+}
+
+void
+rf_outbox_listen (RfOutbox *outbox, RfOutboxChanged changed, gpointer user)
+{
+  outbox->listener = changed;
+  outbox->listening = user;
 }
 
 guint

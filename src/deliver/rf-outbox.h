@@ -32,9 +32,8 @@ typedef void (*RfOutboxChanged) (RfOutbox *outbox, guint number, gpointer user);
 typedef struct
 {
   gpointer user;
-  void (*post) (gpointer user, const char *to, const char *from, const char *text, const char *id,
-                RfCourierDone done, gpointer data);
-  void (*ask) (gpointer user, const char *id, RfCourierDone done, gpointer data);
+  void (*post) (gpointer user, const RfParcel *parcel, RfCourierDone done, gpointer data);
+  void (*ask) (gpointer user, RfService service, const char *id, RfCourierDone done, gpointer data);
 } RfCarrier;
 
 typedef struct
@@ -67,15 +66,18 @@ void rf_outbox_set_carrier (RfOutbox *outbox, const RfCarrier *carrier);
 /* Takes over @courier; NULL: none. */
 void rf_outbox_set_courier (RfOutbox *outbox, RfCourier *courier);
 
-/* Adds a message; @changed may be NULL. Returns its number, from 1. */
-guint rf_outbox_add (RfOutbox *outbox, const char *to, const char *from, const char *text,
-                     RfOutboxChanged changed, gpointer user);
+/* Adds a message, a copy of @parcel with an id of its own (its id is not looked at); @changed may
+ * be NULL. Returns its number, from 1. */
+guint rf_outbox_add (RfOutbox *outbox, const RfParcel *parcel, RfOutboxChanged changed,
+                     gpointer user);
 /* @note: about it, for the user; NULL: there is none. (transfer none), until the next change. */
 RfDeliveryStatus rf_outbox_get (RfOutbox *outbox, guint number, const char **note);
 /* Those of @user that wait are not sent any more; NULL: all. Requests under way go on. */
 void rf_outbox_cancel (RfOutbox *outbox, gpointer user);
 /* @user is not told of changes any more. */
 void rf_outbox_forget (RfOutbox *outbox, gpointer user);
+/* @changed is called for every message, after the one that it was added with; NULL: nobody is. */
+void rf_outbox_listen (RfOutbox *outbox, RfOutboxChanged changed, gpointer user);
 /* How many are waiting or under way. */
 guint rf_outbox_n_pending (RfOutbox *outbox);
 

@@ -61,18 +61,26 @@ rf_provider_base (const char *text, GError **error)
   return g_steal_pointer (&full);
 }
 
-char *
-rf_provider_post_url (const char *base)
+static const struct
 {
-  return g_strconcat (base, "/sms/2/text/advanced", NULL);
+  const char *post, *logs;
+} paths[] = {
+  [RF_SERVICE_SMS] = { "/sms/2/text/advanced", "/sms/1/logs?messageId=" },
+  [RF_SERVICE_EMAIL] = { "/email/3/send", "/email/1/logs?messageId=" },
+};
+
+char *
+rf_provider_post_url (const char *base, RfService service)
+{
+  return g_strconcat (base, paths[service].post, NULL);
 }
 
 char *
-rf_provider_log_url (const char *base, const char *id)
+rf_provider_log_url (const char *base, RfService service, const char *id)
 {
   g_autofree char *escaped = g_uri_escape_string (id, NULL, FALSE);
 
-  return g_strconcat (base, "/sms/1/logs?messageId=", escaped, NULL);
+  return g_strconcat (base, paths[service].logs, escaped, NULL);
 }
 
 /* --- what is sent ----------------------------------------------------------------------------- */
@@ -86,8 +94,8 @@ add_text (JsonBuilder *builder, const char *name, const char *text)
   json_builder_add_string_value (builder, valid);
 }
 
-char *
-rf_provider_body (const char *to, const char *from, const char *text, const char *id)
+static char *
+sms_body (const RfParcel *parcel)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -99,18 +107,79 @@ rf_provider_body (const char *to, const char *from, const char *text, const char
   json_builder_set_member_name (builder, "destinations");
   json_builder_begin_array (builder);
   json_builder_begin_object (builder);
-  add_text (builder, "to", to);
-  add_text (builder, "messageId", id);
+  add_text (builder, "to", parcel->to);
+  add_text (builder, "messageId", parcel->id);
   json_builder_end_object (builder);
   json_builder_end_array (builder);
-  if (*from != '\0')
-    add_text (builder, "from", from);
-  add_text (builder, "text", text);
+  if (*parcel->from != '\0')
+    add_text (builder, "from", parcel->from);
+  add_text (builder, "text", parcel->text);
   json_builder_end_object (builder);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
+}
+
+static gboolean
+contains (const RfParcel *parcel, const char *text)
+{
+  return strstr (parcel->to, text) != NULL || strstr (parcel->from, text) != NULL ||
+         strstr (parcel->subject, text) != NULL || strstr (parcel->text, text) != NULL ||
+         strstr (parcel->id, text) != NULL;
+}
+
+/* A line that is nowhere in what is sent. (transfer full) */
+static char *
+boundary_of (const RfParcel *parcel)
+{
+  char *boundary = g_strdup ("part-of-a-form");
+
+  while (contains (parcel, boundary))
+    {
+      g_autofree char *uuid = g_uuid_string_random ();
+
+      g_free (boundary);
+      boundary = g_strconcat ("part-", uuid, NULL);
+    }
+  return boundary;
+}
+
+static char *
+email_body (const RfParcel *parcel, char **type)
+{
+  const struct
+  {
+    const char *name, *value;
+  } fields[] = { { "from", parcel->from },
+                 { "to", parcel->to },
+                 { "subject", parcel->subject },
+                 { "text", parcel->text },
+                 { "messageId", parcel->id } };
+  g_autofree char *boundary = boundary_of (parcel);
+  GString *body = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *valid = g_utf8_make_valid (fields[i].value, -1);
+
+      g_string_append_printf (body,
+                              "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n"
+                              "Content-Type: text/plain; charset=utf-8\r\n\r\n%s\r\n",
+                              boundary, fields[i].name, valid);
+    }
+  g_string_append_printf (body, "--%s--\r\n", boundary);
+  *type = g_strdup_printf ("multipart/form-data; boundary=%s", boundary);
+  return g_string_free (body, FALSE);
+}
+
+char *
+rf_provider_body (const RfParcel *parcel, char **type)
+{
+  if (parcel->service == RF_SERVICE_EMAIL)
+    return email_body (parcel, type);
+  *type = g_strdup ("application/json");
+  return sms_body (parcel);
 }
 
 /* --- what comes back -------------------------------------------------------------------------- */

@@ -5,12 +5,28 @@
 
 G_BEGIN_DECLS
 
-/* What the service for text messages is sent, and what its answers mean. No network here.
+/* What the service for messages is sent, and what its answers mean. No network here.
  *
- *     POST {base}/sms/2/text/advanced          one message, with an id of ours
- *     GET  {base}/sms/1/logs?messageId={id}    was it taken?
+ *     POST {base}/sms/2/text/advanced            one text message, with an id of ours, as JSON
+ *     GET  {base}/sms/1/logs?messageId={id}      was it taken?
+ *     POST {base}/email/3/send                   one e-mail, likewise, as a form (multipart)
+ *     GET  {base}/email/1/logs?messageId={id}
  *
- * both with the header `Authorization: App KEY`. */
+ * all with the header `Authorization: App KEY`. */
+
+typedef enum
+{
+  RF_SERVICE_SMS,
+  RF_SERVICE_EMAIL,
+} RfService;
+
+/* One message. @subject is an e-mail's; @from of a text message may be empty. */
+typedef struct
+{
+  RfService service;
+  const char *to, *from, *subject, *text;
+  const char *id;
+} RfParcel;
 
 /* How a request ended. */
 typedef enum
@@ -28,11 +44,11 @@ typedef enum
  * (transfer full) */
 char *rf_provider_base (const char *text, GError **error);
 
-/* (transfer full), all three */
-char *rf_provider_post_url (const char *base);
-char *rf_provider_log_url (const char *base, const char *id);
-/* The JSON text that is posted. @from may be empty. */
-char *rf_provider_body (const char *to, const char *from, const char *text, const char *id);
+/* (transfer full), both */
+char *rf_provider_post_url (const char *base, RfService service);
+char *rf_provider_log_url (const char *base, RfService service, const char *id);
+/* What is posted; @type gets its media type. (transfer full), both */
+char *rf_provider_body (const RfParcel *parcel, char **type);
 
 /* What an answer with the HTTP @status means; @body need not be text. @note gets words about it for
  * the user where it is no success, else NULL. */

@@ -8,13 +8,18 @@ requests than the limit, and the main loop of the deliverer must stay awake.
 """
 
 import collections
+import email
 import http.server
 import json
+import os
 import random
+import shutil
 import socket
+import ssl
 import struct
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import unittest
@@ -32,8 +37,13 @@ class Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, mood):
+    def __init__(self, mood, tls=None):
         super().__init__(("127.0.0.1", 0), Handler)
+        self.scheme = "https" if tls else "http"
+        if tls:
+            # each connection shakes hands in its own thread, when it first reads
+            self.socket = tls.wrap_socket(self.socket, server_side=True,
+                                          do_handshake_on_connect=False)
         self.mood, self.lock = mood, threading.Lock()
         self.taken, self.times, self.complaints = collections.Counter(), [], []
         self.texts = {}
@@ -106,13 +116,32 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.close_connection = True
         return True
 
+    def read(self, body):
+        """The (id, receiver, text) of what is handed in; None: it is not as it should be."""
+        if self.path == "/sms/2/text/advanced":
+            (message,) = json.loads(body)["messages"]
+            (destination,) = message["destinations"]
+            if message["from"] != "Jane":
+                return None
+            return destination["messageId"], destination["to"], message["text"]
+        if self.path != "/email/3/send":
+            return None
+        form = email.message_from_bytes(b"Content-Type: %s\r\n\r\n%s" % (
+            self.headers["Content-Type"].encode(), body))
+        fields = {part.get_param("name", header="content-disposition"):
+                  part.get_payload(decode=True).decode() for part in form.get_payload()}
+        if (fields["from"], fields["subject"]) != ("jane@x.org", "Grüße"):
+            return None
+        return fields["messageId"], fields["to"], fields["text"]
+
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         mood = self.begin()
-        (message,) = json.loads(body)["messages"]
-        (destination,) = message["destinations"]
-        if self.path != "/sms/2/text/advanced" or message["from"] != "Jane":
+        message = self.read(body)
+        if message is None:
             self.server.complaints.append("a strange message")
+            return
+        ident, to, text = message
         if mood == "wait":
             self.respond(429, b"{}")
             return
@@ -124,12 +153,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         # Half of those that misbehave have taken the message all the same.
         if not mood.startswith("lost-"):
             with self.server.lock:
-                self.server.taken[destination["messageId"]] += 1
-                self.server.texts[destination["messageId"]] = message["text"]
+                self.server.taken[ident] += 1
+                self.server.texts[ident] = text
         if not self.misbehave(mood.removeprefix("lost-")):
             self.respond(200, json.dumps({"messages": [
-                {"messageId": destination["messageId"], "to": destination["to"],
-                 "status": STATUS}]}).encode())
+                {"messageId": ident, "to": to, "status": STATUS}]}).encode())
 
     def do_GET(self):
         mood = self.begin()
@@ -139,14 +167,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
         (asked,) = urllib.parse.parse_qs(url.query)["messageId"]
         with self.server.lock:
             known = self.server.taken[asked] > 0
+            number = int(self.server.texts.get(asked, "message 1").split()[1])
+        if known and url.path != ("/email/1/logs" if number % 3 == 0 else "/sms/1/logs"):
+            self.server.complaints.append("asked where it was not handed in")
         self.respond(200, json.dumps({"results": [
             {"messageId": asked, "status": STATUS}] if known else []}).encode())
 
 
-def deliver(server, n, limit=100000, minute=1000, timeout=300):
-    base = "http://127.0.0.1:%d" % server.server_address[1]
-    done = subprocess.run([DELIVER_MANY, base, KEY, str(n), str(limit), str(minute), str(timeout)],
-                          capture_output=True, timeout=90)
+def deliver(server, n, limit=100000, minute=1000, timeout=300, trusted=()):
+    base = "%s://127.0.0.1:%d" % (server.scheme, server.server_address[1])
+    done = subprocess.run([DELIVER_MANY, base, KEY, str(n), str(limit), str(minute), str(timeout),
+                           *trusted], capture_output=True, timeout=90)
     assert done.returncode == 0, done.stderr
     lines = dict(line.rsplit(" ", 1) if line.startswith(("taken", "failed "))
                  and line.count(" ") == 1 else (line, "") for line in done.stdout.decode().split("\n"))
@@ -160,9 +191,20 @@ def often(*moods, every=3):
     return lambda number: choose.choice(moods) if number % every == 0 else "well"
 
 
+def certificate(folder):
+    """A certificate of this computer, signed by itself, and what a server needs to use it."""
+    path, key = os.path.join(folder, "certificate.pem"), os.path.join(folder, "key.pem")
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
+                    "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1",
+                    "-keyout", key, "-out", path], check=True, capture_output=True)
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(path, key)
+    return path, tls
+
+
 class Delivery(unittest.TestCase):
-    def check(self, mood, n, **options):
-        server = Server(mood)
+    def check(self, mood, n, tls=None, **options):
+        server = Server(mood, tls)
         taken, failed, worst, output = deliver(server, n, **options)
         server.shutdown()
         server.server_close()
@@ -217,6 +259,23 @@ class Delivery(unittest.TestCase):
                                   capture_output=True, timeout=150)
         self.assertIn(b"failed 2", done.stdout)
         self.assertIn("can't be reached", done.stdout.decode())
+
+    @unittest.skipUnless(shutil.which("openssl"), "openssl is not installed")
+    def test_encrypted(self):
+        """Also where a connection that breaks off is an error of TLS."""
+        with tempfile.TemporaryDirectory() as folder:
+            path, tls = certificate(folder)
+            self.check(often("slow", "reset", "lost-reset", "error", "half", "lost-half", "rubbish"),
+                       200, tls=tls, trusted=[path], timeout=2000)
+
+    @unittest.skipUnless(shutil.which("openssl"), "openssl is not installed")
+    def test_nobody_vouches(self):
+        """Who signs their own certificate gets neither a message nor the key."""
+        with tempfile.TemporaryDirectory() as folder:
+            server = Server(lambda number: "well", certificate(folder)[1])
+            taken, failed, worst, output = deliver(server, 2)
+        self.assertEqual((taken, failed, server.times), (0, 2, []))
+        self.assertIn("its certificate", output.decode())
 
     def test_http_only_here(self):
         done = subprocess.run([DELIVER_MANY, "http://example.org", KEY, "1", "1", "1000", "300"],

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 
-/* Delivers many messages as the window would, and says how it went and how long the main loop was
- * kept from its work: deliver-many BASE KEY NUMBER LIMIT MINUTE TIMEOUT. Numbers of messages, the
- * limit in a minute of so many milliseconds, and a request's timeout. */
+/* Delivers many messages as the window would, every third an e-mail, and says how it went and how
+ * long the main loop was kept from its work: deliver-many BASE KEY NUMBER LIMIT MINUTE TIMEOUT
+ * [TRUSTED]. Numbers of messages, the limit in a minute of so many milliseconds, a request's
+ * timeout, and a file with the certificates that are trusted. */
 
 #include "deliver/rf-outbox.h"
 
+#include <gio/gio.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -31,7 +33,7 @@ int
 main (int argc, char *argv[])
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *base = argc == 7 ? rf_provider_base (argv[1], &error) : NULL;
+  g_autofree char *base = argc == 7 || argc == 8 ? rf_provider_base (argv[1], &error) : NULL;
   RfOutboxOptions options = RF_OUTBOX_OPTIONS;
   g_autoptr (RfOutbox) outbox = NULL;
   Pulse pulse = { g_get_monotonic_time (), 0 };
@@ -39,8 +41,16 @@ main (int argc, char *argv[])
 
   if (base == NULL)
     {
-      fprintf (stderr, "deliver-many: %s\n", error != NULL ? error->message : "six arguments");
+      fprintf (stderr, "deliver-many: %s\n",
+               error != NULL ? error->message : "six or seven arguments");
       return 2;
+    }
+  if (argc == 8)
+    {
+      g_autoptr (GTlsDatabase) trusted = g_tls_file_database_new (argv[7], &error);
+
+      g_assert_no_error (error);
+      g_tls_backend_set_default_database (g_tls_backend_get_default (), trusted);
     }
   n = atoi (argv[3]);
   options.limit = atoi (argv[4]);
@@ -55,7 +65,12 @@ main (int argc, char *argv[])
     {
       g_autofree char *text = g_strdup_printf ("message %u", i);
 
-      rf_outbox_add (outbox, "4930123456", "Jane", text, NULL, NULL);
+      rf_outbox_add (outbox,
+                     i % 3 == 0
+                       ? &(RfParcel){ RF_SERVICE_EMAIL, "ann@x.org", "jane@x.org", "Grüße", text,
+                                      NULL }
+                       : &(RfParcel){ RF_SERVICE_SMS, "4930123456", "Jane", "", text, NULL },
+                     NULL, NULL);
     }
   while (rf_outbox_n_pending (outbox) > 0)
     g_main_context_iteration (NULL, TRUE);

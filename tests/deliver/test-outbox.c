@@ -63,19 +63,18 @@ answer (Service *self, const char *id, RfCourierDone done, gpointer data)
 }
 
 static void
-service_post (gpointer user, const char *to, const char *from, const char *text, const char *id,
-              RfCourierDone done, gpointer data)
+service_post (gpointer user, const RfParcel *parcel, RfCourierDone done, gpointer data)
 {
   Service *self = user;
 
-  g_assert_cmpstr (to, ==, "4930");
-  g_assert_cmpstr (from, ==, "Jane");
+  g_assert_cmpstr (parcel->to, ==, "4930");
+  g_assert_cmpstr (parcel->from, ==, "Jane");
   self->n_posts++;
-  answer (self, id, done, data);
+  answer (self, parcel->id, done, data);
 }
 
 static void
-service_ask (gpointer user, const char *id, RfCourierDone done, gpointer data)
+service_ask (gpointer user, RfService asked, const char *id, RfCourierDone done, gpointer data)
 {
   Service *self = user;
 
@@ -105,7 +104,8 @@ outbox_for (Service *service, const char *script)
 static guint
 add (RfOutbox *outbox, Service *service)
 {
-  return rf_outbox_add (outbox, "4930", "Jane", "bye", on_changed, service);
+  return rf_outbox_add (outbox, &(RfParcel){ RF_SERVICE_SMS, "4930", "Jane", "", "bye", NULL },
+                        on_changed, service);
 }
 
 static void

@@ -41,21 +41,66 @@ test_bases (void)
 }
 
 static void
-test_body (void)
+assert_body (const RfParcel *parcel, const char *type, const char *body)
 {
-  g_autofree char *body = rf_provider_body ("4930123", "Jane", "She said \"bye\"\nand ✝", "id-1");
-  g_autofree char *nobody = rf_provider_body ("4930123", "", "", "id-2");
-  g_autofree char *url = rf_provider_post_url ("https://x.org");
-  g_autofree char *log = rf_provider_log_url ("https://x.org", "a b&c");
+  g_autofree char *real_type = NULL;
+  g_autofree char *real_body = rf_provider_body (parcel, &real_type);
 
-  g_assert_cmpstr (body, ==,
-                   "{\"messages\":[{\"destinations\":[{\"to\":\"4930123\",\"messageId\":\"id-1\"}],"
-                   "\"from\":\"Jane\",\"text\":\"She said \\\"bye\\\"\\nand ✝\"}]}");
-  g_assert_cmpstr (nobody, ==,
-                   "{\"messages\":[{\"destinations\":[{\"to\":\"4930123\",\"messageId\":\"id-2\"}],"
-                   "\"text\":\"\"}]}");
-  g_assert_cmpstr (url, ==, "https://x.org/sms/2/text/advanced");
-  g_assert_cmpstr (log, ==, "https://x.org/sms/1/logs?messageId=a%20b%26c");
+  g_assert_cmpstr (real_type, ==, type);
+  g_assert_cmpstr (real_body, ==, body);
+}
+
+static void
+assert_urls (RfService service, const char *post, const char *log)
+{
+  g_autofree char *real_post = rf_provider_post_url ("https://x.org", service);
+  g_autofree char *real_log = rf_provider_log_url ("https://x.org", service, "a b&c");
+
+  g_assert_cmpstr (real_post, ==, post);
+  g_assert_cmpstr (real_log, ==, log);
+}
+
+static void
+test_text_message (void)
+{
+  assert_urls (RF_SERVICE_SMS, "https://x.org/sms/2/text/advanced",
+               "https://x.org/sms/1/logs?messageId=a%20b%26c");
+  assert_body (&(RfParcel){ RF_SERVICE_SMS, "4930123", "Jane", "", "She said \"bye\"\nand ✝",
+                            "id-1" },
+               "application/json",
+               "{\"messages\":[{\"destinations\":[{\"to\":\"4930123\",\"messageId\":\"id-1\"}],"
+               "\"from\":\"Jane\",\"text\":\"She said \\\"bye\\\"\\nand ✝\"}]}");
+  assert_body (&(RfParcel){ RF_SERVICE_SMS, "4930123", "", "", "", "id-2" }, "application/json",
+               "{\"messages\":[{\"destinations\":[{\"to\":\"4930123\",\"messageId\":\"id-2\"}],"
+               "\"text\":\"\"}]}");
+}
+
+#define FIELD(name, value)                                           \
+  "--part-of-a-form\r\nContent-Disposition: form-data; name=\"" name \
+  "\"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" value "\r\n"
+
+static void
+test_email (void)
+{
+  RfParcel strange = { RF_SERVICE_EMAIL, "b@x.org", "a@x.org", "", "--part-of-a-form--", "id-2" };
+  g_autofree char *type = NULL, *body = NULL, *end = NULL;
+  const char *boundary;
+
+  assert_urls (RF_SERVICE_EMAIL, "https://x.org/email/3/send",
+               "https://x.org/email/1/logs?messageId=a%20b%26c");
+  assert_body (&(RfParcel){ RF_SERVICE_EMAIL, "b@x.org", "a@x.org", "Grüße", "bye\nbye\xff",
+                            "id-1" },
+               "multipart/form-data; boundary=part-of-a-form",
+               FIELD ("from", "a@x.org") FIELD ("to", "b@x.org") FIELD ("subject", "Grüße")
+                 FIELD ("text", "bye\nbye\xef\xbf\xbd")
+                   FIELD ("messageId", "id-1") "--part-of-a-form--\r\n");
+  /* What is written can't end the form. */
+  body = rf_provider_body (&strange, &type);
+  boundary = strstr (type, "boundary=") + strlen ("boundary=");
+  g_assert_null (strstr (strange.text, boundary));
+  end = g_strdup_printf ("\r\n--%s--\r\n", boundary);
+  g_assert_true (g_str_has_suffix (body, end));
+  g_assert_nonnull (strstr (body, strange.text));
 }
 
 #define ANSWER(group, words)                                                             \
@@ -153,7 +198,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/provider/bases", test_bases);
-  g_test_add_func ("/provider/body", test_body);
+  g_test_add_func ("/provider/text-message", test_text_message);
+  g_test_add_func ("/provider/e-mail", test_email);
   g_test_add_func ("/provider/post-answers", test_post_answers);
   g_test_add_func ("/provider/log-answers", test_log_answers);
   return g_test_run ();
