@@ -497,6 +497,11 @@ rf_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   if (self->fits)
     fit (self, NULL, FALSE);
   g_signal_emit (self, signals[LOOKED], 0);
+  /* Menus that were popped up here have their size from us. */
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      gtk_popover_present (GTK_POPOVER (child));
 }
 
 static void

@@ -24,13 +24,16 @@ struct _RfMessageList
   GtkStack *stack;
   GtkWidget *footer;
   GtkLabel *pending_label;
+  GtkLabel *clock_label;
+  GtkLabel *number_label;
   RfEventModel *model;
   GPtrArray *rows; /* of GtkListItem: bound */
   RfRun *run;
   RfPosting *posting;
   guint32 position;
-  guint length; /* shown */
-  guint scroll_id;
+  guint length;         /* shown */
+  GdkFrameClock *clock; /* while it goes to the end, after each frame; else NULL */
+  double end;           /* where it went to last */
 };
 
 G_DEFINE_FINAL_TYPE (RfMessageList, rf_message_list, ADW_TYPE_BIN)
@@ -262,24 +265,49 @@ on_activate (GtkListView *list, guint index, RfMessageList *self)
 
 /* --- all of them ------------------------------------------------------------------------------ */
 
-static gboolean
-scroll_to_end (gpointer user)
+static void
+stop_scrolling (RfMessageList *self)
 {
-  RfMessageList *self = user;
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
-
-  self->scroll_id = 0;
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
-  return G_SOURCE_REMOVE;
+  if (self->clock != NULL)
+    g_signal_handlers_disconnect_by_data (self->clock, self);
+  g_clear_object (&self->clock);
 }
 
-/* The newest message is in view when there are more or fewer, and when the list gets its size; that
- * is told in the midst of giving the widgets their sizes. */
+/* How high the list is is known only when its last rows have been made: it goes to its end until
+ * that stays. After a frame, when the rows have their places. */
+static void
+scroll_to_end (GdkFrameClock *clock, RfMessageList *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
+  double end = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->list)) ||
+      (gtk_adjustment_get_value (adjustment) >= end && end == self->end))
+    {
+      stop_scrolling (self);
+      return;
+    }
+  self->end = end;
+  gtk_adjustment_set_value (adjustment, end);
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_AFTER_PAINT);
+}
+
+/* The newest message is in view when there are more or fewer, and when the list gets its size. */
 static void
 queue_scroll (RfMessageList *self)
 {
-  if (self->scroll_id == 0)
-    self->scroll_id = g_idle_add_full (GDK_PRIORITY_EVENTS, scroll_to_end, self, NULL);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->list));
+
+  self->end = -1;
+  if (clock == NULL)
+    return;
+  if (self->clock != clock)
+    {
+      stop_scrolling (self);
+      self->clock = g_object_ref (clock);
+      g_signal_connect (clock, "after-paint", G_CALLBACK (scroll_to_end), self);
+    }
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_AFTER_PAINT);
 }
 
 static void
@@ -297,10 +325,23 @@ show_footer (RfMessageList *self)
   gtk_label_set_text (self->pending_label, text);
 }
 
+/* What stands beside the telephone's speaker. */
+static void
+show_head (RfMessageList *self)
+{
+  g_autofree char *clock = NULL, *number = g_strdup_printf ("%u", self->length);
+
+  if (self->length == 0)
+    return;
+  clock = time_text (message_at (self, self->length - 1).time);
+  gtk_label_set_text (self->clock_label, clock);
+  gtk_label_set_text (self->number_label, number);
+}
+
 void
 rf_message_list_show (RfMessageList *self, RfRun *run, RfPosting *posting, guint32 position)
 {
-  guint n = 0;
+  guint n = 0, old = self->length;
   gboolean is_new = run != self->run;
 
   if (is_new)
@@ -317,8 +358,11 @@ rf_message_list_show (RfMessageList *self, RfRun *run, RfPosting *posting, guint
   rf_event_model_set_length (self->model, n);
   for (guint i = 0; i < self->rows->len; i++)
     fill (self, g_ptr_array_index (self->rows, i));
+  show_head (self);
   show_footer (self);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
+  if (n != old)
+    queue_scroll (self);
 }
 
 guint
@@ -353,7 +397,7 @@ rf_message_list_dispose (GObject *object)
 {
   RfMessageList *self = RF_MESSAGE_LIST (object);
 
-  g_clear_handle_id (&self->scroll_id, g_source_remove);
+  stop_scrolling (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), RF_TYPE_MESSAGE_LIST);
   g_clear_object (&self->run);
   g_clear_object (&self->posting);
@@ -381,6 +425,8 @@ rf_message_list_class_init (RfMessageListClass *class)
   gtk_widget_class_bind_template_child (widget_class, RfMessageList, stack);
   gtk_widget_class_bind_template_child (widget_class, RfMessageList, footer);
   gtk_widget_class_bind_template_child (widget_class, RfMessageList, pending_label);
+  gtk_widget_class_bind_template_child (widget_class, RfMessageList, clock_label);
+  gtk_widget_class_bind_template_child (widget_class, RfMessageList, number_label);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
 }
 
@@ -399,6 +445,6 @@ rf_message_list_init (RfMessageList *self)
   g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, 0);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), "changed",
-                           G_CALLBACK (queue_scroll), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)),
+                           "notify::page-size", G_CALLBACK (queue_scroll), self, G_CONNECT_SWAPPED);
 }

@@ -65,6 +65,49 @@ test_texts (void)
   test_window_free (window);
 }
 
+/* How far the list is from its end. */
+static double
+rest_of (GtkAdjustment *adjustment)
+{
+  return gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment) -
+         gtk_adjustment_get_value (adjustment);
+}
+
+/* However one gets there, the newest message is in view. */
+static void
+test_newest (void)
+{
+  RfWindow *window = test_window_new ();
+  GtkAdjustment *adjustment;
+  GtkWidget *list;
+
+  test_run_text (window,
+                 "from infobip_channels.sms.channel import SMSChannel\n"
+                 "channel = SMSChannel.from_auth_params({'base_url': 'x', 'api_key': 'y'})\n"
+                 "for n in range(500):\n"
+                 "    channel.send_sms_message({'messages': [\n"
+                 "        {'destinations': [{'to': str(n // 7)}], 'text': 'x\\n' * (n % 5)}]})\n");
+  test_show_messages (window);
+  list = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (test_message_list (window)),
+                                                    RF_TYPE_MESSAGE_LIST, "list"));
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+  for (guint i = 0; i < 3; i++)
+    {
+      test_act (window, "first", NULL);
+      test_settle (window);
+      test_paint (window);
+      test_act (window, "last", NULL);
+      test_settle (window);
+      TEST_UNTIL (gtk_adjustment_get_value (adjustment) > 100 && rest_of (adjustment) < 1);
+    }
+  /* Who looks back is left alone. */
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) - 300);
+  for (guint i = 0; i < 5; i++)
+    test_paint (window);
+  g_assert_cmpfloat (rest_of (adjustment), >, 100);
+  test_window_free (window);
+}
+
 /* Choosing a message goes to the event that sent it, and selects the object. */
 static void
 test_choosing (void)
@@ -206,6 +249,7 @@ main (int argc, char *argv[])
   test_application_begin ();
   g_test_add_func ("/messages/positions", test_positions);
   g_test_add_func ("/messages/texts", test_texts);
+  g_test_add_func ("/messages/newest", test_newest);
   g_test_add_func ("/messages/choosing", test_choosing);
   g_test_add_func ("/messages/watching", test_watching);
   result = g_test_run ();
