@@ -16,4 +16,9 @@ gboolean rf_ast_check_case (RfAst *ast, RfSyntaxError *error, const RfNode *matc
  * NULL: it is none, or one like None. */
 const char *rf_ast_folded_type (const RfNode *node);
 
+/* Warn of what is most likely a mistake. @not_of: the node that a `not` stands before, or NULL. */
+void rf_ast_warn_compare (RfAst *ast, const RfNode *node, const RfNode *not_of);
+void rf_ast_warn_call (RfAst *ast, const RfNode *node);
+void rf_ast_warn_subscript (RfAst *ast, const RfNode *node);
+
 G_END_DECLS

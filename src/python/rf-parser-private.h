@@ -164,6 +164,11 @@ gpointer rf_parser_fail_here (RfParser *p, RfSyntaxErrorClass error_class, const
 gpointer rf_parser_fail_from (RfParser *p, RfSpan span, const char *format, ...)
   G_GNUC_PRINTF (3, 4);
 gpointer rf_parser_fail_too_deep (RfParser *p);
+/* At a token without a place of its own: where the lexer stood. */
+gpointer rf_parser_fail_at_lexer (RfParser *p, RfSyntaxErrorClass error_class, const RfToken *token,
+                                  guint32 pos, guint32 line_start, const char *message);
+/* "'(' was never closed" */
+void rf_parser_fail_never_closed (RfParser *p, const RfLexer *lexer);
 
 /* Sets the error with offsets in characters from 1, as the lexer has them. */
 gpointer rf_parser_fail_raw (RfParser *p, RfSyntaxErrorClass error_class, int lineno, int offset,
@@ -255,6 +260,8 @@ RfNode *rf_parse_number (RfParser *p);
 /* What may be assigned to, deleted, iterated into: as an expression, with no context yet. */
 RfNode *rf_parse_target_list (RfParser *p);
 RfNode *rf_parse_del_target (RfParser *p);
+/* A primary, or `await` and one. */
+RfNode *rf_parse_await (RfParser *p);
 RfNode *rf_parse_parameters (RfParser *p, gboolean is_lambda);
 
 /* Whether an expression can begin with this token. */
