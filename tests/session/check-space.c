@@ -6,8 +6,8 @@
  * compared, now and then all of them; on the way back the log's address space has to be what it
  * was.
  *
- * Usage: check-space PROFILE FOLDER [EVERY]: of the programs in the folder and below each EVERY-th
- * one. */
+ * Usage: check-space PROFILE FOLDER [EVERY [FIRST]]: of the programs in the folder and below each
+ * EVERY-th one, from the FIRST on (0). */
 
 #include "python/rf-machine.h"
 #include "session/rf-rerun.h"
@@ -332,7 +332,7 @@ typedef struct
 {
   const RfProfile *profile;
   GPtrArray *files;
-  guint every, n_programs, n_failed;
+  guint every, first, n_programs, n_failed;
   guint64 n_events, n_entries, n_bytes, n_blocks, n_moments;
 } Run;
 
@@ -421,7 +421,7 @@ run_files (gpointer user)
 {
   Run *run = user;
 
-  for (guint i = 0; i < run->files->len; i += run->every)
+  for (guint i = run->first; i < run->files->len; i += run->every)
     run_file (run, run->files->pdata[i]);
 }
 
@@ -456,7 +456,8 @@ main (int argc, char **argv)
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
   Run run = { .profile = argc > 2 ? rf_profile_find (argv[1]) : NULL,
               .files = files,
-              .every = argc > 3 ? (guint) MAX (atoi (argv[3]), 1) : 1 };
+              .every = argc > 3 ? (guint) MAX (atoi (argv[3]), 1) : 1,
+              .first = argc > 4 ? (guint) MAX (atoi (argv[4]), 0) : 0 };
 
   if (run.profile == NULL)
     g_error ("usage: check-space PROFILE FOLDER [EVERY]");
