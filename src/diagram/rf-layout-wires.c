@@ -331,7 +331,7 @@ move_box (RfEpoch *epoch, const RfHistory *history, Moved *moved, const RfHistor
   body.y += offset.y;
   body.width = box->width;
   body.height = box->height;
-  made = obstacle_of (&body, box->is_frame ? (int) rf_history_frame_depth (box, n) : -1, &times);
+  made = obstacle_of (&body, g_array_index (epoch->places, RfPlace, place).level, &times);
   g_array_append_val (moved->boxes, made);
   for (guint i = 0; i < 4; i++)
     g_array_index (moved->boxes, RfRouteBox, place).times.bits[i] &= ~times.bits[i];
