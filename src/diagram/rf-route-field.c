@@ -213,8 +213,12 @@ gboolean
 rf_field_meets_own (RfField *field, const RfPoint *points, guint n_points)
 {
   const RfRoute *route = field->route;
-  RfRect end = rf_rect_grow (&route->end, -1.5), start = rf_rect_grow (&route->start, -1);
+  RfRect end = route->end, start = rf_rect_grow (&route->start, -1);
 
+  /* A box that grows has its whole room in the end. */
+  if (route->no_bottom)
+    end.height = fmax (end.height, field->boxes[route->target].body.height);
+  end = rf_rect_grow (&end, -1.5);
   /* It starts at the dot near the right border of its owner. */
   start.width -= fmax (0, rf_rect_right (&start) - points[0].x + 2);
   if (route->owner == route->target)
