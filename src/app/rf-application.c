@@ -180,7 +180,14 @@ rf_application_open (GApplication *application, GFile **files, int n_files, cons
       /* Without a flash of the start page. */
       g_action_group_change_action_state (G_ACTION_GROUP (window), "start-page",
                                           g_variant_new_boolean (FALSE));
-      rf_window_open (window, files[i]);
+      if (g_file_has_uri_scheme (files[i], "lecture"))
+        {
+          g_autofree char *name = g_file_get_uri (files[i]);
+
+          rf_window_open_lecture (window, name + strlen ("lecture:"));
+        }
+      else
+        rf_window_open (window, files[i]);
       gtk_window_present (GTK_WINDOW (window));
     }
 }

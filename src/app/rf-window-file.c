@@ -66,7 +66,12 @@ rf_window_open_lecture (RfWindow *self, const char *name)
   g_autofree char *text = rf_lecture_load_built_in (name, NULL);
 
   if (text == NULL)
-    return;
+    {
+      g_autofree char *message = g_strdup_printf (_ ("There is no lecture “%s”."), name);
+
+      rf_window_show_message (self, GTK_MESSAGE_ERROR, message);
+      return;
+    }
   g_clear_object (&self->file);
   g_free (self->lecture);
   self->lecture = g_strdup (name);

@@ -153,6 +153,8 @@ on_canvas_key (RfWindow *self, guint key, GdkModifierType modifiers)
 gboolean
 rf_window_press_key (RfWindow *self, guint key, GdkModifierType modifiers)
 {
+  gboolean known = FALSE;
+
   /* The keys are about the program. */
   if (self->starting)
     {
@@ -177,16 +179,20 @@ rf_window_press_key (RfWindow *self, guint key, GdkModifierType modifiers)
 
       if (keys[i].key != key)
         continue;
+      known = TRUE;
       if (keys[i].rtl_action != NULL &&
           gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
         action = keys[i].rtl_action;
+      /* A key may have two meanings of which only one is there at a time. */
+      if (!g_action_group_get_action_enabled (G_ACTION_GROUP (self), action + strlen ("win.")))
+        continue;
       if (keys[i].target != NULL)
         gtk_widget_activate_action (GTK_WIDGET (self), action, "s", keys[i].target);
       else
         gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
-      return GDK_EVENT_STOP;
+      break;
     }
-  return GDK_EVENT_PROPAGATE;
+  return known ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
 }
 
 static gboolean
@@ -196,9 +202,8 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
 
-  /* The keys are about the program. */
   if (self->starting)
-    return GDK_EVENT_PROPAGATE;
+    return rf_window_press_key (self, key, modifiers);
   if (is_typing (focus))
     {
       if (key != GDK_KEY_Escape || modifiers != 0 ||

@@ -357,6 +357,15 @@ show_parts (RfWindow *self, gboolean present)
     }
 }
 
+/* Its key has another meaning in the overview. */
+static void
+enable_code (RfWindow *self, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "present-code");
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
 static void
 change_present (GSimpleAction *action, GVariant *value, gpointer user)
 {
@@ -370,6 +379,7 @@ change_present (GSimpleAction *action, GVariant *value, gpointer user)
   self->presented_since = g_get_monotonic_time ();
   g_simple_action_set_state (action, value);
   rf_window_set_blank (self, FALSE);
+  enable_code (self, present);
   show_parts (self, present);
   if (present)
     {
@@ -421,6 +431,7 @@ void
 rf_window_add_presenting (RfWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  enable_code (self, FALSE);
 }
 
 void

@@ -22,7 +22,7 @@ gboolean rf_window_is_fresh (RfWindow *window);
 
 /* Opens @file, a program. What goes wrong is said in the window. */
 void rf_window_open (RfWindow *window, GFile *file);
-/* Opens the built-in lecture @name and runs it. */
+/* Opens the built-in lecture @name and runs it. What goes wrong is said in the window. */
 void rf_window_open_lecture (RfWindow *window, const char *name);
 /* Puts @text into the editor, as if it had been loaded. */
 void rf_window_set_text (RfWindow *window, const char *text);

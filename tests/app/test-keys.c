@@ -314,6 +314,35 @@ test_stop (void)
   test_window_free (window);
 }
 
+/* One key may have two meanings; the start page has none of them, but Escape. */
+static void
+test_meanings (void)
+{
+  RfWindow *window = focused_window ();
+
+  test_run_text (window, "x = [[], {}]\n");
+  gtk_widget_grab_focus (rf_window_get_part (window, "canvas"));
+  press ("c");
+  test_settle (window);
+  g_assert_true (state_is (window, "group-by", "'type'"));
+  g_assert_true (state_is (window, "present-code", "true"));
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "overview",
+                                      g_variant_new_boolean (TRUE));
+  WAIT_UNTIL (window, test_enabled (window, "group-by"));
+  press ("c");
+  WAIT_UNTIL (window, state_is (window, "group-by", "'isolate'"));
+  g_assert_true (state_is (window, "present-code", "true"));
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "start-page",
+                                      g_variant_new_boolean (TRUE));
+  test_settle (window);
+  press ("g");
+  test_settle (window);
+  g_assert_true (state_is (window, "group-by", "'isolate'"));
+  press ("Escape");
+  WAIT_UNTIL (window, state_is (window, "start-page", "false"));
+  test_window_free (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -330,6 +359,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/keys/panes", test_panes);
   g_test_add_func ("/app/keys/picture", test_picture);
   g_test_add_func ("/app/keys/stop", test_stop);
+  g_test_add_func ("/app/keys/meanings", test_meanings);
   status = g_test_run ();
   test_application_end ();
   return status;
