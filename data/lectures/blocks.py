@@ -1,7 +1,7 @@
 # title: Where objects live
 # python: 3.13
 # order: 130
-# show: memory, addresses, no classes
+# show: memory, no classes, no ghosts
 
 # %% [markdown]
 # Python does not ask the operating system for each little object. It takes a large piece of memory, an
@@ -72,6 +72,7 @@ print(id(f) == places[1], id(g) == places[0])
 # moment later.
 
 # %% An id that means somebody else
+del f, g, places
 names = {id(c): "c"}
 del c
 h = Point(15, 16)

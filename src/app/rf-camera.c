@@ -16,7 +16,7 @@
 #define STAGE_ZOOM_MAX 1.3
 #define STAGE_GAIN 1.1
 /* Nor, where that can't be read, what is there at the moment. */
-#define NOW_ZOOM_MIN 0.3
+#define NOW_ZOOM_MIN 0.2
 #define NOW_ZOOM_MAX 0.8
 
 static const double sizes[] = { 1, 0.8, 0.64, READABLE_ZOOM };
