@@ -229,3 +229,28 @@ test_digest (RfWindow *window)
   dump = rf_scene_dump (scene, TRUE);
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, dump, -1);
 }
+
+gboolean
+test_text_is (RfWindow *window, const char *text)
+{
+  g_autofree char *now = rf_editor_get_text (RF_EDITOR (rf_window_get_part (window, "editor")));
+
+  return g_str_equal (now, text);
+}
+
+void
+test_type_into (RfWindow *window, const char *text)
+{
+  GtkWidget *view = GTK_WIDGET (
+    gtk_widget_get_template_child (GTK_WIDGET (RF_EDITOR (rf_window_get_part (window, "editor"))),
+                                   RF_TYPE_EDITOR, "view"));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, text, -1);
+  gtk_text_buffer_end_user_action (buffer);
+  g_assert_true (rf_editor_get_modified (RF_EDITOR (rf_window_get_part (window, "editor"))));
+}

@@ -54,6 +54,10 @@ void test_set_granularity (RfWindow *window, const char *granularity);
 
 /* Puts @text into the editor, runs it and settles. */
 void test_run_text (RfWindow *window, const char *text);
+/* Whether @text is what stands in the editor. */
+gboolean test_text_is (RfWindow *window, const char *text);
+/* Puts @text into the editor as the user does it. */
+void test_type_into (RfWindow *window, const char *text);
 /* A checksum of everything that the scene on the canvas draws. (transfer full) */
 char *test_digest (RfWindow *window);
 

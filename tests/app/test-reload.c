@@ -72,31 +72,6 @@ open_program (const char *path, const char *text)
   return window;
 }
 
-static gboolean
-shows (RfWindow *window, const char *text)
-{
-  g_autofree char *now = rf_editor_get_text (editor_of (window));
-
-  return g_str_equal (now, text);
-}
-
-/* As the user does it. */
-static void
-type_into (RfWindow *window, const char *text)
-{
-  GtkWidget *view = GTK_WIDGET (
-    gtk_widget_get_template_child (GTK_WIDGET (editor_of (window)), RF_TYPE_EDITOR, "view"));
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_delete (buffer, &start, &end);
-  gtk_text_buffer_insert (buffer, &start, text, -1);
-  gtk_text_buffer_end_user_action (buffer);
-  g_assert_true (rf_editor_get_modified (editor_of (window)));
-}
-
 static void
 answer_bar (RfWindow *window, const char *label)
 {
@@ -138,7 +113,7 @@ test_unmodified (void)
   rf_canvas_zoom_in (RF_CANVAS (rf_window_get_part (window, "canvas")));
   zoom = rf_canvas_get_zoom (RF_CANVAS (rf_window_get_part (window, "canvas")));
   write_over (path, second_text);
-  WAIT_UNTIL (shows (window, second_text));
+  WAIT_UNTIL (test_text_is (window, second_text));
   test_settle (window);
   g_assert_false (rf_editor_get_modified (editor_of (window)));
   g_assert_null (rf_window_get_file_message (window));
@@ -153,7 +128,7 @@ test_unmodified (void)
   g_assert_nonnull (rf_window_get_scene (window));
   g_assert_cmpuint (rf_editor_get_error_line (editor_of (window)), ==, 1);
   write_over (path, first_text);
-  WAIT_UNTIL (shows (window, first_text));
+  WAIT_UNTIL (test_text_is (window, first_text));
   test_settle (window);
   g_assert_null (rf_window_get_message (window));
   test_window_free (window);
@@ -167,7 +142,7 @@ test_not_run (void)
   RfWindow *window = open_program (path, first_text);
 
   write_over (path, second_text);
-  WAIT_UNTIL (shows (window, second_text));
+  WAIT_UNTIL (test_text_is (window, second_text));
   test_settle (window);
   g_assert_null (rf_window_get_run (window));
   g_assert_false (rf_editor_get_modified (editor_of (window)));
@@ -188,13 +163,13 @@ test_replaced (void)
 
       write_over (beside, text);
       g_assert_cmpint (g_rename (beside, path), ==, 0);
-      WAIT_UNTIL (shows (window, text));
+      WAIT_UNTIL (test_text_is (window, text));
       test_settle (window);
     }
   g_assert_cmpint (g_rename (path, beside), ==, 0);
   test_wait (60);
   write_over (path, first_text);
-  WAIT_UNTIL (shows (window, first_text));
+  WAIT_UNTIL (test_text_is (window, first_text));
   test_settle (window);
   g_assert_null (rf_window_get_file_message (window));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "replaced.py");
@@ -207,24 +182,24 @@ test_modified (void)
   g_autofree char *path = path_of ("modified.py"), *text = NULL;
   RfWindow *window = open_program (path, first_text);
 
-  type_into (window, "mine = 1\n");
+  test_type_into (window, "mine = 1\n");
   write_over (path, second_text);
   WAIT_UNTIL (rf_window_get_file_message (window) != NULL);
   g_assert_nonnull (strstr (rf_window_get_file_message (window), "modified.py"));
-  g_assert_true (shows (window, "mine = 1\n"));
+  g_assert_true (test_text_is (window, "mine = 1\n"));
   answer_bar (window, "keep");
   g_assert_null (rf_window_get_file_message (window));
-  g_assert_true (shows (window, "mine = 1\n"));
+  g_assert_true (test_text_is (window, "mine = 1\n"));
   g_assert_true (rf_editor_get_modified (editor_of (window)));
   /* The next change asks again. */
   write_over (path, first_text);
   WAIT_UNTIL (rf_window_get_file_message (window) != NULL);
   answer_bar (window, "reload");
   test_settle (window);
-  g_assert_true (shows (window, first_text));
+  g_assert_true (test_text_is (window, first_text));
   g_assert_false (rf_editor_get_modified (editor_of (window)));
   /* Saving is no change. */
-  type_into (window, "mine = 2\n");
+  test_type_into (window, "mine = 2\n");
   test_act (window, "save", NULL);
   test_settle (window);
   test_wait (400);
@@ -232,7 +207,7 @@ test_modified (void)
   g_assert_null (rf_window_get_file_message (window));
   g_assert_false (rf_editor_get_modified (editor_of (window)));
   /* Both have come to the same. */
-  type_into (window, second_text);
+  test_type_into (window, second_text);
   write_over (path, second_text);
   WAIT_UNTIL (!rf_editor_get_modified (editor_of (window)));
   g_assert_null (rf_window_get_file_message (window));
@@ -249,7 +224,7 @@ test_gone (void)
 
   g_assert_cmpint (g_unlink (path), ==, 0);
   WAIT_UNTIL (rf_window_get_file_message (window) != NULL);
-  g_assert_true (shows (window, first_text));
+  g_assert_true (test_text_is (window, first_text));
   /* It is worth saving now. */
   g_assert_true (rf_editor_get_modified (editor_of (window)));
   answer_bar (window, "save");
@@ -278,7 +253,7 @@ test_renamed (void)
   WAIT_UNTIL (g_str_equal (gtk_window_get_title (GTK_WINDOW (window)), "new.py"));
   g_assert_null (rf_window_get_file_message (window));
   write_over (new_path, second_text);
-  WAIT_UNTIL (shows (window, second_text));
+  WAIT_UNTIL (test_text_is (window, second_text));
   test_window_free (window);
 }
 

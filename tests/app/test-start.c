@@ -309,31 +309,6 @@ answer (RfWindow *window, const char *response)
   g_object_unref (dialog);
 }
 
-static gboolean
-shows (RfWindow *window, const char *text)
-{
-  g_autofree char *now = rf_editor_get_text (editor_of (window));
-
-  return g_str_equal (now, text);
-}
-
-/* As the user does it. */
-static void
-type_into (RfWindow *window, const char *text)
-{
-  GtkWidget *view = GTK_WIDGET (
-    gtk_widget_get_template_child (GTK_WIDGET (editor_of (window)), RF_TYPE_EDITOR, "view"));
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_delete (buffer, &start, &end);
-  gtk_text_buffer_insert (buffer, &start, text, -1);
-  gtk_text_buffer_end_user_action (buffer);
-  g_assert_true (rf_editor_get_modified (editor_of (window)));
-}
-
 static void
 test_drop (void)
 {
@@ -344,31 +319,31 @@ test_drop (void)
 
   drop_file (window, first);
   test_settle (window);
-  g_assert_true (shows (window, "# title: The first\nx = 1\n"));
+  g_assert_true (test_text_is (window, "# title: The first\nx = 1\n"));
   g_assert_false (is_starting (window));
-  type_into (window, "x = 3\n");
+  test_type_into (window, "x = 3\n");
   /* Cancelled: nothing happens. */
   drop_file (window, second);
   answer (window, "cancel");
   WAIT_UNTIL (question (window) == NULL);
   test_settle (window);
-  g_assert_true (shows (window, "x = 3\n"));
+  g_assert_true (test_text_is (window, "x = 3\n"));
   /* Saved: into the file that it came from. */
   drop_file (window, second);
   answer (window, "save");
-  WAIT_UNTIL (shows (window, "y = 2\n"));
+  WAIT_UNTIL (test_text_is (window, "y = 2\n"));
   g_assert_true (g_file_get_contents (first, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "x = 3\n");
   /* Thrown away. */
-  type_into (window, "y = 5\n");
+  test_type_into (window, "y = 5\n");
   drop_file (window, first);
   answer (window, "discard");
-  WAIT_UNTIL (shows (window, "x = 3\n"));
+  WAIT_UNTIL (test_text_is (window, "x = 3\n"));
   test_settle (window);
   /* What is no program is told, and changes nothing. */
   drop_file (window, g_get_user_cache_dir ());
   WAIT_UNTIL (rf_window_get_message (window) != NULL);
-  g_assert_true (shows (window, "x = 3\n"));
+  g_assert_true (test_text_is (window, "x = 3\n"));
   test_window_free (window);
 }
 
@@ -400,7 +375,7 @@ test_recent (void)
   WAIT_UNTIL (lists (window, "other.py, Number one"));
   test_act (window, "open-uri", g_variant_new_string (uri));
   test_settle (window);
-  g_assert_true (shows (window, "# title: Number one\nx = 1\n"));
+  g_assert_true (test_text_is (window, "# title: Number one\nx = 1\n"));
   test_act (window, "close-program", NULL);
   /* What is gone is dropped. */
   g_assert_cmpint (g_unlink (other), ==, 0);

@@ -8,6 +8,8 @@
  * Usage: check-ledger PROFILE FOLDER [EVERY [FIRST]]: of the programs in the folder and below each
  * EVERY-th one, from the FIRST on (0). */
 
+#include "rf-programs.h"
+
 #include "heap/rf-heap.h"
 #include "journal/rf-journal.h"
 #include "python/rf-holder-words.h"
@@ -343,16 +345,15 @@ on_text (gpointer user, const char *text, gssize length)
 
 typedef struct
 {
-  const RfProfile *profile;
-  GPtrArray *files;
-  guint every, first, n_failed;
+  guint n_failed;
   guint64 n_events, n_checked;
 } Run;
 
 static void
-run_file (Run *run, const char *file)
+run_file (const RfProfile *profile, const char *file, gpointer user)
 {
-  RfHeap *heap = rf_heap_new (run->profile);
+  Run *run = user;
+  RfHeap *heap = rf_heap_new (profile);
   Check check = { .name = file,
                   .texts = rf_journal_new (),
                   .objects = g_array_new (FALSE, TRUE, sizeof (Object)),
@@ -391,54 +392,12 @@ run_file (Run *run, const char *file)
   g_string_free (check.text, TRUE);
 }
 
-static void
-run_files (gpointer user)
-{
-  Run *run = user;
-
-  for (guint i = run->first; i < run->files->len; i += run->every)
-    run_file (run, run->files->pdata[i]);
-}
-
-static void
-find_programs (GPtrArray *files, const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        find_programs (files, path);
-      if (g_str_has_suffix (name, ".py"))
-        g_ptr_array_add (files, path);
-      else
-        g_free (path);
-    }
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(char *const *) a, *(char *const *) b);
-}
-
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
-  Run run = { .profile = argc > 2 ? rf_profile_find (argv[1]) : NULL,
-              .files = files,
-              .every = argc > 3 ? (guint) MAX (atoi (argv[3]), 1) : 1,
-              .first = argc > 4 ? (guint) MAX (atoi (argv[4]), 0) : 0 };
+  Run run = { 0 };
 
-  if (run.profile == NULL)
-    g_error ("usage: check-ledger PROFILE FOLDER [EVERY]");
-  find_programs (files, argv[2]);
-  g_ptr_array_sort (files, compare_names);
-  if (files->len == 0 || !rf_machine_call_with_stack (run_files, &run))
+  if (!rf_programs_each (argc, argv, run_file, &run))
     return 2;
   printf ("%" G_GUINT64_FORMAT " events, %" G_GUINT64_FORMAT " sums, %u programs failed\n",
           run.n_events, run.n_checked, run.n_failed);

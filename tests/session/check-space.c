@@ -9,6 +9,8 @@
  * Usage: check-space PROFILE FOLDER [EVERY [FIRST]]: of the programs in the folder and below each
  * EVERY-th one, from the FIRST on (0). */
 
+#include "rf-programs.h"
+
 #include "python/rf-machine.h"
 #include "session/rf-rerun.h"
 #include "session/rf-space-run.h"
@@ -330,9 +332,7 @@ ended (RfMachine *m, gpointer user)
 
 typedef struct
 {
-  const RfProfile *profile;
-  GPtrArray *files;
-  guint every, first, n_programs, n_failed;
+  guint n_programs, n_failed;
   guint64 n_events, n_entries, n_bytes, n_blocks, n_moments;
 } Run;
 
@@ -386,8 +386,9 @@ run_session (Run *run, const char *file, RfSession *session, RfSpaceLog *log)
 }
 
 static void
-run_file (Run *run, const char *file)
+run_file (const RfProfile *profile, const char *file, gpointer user)
 {
+  Run *run = user;
   g_autofree char *text = NULL, *base = g_path_get_basename (file);
   g_autoptr (GError) error = NULL;
   g_autoptr (RfSession) session = NULL;
@@ -397,7 +398,7 @@ run_file (Run *run, const char *file)
 
   if (!g_file_get_contents (file, &text, &size, &error))
     g_error ("%s", error->message);
-  session = rf_session_new (text, (gssize) size, base, run->profile);
+  session = rf_session_new (text, (gssize) size, base, profile);
   rf_session_set_limits (session, MAX_EVENTS, (gsize) 1 << 30);
   rf_session_start (session, TRUE);
   rf_session_wait (session);
@@ -416,54 +417,12 @@ run_file (Run *run, const char *file)
     }
 }
 
-static void
-run_files (gpointer user)
-{
-  Run *run = user;
-
-  for (guint i = run->first; i < run->files->len; i += run->every)
-    run_file (run, run->files->pdata[i]);
-}
-
-static void
-find_programs (GPtrArray *files, const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        find_programs (files, path);
-      if (g_str_has_suffix (name, ".py"))
-        g_ptr_array_add (files, path);
-      else
-        g_free (path);
-    }
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(char *const *) a, *(char *const *) b);
-}
-
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
-  Run run = { .profile = argc > 2 ? rf_profile_find (argv[1]) : NULL,
-              .files = files,
-              .every = argc > 3 ? (guint) MAX (atoi (argv[3]), 1) : 1,
-              .first = argc > 4 ? (guint) MAX (atoi (argv[4]), 0) : 0 };
+  Run run = { 0 };
 
-  if (run.profile == NULL)
-    g_error ("usage: check-space PROFILE FOLDER [EVERY]");
-  find_programs (files, argv[2]);
-  g_ptr_array_sort (files, compare_names);
-  if (files->len == 0 || !rf_machine_call_with_stack (run_files, &run))
+  if (!rf_programs_each (argc, argv, run_file, &run))
     return 2;
   printf ("%u programs, %" G_GUINT64_FORMAT " events, %" G_GUINT64_FORMAT
           " blocks compared, %" G_GUINT64_FORMAT " moments seen again; %.2f entries and %.1f bytes "
