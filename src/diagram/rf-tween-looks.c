@@ -47,7 +47,7 @@ keep_points (RfScene *out, guint n)
 }
 
 static void
-move_by (RfSceneItem *item, double dx, double dy)
+move_by (RfScene *out, RfSceneItem *item, double dx, double dy)
 {
   item->rect.x += dx;
   item->rect.y += dy;
@@ -55,6 +55,14 @@ move_by (RfSceneItem *item, double dx, double dy)
   item->bounds.y += dy;
   item->anchor += dx;
   item->baseline += dy;
+  if (item->n_points > 0)
+    {
+      RfPoint *points = keep_points (out, item->n_points);
+
+      for (guint i = 0; i < item->n_points; i++)
+        points[i] = (RfPoint){ item->points[i].x + dx, item->points[i].y + dy };
+      item->points = points;
+    }
 }
 
 /* --- arrows ----------------------------------------------------------------------------------- */
@@ -286,8 +294,8 @@ add_roll (RfScene *out, const RfSceneItem *old, const RfSceneItem *new, double t
 
   before.key.going = 1;
   before.anchor = after.anchor = old->anchor + (new->anchor - old->anchor) * t;
-  move_by (&before, 0, -way * t);
-  move_by (&after, 0, way * (1 - t));
+  move_by (out, &before, 0, -way * t);
+  move_by (out, &after, 0, way * (1 - t));
   add_with (out, &before, 1 - 1.3 * t);
   add_with (out, &after, 1.3 * t - 0.3);
 }
@@ -474,10 +482,10 @@ add_single (RfScene *out, const RfTweenPair *pair, const RfSceneItem *item, doub
       copy.radius += size;
       break;
     case RF_PAIR_RISE:
-      move_by (&copy, 0, (comes ? RISE_HEIGHT : -RISE_HEIGHT) * (1 - there));
+      move_by (out, &copy, 0, (comes ? RISE_HEIGHT : -RISE_HEIGHT) * (1 - there));
       break;
     case RF_PAIR_SLIDE:
-      move_by (&copy, SLIDE_WIDTH * (1 - there), SLIDE_HEIGHT * (1 - there));
+      move_by (out, &copy, SLIDE_WIDTH * (1 - there), SLIDE_HEIGHT * (1 - there));
       break;
     default:
       break;

@@ -8,6 +8,7 @@
 #include "diagram/rf-export.h"
 #include "diagram/rf-picture.h"
 #include "diagram/rf-scene-build.h"
+#include "diagram/rf-tween.h"
 #include "journal/rf-cursor.h"
 #include "journal/rf-steps.h"
 #include "journal/rf-when.h"
@@ -80,6 +81,28 @@ scene_at (Situation *situation, guint32 n)
   return scene;
 }
 
+/* On the way from @before to @after each line is where its bounds are: what is painted anew goes by
+ * them. */
+static void
+check_way (const Situation *situation, RfScene *before, RfScene *after, guint32 n)
+{
+  for (double t = 0.3; t < 0.8; t += 0.4)
+    {
+      g_autoptr (RfScene) scene = rf_tween (before, after, t);
+
+      for (guint i = 0; i < scene->items->len; i++)
+        {
+          const RfSceneItem *item = &g_array_index (scene->items, RfSceneItem, i);
+          const RfSceneGroup *group = &g_array_index (scene->groups, RfSceneGroup, item->group);
+
+          for (guint k = 0; k < item->n_points; k++)
+            if (!rf_rect_contains (&group->bounds, item->points[k].x, item->points[k].y))
+              g_error ("%s, on the way to event %u: a %s is beside its bounds", situation->name, n,
+                       rf_scene_part_name (item->key.part));
+        }
+    }
+}
+
 static void
 check_stops (Situation *situation, RfGranularity granularity)
 {
@@ -110,6 +133,8 @@ check_stops (Situation *situation, RfGranularity granularity)
         rf_picture_movement (before, scene, &boxes, &arrows);
       g_assert_cmpfloat (boxes.most, ==, 0);
       g_assert_cmpfloat (arrows.most, ==, 0);
+      if (before != NULL)
+        check_way (situation, before, scene, n);
       g_string_free (picture.words, TRUE);
       g_clear_pointer (&before, rf_scene_unref);
       before = scene;
