@@ -169,9 +169,8 @@ rf_lecture_facts_free (RfLectureFacts *facts)
 
 /* --- answers ---------------------------------------------------------------------------------- */
 
-/* @text with commas, line ends and runs of blanks as one blank each. (transfer full) */
-static char *
-plain (const char *text)
+char *
+rf_lecture_plain_answer (const char *text)
 {
   GString *out = g_string_new (NULL);
 
@@ -186,7 +185,7 @@ plain (const char *text)
 static gboolean
 was_printed (const RfLectureFacts *facts, const char *answer)
 {
-  g_autofree char *printed = plain (facts->printed);
+  g_autofree char *printed = rf_lecture_plain_answer (facts->printed);
   gsize all = strlen (printed), length = strlen (answer);
 
   if (all == 0 || length > all || strcmp (printed + all - length, answer) != 0)
@@ -251,7 +250,7 @@ dead_names (const RfLectureFacts *facts, const char *separator)
 gboolean
 rf_lecture_facts_answer (const RfLectureFacts *facts, const char *question, const char *answer)
 {
-  g_autofree char *wanted = plain (answer), *dead = dead_names (facts, " ");
+  g_autofree char *wanted = rf_lecture_plain_answer (answer), *dead = dead_names (facts, " ");
 
   return *wanted != '\0' && (was_printed (facts, wanted) || was_returned (facts, wanted) ||
                              is_count (facts, question, wanted) || strcmp (dead, wanted) == 0);
@@ -261,7 +260,8 @@ char *
 rf_lecture_facts_words (const RfLectureFacts *facts)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  g_autofree char *printed = plain (facts->printed), *dead = dead_names (facts, ", ");
+  g_autofree char *printed = rf_lecture_plain_answer (facts->printed),
+                  *dead = dead_names (facts, ", ");
 
   if (*printed != '\0')
     g_string_append_printf (out, _ ("“%s” is printed"), printed);

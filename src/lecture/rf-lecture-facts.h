@@ -45,4 +45,8 @@ gboolean rf_lecture_facts_answer (const RfLectureFacts *facts, const char *quest
 /* The facts in one line for a message. (transfer full) */
 char *rf_lecture_facts_words (const RfLectureFacts *facts);
 
+/* An answer as it is compared: commas, line ends and runs of blanks are one blank each.
+ * (transfer full) */
+char *rf_lecture_plain_answer (const char *text);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "lecture/rf-quiz-private.h"
 
 #include "journal/rf-cursor.h"
+#include "lecture/rf-lecture-facts.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -89,24 +90,10 @@ mix_choices (RfQuizItem *item)
     g_ptr_array_add (item->choices, g_ptr_array_steal_index (item->choices, 0));
 }
 
-/* @text with commas, line ends and runs of blanks as one blank each. (transfer full) */
-static char *
-plain (const char *text)
-{
-  GString *out = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p++)
-    if (strchr (" ,\n\t\r", *p) == NULL)
-      g_string_append_c (out, *p);
-    else if (out->len > 0 && out->str[out->len - 1] != ' ')
-      g_string_append_c (out, ' ');
-  return g_strchomp (g_string_free (out, FALSE));
-}
-
 static gboolean
 is_same (const char *a, const char *b)
 {
-  g_autofree char *one = plain (a), *other = plain (b);
+  g_autofree char *one = rf_lecture_plain_answer (a), *other = rf_lecture_plain_answer (b);
 
   return strcmp (one, other) == 0;
 }

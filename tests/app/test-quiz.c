@@ -11,19 +11,6 @@
 
 #include <string.h>
 
-/* Lets the main loop run until @condition. */
-#define WAIT_UNTIL(condition)                                         \
-  G_STMT_START                                                        \
-  {                                                                   \
-    gint64 until = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND; \
-    while (!(condition))                                              \
-      {                                                               \
-        g_assert_cmpint (g_get_monotonic_time (), <, until);          \
-        test_wait (10);                                               \
-      }                                                               \
-  }                                                                   \
-  G_STMT_END
-
 static const char program[] = "import gc\n"
                               "class Person:\n"
                               "    def __init__(self, name):\n"
@@ -93,10 +80,10 @@ tested_window (const char *text)
 
   test_wait (200);
   xdotool ("search --onlyvisible --class refarium-test windowfocus --sync");
-  WAIT_UNTIL (gtk_window_is_active (GTK_WINDOW (window)));
+  TEST_UNTIL (gtk_window_is_active (GTK_WINDOW (window)));
   test_run_text (window, text);
   test_act (window, "self-test", NULL);
-  WAIT_UNTIL (rf_window_get_quiz (window) != NULL);
+  TEST_UNTIL (rf_window_get_quiz (window) != NULL);
   test_settle (window);
   gtk_widget_grab_focus (rf_window_get_part (window, "canvas"));
   return window;
@@ -139,7 +126,7 @@ answer (RfWindow *window, const RfQuizItem *item, gboolean right)
             break;
           }
       }
-  WAIT_UNTIL (mode (window) == RF_QUIZ_BAR_ANSWERS);
+  TEST_UNTIL (mode (window) == RF_QUIZ_BAR_ANSWERS);
   test_settle (window);
 }
 
@@ -172,10 +159,10 @@ test_keyboard (void)
       press ("Return"); /* Go On */
       test_settle (window);
     }
-  WAIT_UNTIL (mode (window) == RF_QUIZ_BAR_IDLE);
+  TEST_UNTIL (mode (window) == RF_QUIZ_BAR_IDLE);
   assert_says (window, "That was all");
   press ("ctrl+t");
-  WAIT_UNTIL (!gtk_widget_get_mapped (GTK_WIDGET (rf_window_get_quiz_bar (window))));
+  TEST_UNTIL (!gtk_widget_get_mapped (GTK_WIDGET (rf_window_get_quiz_bar (window))));
   /* Now nothing holds up. */
   test_act (window, "first", NULL);
   for (guint i = 0; i < 60; i++)
@@ -198,7 +185,7 @@ test_wrong (void)
   xdotool ("type 3");
   test_wait (50);
   press ("Return");
-  WAIT_UNTIL (mode (window) == RF_QUIZ_BAR_ANSWERS);
+  TEST_UNTIL (mode (window) == RF_QUIZ_BAR_ANSWERS);
   assert_says (window, "getrefcount");
   g_signal_emit_by_name (rf_window_get_quiz_bar (window), "show-me");
   test_settle (window);
@@ -225,7 +212,7 @@ test_playing (void)
   g_autoptr (GVariant) playing = NULL;
 
   test_act (window, "play", NULL);
-  WAIT_UNTIL (mode (window) == RF_QUIZ_BAR_ASKS);
+  TEST_UNTIL (mode (window) == RF_QUIZ_BAR_ASKS);
   playing = g_action_group_get_action_state (G_ACTION_GROUP (window), "play");
   g_assert_false (g_variant_get_boolean (playing));
   test_wait (300);
@@ -285,7 +272,7 @@ test_nothing (void)
   assert_says (window, "nothing to ask");
   /* Another program: another quiz. */
   test_run_text (window, program);
-  WAIT_UNTIL (rf_window_get_quiz (window) != NULL);
+  TEST_UNTIL (rf_window_get_quiz (window) != NULL);
   test_settle (window);
   assert_says (window, "next question");
   test_window_free (window);

@@ -11,19 +11,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* Lets the main loop run until @condition. */
-#define WAIT_UNTIL(condition)                                         \
-  G_STMT_START                                                        \
-  {                                                                   \
-    gint64 until = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND; \
-    while (!(condition))                                              \
-      {                                                               \
-        g_assert_cmpint (g_get_monotonic_time (), <, until);          \
-        test_wait (10);                                               \
-      }                                                               \
-  }                                                                   \
-  G_STMT_END
-
 static const char first_text[] = "import gc\n"
                                  "a = []\n"
                                  "b = [a]\n"
@@ -113,7 +100,7 @@ test_unmodified (void)
   rf_canvas_zoom_in (RF_CANVAS (rf_window_get_part (window, "canvas")));
   zoom = rf_canvas_get_zoom (RF_CANVAS (rf_window_get_part (window, "canvas")));
   write_over (path, second_text);
-  WAIT_UNTIL (test_text_is (window, second_text));
+  TEST_UNTIL (test_text_is (window, second_text));
   test_settle (window);
   g_assert_false (rf_editor_get_modified (editor_of (window)));
   g_assert_null (rf_window_get_file_message (window));
@@ -123,12 +110,12 @@ test_unmodified (void)
                                   zoom, 1e-9);
   /* What can't be run is shown with its mistake, and the picture stays. */
   write_over (path, "a = [\n");
-  WAIT_UNTIL (rf_window_get_message (window) != NULL);
+  TEST_UNTIL (rf_window_get_message (window) != NULL);
   test_settle (window);
   g_assert_nonnull (rf_window_get_scene (window));
   g_assert_cmpuint (rf_editor_get_error_line (editor_of (window)), ==, 1);
   write_over (path, first_text);
-  WAIT_UNTIL (test_text_is (window, first_text));
+  TEST_UNTIL (test_text_is (window, first_text));
   test_settle (window);
   g_assert_null (rf_window_get_message (window));
   test_window_free (window);
@@ -142,7 +129,7 @@ test_not_run (void)
   RfWindow *window = open_program (path, first_text);
 
   write_over (path, second_text);
-  WAIT_UNTIL (test_text_is (window, second_text));
+  TEST_UNTIL (test_text_is (window, second_text));
   test_settle (window);
   g_assert_null (rf_window_get_run (window));
   g_assert_false (rf_editor_get_modified (editor_of (window)));
@@ -163,13 +150,13 @@ test_replaced (void)
 
       write_over (beside, text);
       g_assert_cmpint (g_rename (beside, path), ==, 0);
-      WAIT_UNTIL (test_text_is (window, text));
+      TEST_UNTIL (test_text_is (window, text));
       test_settle (window);
     }
   g_assert_cmpint (g_rename (path, beside), ==, 0);
   test_wait (60);
   write_over (path, first_text);
-  WAIT_UNTIL (test_text_is (window, first_text));
+  TEST_UNTIL (test_text_is (window, first_text));
   test_settle (window);
   g_assert_null (rf_window_get_file_message (window));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "replaced.py");
@@ -184,7 +171,7 @@ test_modified (void)
 
   test_type_into (window, "mine = 1\n");
   write_over (path, second_text);
-  WAIT_UNTIL (rf_window_get_file_message (window) != NULL);
+  TEST_UNTIL (rf_window_get_file_message (window) != NULL);
   g_assert_nonnull (strstr (rf_window_get_file_message (window), "modified.py"));
   g_assert_true (test_text_is (window, "mine = 1\n"));
   answer_bar (window, "keep");
@@ -193,7 +180,7 @@ test_modified (void)
   g_assert_true (rf_editor_get_modified (editor_of (window)));
   /* The next change asks again. */
   write_over (path, first_text);
-  WAIT_UNTIL (rf_window_get_file_message (window) != NULL);
+  TEST_UNTIL (rf_window_get_file_message (window) != NULL);
   answer_bar (window, "reload");
   test_settle (window);
   g_assert_true (test_text_is (window, first_text));
@@ -209,7 +196,7 @@ test_modified (void)
   /* Both have come to the same. */
   test_type_into (window, second_text);
   write_over (path, second_text);
-  WAIT_UNTIL (!rf_editor_get_modified (editor_of (window)));
+  TEST_UNTIL (!rf_editor_get_modified (editor_of (window)));
   g_assert_null (rf_window_get_file_message (window));
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, second_text);
@@ -223,7 +210,7 @@ test_gone (void)
   RfWindow *window = open_program (path, first_text);
 
   g_assert_cmpint (g_unlink (path), ==, 0);
-  WAIT_UNTIL (rf_window_get_file_message (window) != NULL);
+  TEST_UNTIL (rf_window_get_file_message (window) != NULL);
   g_assert_true (test_text_is (window, first_text));
   /* It is worth saving now. */
   g_assert_true (rf_editor_get_modified (editor_of (window)));
@@ -235,9 +222,9 @@ test_gone (void)
   g_assert_null (rf_window_get_file_message (window));
   /* And it comes back. */
   g_assert_cmpint (g_unlink (path), ==, 0);
-  WAIT_UNTIL (rf_window_get_file_message (window) != NULL);
+  TEST_UNTIL (rf_window_get_file_message (window) != NULL);
   write_over (path, first_text);
-  WAIT_UNTIL (rf_window_get_file_message (window) == NULL);
+  TEST_UNTIL (rf_window_get_file_message (window) == NULL);
   g_assert_false (rf_editor_get_modified (editor_of (window)));
   test_window_free (window);
 }
@@ -250,10 +237,10 @@ test_renamed (void)
   RfWindow *window = open_program (path, first_text);
 
   g_assert_cmpint (g_rename (path, new_path), ==, 0);
-  WAIT_UNTIL (g_str_equal (gtk_window_get_title (GTK_WINDOW (window)), "new.py"));
+  TEST_UNTIL (g_str_equal (gtk_window_get_title (GTK_WINDOW (window)), "new.py"));
   g_assert_null (rf_window_get_file_message (window));
   write_over (new_path, second_text);
-  WAIT_UNTIL (test_text_is (window, second_text));
+  TEST_UNTIL (test_text_is (window, second_text));
   test_window_free (window);
 }
 

@@ -12,19 +12,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* Lets the main loop run until @condition. */
-#define WAIT_UNTIL(condition)                                         \
-  G_STMT_START                                                        \
-  {                                                                   \
-    gint64 until = g_get_monotonic_time () + 60 * G_TIME_SPAN_SECOND; \
-    while (!(condition))                                              \
-      {                                                               \
-        g_assert_cmpint (g_get_monotonic_time (), <, until);          \
-        test_wait (10);                                               \
-      }                                                               \
-  }                                                                   \
-  G_STMT_END
-
 static RfStartPage *
 page_of (RfWindow *window)
 {
@@ -60,7 +47,7 @@ start_window (void)
   RfWindow *window = test_window_new ();
 
   set_starting (window, TRUE);
-  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (page_of (window))));
+  TEST_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (page_of (window))));
   return window;
 }
 
@@ -131,7 +118,7 @@ test_cards (void)
 
   /* A new window begins with it. */
   gtk_window_present (GTK_WINDOW (window));
-  WAIT_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (page_of (window))));
+  TEST_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (page_of (window))));
   g_assert_true (is_starting (window));
   g_assert_cmpuint (n_shown (window, FALSE), ==, lectures->len);
   test_wait (100);
@@ -154,12 +141,12 @@ test_cards (void)
 
     rf_card_pictures_look (others);
     rf_card_pictures_want (others, "friends");
-    WAIT_UNTIL (!rf_card_pictures_is_busy (others));
+    TEST_UNTIL (!rf_card_pictures_is_busy (others));
     g_assert_nonnull (rf_card_pictures_find (others, "friends"));
     g_assert_cmpuint (rf_card_pictures_get_n_painted (others), ==, 0);
     /* What there is not, is not tried again. */
     rf_card_pictures_want (others, "nothing");
-    WAIT_UNTIL (!rf_card_pictures_is_busy (others));
+    TEST_UNTIL (!rf_card_pictures_is_busy (others));
     g_assert_null (rf_card_pictures_find (others, "nothing"));
     rf_card_pictures_want (others, "nothing");
     g_assert_false (rf_card_pictures_is_busy (others));
@@ -175,13 +162,13 @@ test_search (void)
   guint all = n_shown (window, FALSE);
 
   gtk_editable_set_text (search, "  COLLECTOR ");
-  WAIT_UNTIL (n_shown (window, FALSE) < all);
+  TEST_UNTIL (n_shown (window, FALSE) < all);
   g_assert_cmpuint (n_shown (window, FALSE), >, 0);
   gtk_editable_set_text (search, "no such lecture");
-  WAIT_UNTIL (n_shown (window, FALSE) == 0);
+  TEST_UNTIL (n_shown (window, FALSE) == 0);
   g_assert_true (gtk_widget_get_visible (part (window, "nothing")));
   gtk_editable_set_text (search, "");
-  WAIT_UNTIL (n_shown (window, FALSE) == all);
+  TEST_UNTIL (n_shown (window, FALSE) == all);
   /* The return key opens the first one that is found. */
   gtk_editable_set_text (search, "cyclic isolate");
   g_signal_emit_by_name (search, "activate");
@@ -302,7 +289,7 @@ answer (RfWindow *window, const char *response)
 {
   GtkWindow *dialog;
 
-  WAIT_UNTIL (question (window) != NULL);
+  TEST_UNTIL (question (window) != NULL);
   dialog = g_object_ref (question (window));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
   gtk_window_destroy (dialog);
@@ -325,24 +312,24 @@ test_drop (void)
   /* Cancelled: nothing happens. */
   drop_file (window, second);
   answer (window, "cancel");
-  WAIT_UNTIL (question (window) == NULL);
+  TEST_UNTIL (question (window) == NULL);
   test_settle (window);
   g_assert_true (test_text_is (window, "x = 3\n"));
   /* Saved: into the file that it came from. */
   drop_file (window, second);
   answer (window, "save");
-  WAIT_UNTIL (test_text_is (window, "y = 2\n"));
+  TEST_UNTIL (test_text_is (window, "y = 2\n"));
   g_assert_true (g_file_get_contents (first, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "x = 3\n");
   /* Thrown away. */
   test_type_into (window, "y = 5\n");
   drop_file (window, first);
   answer (window, "discard");
-  WAIT_UNTIL (test_text_is (window, "x = 3\n"));
+  TEST_UNTIL (test_text_is (window, "x = 3\n"));
   test_settle (window);
   /* What is no program is told, and changes nothing. */
   drop_file (window, g_get_user_cache_dir ());
-  WAIT_UNTIL (rf_window_get_message (window) != NULL);
+  TEST_UNTIL (rf_window_get_message (window) != NULL);
   g_assert_true (test_text_is (window, "x = 3\n"));
   test_window_free (window);
 }
@@ -372,7 +359,7 @@ test_recent (void)
   rf_window_open (window, other_file);
   test_settle (window);
   set_starting (window, TRUE);
-  WAIT_UNTIL (lists (window, "other.py, Number one"));
+  TEST_UNTIL (lists (window, "other.py, Number one"));
   test_act (window, "open-uri", g_variant_new_string (uri));
   test_settle (window);
   g_assert_true (test_text_is (window, "# title: Number one\nx = 1\n"));
@@ -382,7 +369,7 @@ test_recent (void)
   set_starting (window, FALSE);
   test_wait (300);
   set_starting (window, TRUE);
-  WAIT_UNTIL (lists (window, "Number one"));
+  TEST_UNTIL (lists (window, "Number one"));
   test_window_free (window);
 }
 
