@@ -5,7 +5,7 @@
 
 # %% [markdown]
 # An arrow to an object is a **reference**. Every object counts the references that lead to it: that is the
-# number in the dark badge. When it falls to zero, the object dies at once.
+# number in the round badge. When it falls to zero, the object dies at once.
 
 # %% One name, one reference
 import sys

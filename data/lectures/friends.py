@@ -26,7 +26,7 @@ jane.friend = bob
 bob.friend = jane
 
 # %% [markdown]
-# The dark badge is the **count**: how many references lead to the object. Two for each: one from its name,
+# The round badge is the **count**: how many references lead to the object. Two for each: one from its name,
 # one from its friend. At zero an object dies. Now we take both names away.
 
 # %% The names go

@@ -9,7 +9,7 @@
 
 # %% One list, one name
 # note: Ask first what they think a variable is. Most will say: a box with something in it.
-# note: The number in the dark badge is for the next lecture. Leave it for now.
+# note: The number in the round badge is for the next lecture. Leave it for now.
 x = [1, 2, 3]
 
 # %% [markdown]
