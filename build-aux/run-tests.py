@@ -3,8 +3,9 @@
 """Builds Refarium in each way that is tested, runs the tests of each, and counts them.
 
 The ways: with the window and the heap checker, warnings are errors; as it is released, without the
-window; with the address and undefined behaviour sanitizers. Each test of each way counts once. The
-last line is "N passed, N failed, N skipped"; the exit status is 1 when something failed.
+window; with the address and undefined behaviour sanitizers. Each test of each way counts once.
+What failed is said again, with what it printed, at the end of everything. The last line is
+"N passed, N failed, N skipped"; the exit status is 1 when something failed.
 """
 
 import json
@@ -25,6 +26,9 @@ BUILDS = [
 ]
 
 PASSED = {"OK", "EXPECTEDFAIL"}
+
+# of what a failed test has printed, how many lines are said again at the end
+TOLD_LINES = 40
 
 
 def run(command, **options):
@@ -74,32 +78,50 @@ def test(name, folder, suites, left_out):
         os.remove(log)
     run(command, env=environment())
     counts = {"passed": 0, "failed": 0, "skipped": 0}
+    failures = []
     try:
         with open(log) as lines:
             for line in lines:
-                result = json.loads(line)["result"]
+                outcome = json.loads(line)
+                result = outcome["result"]
                 if result in PASSED:
                     counts["passed"] += 1
                 elif result == "SKIP":
                     counts["skipped"] += 1
                 else:
                     counts["failed"] += 1
+                    failures.append((name, outcome))
     except FileNotFoundError:
         # none of the suites that were asked for is in this build
         counts["failed"] += not suites
-    return counts
+    return counts, failures
+
+
+def tell(failures):
+    """Says again, after everything else, what failed: the end of a log is what is kept of it."""
+    for name, outcome in failures:
+        print("--- %s: %s in the build '%s', after %.0f s" % (
+            outcome["result"], outcome["name"], name, outcome["duration"]))
+        for key in "stdout", "stderr":
+            for line in (outcome.get(key) or "").splitlines()[-TOLD_LINES:]:
+                if not line.startswith(("ok ", "# ok")):
+                    print("    " + line)
 
 
 def main():
     total = {"passed": 0, "failed": 0, "skipped": 0}
+    failures = []
     for name, options, left_out in BUILDS:
         folder = build(name, options)
         if folder is None:
             print("The build '%s' failed." % name)
             total["failed"] += 1
             continue
-        for key, value in test(name, folder, sys.argv[1:], left_out).items():
+        counts, failed = test(name, folder, sys.argv[1:], left_out)
+        for key, value in counts.items():
             total[key] += value
+        failures += failed
+    tell(failures)
     print("%(passed)d passed, %(failed)d failed, %(skipped)d skipped" % total)
     return 1 if total["failed"] or not total["passed"] else 0
 
