@@ -138,6 +138,8 @@ rf_history_remove_item (RfHistory *history, guint32 owner, guint32 number, guint
   ((RfHistoryBox *) g_ptr_array_index (history->boxes, owner))->shrinks = TRUE;
   if (number >= items->len)
     return;
+  if (number + 1 < items->len)
+    ((RfHistoryBox *) g_ptr_array_index (history->boxes, owner))->shifts = TRUE;
   g_array_remove_index (items, number);
   show_items (history, owner, items, number, event);
 }

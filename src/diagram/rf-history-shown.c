@@ -318,6 +318,26 @@ note_reuse (RfHistory *history)
     }
 }
 
+gboolean
+rf_history_edge_is_hidden (const RfHistory *history, const RfHistoryEdge *edge)
+{
+  const RfHistoryBox *owner = g_ptr_array_index (history->boxes, edge->owner);
+  guint most = owner->is_frame ? history->options.max_names : history->options.max_rows;
+
+  if (owner->stable || owner->shifts || edge->row < most)
+    return FALSE;
+  /* Where rows go, those below come up, but for the line in which they all go. */
+  for (guint i = 0; i < owner->rows->len && i < edge->row; i++)
+    {
+      guint32 gone = g_array_index (owner->rows, RfHistoryRow, i).gone;
+
+      if (gone != 0 && (edge->until == 0 ||
+                        rf_history_step (history, gone) < rf_history_step (history, edge->until)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 void
 rf_history_settle (RfHistory *history)
 {

@@ -81,6 +81,7 @@ typedef struct
   double width, height; /* what it needs at most */
   guint32 grown;        /* the last event that gave it a row */
   gboolean shrinks;     /* items of it go while it lives */
+  gboolean shifts;      /* … and others come up */
   GArray *notes;        /* RfHistoryNote, NULL: nothing is ever written below it while it lives */
   guint32 reuses;       /* the object shown before it at the same address; 0: none */
 } RfHistoryBox;
@@ -135,6 +136,10 @@ const RfViewOptions *rf_history_options (const RfHistory *history);
 GPtrArray *rf_history_boxes (const RfHistory *history);
 /* The references between boxes that are ever shown: RfHistoryEdge. (transfer none) */
 GArray *rf_history_edges (const RfHistory *history);
+
+/* Whether @edge is one of a row that is only there when a page of its long owner has been turned.
+ */
+gboolean rf_history_edge_is_hidden (const RfHistory *history, const RfHistoryEdge *edge);
 
 /* The arrows whose rows are known beforehand: RfHistoryArrow, in the order in which they come.
  * (transfer none) */

@@ -82,6 +82,23 @@ bands_of_centres (RfEpoch *epoch, const double *centres)
         g_array_index (epoch->places, RfPlace, i).band = b;
 }
 
+/* Heights are sought from the names on, which stand at 0: all begin where they are beside them. */
+static void
+names_at_top (RfEpoch *epoch)
+{
+  double names =
+    epoch->levels[0] >= 0 ? g_array_index (epoch->places, RfPlace, epoch->levels[0]).rect.y : 0;
+
+  for (guint i = 0; i < epoch->places->len; i++)
+    {
+      RfPlace *place = &g_array_index (epoch->places, RfPlace, i);
+
+      place->rect.y -= names;
+      place->key = place->rect.y;
+      place->loose = FALSE;
+    }
+}
+
 gboolean
 rf_epoch_band_by_dot (RfEpoch *epoch, gboolean loose)
 {
@@ -90,6 +107,7 @@ rf_epoch_band_by_dot (RfEpoch *epoch, gboolean loose)
   g_autofree RfGraphvizEdge *edges = g_new0 (RfGraphvizEdge, epoch->links->len + 1);
   g_autofree guint *longest = longest_holds (epoch);
   g_autofree guint8 *lasting = lasting_heads (epoch);
+  g_autofree guint8 *apart = rf_epoch_find_loose (epoch);
   guint n_edges = 0;
   g_autofree double *centres = g_new (double, n + 1);
 
@@ -116,7 +134,8 @@ rf_epoch_band_by_dot (RfEpoch *epoch, gboolean loose)
       int level = g_array_index (epoch->places, RfPlace, link->tail).level;
       RfGraphvizEdge edge = { link->tail, link->head, link->port + 1, 0 };
 
-      if (loose && is_loose (epoch, link, longest, lasting))
+      if ((loose && is_loose (epoch, link, longest, lasting)) ||
+          (apart != NULL && apart[link->tail] != apart[link->head]))
         continue;
       if (!link->weak)
         edge.weight = (level >= 0 ? 1 : 2) + link->weight * 6 / 320;
@@ -134,6 +153,9 @@ rf_epoch_band_by_dot (RfEpoch *epoch, gboolean loose)
       place->key = place->rect.y;
     }
   bands_of_centres (epoch, centres);
+  names_at_top (epoch);
+  if (apart != NULL)
+    rf_epoch_fold (epoch, apart);
   return TRUE;
 }
 
@@ -285,9 +307,9 @@ height_of (const RfPlace *place)
   return place->rect.height + RF_BOX_OVERHANG + RF_BOX_NOTE + RF_NODE_GAP;
 }
 
-/* A band that is too long goes on to its right. */
+/* A band that is too long goes on to its right, if it may. */
 static void
-fold_bands (RfEpoch *epoch, GPtrArray *bands)
+fold_bands (RfEpoch *epoch, GPtrArray *bands, gboolean fold)
 {
   RfPlace *places = (RfPlace *) epoch->places->data;
   double area = 0, most;
@@ -295,7 +317,7 @@ fold_bands (RfEpoch *epoch, GPtrArray *bands)
 
   for (guint i = 0; i < epoch->places->len; i++)
     area += height_of (&places[i]) * (places[i].rect.width + RF_RANK_GAP);
-  most = fmax (BAND_HEIGHT_LEAST, sqrt (area / 1.5));
+  most = fold ? fmax (BAND_HEIGHT_LEAST, sqrt (area / 1.5)) : G_MAXDOUBLE;
   for (guint b = 0; b < bands->len; b++)
     {
       GArray *band = g_ptr_array_index (bands, b);
@@ -327,7 +349,7 @@ unref_array (gpointer array)
 }
 
 void
-rf_epoch_band (RfEpoch *epoch)
+rf_epoch_band (RfEpoch *epoch, gboolean fold)
 {
   guint n = epoch->places->len;
   g_autofree guint *rank = g_new (guint, n + 1), *order = g_new (guint, n + 1);
@@ -347,5 +369,5 @@ rf_epoch_band (RfEpoch *epoch)
           (double) i / band->len;
     }
   order_bands (epoch, bands, rank);
-  fold_bands (epoch, bands);
+  fold_bands (epoch, bands, fold);
 }

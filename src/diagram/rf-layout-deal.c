@@ -327,7 +327,7 @@ find_links (RfEpoch *epoch, const RfHistory *history)
       gboolean lasting;
       RfTimes times;
 
-      if (head < 0)
+      if (head < 0 || rf_history_edge_is_hidden (history, edge))
         continue;
       lasting = !edge->weak && until >= MIN (target->end != 0 ? target->end : G_MAXUINT32, ended);
       if (owner->end != 0)

@@ -133,7 +133,8 @@ reorder_band (RfSettle *settle, GArray *band, const int *hulls)
         guint a = g_array_index (band, guint, i), b = g_array_index (band, guint, k);
         double before, after, y_a = settle->y[a], y_b = settle->y[b];
 
-        if (settle->places[a].level >= 0 || settle->places[b].level >= 0 || hulls[a] != hulls[b] ||
+        if (settle->places[a].loose || settle->places[b].loose || settle->places[a].level >= 0 ||
+            settle->places[b].level >= 0 || hulls[a] != hulls[b] ||
             (settle->of_place[a]->len == 0 && settle->of_place[b]->len == 0))
           continue;
         before = cost_of_places (settle, a, b);

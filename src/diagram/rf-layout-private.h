@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /* What the parts of the layout share: rf-layout.c (the layout as others see it), rf-layout-deal.c
  * (who stands in which place, and when), rf-layout-band.c (which column of the picture a place
- * stands in, and the first order there), rf-layout-settle.c (how high it stands),
+ * stands in, and the first order there), rf-layout-fold.c (columns of what no name leads to),
+ * rf-layout-settle.c (how high it stands),
  * rf-layout-order.c (which of two stands higher), rf-layout-wires.c (the routes of arrows, and
  * which of several arrangements is best), rf-layout-keep.c (what stays where it was in an earlier
  * layout), rf-layout-cut.c (epochs). */
@@ -20,7 +21,8 @@ G_BEGIN_DECLS
 #define RF_STACK_OVERLAP 5.0
 #define RF_STACK_SHIFT 7.0
 #define RF_STACK_MORE 20.0
-#define RF_LASTING_WEIGHT 64 /* of what a program builds up to, beside its time */
+#define RF_DOT_MAX_PLACES 300 /* more are placed without graphviz */
+#define RF_LASTING_WEIGHT 64  /* of what a program builds up to, beside its time */
 
 /* From the lower end of a card on the call stack to the upper end of the next one, at @level: the
  * last place is shared by all that are too deep, and says so above. */
@@ -41,10 +43,11 @@ typedef struct
   RfRect rect;      /* the largest size; where it stands */
   GPtrArray *boxes; /* of an object's place: in the order in which they come */
   RfTimes times;
-  guint band;    /* column of the picture, from the left */
-  double key;    /* order within the band */
-  gboolean kept; /* stands where it stood in an earlier layout */
-  gboolean way;  /* no place of a box: an arrow passes here; only while heights are sought */
+  guint band;     /* column of the picture, from the left */
+  double key;     /* order within the band */
+  gboolean kept;  /* stands where it stood in an earlier layout */
+  gboolean loose; /* stands in a column of what no name leads to */
+  gboolean way;   /* no place of a box: an arrow passes here; only while heights are sought */
 } RfPlace;
 
 /* References between two places. */
@@ -134,8 +137,15 @@ guint32 rf_epoch_last_event (const RfHistory *history, const RfHistoryBox *box);
 gboolean rf_epoch_band_by_dot (RfEpoch *epoch, gboolean loose);
 /* The most references that it takes from a frame to a place. */
 guint rf_epoch_depth (const RfEpoch *epoch);
-/* rf_epoch_band_by_dot() without graphviz, for as many as there are. */
-void rf_epoch_band (RfEpoch *epoch);
+/* rf_epoch_band_by_dot() without graphviz, for as many as there are. @fold: bands that are too long
+ * go on to their right, as dot's don't. */
+void rf_epoch_band (RfEpoch *epoch, gboolean fold);
+
+/* Which places no name leads to by drawn references, a byte each; NULL: there are so few at a time
+ * that they stand where they stand. (transfer full) */
+guint8 *rf_epoch_find_loose (const RfEpoch *epoch);
+/* Puts what is @loose into columns behind all other bands. */
+void rf_epoch_fold (RfEpoch *epoch, const guint8 *loose);
 
 /* Finds out which boxes are those of @before (which lives as long as @epoch is laid out): before
  * rf_epoch_deal(). */
@@ -149,6 +159,8 @@ gboolean rf_epoch_place_new (RfEpoch *epoch);
  * between what stands there at the same time. Reorders where that saves crossings. @ways: arrows
  * that pass bands get room there. Returns what it costs: crossings and lengths, weighed by time. */
 double rf_epoch_settle (RfEpoch *epoch, gboolean ways);
+/* The same in the order that there is: quickly, to see how much room it takes. */
+void rf_epoch_settle_roughly (RfEpoch *epoch);
 
 /* Finds out which arrows there ever are: after rf_epoch_deal(). */
 void rf_epoch_find_wires (RfEpoch *epoch, const RfHistory *history);

@@ -20,6 +20,7 @@
 #define NEXT_TO_WAY_GAP 10.0
 #define WAY_PULL 3.0 /* how much straighter than others */
 #define WAYS_MAX 160
+#define LINKS_MAX 2000 /* with more the order stays as it is */
 
 static double
 below (const RfPlace *place)
@@ -388,6 +389,9 @@ find_wishes (const RfSettle *settle, double *wish)
              head = rf_settle_head (&settle->places[link->head]);
       double w = (link->weight + 1) * (link->weak ? 0.1 : 1);
 
+      if (settle->places[link->head].loose != settle->places[link->tail].loose)
+        continue;
+
       if (settle->places[link->head].way || settle->places[link->tail].way)
         w *= WAY_PULL;
       else if (settle->places[link->tail].level < 0)
@@ -531,8 +535,8 @@ add_ways (RfSettle *settle, guint most)
     }
 }
 
-double
-rf_epoch_settle (RfEpoch *epoch, gboolean ways)
+static double
+settle_places (RfEpoch *epoch, gboolean ways, gboolean reorder)
 {
   RfSettle settle = { .epoch = epoch, .places = (RfPlace *) epoch->places->data };
   guint n_places = epoch->places->len;
@@ -560,10 +564,22 @@ rf_epoch_settle (RfEpoch *epoch, gboolean ways)
   make_bands (&settle);
   rf_settle_make_differences (&settle);
   rf_settle_find_heights (&settle);
-  cost = epoch->links->len <= 2000 ? rf_settle_reorder (&settle) : 0;
+  cost = reorder && epoch->links->len <= LINKS_MAX ? rf_settle_reorder (&settle) : 0;
   for (guint i = 0; i < n_places; i++)
     settle.places[i].rect.y = settle.y[i];
   clear (&settle);
   g_array_set_size (epoch->places, n_places);
   return cost;
+}
+
+double
+rf_epoch_settle (RfEpoch *epoch, gboolean ways)
+{
+  return settle_places (epoch, ways, TRUE);
+}
+
+void
+rf_epoch_settle_roughly (RfEpoch *epoch)
+{
+  settle_places (epoch, FALSE, FALSE);
 }

@@ -11,7 +11,6 @@
 
 #define MARGIN 44.0
 #define MARGIN_RIGHT 62.0 /* arrows turn there */
-#define DOT_MAX_PLACES 300
 #define DOT_MAX_EDGES 900
 #define DOT_MAX_SPAN 6000 /* long chains take dot long */
 #define VARIANTS_MAX_LINKS 300
@@ -22,7 +21,6 @@ struct _RfLayout
   gatomicrefcount refs;
   RfHistory *history;
   GPtrArray *epochs; /* RfEpoch, in order, the whole run */
-  RfRect bounds;     /* of all epochs */
   GMutex mutex;      /* over routes that are found later */
 };
 
@@ -53,7 +51,7 @@ copy_places (const GArray *from, GArray *to)
 static void
 place_by_dot (const RfLayout *layout, RfEpoch *epoch)
 {
-  gboolean small = epoch->links->len <= SCORED_MAX_LINKS;
+  gboolean small = epoch->links->len <= SCORED_MAX_LINKS && layout->epochs->len <= 2;
   g_autoptr (GArray) best = NULL;
   double least = G_MAXDOUBLE;
 
@@ -141,12 +139,12 @@ lay_out (const RfLayout *layout, RfEpoch *epoch)
       grow_bounds (epoch);
       return;
     }
-  if (epoch->places->len <= DOT_MAX_PLACES && epoch->links->len <= DOT_MAX_EDGES &&
+  if (epoch->places->len <= RF_DOT_MAX_PLACES && epoch->links->len <= DOT_MAX_EDGES &&
       rf_epoch_depth (epoch) * epoch->links->len <= DOT_MAX_SPAN)
     place_by_dot (layout, epoch);
   if (!epoch->by_dot)
     {
-      rf_epoch_band (epoch);
+      rf_epoch_band (epoch, TRUE);
       rf_epoch_settle (epoch, FALSE);
     }
   normalize (epoch);
@@ -198,8 +196,7 @@ align_epochs (RfLayout *layout)
         for (guint k = 0; pass == 1 && k < epoch->places->len; k++)
           g_array_index (epoch->places, RfPlace, k).rect.y += lowest - y;
         if (pass == 1)
-          epoch->bounds.height += lowest - y;
-        layout->bounds = rf_rect_unite (&layout->bounds, &epoch->bounds);
+          epoch->bounds.y += lowest - y;
       }
 }
 
@@ -246,7 +243,6 @@ layout_new (RfJournal *journal, guint32 length, const RfViewOptions *options, Rf
         return NULL;
       lay_out (layout, epoch);
       epoch->before = NULL;
-      layout->bounds = rf_rect_unite (&layout->bounds, &epoch->bounds);
       if (cancelled (cancel, error))
         return NULL;
     }
@@ -315,9 +311,9 @@ rf_layout_history (const RfLayout *layout)
 }
 
 RfRect
-rf_layout_bounds (const RfLayout *layout)
+rf_layout_bounds (const RfLayout *layout, guint32 n)
 {
-  return layout->bounds;
+  return epoch_at (layout, n)->bounds;
 }
 
 guint

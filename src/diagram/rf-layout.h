@@ -50,8 +50,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfLayout, rf_layout_unref)
 
 /* What was looked ahead at. (transfer none) */
 const RfHistory *rf_layout_history (const RfLayout *layout);
-/* The area that the whole run needs, with room for arrows round it. Starts at 0, 0. */
-RfRect rf_layout_bounds (const RfLayout *layout);
+/* The area that the epoch of event @n needs, with room for arrows round it. The globals stand at
+ * the same place in all epochs, so it may begin below 0. */
+RfRect rf_layout_bounds (const RfLayout *layout, guint32 n);
 /* How many epochs there are, and the one that event @n belongs to (from 0). */
 guint rf_layout_n_epochs (const RfLayout *layout);
 guint rf_layout_epoch (const RfLayout *layout, guint32 n);

@@ -571,7 +571,7 @@ scene_title (const RfView *view)
 static RfRect
 scene_bounds (const RfView *view, RfLayout *layout, const RfSceneOptions *options)
 {
-  RfRect bounds = rf_layout_bounds (layout);
+  RfRect bounds = rf_layout_bounds (layout, view->position);
   const RfHistory *history = rf_layout_history (layout);
   GPtrArray *boxes = rf_history_boxes (history);
 

@@ -56,6 +56,12 @@ rf_times_both (const RfTimes *a, const RfTimes *b)
   return both;
 }
 
+static inline gboolean
+rf_times_have (const RfTimes *times, guint part)
+{
+  return times->bits[part / 64] >> (part % 64) & 1;
+}
+
 /* Adds the parts from @first to @last, both included. */
 static inline void
 rf_times_add (RfTimes *times, guint first, guint last)

@@ -42,7 +42,7 @@ test_no_overlaps (void)
   for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
     {
       g_autoptr (RfLayout) layout = made_layout (runs[i]);
-      RfRect bounds = rf_layout_bounds (layout);
+      RfRect bounds = rf_layout_bounds (layout, 1);
       GPtrArray *boxes = rf_history_boxes (rf_layout_history (layout));
 
       check_no_overlaps (layout);
@@ -53,9 +53,9 @@ test_no_overlaps (void)
           if (!rf_layout_place (layout, g_ptr_array_index (boxes, k), 1, &place))
             continue;
           g_assert_cmpfloat (place.x, >=, 0);
-          g_assert_cmpfloat (place.y, >=, 0);
-          g_assert_cmpfloat (rf_rect_right (&place), <=, bounds.width);
-          g_assert_cmpfloat (rf_rect_bottom (&place), <=, bounds.height);
+          g_assert_cmpfloat (place.y, >=, bounds.y);
+          g_assert_cmpfloat (rf_rect_right (&place), <=, rf_rect_right (&bounds));
+          g_assert_cmpfloat (rf_rect_bottom (&place), <=, rf_rect_bottom (&bounds));
         }
       made_free (runs[i]);
     }
@@ -97,7 +97,7 @@ test_stillness (void)
         {
           g_autoptr (RfScene) scene = made_scene (runs[i], layout, n);
 
-          g_assert_cmpfloat (scene->bounds.width, ==, rf_layout_bounds (layout).width);
+          g_assert_cmpfloat (scene->bounds.width, ==, rf_layout_bounds (layout, n).width);
           for (guint k = 0; k < scene->items->len; k++)
             {
               const RfSceneItem *item = &g_array_index (scene->items, RfSceneItem, k);
@@ -133,6 +133,94 @@ test_large_is_bounded (void)
 
   g_assert_false (rf_layout_is_dot (layout));
   g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+}
+
+/* A long list of instances, of which ten have arrows: the others stand in columns, in their order,
+ * and the picture has the shape of a page. */
+static void
+test_columns (void)
+{
+  g_autoptr (Made) made = made_new ();
+  guint32 list = made_object (made, "list", 0, NULL), items[80], end;
+  g_autoptr (RfLayout) layout = NULL;
+  RfRect bounds, last = { 0 };
+  guint columns = 1;
+
+  made_name (made, "things", 0, list);
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      made_line (made, i + 2);
+      items[i] = made_instance (made, "Thing");
+      made_append (made, list, i, items[i]);
+    }
+  made_line (made, 100);
+  layout = made_layout (made);
+  end = rf_journal_length (made->journal);
+  check_no_overlaps (layout);
+  bounds = rf_layout_bounds (layout, end);
+  g_assert_cmpfloat (bounds.height, <, 1600);
+  g_assert_cmpfloat (bounds.width, <, 3 * bounds.height);
+  for (guint i = 10; i < G_N_ELEMENTS (items); i++)
+    {
+      const RfHistoryBox *box = rf_history_object (rf_layout_history (layout), items[i]);
+      RfRect place;
+
+      g_assert_true (rf_layout_place (layout, box, end, &place));
+      if (i > 10 && place.x > last.x)
+        columns++;
+      else if (i > 10)
+        {
+          g_assert_cmpfloat (place.x, ==, last.x);
+          g_assert_cmpfloat (place.y, >, last.y);
+        }
+      last = place;
+    }
+  g_assert_cmpuint (columns, >=, 4);
+}
+
+/* One thing after the other that has nothing to do with the one before: each is as small as if it
+ * were alone, and within it nothing moves. What is small is one. */
+static void
+test_epochs (void)
+{
+  g_autoptr (Made) made = made_new (), friends = made_friends ();
+  g_autoptr (RfLayout) layout = NULL, small = made_layout (friends);
+  guint32 nodes[30];
+
+  for (guint part = 0; part < 6; part++)
+    {
+      g_autofree char *type = g_strdup_printf ("Part%u", part);
+
+      for (guint i = 0; i < G_N_ELEMENTS (nodes); i++)
+        {
+          made_line (made, 2);
+          nodes[i] = made_instance (made, type);
+          if (i == 0)
+            made_name (made, "first", 0, nodes[0]);
+          else
+            made_entry (made, nodes[(i - 1) / 2] + 1, i % 2 ? "left" : "right", 0, nodes[i]);
+        }
+      for (guint i = 0; i < 12; i++)
+        made_line (made, 3);
+      made_name (made, "first", nodes[0], 0);
+      for (guint i = 0; i < G_N_ELEMENTS (nodes); i++)
+        {
+          made_free_object (made, nodes[i] + 1, RF_CAUSE_COUNT);
+          made_free_object (made, nodes[i], RF_CAUSE_COUNT);
+        }
+      for (guint i = 0; i < 6; i++)
+        made_line (made, 4);
+    }
+  layout = made_layout (made);
+  g_assert_cmpuint (rf_layout_n_epochs (small), ==, 1);
+  g_assert_cmpuint (rf_layout_n_epochs (layout), >=, 2);
+  for (guint32 n = 1; n <= rf_journal_length (made->journal); n += 40)
+    {
+      g_autoptr (RfScene) scene = made_scene (made, layout, n);
+
+      g_assert_cmpfloat (scene->bounds.width * scene->bounds.height, <, 5e6);
+    }
+  check_no_overlaps (layout);
 }
 
 static void
@@ -197,6 +285,8 @@ main (int argc, char **argv)
   g_test_add_func ("/diagram/layout/deterministic", test_deterministic);
   g_test_add_func ("/diagram/layout/stillness", test_stillness);
   g_test_add_func ("/diagram/layout/large-is-bounded", test_large_is_bounded);
+  g_test_add_func ("/diagram/layout/columns", test_columns);
+  g_test_add_func ("/diagram/layout/epochs", test_epochs);
   g_test_add_func ("/diagram/layout/empty", test_empty);
   g_test_add_func ("/diagram/layout/cancel", test_cancel);
   g_test_add_func ("/diagram/layout/threads", test_threads);
