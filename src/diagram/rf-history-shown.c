@@ -29,6 +29,7 @@ fold_rows (RfHistory *history, RfHistoryBox *owner, RfHistoryBox *dict)
       if (there == NULL)
         {
           g_array_append_val (owner->rows, *row);
+          owner->grown = MAX (owner->grown, row->first);
           continue;
         }
       there->gone = row->gone;

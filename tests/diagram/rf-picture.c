@@ -468,6 +468,27 @@ index_items (const RfScene *scene)
   return items;
 }
 
+/* How many frames lie below the one of @item on the call stack. */
+static guint
+frames_below (const RfScene *scene, const RfSceneItem *item)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < item->group; i++)
+    n += g_array_index (scene->groups, RfSceneGroup, i).space == RF_SPACE_FRAME;
+  return n;
+}
+
+/* A generator's frame that is resumed elsewhere has come to another height of the call stack:
+ * that is what is to be seen. */
+static gboolean
+same_height (const RfScene *before, const RfSceneItem *old, const RfScene *after,
+             const RfSceneItem *now)
+{
+  return old->key.space != RF_SPACE_FRAME ||
+         frames_below (before, old) == frames_below (after, now);
+}
+
 void
 rf_picture_movement (const RfScene *before, const RfScene *after, RfMovement *boxes,
                      RfMovement *arrows)
@@ -481,7 +502,7 @@ rf_picture_movement (const RfScene *before, const RfScene *after, RfMovement *bo
 
       if (old == NULL)
         continue;
-      if (item->key.part == RF_PART_BODY)
+      if (item->key.part == RF_PART_BODY && same_height (before, old, after, item))
         add_way (boxes, hypot (item->rect.x - old->rect.x, item->rect.y - old->rect.y));
       else if (item->key.part == RF_PART_ARROW && same_ends (before, old, after, item) &&
                same_target (before, old, olds, news))

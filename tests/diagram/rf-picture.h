@@ -47,7 +47,8 @@ typedef struct
   guint n;
 } RfMovement;
 
-/* Adds how far boxes moved from @before to @after that are in both, and arrows that are in both
+/* Adds how far boxes moved from @before to @after that are in both (frames: at the same height of
+ * the call stack), and arrows that are in both
  * from the same row to the same box and neither of whose boxes moved: of those the farthest point.
  */
 void rf_picture_movement (const RfScene *before, const RfScene *after, RfMovement *boxes,
