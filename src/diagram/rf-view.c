@@ -1,31 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* From a state to boxes with rows. What is shown is found as the history finds it: from the
- * frames on the stack, from instances and from members of isolates along the rows; so every box
- * here has a place there. */
-#include "diagram/rf-view-adjust.h"
+/* From a state to boxes; their rows are rf-view-rows.c. What is shown is found as the history finds
+ * it: from the frames on the stack, from instances and from members of isolates along the rows; so
+ * every box here has a place there. */
+#include "diagram/rf-view-private.h"
 
 #include "diagram/rf-phrase.h"
 #include "journal/rf-query.h"
 
 #include <string.h>
-
-typedef struct
-{
-  const RfState *state;
-  const RfLayout *layout;
-  const RfHistory *history;
-  RfJournal *journal;
-  const RfViewOptions *options;
-  const RfViewAdjust *adjust; /* NULL: none */
-  RfView *view;
-  GArray *pending;      /* guint32: objects whose boxes are to be made */
-  GHashTable *isolates; /* ids of the isolates that exist now */
-  /* The collector's newest decision: about @visited, because it followed a reference of @by (0: of
-   * none) to it; all 0 where the newest event is none. */
-  guint32 visited, by;
-  gboolean saved; /* @visited came back from the unreachable */
-  guint skipped;  /* rows before the first shown one of the box that is being made */
-} Builder;
 
 /* An isolate that something outside reaches again, since one of its members was resurrected, is
  * none any more, whatever was recorded when it formed. */
@@ -42,7 +24,7 @@ existing_isolates (const RfState *state, RfJournal *journal)
 
 /* What the event at the position decides, if a collection runs. */
 static void
-find_visit (Builder *builder)
+find_visit (RfViewBuilder *builder)
 {
   guint32 position = rf_state_position (builder->state);
   RfEvent event;
@@ -114,7 +96,7 @@ bubble_free (gpointer data)
 }
 
 static RfViewBox *
-add_box (Builder *builder, gboolean is_frame, guint32 id, const RfHistoryBox *history)
+add_box (RfViewBuilder *builder, gboolean is_frame, guint32 id, const RfHistoryBox *history)
 {
   RfViewBox *box = g_new0 (RfViewBox, 1);
 
@@ -131,8 +113,8 @@ add_box (Builder *builder, gboolean is_frame, guint32 id, const RfHistoryBox *hi
   return box;
 }
 
-static RfObjectFacts
-facts_of (Builder *builder, guint32 id)
+RfObjectFacts
+rf_view_facts (const RfViewBuilder *builder, guint32 id)
 {
   const RfStateObject *object = rf_state_object (builder->state, id);
 
@@ -143,11 +125,11 @@ facts_of (Builder *builder, guint32 id)
 
 /* How the object @id is shown now. */
 static RfShow
-show_of (Builder *builder, guint32 id)
+show_of (RfViewBuilder *builder, guint32 id)
 {
   const RfStateObject *object = rf_state_object (builder->state, id);
   const RfHistoryBox *box = rf_history_object (builder->history, id);
-  RfObjectFacts facts = facts_of (builder, id);
+  RfObjectFacts facts = rf_view_facts (builder, id);
   RfShow show;
 
   if (object == NULL)
@@ -162,9 +144,8 @@ show_of (Builder *builder, guint32 id)
   return show;
 }
 
-/* Remembers that @id is to be a box. Returns FALSE if it is none. */
-static gboolean
-want_box (Builder *builder, guint32 id)
+gboolean
+rf_view_want_box (RfViewBuilder *builder, guint32 id)
 {
   const RfHistoryBox *box = rf_history_object (builder->history, id);
   gpointer key;
@@ -174,7 +155,7 @@ want_box (Builder *builder, guint32 id)
       /* The arrow ends at the instance, if that still stands. */
       const RfStateObject *owner = rf_state_object (builder->state, box->dict_owner);
       return owner != NULL && rf_state_object_is_alive (owner) &&
-             want_box (builder, box->dict_owner);
+             rf_view_want_box (builder, box->dict_owner);
     }
   if (show_of (builder, id) < RF_SHOW_BOX)
     return FALSE;
@@ -187,276 +168,10 @@ want_box (Builder *builder, guint32 id)
   return TRUE;
 }
 
-/* --- rows --- */
-
-/* Whether the collector follows @row. The names of a frame may stand for the dict that holds
- * them. */
-static gboolean
-is_followed (Builder *builder, const RfViewRow *row)
-{
-  const RfStateFrame *frame;
-
-  if (builder->by == 0 || row->weak || row->target != builder->visited)
-    return FALSE;
-  if (!row->owner_is_frame)
-    return row->owner == builder->by;
-  frame = rf_state_frame (builder->state, row->owner);
-  return frame != NULL && frame->namespace == builder->by;
-}
-
-static void
-fill_row (Builder *builder, RfViewRow *row)
-{
-  RfObjectFacts facts;
-
-  if (row->target == 0)
-    {
-      row->kind = RF_ROW_EMPTY;
-      return;
-    }
-  if (want_box (builder, row->target))
-    {
-      row->kind = RF_ROW_ARROW;
-      row->lit = is_followed (builder, row);
-      return;
-    }
-  facts = facts_of (builder, row->target);
-  row->kind = RF_ROW_VALUE;
-  row->value = rf_words_value (builder->journal, &facts, row->label);
-  row->value_style = rf_words_value_style (builder->journal, &facts);
-}
-
-/* Whether what was deleted is still shown: @gone is when it last went in the whole run. */
-static gboolean
-still_shown (Builder *builder, guint32 gone)
-{
-  if (!builder->options->show_ghosts)
-    return FALSE;
-  return gone == 0 || gone > builder->view->position ||
-         rf_history_ghost_end (builder->history, gone) >= builder->view->position;
-}
-
-/* Adds the row of @slot, which @owner has, to @box. */
-static void
-add_row (Builder *builder, RfViewBox *box, const RfObjectFacts *owner, guint32 owner_id,
-         const RfStateSlot *slot, gboolean removed)
-{
-  RfViewRow row = { .slot_kind = slot->kind, .owner = owner_id, .owner_is_frame = owner == NULL };
-  gboolean by_text =
-    owner == NULL || (owner->flags & (RF_NEW_INSTANCE | RF_NEW_INSTANCE_DICT | RF_NEW_CLASS));
-  const RfHistoryRow *known;
-  guint32 identity;
-  int place;
-
-  row.slot = slot->number;
-  row.target = slot->target;
-  row.place = box->rows->len;
-  if (box->history->stable)
-    {
-      identity =
-        rf_words_slot_identity (builder->journal, by_text, slot->kind, slot->number, slot->key);
-      place = rf_history_row_place (builder->history, box->history, slot->kind, identity);
-      if (place < 0)
-        return;
-      row.place = (guint) place;
-      known = rf_history_row (box->history, slot->kind, identity);
-      /* A frame keeps its deleted names: a hole would say less. */
-      if (removed && owner != NULL && (known == NULL || !still_shown (builder, known->gone)))
-        return;
-      for (guint i = 0; i < box->rows->len; i++)
-        {
-          RfViewRow *there = &g_array_index (box->rows, RfViewRow, i);
-
-          if (there->place != row.place)
-            continue;
-          /* A name that was deleted and bound again: the binding counts. */
-          if (removed)
-            return;
-          g_array_remove_index (box->rows, i);
-          break;
-        }
-    }
-  else if (removed)
-    return;
-  row.label = rf_words_label (builder->journal, owner, slot->kind, slot->number, slot->key);
-  if (removed)
-    row.kind = RF_ROW_GONE;
-  else
-    fill_row (builder, &row);
-  g_array_append_val (box->rows, row);
-}
-
-/* The rows that object @id had and that went a little while ago. From the history and not from the
- * marks in the state: those depend on the way on which the state came here. */
-static void
-add_gone_rows (Builder *builder, RfViewBox *box, const RfObjectFacts *facts, guint32 id)
-{
-  gboolean of_dict = id != box->id;
-
-  for (guint i = 0; i < box->history->rows->len; i++)
-    {
-      const RfHistoryRow *known = &g_array_index (box->history->rows, RfHistoryRow, i);
-      RfStateSlot slot = { known->kind, known->number, known->key, 0 };
-
-      if (known->gone == 0 || known->gone > builder->view->position)
-        continue;
-      if (box->history->folded_dict != 0 && of_dict != (known->kind == RF_SLOT_ENTRY))
-        continue;
-      if (!rf_words_slot_hidden (builder->journal, builder->options, facts, slot.kind, slot.number,
-                                 slot.kind == RF_SLOT_ENTRY ? slot.key : 0, NULL))
-        add_row (builder, box, facts, id, &slot, TRUE);
-    }
-}
-
-/* The names of a generator's frame while that is suspended. */
-static void
-add_suspended_rows (Builder *builder, RfViewBox *box, const RfObjectFacts *facts, guint32 id)
-{
-  guint32 frame = rf_state_object (builder->state, id)->frame;
-  RfStateSlot name;
-  guint cursor = 0;
-
-  while (rf_state_frame_next_name (builder->state, frame, FALSE, &cursor, &name))
-    if (!rf_words_name_hidden (builder->journal, name.kind, name.number, name.key) &&
-        (box->history->stable || box->rows->len < builder->options->max_rows))
-      add_row (builder, box, facts, id, &name, FALSE);
-}
-
-static void
-add_object_rows (Builder *builder, RfViewBox *box, guint32 id, guint *hidden)
-{
-  const RfStateObject *object = rf_state_object (builder->state, id);
-  const RfHistoryBox *history = rf_history_object (builder->history, id);
-  RfObjectFacts facts = facts_of (builder, id), target_facts;
-  RfStateSlot slot;
-  guint cursor = 0, passed = 0;
-
-  if (object == NULL)
-    return;
-  if (history != NULL && history->folded)
-    facts.flags |= RF_NEW_INSTANCE_DICT;
-  if ((object->flags & RF_NEW_WEAKREF) && rf_state_object_is_alive (object))
-    {
-      RfViewRow row = { .slot_kind = RF_SLOT_NAMED, .owner = id, .weak = TRUE };
-
-      row.target = object->referent;
-      row.label = g_strdup ("referent");
-      if (box->history->stable)
-        row.place =
-          (guint) MAX (rf_history_row_place (builder->history, box->history, RF_SLOT_NAMED, 0), 0);
-      fill_row (builder, &row);
-      if (row.kind == RF_ROW_EMPTY)
-        {
-          row.kind = RF_ROW_VALUE;
-          row.value = g_strdup (rf_phrase (RF_PHRASE_DEAD));
-          row.value_style = RF_STYLE_VALUE_HIDDEN;
-        }
-      g_array_append_val (box->rows, row);
-    }
-  while (rf_slots_next (object->slots, &cursor, &slot))
-    {
-      const RfHistoryBox *target = rf_history_object (builder->history, slot.target);
-      guint32 key = slot.kind == RF_SLOT_ENTRY ? slot.key : 0;
-
-      if (target != NULL && target->folded && target->dict_owner == id)
-        {
-          passed++;
-          continue;
-        }
-      if (slot.target != 0)
-        target_facts = facts_of (builder, slot.target);
-      if (rf_words_slot_hidden (builder->journal, builder->options, &facts, slot.kind, slot.number,
-                                key, slot.target != 0 ? &target_facts : NULL))
-        {
-          passed++;
-          continue;
-        }
-      if (!box->history->stable && box->rows->len >= builder->options->max_rows)
-        {
-          /* Looking at the rest of a long list one by one would cost more than the picture. */
-          *hidden += rf_slots_length (object->slots) - passed;
-          return;
-        }
-      passed++;
-      if (builder->skipped < box->first_row)
-        builder->skipped++;
-      else
-        add_row (builder, box, &facts, id, &slot, FALSE);
-    }
-  if (object->frame != 0)
-    add_suspended_rows (builder, box, &facts, id);
-  if (box->history->stable)
-    add_gone_rows (builder, box, &facts, id);
-}
-
-/* The rows of the object and of the dict that is folded into it. */
-static void
-add_all_rows (Builder *builder, RfViewBox *box)
-{
-  guint hidden = 0;
-
-  for (builder->skipped = 0;; builder->skipped = 0)
-    {
-      add_object_rows (builder, box, box->id, &hidden);
-      if (box->history->folded_dict != 0)
-        add_object_rows (builder, box, box->history->folded_dict, &hidden);
-      if (box->rows->len > 0 || box->first_row == 0)
-        break;
-      /* It has become shorter: its last page. */
-      box->first_row = builder->skipped > 0 ? (builder->skipped - 1) / builder->options->max_rows *
-                                                builder->options->max_rows
-                                            : 0;
-    }
-  if (hidden > 0 || box->first_row > 0)
-    rf_view_add_more (box, hidden);
-}
-
-static void
-add_frame_rows (Builder *builder, RfViewBox *box)
-{
-  RfStateSlot name;
-  guint cursor = 0, hidden = 0, skipped = 0;
-
-  while (rf_state_frame_next_name (builder->state, box->id, TRUE, &cursor, &name))
-    {
-      gboolean removed = name.target == 0;
-
-      if (rf_words_name_hidden (builder->journal, name.kind, name.number, name.key))
-        continue;
-      if (!box->history->stable && box->rows->len >= builder->options->max_names)
-        hidden += !removed;
-      else if (skipped < box->first_row)
-        skipped += !removed;
-      else
-        add_row (builder, box, NULL, box->id, &name, removed);
-    }
-  if (box->rows->len == 0 && box->first_row > 0)
-    {
-      box->first_row = 0; /* there are fewer names now */
-      add_frame_rows (builder, box);
-      return;
-    }
-  if (hidden > 0 || box->first_row > 0)
-    rf_view_add_more (box, hidden);
-}
-
 /* --- boxes --- */
 
 static void
-count_places (Builder *builder, RfViewBox *box)
-{
-  box->n_places = box->rows->len;
-  if (!box->history->stable)
-    return;
-  box->n_places = 0;
-  for (guint i = 0; i < box->rows->len; i++)
-    box->n_places = MAX (box->n_places, g_array_index (box->rows, RfViewRow, i).place + 1);
-  box->n_places = MAX (box->n_places, rf_history_rows_at (builder->history, box->history,
-                                                          builder->view->position));
-}
-
-static void
-make_frame (Builder *builder, guint index, guint depth)
+make_frame (RfViewBuilder *builder, guint index, guint depth)
 {
   RfStateStackEntry entry = rf_state_stack_entry (builder->state, index);
   const RfStateFrame *frame = rf_state_frame (builder->state, entry.frame);
@@ -480,12 +195,12 @@ make_frame (Builder *builder, guint index, guint depth)
   box->skipped = index >= RF_LAYOUT_MAX_FRAMES ? index - (RF_LAYOUT_MAX_FRAMES - 1) : 0;
   if (entry.line != 0)
     box->side = rf_phrase_line (entry.line);
-  add_frame_rows (builder, box);
-  count_places (builder, box);
+  rf_view_add_frame_rows (builder, box);
+  rf_view_count_places (builder, box);
 }
 
 static void
-make_frames (Builder *builder)
+make_frames (RfViewBuilder *builder)
 {
   guint depth = rf_state_stack_depth (builder->state);
 
@@ -495,7 +210,7 @@ make_frames (Builder *builder)
 }
 
 static gboolean
-runs_now (Builder *builder, guint32 id)
+runs_now (RfViewBuilder *builder, guint32 id)
 {
   for (guint i = 0; i < rf_state_n_running (builder->state); i++)
     if (rf_state_running (builder->state, i).object == id)
@@ -512,7 +227,7 @@ append_phrase (GString *note, const char *phrase)
 
 /* Why the object that the newest decision is about is no garbage. */
 static void
-append_saved (Builder *builder, RfViewBox *box, GString *note)
+append_saved (RfViewBuilder *builder, RfViewBox *box, GString *note)
 {
   g_autofree char *why = builder->by != 0 ? rf_phrase_reachable (builder->by) : NULL;
 
@@ -521,7 +236,7 @@ append_saved (Builder *builder, RfViewBox *box, GString *note)
 }
 
 static void
-make_note (Builder *builder, RfViewBox *box, const RfStateObject *object)
+make_note (RfViewBuilder *builder, RfViewBox *box, const RfStateObject *object)
 {
   GString *note = g_string_new (NULL);
 
@@ -571,11 +286,11 @@ make_note (Builder *builder, RfViewBox *box, const RfStateObject *object)
 }
 
 static void
-make_object (Builder *builder, guint32 id)
+make_object (RfViewBuilder *builder, guint32 id)
 {
   const RfStateObject *object = rf_state_object (builder->state, id);
   const RfHistoryBox *history = rf_history_object (builder->history, id);
-  RfObjectFacts facts = facts_of (builder, id);
+  RfObjectFacts facts = rf_view_facts (builder, id);
   gboolean collecting = builder->state->gc.collecting;
   RfViewBox *box = add_box (builder, FALSE, id, history);
 
@@ -607,7 +322,7 @@ make_object (Builder *builder, guint32 id)
       box->halo = box->resurrected && collecting;
       if (builder->options->show_generations && rf_state_object_is_tracked (object))
         box->generation = object->generation;
-      add_all_rows (builder, box);
+      rf_view_add_object_rows (builder, box);
     }
   make_note (builder, box, object);
   if (builder->options->show_addresses || builder->options->show_sizes)
@@ -620,13 +335,13 @@ make_object (Builder *builder, guint32 id)
         g_string_append_printf (extra, "%s%u B", extra->len > 0 ? "  " : "", object->size);
       box->extra = g_string_free (extra, FALSE);
     }
-  count_places (builder, box);
+  rf_view_count_places (builder, box);
 }
 
 /* Objects that are there without being referred to by a row: instances, members of isolates, and
  * ghosts. */
 static void
-want_roots (Builder *builder)
+want_roots (RfViewBuilder *builder)
 {
   guint n = rf_layout_n_places (builder->layout, builder->view->position);
   guint32 position = builder->view->position;
@@ -647,15 +362,15 @@ want_roots (Builder *builder)
           if (builder->options->show_ghosts && box->end != 0 && box->end <= position &&
               rf_history_ghost_end (builder->history, box->end) >= position &&
               show_of (builder, box->id) >= RF_SHOW_BOX)
-            want_box (builder, box->id);
+            rf_view_want_box (builder, box->id);
         }
       else if (show_of (builder, box->id) == RF_SHOW_ALWAYS)
-        want_box (builder, box->id);
+        rf_view_want_box (builder, box->id);
     }
 }
 
 static void
-collect_isolates (Builder *builder)
+collect_isolates (RfViewBuilder *builder)
 {
   g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
 
@@ -683,7 +398,7 @@ collect_isolates (Builder *builder)
 
 /* What the innermost running finalizer has printed so far: its last line that is not empty. */
 static void
-collect_bubbles (Builder *builder)
+collect_bubbles (RfViewBuilder *builder)
 {
   guint n = rf_state_n_running (builder->state);
   guint32 position = builder->view->position, object, at;
@@ -726,7 +441,7 @@ make_view (const RfState *state, const RfLayout *layout, const RfViewAdjust *adj
   RfView *view = g_new0 (RfView, 1);
   g_autoptr (GArray) pending = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GHashTable) isolates = existing_isolates (state, rf_history_journal (history));
-  Builder builder = {
+  RfViewBuilder builder = {
     .state = state,
     .layout = layout,
     .history = history,
@@ -751,7 +466,7 @@ make_view (const RfState *state, const RfLayout *layout, const RfViewAdjust *adj
     {
       const RfStateObject *object = rf_state_object (state, kept[i]);
       if (object != NULL && rf_state_object_is_alive (object))
-        want_box (&builder, kept[i]);
+        rf_view_want_box (&builder, kept[i]);
     }
   for (guint i = 0; i < pending->len; i++)
     make_object (&builder, g_array_index (pending, guint32, i));
