@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 
-/* What each event does to a state, and how it is undone. The two functions of a kind stand
- * together. Invariant: undo (apply (state)) is the state before, bit for bit where
- * rf_state_equal() looks, from what the record itself holds. The one exception is gc.end, which
- * ends what is only known during a collection; undoing it reads that collection's records again. */
+/* What each event does to a state, and how it is undone: one table of kinds, at the end, with a
+ * function each that does both. Invariant: undo (apply (state)) is the state before, bit for bit
+ * where rf_state_equal() looks, from what the record itself holds. The one exception is gc.end,
+ * which ends what is only known during a collection; undoing it reads that collection's records
+ * again. */
 
 #include "journal/rf-state-private.h"
 
 #include <string.h>
+
+/* Makes the change of @event, which is event @n; @back: takes it back. */
+typedef void (*Change) (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n,
+                        gboolean back);
 
 static RfStateObject *
 edit_object (RfState *state, guint32 id)
@@ -68,10 +73,45 @@ pop_entry (RfState *state, guint32 frame)
 }
 
 static void
-apply_frame_push (RfState *state, const RfEvent *event, guint32 n)
+line (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
 {
-  RfStateFrame *frame = rf_pages_edit (&state->frames, event->a);
+  set_line (state, event->a, back ? event->c : event->b);
+}
 
+static void
+forget_push (RfState *state, guint32 id)
+{
+  RfStateFrame *frame = rf_pages_edit (&state->frames, id);
+  const RfStateFrame *below;
+
+  if (--frame->n_pushes > 0)
+    return;
+  /* Names may have been given to it before it was pushed: they are not the push's. */
+  frame->function = frame->namespace = frame->first_line = frame->born = 0;
+  if (state->n_frames != id)
+    return;
+  do
+    {
+      state->n_frames--;
+      below = rf_pages_peek (&state->frames, state->n_frames);
+    }
+  while (state->n_frames > 0 && (below == NULL || below->n_pushes == 0));
+}
+
+static void
+frame_push (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
+{
+  RfStateFrame *frame;
+
+  if (event->aux != 0)
+    return; /* the library's */
+  if (back)
+    {
+      pop_entry (state, event->a);
+      forget_push (state, event->a);
+      return;
+    }
+  frame = rf_pages_edit (&state->frames, event->a);
   if (frame->n_pushes++ == 0)
     {
       frame->function = event->b;
@@ -84,26 +124,14 @@ apply_frame_push (RfState *state, const RfEvent *event, guint32 n)
 }
 
 static void
-undo_frame_push (RfState *state, const RfEvent *event)
+frame_pop (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
 {
-  RfStateFrame *frame;
-
-  pop_entry (state, event->a);
-  frame = rf_pages_edit (&state->frames, event->a);
-  if (--frame->n_pushes > 0)
-    return;
-  /* Names may have been given to it before it was pushed: they are not the push's. */
-  frame->function = frame->namespace = frame->first_line = frame->born = 0;
-  if (state->n_frames == event->a)
-    {
-      const RfStateFrame *below;
-      do
-        {
-          state->n_frames--;
-          below = rf_pages_peek (&state->frames, state->n_frames);
-        }
-      while (state->n_frames > 0 && (below == NULL || below->n_pushes == 0));
-    }
+  if (event->aux != 0)
+    return; /* the library's */
+  if (back)
+    push_entry (state, event->a, event->e);
+  else
+    pop_entry (state, event->a);
 }
 
 /* @generator: the object that holds the frame from now on; 0: @owner holds it no more. */
@@ -115,32 +143,43 @@ set_generator (RfState *state, guint32 frame, guint32 generator, guint32 owner)
 }
 
 static void
-suspend_frame (RfState *state, const RfEvent *event)
+frame_discard (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
 {
   if (event->aux != 0)
     return; /* the library's */
-  pop_entry (state, event->a);
-  set_generator (state, event->a, event->c, event->c);
+  set_generator (state, event->a, back ? event->c : 0, event->c);
 }
 
 static void
-resume_frame (RfState *state, const RfEvent *event)
+frame_suspend (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
 {
   if (event->aux != 0)
     return; /* the library's */
-  push_entry (state, event->a, event->e);
-  set_generator (state, event->a, 0, event->c);
+  if (back)
+    push_entry (state, event->a, event->e);
+  else
+    pop_entry (state, event->a);
+  set_generator (state, event->a, back ? 0 : event->c, event->c);
 }
 
 static void
-set_name (RfState *state, const RfEvent *event, guint32 target, gboolean forget)
+frame_resume (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
+{
+  frame_suspend (state, journal, event, n, !back);
+}
+
+static void
+name (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
 {
   RfStateFrame *frame = rf_pages_edit (&state->frames, event->a);
   gboolean fast = event->sub == RF_SLOT_FAST;
 
   rf_slots_set (state->memory, &frame->names, RF_SLOTS_FRAME, event->sub,
-                fast ? event->e : event->b, fast ? event->b : event->e, target, forget);
+                fast ? event->e : event->b, fast ? event->b : event->e, back ? event->c : event->d,
+                back);
 }
+
+/* --- finalizers and callbacks that run -------------------------------------------------------- */
 
 static void
 running_push (RfState *state, guint32 object)
@@ -156,6 +195,28 @@ running_pop (RfState *state, guint32 object)
   edit_object (state, object)->n_running--;
   if (state->running->len > 0)
     g_array_set_size (state->running, state->running->len - 1);
+}
+
+static void
+callback_begin (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
+{
+  if (back)
+    running_pop (state, event->a);
+  else
+    running_push (state, event->a);
+}
+
+static void
+running_end (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
+{
+  callback_begin (state, journal, event, n, !back);
+}
+
+static void
+finalizer_begin (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
+{
+  edit_object (state, event->a)->n_finalized += back ? -1 : 1;
+  callback_begin (state, journal, event, n, back);
 }
 
 /* --- objects ---------------------------------------------------------------------------------- */
@@ -195,10 +256,19 @@ birth_line (RfState *state, RfJournal *journal, guint32 n)
 }
 
 static void
-apply_object_new (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n)
+object_new (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
 {
   RfStateObject *object = edit_object (state, event->a);
 
+  state->n_alive += back ? -1 : 1;
+  if (back)
+    {
+      rf_slots_drop (object->slots, state->memory);
+      memset (object, 0, sizeof *object);
+      if (state->n_objects == event->a)
+        state->n_objects--;
+      return;
+    }
   object->status = RF_STATE_EXISTS | (event->aux & RF_NEW_TRACKED ? RF_STATE_TRACKED : 0);
   object->type = event->b;
   object->size = event->c;
@@ -208,41 +278,79 @@ apply_object_new (RfState *state, RfJournal *journal, const RfEvent *event, guin
   object->born = n;
   object->born_line = birth_line (state, journal, n);
   state->n_objects = MAX (state->n_objects, event->a);
-  state->n_alive++;
 }
 
 static void
-undo_object_new (RfState *state, const RfEvent *event)
+object_value (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
 {
-  RfStateObject *object = edit_object (state, event->a);
-
-  rf_slots_drop (object->slots, state->memory);
-  memset (object, 0, sizeof *object);
-  if (state->n_objects == event->a)
-    state->n_objects--;
-  state->n_alive--;
+  edit_object (state, event->a)->value = back ? event->b : event->c;
 }
 
 static void
-set_slot (RfState *state, const RfEvent *event, guint32 target, gboolean forget)
+count (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
 {
-  RfStateObject *object = edit_object (state, event->a);
+  edit_object (state, event->a)->count = back ? event->b : event->c;
+}
+
+static void
+slot (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
+{
   guint32 key = event->sub == RF_SLOT_ENTRY ? event->e : event->sub == RF_SLOT_NAMED ? event->b : 0;
 
-  rf_slots_set (state->memory, &object->slots, RF_SLOTS_OBJECT, event->sub, event->b, key, target,
-                forget);
+  if (!is_opaque (state, event->a))
+    rf_slots_set (state->memory, &edit_object (state, event->a)->slots, RF_SLOTS_OBJECT, event->sub,
+                  event->b, key, back ? event->c : event->d, back);
 }
 
 static void
-set_tracked (RfState *state, const RfEvent *event, gboolean tracked)
+move_items (RfState *state, const RfEvent *event, gboolean insert, guint32 target)
+{
+  if (is_opaque (state, event->a))
+    return;
+  if (insert)
+    rf_slots_insert (state->memory, &edit_object (state, event->a)->slots, event->b, target);
+  else
+    rf_slots_remove (state->memory, &edit_object (state, event->a)->slots, event->b);
+}
+
+static void
+slot_insert (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
+{
+  move_items (state, event, !back, event->d);
+}
+
+static void
+slot_remove (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
+{
+  move_items (state, event, back, event->c);
+}
+
+static void
+object_track (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
 {
   RfStateObject *object = edit_object (state, event->a);
+  gboolean tracked = (event->c != 0) != back;
 
   if (tracked)
     object->status |= RF_STATE_TRACKED;
   else
     object->status &= ~RF_STATE_TRACKED;
   object->generation = tracked ? event->b & 3 : 0;
+}
+
+static void
+weakref_new (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
+{
+  edit_object (state, event->a)->referent = back ? 0 : event->b;
+}
+
+static void
+weakref_cleared (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
+{
+  if (!back)
+    edit_object (state, event->a)->referent = 0;
+  else if (!is_opaque (state, event->a))
+    edit_object (state, event->a)->referent = event->b;
 }
 
 static void
@@ -253,412 +361,238 @@ change_isolate_alive (RfState *state, guint32 isolate, int by)
 }
 
 static void
-apply_object_free (RfState *state, const RfEvent *event, guint32 n)
+object_free (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
 {
   RfStateObject *object = edit_object (state, event->a);
 
-  object->status |= RF_STATE_FREED;
-  object->cause = event->b;
-  object->death_line = event->c;
-  object->death = n;
-  state->n_alive--;
-  change_isolate_alive (state, object->isolate, -1);
-}
-
-static void
-undo_object_free (RfState *state, const RfEvent *event)
-{
-  RfStateObject *object = edit_object (state, event->a);
-
-  object->status &= ~RF_STATE_FREED;
-  object->cause = 0;
-  object->death_line = object->death = 0;
-  state->n_alive++;
-  change_isolate_alive (state, object->isolate, 1);
+  if (back)
+    object->status &= ~RF_STATE_FREED;
+  else
+    object->status |= RF_STATE_FREED;
+  object->cause = back ? 0 : event->b;
+  object->death_line = back ? 0 : event->c;
+  object->death = back ? 0 : n;
+  state->n_alive += back ? 1 : -1;
+  change_isolate_alive (state, object->isolate, back ? 1 : -1);
 }
 
 /* --- isolates --------------------------------------------------------------------------------- */
 
 static void
-apply_isolate (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n)
+isolate_formed (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
 {
+  RfStateIsolate *isolate;
   guint n_members;
+  /* The members, then what isolate each was in before. */
   const guint32 *members = rf_journal_extra (journal, event, &n_members);
 
   for (guint i = 0; i < n_members; i++)
     {
-      edit_object (state, members[i])->isolate = event->a;
-      change_isolate_alive (state, members[n_members + i], -1);
+      edit_object (state, members[i])->isolate = back ? members[n_members + i] : event->a;
+      change_isolate_alive (state, members[n_members + i], back ? 1 : -1);
     }
-  *(RfStateIsolate *) rf_pages_edit (&state->isolates, event->a) = (RfStateIsolate){ n, n_members };
-  state->n_isolates = MAX (state->n_isolates, event->a);
-}
-
-static void
-undo_isolate (RfState *state, RfJournal *journal, const RfEvent *event)
-{
-  guint n_members;
-  const guint32 *members = rf_journal_extra (journal, event, &n_members);
-
-  *(RfStateIsolate *) rf_pages_edit (&state->isolates, event->a) = (RfStateIsolate){ 0, 0 };
+  isolate = rf_pages_edit (&state->isolates, event->a);
+  if (!back)
+    {
+      *isolate = (RfStateIsolate){ n, n_members };
+      state->n_isolates = MAX (state->n_isolates, event->a);
+      return;
+    }
+  *isolate = (RfStateIsolate){ 0, 0 };
   if (state->n_isolates == event->a)
     state->n_isolates--;
-  for (guint i = 0; i < n_members; i++)
-    {
-      edit_object (state, members[i])->isolate = members[n_members + i];
-      change_isolate_alive (state, members[n_members + i], 1);
-    }
 }
 
 static void
-set_resurrected (RfState *state, const RfEvent *event, gboolean resurrected)
+object_resurrected (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n,
+                    gboolean back)
 {
   RfStateObject *object = edit_object (state, event->a);
 
-  object->n_resurrected += resurrected ? 1 : -1;
+  object->n_resurrected += back ? -1 : 1;
   if (event->b == 0)
     return;
-  object->isolate = resurrected ? 0 : event->b;
-  change_isolate_alive (state, event->b, resurrected ? -1 : 1);
+  object->isolate = back ? event->b : 0;
+  change_isolate_alive (state, event->b, back ? 1 : -1);
 }
 
 /* --- collections ------------------------------------------------------------------------------ */
 
 static void
-apply_gc_refs (RfState *state, const RfEvent *event)
+gc_refs (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
 {
   RfStateGcObject *gc = edit_gc (state, event->a);
+  guint32 refs = back ? event->c : event->b;
 
-  gc->has_refs = (gint32) event->b >= 0;
-  gc->gc_refs = (gint32) event->b;
+  gc->has_refs = (gint32) refs >= 0;
+  gc->gc_refs = (gint32) refs;
 }
 
 static void
-undo_gc_refs (RfState *state, const RfEvent *event)
+set_list (RfState *state, const RfEvent *event, gboolean back)
 {
   RfStateGcObject *gc = edit_gc (state, event->a);
 
-  gc->has_refs = (gint32) event->c >= 0;
-  gc->gc_refs = (gint32) event->c;
+  gc->n_moves += back ? -1 : 1;
+  gc->list = back ? event->c : event->b;
 }
 
 static void
-apply_gc_list (RfState *state, const RfEvent *event)
+gc_move (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
 {
-  RfStateGcObject *gc = edit_gc (state, event->a);
-
-  gc->n_moves++;
-  gc->list = event->b;
-}
-
-static void
-apply_gc_move (RfState *state, const RfEvent *event)
-{
-  apply_gc_list (state, event);
+  set_list (state, event, back);
   if (event->b == RF_GC_LIST_OLD)
-    edit_object (state, event->a)->generation = event->e & 3;
+    edit_object (state, event->a)->generation = (back ? event->aux : event->e) & 3;
 }
 
 static void
-undo_gc_move (RfState *state, const RfEvent *event)
+gc_phase (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
 {
-  RfStateGcObject *gc = edit_gc (state, event->a);
-
-  gc->n_moves--;
-  gc->list = event->c;
-  if (event->b == RF_GC_LIST_OLD)
-    edit_object (state, event->a)->generation = event->aux & 3;
+  state->gc.phase = back ? event->b : event->a;
 }
 
 static void
-apply_gc_begin (RfState *state, const RfEvent *event, guint32 n)
+gc_clear (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
 {
-  state->gc = (RfStateGc){ TRUE, event->a, event->b, RF_PHASE_NONE, n };
-  state->n_collections++;
+  edit_object (state, event->a)->n_cleared += back ? -1 : 1;
 }
 
 static void
-apply_gc_end (RfState *state)
+forget_collection (RfState *state)
 {
   rf_pages_clear (&state->gc_objects);
   state->gc = (RfStateGc){ 0 };
 }
 
 static void
-undo_gc_begin (RfState *state)
+gc_begin (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
 {
-  apply_gc_end (state);
-  state->n_collections--;
+  state->n_collections += back ? -1 : 1;
+  if (back)
+    forget_collection (state);
+  else
+    state->gc = (RfStateGc){ TRUE, event->a, event->b, RF_PHASE_NONE, n };
 }
 
 /* The collection's own records tell what was known at its end. */
 static void
-undo_gc_end (RfState *state, RfJournal *journal, guint32 end)
+gc_end (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
 {
-  RfEvent event;
-  guint32 begin = end;
+  RfEvent record;
+  guint32 begin = n;
 
-  do
-    event = rf_journal_event (journal, --begin);
-  while (begin > 1 && event.kind != RF_EVENT_GC_BEGIN);
-  state->gc = (RfStateGc){ TRUE, event.a, event.b, RF_PHASE_NONE, begin };
-  for (guint32 n = begin + 1; n < end; n++)
+  if (!back)
     {
-      event = rf_journal_event (journal, n);
-      if (event.kind == RF_EVENT_GC_REFS)
-        apply_gc_refs (state, &event);
-      else if (event.kind == RF_EVENT_GC_MOVE)
-        apply_gc_list (state, &event);
-      else if (event.kind == RF_EVENT_GC_PHASE)
-        state->gc.phase = event.a;
+      forget_collection (state);
+      return;
     }
+  do
+    record = rf_journal_event (journal, --begin);
+  while (begin > 1 && record.kind != RF_EVENT_GC_BEGIN);
+  state->gc = (RfStateGc){ TRUE, record.a, record.b, RF_PHASE_NONE, begin };
+  for (guint32 i = begin + 1; i < n; i++)
+    {
+      record = rf_journal_event (journal, i);
+      if (record.kind == RF_EVENT_GC_REFS)
+        gc_refs (state, journal, &record, i, FALSE);
+      else if (record.kind == RF_EVENT_GC_MOVE)
+        set_list (state, &record, FALSE);
+      else if (record.kind == RF_EVENT_GC_PHASE)
+        state->gc.phase = record.a;
+    }
+}
+
+/* --- the program ------------------------------------------------------------------------------ */
+
+static void
+output (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
+{
+  gssize bytes = rf_journal_text_length (journal, event->b);
+
+  state->n_outputs += back ? -1 : 1;
+  state->output_bytes[event->a % RF_N_STREAMS] += back ? -bytes : bytes;
+}
+
+static void
+virtual_time (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
+{
+  state->time_ms = back ? event->a : event->b;
+}
+
+static void
+message (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
+{
+  state->n_messages += back ? -1 : 1;
+}
+
+static void
+program_end (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
+{
+  state->ended = !back;
+  state->exit_status = back ? 0 : event->a;
+}
+
+static void
+nothing (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, gboolean back)
+{
 }
 
 /* --- the table of kinds ----------------------------------------------------------------------- */
 
+static const Change changes[RF_N_EVENTS] = {
+  [RF_EVENT_LINE] = line,
+  [RF_EVENT_FRAME_PUSH] = frame_push,
+  [RF_EVENT_FRAME_POP] = frame_pop,
+  [RF_EVENT_FRAME_SUSPEND] = frame_suspend,
+  [RF_EVENT_FRAME_RESUME] = frame_resume,
+  [RF_EVENT_FRAME_DISCARD] = frame_discard,
+  [RF_EVENT_OBJECT_NEW] = object_new,
+  [RF_EVENT_OBJECT_VALUE] = object_value,
+  [RF_EVENT_COUNT] = count,
+  [RF_EVENT_SLOT] = slot,
+  [RF_EVENT_SLOT_INSERT] = slot_insert,
+  [RF_EVENT_SLOT_REMOVE] = slot_remove,
+  [RF_EVENT_NAME] = name,
+  [RF_EVENT_OBJECT_TRACK] = object_track,
+  [RF_EVENT_ISOLATE_FORMED] = isolate_formed,
+  [RF_EVENT_GC_BEGIN] = gc_begin,
+  [RF_EVENT_GC_PHASE] = gc_phase,
+  [RF_EVENT_GC_REFS] = gc_refs,
+  [RF_EVENT_GC_MOVE] = gc_move,
+  [RF_EVENT_FINALIZER_BEGIN] = finalizer_begin,
+  [RF_EVENT_FINALIZER_END] = running_end,
+  [RF_EVENT_OBJECT_RESURRECTED] = object_resurrected,
+  [RF_EVENT_WEAKREF_NEW] = weakref_new,
+  [RF_EVENT_WEAKREF_CLEARED] = weakref_cleared,
+  [RF_EVENT_CALLBACK_BEGIN] = callback_begin,
+  [RF_EVENT_CALLBACK_END] = running_end,
+  [RF_EVENT_GC_CLEAR] = gc_clear,
+  [RF_EVENT_OBJECT_FREE] = object_free,
+  [RF_EVENT_GC_END] = gc_end,
+  [RF_EVENT_OUTPUT] = output,
+  [RF_EVENT_INPUT] = nothing,
+  [RF_EVENT_MESSAGE] = message,
+  [RF_EVENT_TIME] = virtual_time,
+  [RF_EVENT_RAISE] = nothing,
+  [RF_EVENT_PROGRAM_END] = program_end,
+};
+
 void
 rf_state_apply (RfState *state, RfJournal *journal, guint32 n)
 {
-  const RfEvent record = rf_journal_event (journal, n), *event = &record;
+  const RfEvent event = rf_journal_event (journal, n);
 
   g_assert (n == state->position + 1);
   state->position = n;
-  switch ((RfEventKind) event->kind)
-    {
-    case RF_EVENT_LINE:
-      set_line (state, event->a, event->b);
-      break;
-    case RF_EVENT_FRAME_PUSH:
-      if (event->aux == 0)
-        apply_frame_push (state, event, n);
-      break;
-    case RF_EVENT_FRAME_POP:
-      if (event->aux == 0)
-        pop_entry (state, event->a);
-      break;
-    case RF_EVENT_FRAME_SUSPEND:
-      suspend_frame (state, event);
-      break;
-    case RF_EVENT_FRAME_RESUME:
-      resume_frame (state, event);
-      break;
-    case RF_EVENT_FRAME_DISCARD:
-      if (event->aux == 0)
-        set_generator (state, event->a, 0, event->c);
-      break;
-    case RF_EVENT_OBJECT_NEW:
-      apply_object_new (state, journal, event, n);
-      break;
-    case RF_EVENT_OBJECT_VALUE:
-      edit_object (state, event->a)->value = event->c;
-      break;
-    case RF_EVENT_COUNT:
-      edit_object (state, event->a)->count = event->c;
-      break;
-    case RF_EVENT_SLOT:
-      if (!is_opaque (state, event->a))
-        set_slot (state, event, event->d, FALSE);
-      break;
-    case RF_EVENT_SLOT_INSERT:
-      if (!is_opaque (state, event->a))
-        rf_slots_insert (state->memory, &edit_object (state, event->a)->slots, event->b, event->d);
-      break;
-    case RF_EVENT_SLOT_REMOVE:
-      if (!is_opaque (state, event->a))
-        rf_slots_remove (state->memory, &edit_object (state, event->a)->slots, event->b);
-      break;
-    case RF_EVENT_NAME:
-      set_name (state, event, event->d, FALSE);
-      break;
-    case RF_EVENT_OBJECT_TRACK:
-      set_tracked (state, event, event->c != 0);
-      break;
-    case RF_EVENT_ISOLATE_FORMED:
-      apply_isolate (state, journal, event, n);
-      break;
-    case RF_EVENT_GC_BEGIN:
-      apply_gc_begin (state, event, n);
-      break;
-    case RF_EVENT_GC_PHASE:
-      state->gc.phase = event->a;
-      break;
-    case RF_EVENT_GC_REFS:
-      apply_gc_refs (state, event);
-      break;
-    case RF_EVENT_GC_MOVE:
-      apply_gc_move (state, event);
-      break;
-    case RF_EVENT_FINALIZER_BEGIN:
-      edit_object (state, event->a)->n_finalized++;
-      running_push (state, event->a);
-      break;
-    case RF_EVENT_FINALIZER_END:
-    case RF_EVENT_CALLBACK_END:
-      running_pop (state, event->a);
-      break;
-    case RF_EVENT_CALLBACK_BEGIN:
-      running_push (state, event->a);
-      break;
-    case RF_EVENT_OBJECT_RESURRECTED:
-      set_resurrected (state, event, TRUE);
-      break;
-    case RF_EVENT_WEAKREF_NEW:
-      edit_object (state, event->a)->referent = event->b;
-      break;
-    case RF_EVENT_WEAKREF_CLEARED:
-      edit_object (state, event->a)->referent = 0;
-      break;
-    case RF_EVENT_GC_CLEAR:
-      edit_object (state, event->a)->n_cleared++;
-      break;
-    case RF_EVENT_OBJECT_FREE:
-      apply_object_free (state, event, n);
-      break;
-    case RF_EVENT_GC_END:
-      apply_gc_end (state);
-      break;
-    case RF_EVENT_OUTPUT:
-      state->n_outputs++;
-      state->output_bytes[event->a % RF_N_STREAMS] += rf_journal_text_length (journal, event->b);
-      break;
-    case RF_EVENT_TIME:
-      state->time_ms = event->b;
-      break;
-    case RF_EVENT_MESSAGE:
-      state->n_messages++;
-      break;
-    case RF_EVENT_INPUT:
-    case RF_EVENT_RAISE:
-      break;
-    case RF_EVENT_PROGRAM_END:
-      state->ended = TRUE;
-      state->exit_status = event->a;
-      break;
-    case RF_N_EVENTS:
-      g_assert_not_reached ();
-    }
+  changes[event.kind](state, journal, &event, n, FALSE);
 }
 
 void
 rf_state_undo (RfState *state, RfJournal *journal, guint32 n)
 {
-  const RfEvent record = rf_journal_event (journal, n), *event = &record;
+  const RfEvent event = rf_journal_event (journal, n);
 
   g_assert (n == state->position);
   state->position = n - 1;
-  switch ((RfEventKind) event->kind)
-    {
-    case RF_EVENT_LINE:
-      set_line (state, event->a, event->c);
-      break;
-    case RF_EVENT_FRAME_PUSH:
-      if (event->aux == 0)
-        undo_frame_push (state, event);
-      break;
-    case RF_EVENT_FRAME_POP:
-      if (event->aux == 0)
-        push_entry (state, event->a, event->e);
-      break;
-    case RF_EVENT_FRAME_SUSPEND:
-      resume_frame (state, event);
-      break;
-    case RF_EVENT_FRAME_RESUME:
-      suspend_frame (state, event);
-      break;
-    case RF_EVENT_FRAME_DISCARD:
-      if (event->aux == 0)
-        set_generator (state, event->a, event->c, event->c);
-      break;
-    case RF_EVENT_OBJECT_NEW:
-      undo_object_new (state, event);
-      break;
-    case RF_EVENT_OBJECT_VALUE:
-      edit_object (state, event->a)->value = event->b;
-      break;
-    case RF_EVENT_COUNT:
-      edit_object (state, event->a)->count = event->b;
-      break;
-    case RF_EVENT_SLOT:
-      if (!is_opaque (state, event->a))
-        set_slot (state, event, event->c, TRUE);
-      break;
-    case RF_EVENT_SLOT_INSERT:
-      if (!is_opaque (state, event->a))
-        rf_slots_remove (state->memory, &edit_object (state, event->a)->slots, event->b);
-      break;
-    case RF_EVENT_SLOT_REMOVE:
-      if (!is_opaque (state, event->a))
-        rf_slots_insert (state->memory, &edit_object (state, event->a)->slots, event->b, event->c);
-      break;
-    case RF_EVENT_NAME:
-      set_name (state, event, event->c, TRUE);
-      break;
-    case RF_EVENT_OBJECT_TRACK:
-      set_tracked (state, event, event->c == 0);
-      break;
-    case RF_EVENT_ISOLATE_FORMED:
-      undo_isolate (state, journal, event);
-      break;
-    case RF_EVENT_GC_BEGIN:
-      undo_gc_begin (state);
-      break;
-    case RF_EVENT_GC_PHASE:
-      state->gc.phase = event->b;
-      break;
-    case RF_EVENT_GC_REFS:
-      undo_gc_refs (state, event);
-      break;
-    case RF_EVENT_GC_MOVE:
-      undo_gc_move (state, event);
-      break;
-    case RF_EVENT_FINALIZER_BEGIN:
-      edit_object (state, event->a)->n_finalized--;
-      running_pop (state, event->a);
-      break;
-    case RF_EVENT_FINALIZER_END:
-    case RF_EVENT_CALLBACK_END:
-      running_push (state, event->a);
-      break;
-    case RF_EVENT_CALLBACK_BEGIN:
-      running_pop (state, event->a);
-      break;
-    case RF_EVENT_OBJECT_RESURRECTED:
-      set_resurrected (state, event, FALSE);
-      break;
-    case RF_EVENT_WEAKREF_NEW:
-      edit_object (state, event->a)->referent = 0;
-      break;
-    case RF_EVENT_WEAKREF_CLEARED:
-      if (!is_opaque (state, event->a))
-        edit_object (state, event->a)->referent = event->b;
-      break;
-    case RF_EVENT_GC_CLEAR:
-      edit_object (state, event->a)->n_cleared--;
-      break;
-    case RF_EVENT_OBJECT_FREE:
-      undo_object_free (state, event);
-      break;
-    case RF_EVENT_GC_END:
-      undo_gc_end (state, journal, n);
-      break;
-    case RF_EVENT_OUTPUT:
-      state->n_outputs--;
-      state->output_bytes[event->a % RF_N_STREAMS] -= rf_journal_text_length (journal, event->b);
-      break;
-    case RF_EVENT_TIME:
-      state->time_ms = event->a;
-      break;
-    case RF_EVENT_MESSAGE:
-      state->n_messages--;
-      break;
-    case RF_EVENT_INPUT:
-    case RF_EVENT_RAISE:
-      break;
-    case RF_EVENT_PROGRAM_END:
-      state->ended = FALSE;
-      state->exit_status = 0;
-      break;
-    case RF_N_EVENTS:
-      g_assert_not_reached ();
-    }
+  changes[event.kind](state, journal, &event, n, TRUE);
 }
