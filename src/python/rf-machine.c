@@ -26,7 +26,6 @@
 #include "python/rf-sys-module.h"
 #include "python/rf-traceback.h"
 
-#include <pthread.h>
 #include <string.h>
 
 /* --- hooks of the heap ------------------------------------------------------------------------ */
@@ -521,6 +520,20 @@ rf_machine_run (RfMachine *m, const char *text, gssize size, const char *filenam
 
 /* --- the stack -------------------------------------------------------------------------------- */
 
+gboolean
+rf_machine_start_thread (pthread_t *thread, void *(*main) (void *), gpointer user)
+{
+  pthread_attr_t attributes;
+  gboolean ok;
+
+  if (pthread_attr_init (&attributes) != 0)
+    return FALSE;
+  ok = pthread_attr_setstacksize (&attributes, RF_MACHINE_STACK) == 0 &&
+       pthread_create (thread, &attributes, main, user) == 0;
+  pthread_attr_destroy (&attributes);
+  return ok;
+}
+
 typedef struct
 {
   void (*function) (gpointer user);
@@ -540,14 +553,7 @@ gboolean
 rf_machine_call_with_stack (void (*function) (gpointer user), gpointer user)
 {
   StackCall call = { function, user };
-  pthread_attr_t attributes;
   pthread_t thread;
-  gboolean ok;
 
-  if (pthread_attr_init (&attributes) != 0)
-    return FALSE;
-  ok = pthread_attr_setstacksize (&attributes, RF_MACHINE_STACK) == 0 &&
-       pthread_create (&thread, &attributes, stack_main, &call) == 0;
-  pthread_attr_destroy (&attributes);
-  return ok && pthread_join (thread, NULL) == 0;
+  return rf_machine_start_thread (&thread, stack_main, &call) && pthread_join (thread, NULL) == 0;
 }

@@ -7,6 +7,8 @@
 #include "python/rf-names.h"
 #include "python/rf-object.h"
 
+#include <pthread.h>
+
 G_BEGIN_DECLS
 
 /* The machine: one Python interpreter on one heap. It steps stack code; Python functions that
@@ -161,6 +163,10 @@ void rf_machine_request_stop (RfMachine *m, RfStopReason reason);
 /* Tells of a place outside of any object that owns a count, or is NULL, as long as the machine
  * lives. */
 void rf_machine_add_root (RfMachine *m, RfObject **where);
+/* Starts @main on a thread with a C stack of RF_MACHINE_STACK bytes, which the caller joins or
+ * detaches. It is that large because C code that calls back into Python nests evaluation loops;
+ * pages that are never touched cost nothing. FALSE: there is no memory for one. */
+gboolean rf_machine_start_thread (pthread_t *thread, void *(*main) (void *), gpointer user);
 /* Calls @function on a thread with a C stack of RF_MACHINE_STACK bytes and waits for it. FALSE
  * when there is no memory for one. */
 gboolean rf_machine_call_with_stack (void (*function) (gpointer user), gpointer user);

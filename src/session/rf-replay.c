@@ -2,10 +2,9 @@
 
 /* A program once more, up to an event, with its holders enumerated at each event of a stretch.
  *
- * Invariants: the thread runs while there is something wanted that is not known, and owns the
- * machine. What was found is added to the list of
- * the known under the lock and never changes afterwards. The events of the run are compared with
- * those of the journal in the stretch: a run that differs is given up. */
+ * Invariants: the thread works while there is something wanted that is not known, and owns the
+ * machine. What was found is added to the list of the known under the lock and never changes
+ * afterwards. */
 
 #include "session/rf-replay.h"
 
@@ -13,7 +12,6 @@
 #include "python/rf-holders.h"
 #include "session/rf-rerun.h"
 
-#include <pthread.h>
 #include <string.h>
 
 /* The stretch: so many events before and after the one that is asked for, as long as enumerating
@@ -27,17 +25,13 @@
 
 struct _RfReplay
 {
-  RfSession *session;
+  RfRerun rerun;
+  /* Under its lock: */
   RfReplayDone done;
   gpointer done_user;
-
-  GMutex lock;
-  GCond over;
   guint32 wanted;  /* event, 0: none */
   guint32 running; /* the event that the run is for, 0: no run */
-  gboolean has_thread, differed;
-  RfRerun rerun;
-  pthread_t thread;
+  gboolean differed;
   GPtrArray *known; /* of RfTemporaries, the newest last */
 };
 
@@ -58,13 +52,10 @@ typedef struct
 
 typedef struct
 {
-  RfJournal *journal;
   RfMachine *m;
   RfHolderWords *words;
   RfTemporaries *found;
-  RfJournal *texts; /* of the run's own events */
   guint32 n, first, target, last;
-  gboolean over, differs;
 
   guint64 visits;
   GPtrArray *seen;
@@ -230,13 +221,6 @@ enumerate (Run *run, gboolean is_new)
                             rf_temporaries_intern (run->found, run->text->str), &counts);
 }
 
-static void
-stop (Run *run)
-{
-  run->over = TRUE;
-  rf_machine_request_stop (run->m, RF_STOP_EVENTS);
-}
-
 /* What was found before the target is given up: it cost too much. */
 static void
 begin_anew (Run *run)
@@ -250,42 +234,22 @@ begin_anew (Run *run)
 }
 
 static gboolean
-is_same (const RfEvent *a, RfEvent b)
-{
-  return a->kind == b.kind && a->sub == b.sub && a->a == b.a &&
-         (a->kind != RF_EVENT_COUNT || (a->b == b.b && a->c == b.c));
-}
-
-static void
-on_event (gpointer user, RfEvent *event, const guint32 *extra, guint n_extra)
+on_event (const RfEvent *event, guint32 n, gpointer user)
 {
   Run *run = user;
   gboolean expensive;
 
-  if (run->over)
-    return;
-  run->n++;
-  if (run->n < run->first)
-    return;
-  run->differs = !is_same (event, rf_journal_event (run->journal, run->n));
-  if (run->differs)
-    {
-      stop (run);
-      return;
-    }
+  if (n < run->first)
+    return TRUE;
+  run->n = n;
   run->new_object = event->a;
   enumerate (run, event->kind == RF_EVENT_OBJECT_NEW);
   expensive = run->visits > MAX_VISITS / 2 || rf_temporaries_bytes (run->found) > MAX_BYTES / 2;
-  if (run->n >= run->last || (expensive && run->n >= run->target))
-    stop (run);
-  else if (expensive)
+  if (n >= run->last || (expensive && n >= run->target))
+    return FALSE;
+  if (expensive)
     begin_anew (run);
-}
-
-static guint32
-on_text (gpointer user, const char *text, gssize length)
-{
-  return rf_journal_intern (((Run *) user)->texts, text, length);
+  return TRUE;
 }
 
 static void
@@ -304,30 +268,20 @@ ended (RfMachine *m, gpointer user)
   rf_holder_words_free (((Run *) user)->words);
 }
 
-static void
-run_machine (RfReplay *self, Run *run)
-{
-  RfEventSink sink = { run, on_event, on_text };
-  RfRerunHooks hooks = { .sink = &sink, .begins = begins, .ended = ended, .user = run };
-
-  rf_rerun_run (&self->rerun, self->session, &hooks);
-}
-
 /* Runs the program for the stretch around @event; what was found, or NULL. */
 static RfTemporaries *
 replay (RfReplay *self, guint32 event)
 {
-  RfJournal *journal = rf_session_journal (self->session);
-  guint32 length = rf_journal_length (journal);
-  Run run = { .journal = journal,
-              .target = event,
+  guint32 length = rf_journal_length (rf_session_journal (self->rerun.session));
+  Run run = { .target = event,
               .first = event > EVENTS_BEFORE ? event - EVENTS_BEFORE : 1,
               .last = MIN (event + EVENTS_AFTER, length) };
+  const RfRerunHooks hooks = { .begins = begins, .event = on_event, .ended = ended, .user = &run };
+  RfRerunEnd end;
 
   if (event == 0 || event > length)
     return NULL;
   run.found = rf_temporaries_new ();
-  run.texts = rf_journal_new ();
   run.seen = g_ptr_array_new ();
   run.fixed = g_hash_table_new (NULL, NULL);
   run.items = g_array_new (FALSE, FALSE, sizeof (RfTemporary));
@@ -335,8 +289,7 @@ replay (RfReplay *self, guint32 event)
   run.frames = g_array_new (FALSE, FALSE, sizeof (guint32));
   run.caches = g_ptr_array_new_with_free_func (cache_free);
   run.text = g_string_new (NULL);
-  run_machine (self, &run);
-  rf_journal_unref (run.texts);
+  end = rf_rerun_run (&self->rerun, &hooks);
   g_ptr_array_unref (run.seen);
   g_hash_table_unref (run.fixed);
   g_array_unref (run.items);
@@ -344,11 +297,11 @@ replay (RfReplay *self, guint32 event)
   g_array_unref (run.frames);
   g_ptr_array_unref (run.caches);
   g_string_free (run.text, TRUE);
-  if (run.differs)
+  if (end == RF_RERUN_DIFFERED)
     {
-      g_mutex_lock (&self->lock);
+      g_mutex_lock (&self->rerun.lock);
       self->differed = TRUE;
-      g_mutex_unlock (&self->lock);
+      g_mutex_unlock (&self->rerun.lock);
     }
   if (rf_temporaries_covers (run.found, event))
     return run.found;
@@ -367,12 +320,11 @@ find_known (RfReplay *self, guint32 event)
   return NULL;
 }
 
-static void *
-worker (void *data)
+static void
+work (gpointer user)
 {
-  RfReplay *self = data;
+  RfReplay *self = user;
 
-  g_mutex_lock (&self->lock);
   while (self->wanted != 0)
     {
       guint32 event = self->wanted;
@@ -382,9 +334,9 @@ worker (void *data)
 
       self->running = event;
       rf_rerun_again (&self->rerun);
-      g_mutex_unlock (&self->lock);
+      g_mutex_unlock (&self->rerun.lock);
       found = replay (self, event);
-      g_mutex_lock (&self->lock);
+      g_mutex_lock (&self->rerun.lock);
       self->running = 0;
       if (found != NULL)
         g_ptr_array_add (self->known, found);
@@ -398,28 +350,10 @@ worker (void *data)
       done = self->done; /* rf_replay_free() takes it away */
       if (done == NULL)
         continue;
-      g_mutex_unlock (&self->lock);
+      g_mutex_unlock (&self->rerun.lock);
       done (self, event, self->done_user);
-      g_mutex_lock (&self->lock);
+      g_mutex_lock (&self->rerun.lock);
     }
-  self->has_thread = FALSE;
-  pthread_detach (pthread_self ());
-  g_cond_broadcast (&self->over);
-  g_mutex_unlock (&self->lock);
-  return NULL;
-}
-
-static gboolean
-start_thread (RfReplay *self)
-{
-  pthread_attr_t attributes;
-  gboolean started;
-
-  pthread_attr_init (&attributes);
-  pthread_attr_setstacksize (&attributes, RF_MACHINE_STACK);
-  started = pthread_create (&self->thread, &attributes, worker, self) == 0;
-  pthread_attr_destroy (&attributes);
-  return started;
 }
 
 RfReplay *
@@ -427,11 +361,8 @@ rf_replay_new (RfSession *session)
 {
   RfReplay *self = g_new0 (RfReplay, 1);
 
-  self->session = rf_session_ref (session);
+  rf_rerun_init (&self->rerun, session);
   self->known = g_ptr_array_new_with_free_func ((GDestroyNotify) rf_temporaries_unref);
-  rf_rerun_init (&self->rerun);
-  g_mutex_init (&self->lock);
-  g_cond_init (&self->over);
   return self;
 }
 
@@ -440,18 +371,14 @@ rf_replay_free (RfReplay *self)
 {
   if (self == NULL)
     return;
-  g_mutex_lock (&self->lock);
+  g_mutex_lock (&self->rerun.lock);
   self->wanted = 0;
   self->done = NULL;
   rf_rerun_cancel (&self->rerun);
-  while (self->has_thread)
-    g_cond_wait (&self->over, &self->lock);
-  g_mutex_unlock (&self->lock);
+  rf_rerun_wait (&self->rerun);
+  g_mutex_unlock (&self->rerun.lock);
   g_ptr_array_unref (self->known);
   rf_rerun_clear (&self->rerun);
-  g_mutex_clear (&self->lock);
-  g_cond_clear (&self->over);
-  rf_session_unref (self->session);
   g_free (self);
 }
 
@@ -467,19 +394,15 @@ rf_replay_want (RfReplay *self, guint32 event)
 {
   gboolean known;
 
-  g_mutex_lock (&self->lock);
+  g_mutex_lock (&self->rerun.lock);
   known = find_known (self, event) != NULL;
   self->wanted = known ? 0 : event;
   if (!known && self->running != 0 &&
       (event + EVENTS_BEFORE < self->running || event > self->running + EVENTS_AFTER))
     rf_rerun_cancel (&self->rerun);
-  if (!known && !self->has_thread)
-    {
-      self->has_thread = start_thread (self);
-      if (!self->has_thread)
-        self->wanted = 0;
-    }
-  g_mutex_unlock (&self->lock);
+  if (!known && !rf_rerun_start (&self->rerun, work, self))
+    self->wanted = 0;
+  g_mutex_unlock (&self->rerun.lock);
   return known;
 }
 
@@ -488,21 +411,20 @@ rf_replay_get (RfReplay *self, guint32 event)
 {
   RfTemporaries *found;
 
-  g_mutex_lock (&self->lock);
+  g_mutex_lock (&self->rerun.lock);
   found = find_known (self, event);
   if (found != NULL)
     rf_temporaries_ref (found);
-  g_mutex_unlock (&self->lock);
+  g_mutex_unlock (&self->rerun.lock);
   return found;
 }
 
 void
 rf_replay_wait (RfReplay *self)
 {
-  g_mutex_lock (&self->lock);
-  while (self->has_thread)
-    g_cond_wait (&self->over, &self->lock);
-  g_mutex_unlock (&self->lock);
+  g_mutex_lock (&self->rerun.lock);
+  rf_rerun_wait (&self->rerun);
+  g_mutex_unlock (&self->rerun.lock);
 }
 
 gboolean

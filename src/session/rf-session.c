@@ -11,7 +11,6 @@
 #include "base/rf-error.h"
 #include "python/rf-machine.h"
 
-#include <pthread.h>
 #include <string.h>
 
 struct _RfSession
@@ -252,8 +251,8 @@ run (RfSession *session)
   g_mutex_unlock (&session->lock);
 }
 
-static gpointer
-worker (gpointer data)
+static void *
+worker (void *data)
 {
   RfSession *session = data;
 
@@ -263,28 +262,13 @@ worker (gpointer data)
   return NULL;
 }
 
-/* The C stack is large because C code that calls back into Python nests evaluation loops; pages
- * that are never touched cost nothing. */
-static gboolean
-start_thread (RfSession *session)
-{
-  pthread_attr_t attributes;
-  gboolean started;
-
-  pthread_attr_init (&attributes);
-  pthread_attr_setstacksize (&attributes, RF_MACHINE_STACK);
-  started = pthread_create (&session->thread, &attributes, worker, session) == 0;
-  pthread_attr_destroy (&attributes);
-  return started;
-}
-
 void
 rf_session_start (RfSession *session, gboolean record)
 {
   g_assert (session->phase == RF_SESSION_READY);
   session->record = record;
   session->phase = RF_SESSION_RUNNING;
-  session->has_thread = start_thread (session);
+  session->has_thread = rf_machine_start_thread (&session->thread, worker, session);
   if (!session->has_thread)
     {
       session->status = 2;

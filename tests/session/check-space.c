@@ -35,7 +35,6 @@ typedef struct
 {
   const char *name;
   RfMachine *m;
-  RfJournal *texts;
   RfSpace *space;
   guint32 n, length;
   gboolean finished;
@@ -284,25 +283,17 @@ on_change (gpointer user, RfAddressChange change, guint64 address, gsize size, g
     }
 }
 
-static void
-on_event (gpointer user, RfEvent *event, const guint32 *extra, guint n_extra)
+static gboolean
+on_event (const RfEvent *event, guint32 n, gpointer user)
 {
   Check *check = user;
 
-  if (check->n > check->length)
-    return;
-  /* The log of a program that was stopped ends with its last event. */
+  /* Before it: what is behind the event that came before. The log of a program that was stopped
+   * ends with its last event. */
   if (check->n < check->length || check->finished)
     check_moment (check, check->n % ALL_EVERY == 0);
   check->n++;
-  if (check->n > check->length)
-    rf_machine_request_stop (check->m, RF_STOP_EVENTS);
-}
-
-static guint32
-on_text (gpointer user, const char *text, gssize length)
-{
-  return rf_journal_intern (((Check *) user)->texts, text, length);
+  return check->n <= check->length;
 }
 
 static void
@@ -353,23 +344,21 @@ static void
 run_session (Run *run, const char *file, RfSession *session, RfSpaceLog *log)
 {
   Check check = { .name = file,
-                  .texts = rf_journal_new (),
                   .space = rf_space_new (log),
                   .length = rf_journal_length (rf_session_journal (session)),
                   .finished = rf_session_phase (session) == RF_SESSION_FINISHED,
                   .dirty = g_byte_array_new (),
                   .dirty_pools = g_array_new (FALSE, FALSE, sizeof (guint)),
                   .memories = g_array_new (FALSE, FALSE, sizeof (Memory)) };
-  RfEventSink sink = { &check, on_event, on_text };
-  RfRerunHooks hooks = {
-    .sink = &sink, .heap_made = heap_made, .begins = begins, .ended = ended, .user = &check
+  const RfRerunHooks hooks = {
+    .heap_made = heap_made, .begins = begins, .event = on_event, .ended = ended, .user = &check
   };
   RfRerun rerun;
 
   if (rf_space_log_differed (log))
     complain (&check, "an address", 0, 0);
-  rf_rerun_init (&rerun);
-  rf_rerun_run (&rerun, session, &hooks);
+  rf_rerun_init (&rerun, session);
+  rf_rerun_run (&rerun, &hooks);
   rf_rerun_clear (&rerun);
   run->n_events += check.length;
   run->n_entries += rf_space_log_length (log);
@@ -379,7 +368,6 @@ run_session (Run *run, const char *file, RfSession *session, RfSpaceLog *log)
   go_back (&check);
   run->n_failed += check.n_complaints > 0;
   rf_space_free (check.space);
-  rf_journal_unref (check.texts);
   g_byte_array_unref (check.dirty);
   g_array_unref (check.dirty_pools);
   g_array_unref (check.memories);
