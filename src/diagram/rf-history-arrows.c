@@ -160,9 +160,7 @@ static int
 row_of (const RfHistory *history, const RfHistoryArrow *arrow, const RfHistoryBox *owner)
 {
   const RfHistoryBox *box = g_ptr_array_index (history->boxes, arrow->owner);
-  gboolean by_text =
-    box->folded || box->is_frame ||
-    (box->facts.flags & (RF_NEW_INSTANCE | RF_NEW_INSTANCE_DICT | RF_NEW_CLASS)) != 0;
+  gboolean by_text = box->folded || rf_words_names_by_text (rf_history_box_facts (box));
 
   if (!owner->stable)
     return arrow->kind == RF_SLOT_INDEX && owner->rows->len == 0 ? (int) arrow->number : -1;

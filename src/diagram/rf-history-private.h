@@ -51,6 +51,12 @@ struct _RfHistory
   double mono_label, mono_value; /* advance of an ASCII character */
 };
 
+/* What is written on @box; NULL: it is a frame. (transfer none) */
+static inline const RfObjectFacts *
+rf_history_box_facts (const RfHistoryBox *box)
+{
+  return box->is_frame ? NULL : &box->facts;
+}
 /* What is kept of object @id, mentioned or not. (transfer none; until another one is asked for) */
 RfHistoryFact *rf_history_get_fact (RfHistory *history, guint32 id);
 

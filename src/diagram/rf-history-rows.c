@@ -45,13 +45,6 @@ rf_history_find_row (RfHistoryBox *box, RfSlotKind kind, guint32 identity)
   return NULL;
 }
 
-static gboolean
-names_by_text (const RfHistoryBox *box)
-{
-  return box->is_frame ||
-         (box->facts.flags & (RF_NEW_INSTANCE | RF_NEW_INSTANCE_DICT | RF_NEW_CLASS)) != 0;
-}
-
 RfHistoryRow *
 rf_history_note_row (RfHistory *history, RfHistoryBox *box, RfSlotKind kind, guint32 number,
                      guint32 key, guint32 to, guint32 event)
@@ -59,7 +52,9 @@ rf_history_note_row (RfHistory *history, RfHistoryBox *box, RfSlotKind kind, gui
   RfHistoryRow *row, new_row = { 0 };
   guint32 identity;
 
-  identity = rf_words_slot_identity (history->journal, names_by_text (box), kind, number, key);
+  identity =
+    rf_words_slot_identity (history->journal, rf_words_names_by_text (rf_history_box_facts (box)),
+                            kind, number, key);
   if (kind == RF_SLOT_INDEX)
     {
       g_autofree char *label = NULL;
@@ -86,7 +81,7 @@ rf_history_note_row (RfHistory *history, RfHistoryBox *box, RfSlotKind kind, gui
   if (row == NULL)
     {
       g_autofree char *label =
-        rf_words_label (history->journal, box->is_frame ? NULL : &box->facts, kind, number, key);
+        rf_words_label (history->journal, rf_history_box_facts (box), kind, number, key);
 
       new_row.label_width = text_width (history, RF_STYLE_LABEL, label, RF_LABEL_MAX);
       new_row.kind = kind;
@@ -160,8 +155,7 @@ widen (RfHistory *history, RfHistoryBox *box, RfHistoryRow *row, RfSlotKind kind
     return;
   /* Only what is no atom may repeat its label. */
   if ((facts->flags & RF_NEW_ATOM) == 0)
-    label =
-      rf_words_label (history->journal, box->is_frame ? NULL : &box->facts, kind, number, key);
+    label = rf_words_label (history->journal, rf_history_box_facts (box), kind, number, key);
   value = rf_words_value (history->journal, facts, label != NULL ? label : "");
   *widest = fmax (*widest, text_width (history, rf_words_value_style (history->journal, facts),
                                        value, RF_VALUE_MAX));

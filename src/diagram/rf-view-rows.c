@@ -59,8 +59,7 @@ add_row (RfViewBuilder *builder, RfViewBox *box, const RfObjectFacts *owner, gui
          const RfStateSlot *slot, gboolean removed)
 {
   RfViewRow row = { .slot_kind = slot->kind, .owner = owner_id, .owner_is_frame = owner == NULL };
-  gboolean by_text =
-    owner == NULL || (owner->flags & (RF_NEW_INSTANCE | RF_NEW_INSTANCE_DICT | RF_NEW_CLASS));
+  gboolean by_text = rf_words_names_by_text (owner);
   const RfHistoryRow *known;
   guint32 identity;
   int place;

@@ -463,8 +463,15 @@ rf_words_count (gint64 count)
   return g_strdup_printf ("%d", (int) count);
 }
 
+gboolean
+rf_words_names_by_text (const RfObjectFacts *owner)
+{
+  return owner == NULL ||
+         (owner->flags & (RF_NEW_INSTANCE | RF_NEW_INSTANCE_DICT | RF_NEW_CLASS)) != 0;
+}
+
 guint32
-rf_words_slot_identity (RfJournal *journal, gboolean of_frame, RfSlotKind kind, guint32 number,
+rf_words_slot_identity (RfJournal *journal, gboolean by_text, RfSlotKind kind, guint32 number,
                         guint32 key)
 {
   switch (kind)
@@ -472,7 +479,7 @@ rf_words_slot_identity (RfJournal *journal, gboolean of_frame, RfSlotKind kind, 
     case RF_SLOT_ENTRY:
       {
         /* A name that is deleted and bound again is the same row, whatever its key object. */
-        guint32 text = of_frame ? rf_journal_object_value (journal, key) : 0;
+        guint32 text = by_text ? rf_journal_object_value (journal, key) : 0;
         return text != 0 ? text : key;
       }
     case RF_SLOT_NAMED:

@@ -73,9 +73,12 @@ char *rf_words_count (gint64 count);
 /* @text, at most a few hundred bytes of it, as valid UTF-8. (transfer full) */
 char *rf_words_bounded (const char *text);
 
+/* Whether the slots of @owner (NULL: a frame) are known by the texts of their names, whatever key
+ * objects say them. */
+gboolean rf_words_names_by_text (const RfObjectFacts *owner);
 /* What tells two slots of one owner apart although their numbers may change: the key object's
  * text, else the key object, the index, the member's rank. */
-guint32 rf_words_slot_identity (RfJournal *journal, gboolean of_frame, RfSlotKind kind,
+guint32 rf_words_slot_identity (RfJournal *journal, gboolean by_text, RfSlotKind kind,
                                 guint32 number, guint32 key);
 
 G_END_DECLS
