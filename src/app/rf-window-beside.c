@@ -12,20 +12,17 @@
 
 #include "app/rf-window-private.h"
 
+#include "app/rf-beside-marks.h"
 #include "app/rf-beside.h"
 #include "app/rf-canvas-link.h"
-#include "base/rf-text.h"
 #include "diagram/rf-difference-marks.h"
 #include "diagram/rf-pair.h"
-#include "journal/rf-describe.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 /* Two pictures in less than this need the room of the details. */
 #define GOOD_WIDTH 860
-/* Characters of a value in a mark. */
-#define TAG_MAX 18
 #define LIST_HEIGHT 104
 
 struct _RfWindowBeside
@@ -395,116 +392,23 @@ status_text (RfWindow *self, gboolean *waits)
 
 /* --- marks ------------------------------------------------------------------------------------ */
 
-typedef struct
-{
-  const RfCompare *compare;
-  const RfView *views[RF_N_SIDES];
-  const RfState *states[RF_N_SIDES];
-  GArray *marks[RF_N_SIDES];
-} Marking;
-
-/* The dictionary that holds the attributes of @object; 0: none. */
-static guint32
-dict_of (const RfState *state, guint32 object)
-{
-  const RfStateObject *about = rf_state_object (state, object);
-  RfStateSlot slot;
-
-  for (guint at = 0; about != NULL && rf_slots_next (about->slots, &at, &slot);)
-    {
-      const RfStateObject *target = rf_state_object (state, slot.target);
-
-      if (slot.kind == RF_SLOT_NAMED && target != NULL && (target->flags & RF_NEW_INSTANCE_DICT))
-        return slot.target;
-    }
-  return 0;
-}
-
-static char *
-only_tag (const Marking *marking, RfSide side)
-{
-  /* Translators: mark on what is only in one of two pictures; %s: "3.10", "now". */
-  return g_strdup_printf (_ ("only %s"), rf_compare_side_name (marking->compare, side));
-}
-
-/* What marks @side of a difference. */
-static char *
-tag_of (const Marking *marking, RfSide side, const RfDifference *d)
-{
-  const char *other = d->texts[RF_OTHER_SIDE (side)];
-  g_autofree char *text = NULL;
-
-  if (*other == '\0')
-    return only_tag (marking, side);
-  text = rf_text_ellipsize (other, TAG_MAX);
-  return g_strdup_printf ("≠ %s", text);
-}
-
-static void
-mark_object (Marking *marking, RfSide side, const RfDifference *d)
-{
-  guint32 id = d->objects[side];
-  const RfViewBox *box = rf_view_find (marking->views[side], id);
-  RfMarkedPart part = d->kind == RF_DIFFERENCE_OBJECT  ? RF_MARKED_BOX
-                      : d->kind == RF_DIFFERENCE_COUNT ? RF_MARKED_COUNT
-                                                       : RF_MARKED_ROW;
-  g_autofree char *tag = tag_of (marking, side, d);
-  guint32 dict;
-
-  if (box == NULL)
-    return;
-  /* A folded dictionary is in the box of its owner, which says so. */
-  if (part == RF_MARKED_BOX && box->id != id && !box->is_frame)
-    {
-      g_autofree char *whole = g_strdup_printf ("%s: %s", d->texts[side], tag);
-
-      rf_difference_marks_add (marking->marks[side], part, FALSE, box->id, NULL, whole);
-      return;
-    }
-  dict = part == RF_MARKED_ROW ? dict_of (marking->states[side], id) : 0;
-  if (dict != 0 && rf_view_object (marking->views[side], dict) != NULL)
-    box = rf_view_object (marking->views[side], dict);
-  rf_difference_marks_add (marking->marks[side], part, box->is_frame, box->id, d->row, tag);
-}
-
-static void
-mark (Marking *marking, RfSide side, const RfDifference *d)
-{
-  g_autofree char *tag = NULL;
-
-  /* What it has not got, it can't mark. */
-  if (*d->texts[side] == '\0' || marking->views[side] == NULL)
-    return;
-  if (d->objects[side] != 0)
-    mark_object (marking, side, d);
-  else if (d->frames[side] != 0)
-    {
-      tag = tag_of (marking, side, d);
-      rf_difference_marks_add (marking->marks[side],
-                               d->kind == RF_DIFFERENCE_FRAME ? RF_MARKED_BOX : RF_MARKED_ROW, TRUE,
-                               d->frames[side], d->row, tag);
-    }
-}
-
 static void
 show_marks (RfWindow *self)
 {
   RfWindowBeside *side = self->side;
   GPtrArray *differences = rf_beside_get_differences (side->beside);
   RfCanvas *canvases[RF_N_SIDES] = { self->canvas, canvas_of (self) };
-  Marking marking = { .compare = compare_of (self),
-                      .views = { self->view, side->view },
-                      .states = { rf_run_get_state (self->run),
-                                  rf_beside_get_state (side->beside) } };
+  const RfView *views[RF_N_SIDES] = { self->view, side->view };
+  const RfState *states[RF_N_SIDES] = { rf_run_get_state (self->run),
+                                        rf_beside_get_state (side->beside) };
 
   for (guint i = 0; i < RF_N_SIDES; i++)
     {
-      marking.marks[i] = rf_difference_marks_new ();
-      for (guint k = 0; differences != NULL && k < differences->len; k++)
-        mark (&marking, i, differences->pdata[k]);
-      rf_canvas_set_differences (canvases[i], marking.marks[i]);
+      GArray *marks = rf_beside_marks (compare_of (self), differences, i, views[i], states[i]);
+
+      rf_canvas_set_differences (canvases[i], marks);
       g_clear_pointer (&side->marks[i], g_array_unref);
-      side->marks[i] = marking.marks[i];
+      side->marks[i] = marks;
     }
 }
 

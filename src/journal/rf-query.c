@@ -299,6 +299,22 @@ rf_query_referents (const RfState *state, guint32 object)
   return self.todo;
 }
 
+guint32
+rf_query_attributes (const RfState *state, guint32 object)
+{
+  const RfStateObject *about = rf_state_object (state, object);
+  RfStateSlot slot;
+
+  for (guint at = 0; about != NULL && rf_slots_next (about->slots, &at, &slot);)
+    {
+      const RfStateObject *target = rf_state_object (state, slot.target);
+
+      if (slot.kind == RF_SLOT_NAMED && target != NULL && (target->flags & RF_NEW_INSTANCE_DICT))
+        return slot.target;
+    }
+  return 0;
+}
+
 GArray *
 rf_query_weakrefs (const RfState *state, guint32 object)
 {

@@ -92,6 +92,8 @@ GArray *rf_query_count_changes (RfJournal *journal, guint32 object, guint32 firs
 /* The objects that @object refers to, each once, in the order of its slots; keys included, and
  * @object itself if it does. (transfer full), of guint32. */
 GArray *rf_query_referents (const RfState *state, guint32 object);
+/* The dictionary in which @object, an instance, keeps its attributes; 0: it has none. */
+guint32 rf_query_attributes (const RfState *state, guint32 object);
 /* Living weak references to @object. (transfer full), of guint32. */
 GArray *rf_query_weakrefs (const RfState *state, guint32 object);
 

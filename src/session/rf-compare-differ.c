@@ -243,19 +243,11 @@ cells_of_object (const Search *search, RfSide side, guint32 id)
 {
   const RfState *state = search->states[side];
   GHashTable *cells = cells_new ();
-  const RfStateObject *object = rf_state_object (state, id), *dict = NULL;
+  const guint32 owners[] = { id, rf_query_attributes (state, id) };
   RfStateSlot slot;
 
-  for (guint at = 0; rf_slots_next (object->slots, &at, &slot);)
-    {
-      const RfStateObject *target = rf_state_object (state, slot.target);
-
-      if (slot.kind == RF_SLOT_NAMED && target != NULL && (target->flags & RF_NEW_INSTANCE_DICT))
-        dict = target;
-      add_cell (search, side, cells, &slot);
-    }
-  if (dict != NULL)
-    for (guint at = 0; rf_slots_next (dict->slots, &at, &slot);)
+  for (guint i = 0; i < G_N_ELEMENTS (owners) && owners[i] != 0; i++)
+    for (guint at = 0; rf_slots_next (rf_state_object (state, owners[i])->slots, &at, &slot);)
       add_cell (search, side, cells, &slot);
   return cells;
 }
