@@ -108,7 +108,7 @@ rf_dot_write (const RfView *view)
   for (guint i = 0; i < view->isolates->len; i++)
     {
       const RfViewIsolate *isolate = g_ptr_array_index (view->isolates, i);
-      g_autofree char *caption = rf_phrase_isolate (2, isolate->n_alive);
+      g_autofree char *caption = rf_phrase_isolate (2, isolate->n_alive, FALSE);
 
       g_string_append_printf (out, "  subgraph cluster_%u {\n    label=", isolate->id);
       append_quoted (out, caption);

@@ -270,6 +270,8 @@ size_box (RfHistory *history, RfHistoryBox *box)
 
       head = RF_BOX_PAD + box->title_width + 8 +
              rf_measure_text (history->measure, RF_STYLE_ID, id) + 8 + 2 + 5 * RF_BADGE_RADIUS;
+      if (rf_words_has_line (history->journal, &box->facts))
+        head += 8 + rf_measure_text (history->measure, RF_STYLE_KEPT_LINE, line);
     }
   if (box->n_items > most)
     {

@@ -115,17 +115,28 @@ rf_phrase_generation (guint generation)
 }
 
 char *
-rf_phrase_isolate (guint form, guint n)
+rf_phrase_isolate (guint form, guint n, gboolean finalizer)
 {
   switch (form)
     {
     case 0:
+      if (finalizer)
+        return g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE,
+                       "cyclic isolate · %u object · only its finalizer reaches it",
+                       "cyclic isolate · %u objects · only a finalizer reaches them", n),
+          n);
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                            "cyclic isolate · %u object · no path from any name",
                                            "cyclic isolate · %u objects · no path from any name",
                                            n),
                               n);
     case 1:
+      if (finalizer)
+        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                             "cyclic isolate · %u object · finalizer runs",
+                                             "cyclic isolate · %u objects · finalizer runs", n),
+                                n);
       return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                            "cyclic isolate · %u object · unreachable",
                                            "cyclic isolate · %u objects · unreachable", n),
@@ -147,6 +158,15 @@ static void
 append (GString *text, const char *part)
 {
   g_string_append_printf (text, ", %s", part);
+}
+
+char *
+rf_phrase_and (const char *sentence, const char *more)
+{
+  GString *text = g_string_new (sentence);
+
+  append (text, more);
+  return g_string_free (text, FALSE);
 }
 
 char *

@@ -34,6 +34,8 @@ typedef enum
 /* (transfer none) */
 const char *rf_phrase (RfPhrase phrase);
 
+/* @sentence, then @more: "generator numbers #7, reference count 1" and "line 12" */
+char *rf_phrase_and (const char *sentence, const char *more);
 /* "line 12" */
 char *rf_phrase_line (guint line);
 /* "✝ freed: count 0, line 12"; @line 0: not known. @freed is one of RF_PHRASE_FREED…. */
@@ -55,9 +57,10 @@ const char *rf_phrase_thousands (void);
 /* "gen 2" */
 char *rf_phrase_generation (guint generation);
 
-/* Captions of an isolate of @n objects, from the longest to the shortest. */
+/* Captions of an isolate of @n objects, from the longest to the shortest. @finalizer: that of a
+ * member runs right now, and a name of it leads there. */
 #define RF_PHRASE_ISOLATE_FORMS 4
-char *rf_phrase_isolate (guint form, guint n);
+char *rf_phrase_isolate (guint form, guint n, gboolean finalizer);
 
 /* Sentences about a box, for tooltips and to be read aloud. @states: bits of RfSpoken; @reuses
  * and @line 0, @gc_refs -1: nothing of it. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The bubble with what a finalizer prints: below its object if there is room, else above or beside
- * it, else as near as there is room. It covers nothing: it comes after everything else and is in
- * nobody's way. */
+ * it, else as near as there is room. It covers nothing that is there at any time while the
+ * finalizer runs, so it does not move meanwhile. */
 #include "diagram/rf-scene-build-private.h"
 
 #include <math.h>
@@ -13,10 +13,103 @@
 #define STEP 13.0
 #define STEPS_X 26
 #define STEPS_Y 22
+#define WAYS_MAX 3000
 
-/* Whether nothing that has been added so far is in the way of @rect. */
+/* What a bubble must keep off: all that is there at some time while its finalizer runs, so that it
+ * stays where it is when an arrow goes. */
+typedef struct
+{
+  GArray *rects;   /* RfRect: boxes with badges and notes, captions */
+  GPtrArray *ways; /* GArray of RfPoint: arrows */
+} InTheWay;
+
 static gboolean
-is_free (const RfSceneBuilder *builder, const RfRect *rect)
+is_meanwhile (const RfViewBubble *bubble, guint32 first, guint32 end)
+{
+  return first <= bubble->end && (end == 0 || end > bubble->begin);
+}
+
+/* The place of a history's box with all that it may get; FALSE: it has none. */
+static gboolean
+place_of (const RfSceneBuilder *builder, const RfHistoryBox *box, RfRect *place)
+{
+  RfPoint offset = { 0, 0 };
+
+  if (!box->shown || box->folded ||
+      !rf_layout_place (builder->layout, box, builder->view->position, place))
+    return FALSE;
+  if (builder->options != NULL && builder->options->offsets != NULL)
+    offset = rf_offsets_get (builder->options->offsets, box);
+  place->x += offset.x;
+  place->y += offset.y;
+  place->width = box->width;
+  return TRUE;
+}
+
+static void
+find_boxes (const RfSceneBuilder *builder, const RfViewBubble *bubble, InTheWay *way)
+{
+  GPtrArray *boxes = rf_history_boxes (rf_layout_history (builder->layout));
+
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const RfHistoryBox *box = g_ptr_array_index (boxes, i);
+      guint32 end =
+        box->end != 0 ? rf_history_ghost_end (rf_layout_history (builder->layout), box->end) : 0;
+      RfRect place;
+
+      if (!is_meanwhile (bubble, box->first, end) || !place_of (builder, box, &place))
+        continue;
+      place.y -= RF_BOX_OVERHANG;
+      place.height = fmin (place.height, box->height) + RF_BOX_OVERHANG;
+      if (box->is_frame || box->facts.id != bubble->object)
+        place.height += RF_BOX_NOTE;
+      g_array_append_val (way->rects, place);
+    }
+}
+
+static double
+height_now (const RfSceneBuilder *builder, const RfHistoryBox *box)
+{
+  for (guint i = 0; i < builder->view->boxes->len; i++)
+    if (((RfViewBox *) g_ptr_array_index (builder->view->boxes, i))->history == box)
+      return builder->placed[i].body.height;
+  return box->height;
+}
+
+static void
+find_ways (const RfSceneBuilder *builder, const RfViewBubble *bubble, InTheWay *way)
+{
+  const RfHistory *history = rf_layout_history (builder->layout);
+  GPtrArray *boxes = rf_history_boxes (history);
+  GArray *arrows = rf_history_arrows (history);
+  g_autoptr (GArray) asked = g_array_new (FALSE, FALSE, sizeof (RfLayoutArrow));
+
+  for (guint i = 0; i < arrows->len && asked->len < WAYS_MAX; i++)
+    {
+      const RfHistoryArrow *arrow = &g_array_index (arrows, RfHistoryArrow, i);
+      RfLayoutArrow one = { .row = (guint) arrow->row };
+      RfRect place;
+
+      if (!is_meanwhile (bubble, arrow->event, arrow->until))
+        continue;
+      one.owner = g_ptr_array_index (boxes, arrow->owner);
+      one.target = g_ptr_array_index (boxes, arrow->target);
+      if (!place_of (builder, one.owner, &place) || !place_of (builder, one.target, &place))
+        continue;
+      one.height = height_now (builder, one.target);
+      one.points = g_array_new (FALSE, FALSE, sizeof (RfPoint));
+      g_ptr_array_add (way->ways, one.points);
+      g_array_append_val (asked, one);
+    }
+  rf_layout_get_routes (builder->layout, builder->view->position,
+                        builder->options != NULL ? builder->options->offsets : NULL,
+                        (RfLayoutArrow *) asked->data, asked->len);
+}
+
+/* Whether nothing is in the way of @rect. */
+static gboolean
+is_free (const RfSceneBuilder *builder, const InTheWay *way, const RfRect *rect)
 {
   const RfRect grown = rf_rect_grow (rect, CLEAR), *bounds = &builder->scene->bounds;
 
@@ -24,14 +117,26 @@ is_free (const RfSceneBuilder *builder, const RfRect *rect)
       rf_rect_right (rect) > rf_rect_right (bounds) - 2 ||
       rf_rect_bottom (rect) > rf_rect_bottom (bounds) - 2)
     return FALSE;
-  for (guint i = 0; i < builder->scene->items->len; i++)
+  for (guint i = 0; i < way->rects->len; i++)
+    if (rf_rect_overlaps (&g_array_index (way->rects, RfRect, i), &grown))
+      return FALSE;
+  for (guint i = 0; i < builder->captions->len; i++)
+    if (rf_rect_overlaps (&g_array_index (builder->captions, RfRect, i), &grown))
+      return FALSE;
+  for (guint i = 0; i < way->ways->len; i++)
     {
-      const RfSceneItem *item = &g_array_index (builder->scene->items, RfSceneItem, i);
+      const GArray *points = g_ptr_array_index (way->ways, i);
 
-      if (item->key.part == RF_PART_HULL || !rf_rect_overlaps (&item->bounds, &grown))
-        continue;
-      if (item->kind != RF_ITEM_SPLINE ||
-          rf_spline_meets_rect (item->points, item->n_points, &grown))
+      if (points->len > 1 &&
+          rf_spline_meets_rect ((const RfPoint *) points->data, points->len, &grown))
+        return FALSE;
+    }
+  /* Arrows of which nothing was known beforehand, and what stands in the scene besides boxes. */
+  for (guint i = 0; i < builder->arrows->len; i++)
+    {
+      const GArray *points = g_array_index (builder->arrows, RfSceneArrow, i).points;
+
+      if (rf_spline_meets_rect ((const RfPoint *) points->data, points->len, &grown))
         return FALSE;
     }
   return TRUE;
@@ -39,14 +144,19 @@ is_free (const RfSceneBuilder *builder, const RfRect *rect)
 
 /* The nearest free place to where it would stand best. */
 static RfRect
-find_place (RfSceneBuilder *builder, const RfViewBox *box, const RfRect *body, double width)
+find_place (RfSceneBuilder *builder, const InTheWay *way, const RfViewBox *box, const RfRect *body,
+            double width)
 {
   double note = rf_scene_build_note_width (builder, box);
-  RfRect best = { body->x + RF_BOX_PAD + (note > 0 ? note + 14 : 0), rf_rect_bottom (body) + 4,
+  RfRect best = { body->x + RF_BOX_PAD + (note > 0 ? note + 14 : 0), rf_rect_bottom (body) + 7,
                   width, HEIGHT };
   RfRect home = best;
   double least = G_MAXDOUBLE;
+  RfRect below = { body->x + RF_BOX_PAD - 2, rf_rect_bottom (body), note, RF_BOX_NOTE };
 
+  /* Its object's note leaves room beside it. */
+  if (note > 0)
+    g_array_append_val (way->rects, below);
   for (int y = -STEPS_Y; y <= STEPS_Y; y++)
     for (int x = -STEPS_X; x <= STEPS_X; x++)
       {
@@ -56,7 +166,7 @@ find_place (RfSceneBuilder *builder, const RfViewBox *box, const RfRect *body, d
         double away = fmax (both.width - body->width, 0) + fmax (both.height - body->height, 0) +
                       0.3 * hypot (rect.x - home.x, rect.y - home.y);
 
-        if (away < least && is_free (builder, &rect))
+        if (away < least && is_free (builder, way, &rect))
           {
             least = away;
             best = rect;
@@ -71,7 +181,11 @@ rf_scene_build_bubble (RfSceneBuilder *builder, const RfViewBubble *bubble)
   RfSceneKey key = { .space = RF_SPACE_BUBBLE, .part = RF_PART_BUBBLE, .id = bubble->object };
   const RfViewBox *box = rf_view_object (builder->view, bubble->object);
   g_autofree char *element = g_strdup_printf ("output-%u", bubble->object), *text = NULL;
-  g_autofree char *quoted = g_strdup_printf ("“%s”", bubble->text);
+  g_autofree char *quoted = g_strdup_printf ("“%s”", bubble->text), *room = NULL;
+  g_autofree char *longest = g_strdup_printf ("“%s”", bubble->longest);
+  g_autoptr (GArray) rects = g_array_new (FALSE, FALSE, sizeof (RfRect));
+  g_autoptr (GPtrArray) ways = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  InTheWay way = { rects, ways };
   const RfRect *body = NULL;
   double width;
   RfRect rect;
@@ -83,7 +197,13 @@ rf_scene_build_bubble (RfSceneBuilder *builder, const RfViewBubble *bubble)
     return;
   text = rf_measure_fit (builder->measure, RF_STYLE_BUBBLE_TEXT, quoted, TEXT_MAX);
   width = rf_measure_text (builder->measure, RF_STYLE_BUBBLE_TEXT, text) + 24;
-  rect = find_place (builder, box, body, width);
+  find_boxes (builder, bubble, &way);
+  find_ways (builder, bubble, &way);
+  room = rf_measure_fit (builder->measure, RF_STYLE_BUBBLE_TEXT, longest, TEXT_MAX);
+  rect =
+    find_place (builder, &way, box, body,
+                fmax (width, rf_measure_text (builder->measure, RF_STYLE_BUBBLE_TEXT, room) + 24));
+  rect.width = width;
   rf_scene_begin_group (builder->scene, RF_SPACE_BUBBLE, bubble->object, element, bubble->text,
                         NULL);
   rf_scene_add_shape (builder->scene, RF_ITEM_CIRCLE, key, RF_STYLE_BUBBLE, rect, HEIGHT / 2);

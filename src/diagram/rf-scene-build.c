@@ -17,6 +17,7 @@
 #define TIP_WIDTH 8.0
 #define DIM_OPACITY 0.2
 #define MOVED_ROOM 48.0
+#define RAISED 6.0 /* of badges that would stand on the head's text */
 
 static RfSceneKey
 box_key (const RfViewBox *box, RfScenePart part)
@@ -181,6 +182,12 @@ begin_box (RfSceneBuilder *builder, const RfViewBox *box)
     title = rf_phrase_ghost (box->title, box->id, box->note != NULL ? box->note : "");
   else
     title = rf_phrase_object (box->title, box->id, count, box->gc_refs, states, box->reuses);
+  if (box->side != NULL)
+    {
+      g_autofree char *whole = rf_phrase_and (title, box->side);
+      g_free (title);
+      title = g_steal_pointer (&whole);
+    }
   g_hash_table_add (builder->elements, g_strdup (element));
   rf_scene_begin_group (builder->scene, RF_SPACE_OBJECT, box->id, element, title, attributes);
 }
@@ -217,14 +224,19 @@ add_row (RfSceneBuilder *builder, const RfViewBox *box, const RfRect *body, cons
                          right, baseline, RF_ALIGN_END, right - left - width - 8);
 }
 
+static double
+badge_width (RfSceneBuilder *builder, const char *text, RfStyle style)
+{
+  return fmax (2 * RF_BADGE_RADIUS, rf_measure_text (builder->measure, style, text) + 13);
+}
+
 /* A badge whose right end stands at @right. Returns its left end. */
 static double
 add_badge (RfSceneBuilder *builder, const RfViewBox *box, double right, double middle,
            const char *text, RfScenePart part, RfScenePart text_part, RfStyle style,
            RfStyle text_style)
 {
-  double width =
-    fmax (2 * RF_BADGE_RADIUS, rf_measure_text (builder->measure, text_style, text) + 13);
+  double width = badge_width (builder, text, text_style);
   RfRect rect = { right - width, middle - RF_BADGE_RADIUS, width, 2 * RF_BADGE_RADIUS };
 
   rf_scene_add_shape (builder->scene, RF_ITEM_CIRCLE, box_key (box, part), style, rect,
@@ -267,9 +279,10 @@ add_body (RfSceneBuilder *builder, const RfViewBox *box, const RfRect *body)
   /* Rings stand outside of the body and after it, so that the body is a box's first shape. */
   if (box->glowing || box->halo)
     {
-      RfRect around = rf_rect_grow (body, 4);
+      /* Narrow enough for the note below. */
+      RfRect around = rf_rect_grow (body, 3);
       rf_scene_add_shape (builder->scene, RF_ITEM_BOX, box_key (box, RF_PART_HALO),
-                          box->glowing ? RF_STYLE_GLOW : RF_STYLE_HALO, around, RADIUS + 4);
+                          box->glowing ? RF_STYLE_GLOW : RF_STYLE_HALO, around, RADIUS + 3);
     }
   if (box->visited)
     {
@@ -308,22 +321,51 @@ add_frame_head (RfSceneBuilder *builder, const RfViewBox *box, const RfRect *bod
     }
 }
 
-static void
+/* Returns the right end of what stands in it. */
+static double
 add_object_head (RfSceneBuilder *builder, const RfViewBox *box, const RfRect *body)
 {
   g_autofree char *id = g_strdup_printf ("#%u", box->id);
   gboolean ghost = box->tone == RF_TONE_GHOST;
-  double left = body->x + RF_BOX_PAD, width;
+  double left = body->x + RF_BOX_PAD, width, end;
 
   width = rf_scene_build_text (builder, box_key (box, RF_PART_TITLE),
                                ghost ? RF_STYLE_GHOST_TITLE : RF_STYLE_TITLE, box->title, left,
                                body->y + 17.5, RF_ALIGN_START, box->history->title_width + 0.5);
-  rf_scene_build_text (builder, box_key (box, RF_PART_ID), RF_STYLE_ID, id, left + width + 8,
-                       body->y + 17.5, RF_ALIGN_START, 80);
+  end = left + width + 8;
+  end += rf_scene_build_text (builder, box_key (box, RF_PART_ID), RF_STYLE_ID, id, end,
+                              body->y + 17.5, RF_ALIGN_START, 80);
+  if (box->side != NULL)
+    end += 8 + rf_scene_build_text (builder, box_key (box, RF_PART_LINE), RF_STYLE_KEPT_LINE,
+                                    box->side, end + 8, body->y + 17.5, RF_ALIGN_START, 90);
   if (box->extra != NULL)
     rf_scene_build_text (builder, box_key (box, RF_PART_ADDRESS), RF_STYLE_ADDRESS, box->extra,
                          left, body->y + RF_BOX_HEAD + box->n_places * RF_BOX_ROW + 15,
                          RF_ALIGN_START, body->width - 2 * RF_BOX_PAD);
+  return end;
+}
+
+/* The badges over the right end of the head; higher where they would stand on what is written in
+ * it up to @end: a class may have thousands of instances. */
+static void
+add_badges (RfSceneBuilder *builder, const RfViewBox *box, const RfRect *body, double end)
+{
+  g_autofree char *count = rf_words_count (box->count), *gc_refs = NULL;
+  double left = rf_rect_right (body) - 2 - badge_width (builder, count, RF_STYLE_COUNT_TEXT);
+  double middle = body->y + 2;
+
+  if (box->gc_refs >= 0)
+    {
+      gc_refs = rf_words_count (box->gc_refs);
+      left -= 5 + badge_width (builder, gc_refs, RF_STYLE_GC_REFS_TEXT);
+    }
+  if (left < end + 2)
+    middle -= RAISED;
+  left = add_badge (builder, box, rf_rect_right (body) - 2, middle, count, RF_PART_COUNT,
+                    RF_PART_COUNT_TEXT, RF_STYLE_COUNT, RF_STYLE_COUNT_TEXT);
+  if (gc_refs != NULL)
+    add_badge (builder, box, left - 5, middle, gc_refs, RF_PART_GC_REFS, RF_PART_GC_REFS_TEXT,
+               RF_STYLE_GC_REFS, RF_STYLE_GC_REFS_TEXT);
 }
 
 static void
@@ -331,22 +373,8 @@ add_object_foot (RfSceneBuilder *builder, const RfViewBox *box, const RfRect *bo
 {
   if (box->note != NULL)
     rf_scene_build_text (builder, box_key (box, RF_PART_NOTE), box->note_style, box->note,
-                         body->x + RF_BOX_PAD - 2, rf_rect_bottom (body) + 13.5, RF_ALIGN_START,
+                         body->x + RF_BOX_PAD - 2, rf_rect_bottom (body) + 14.5, RF_ALIGN_START,
                          fmax (body->width + 30, 150));
-  if (box->tone != RF_TONE_GHOST)
-    {
-      g_autofree char *count = rf_words_count (box->count);
-      double left =
-        add_badge (builder, box, rf_rect_right (body) - 2, body->y + 2, count, RF_PART_COUNT,
-                   RF_PART_COUNT_TEXT, RF_STYLE_COUNT, RF_STYLE_COUNT_TEXT);
-
-      if (box->gc_refs >= 0)
-        {
-          g_autofree char *gc_refs = rf_words_count (box->gc_refs);
-          add_badge (builder, box, left - 5, body->y + 2, gc_refs, RF_PART_GC_REFS,
-                     RF_PART_GC_REFS_TEXT, RF_STYLE_GC_REFS, RF_STYLE_GC_REFS_TEXT);
-        }
-    }
 }
 
 static void
@@ -354,6 +382,7 @@ add_box (RfSceneBuilder *builder, guint index)
 {
   const RfViewBox *box = g_ptr_array_index (builder->view->boxes, index);
   const RfRect *body = &builder->placed[index].body;
+  double head = 0;
 
   if (!builder->placed[index].placed)
     return;
@@ -362,11 +391,13 @@ add_box (RfSceneBuilder *builder, guint index)
   if (box->is_frame)
     add_frame_head (builder, box, body);
   else
-    add_object_head (builder, box, body);
+    head = add_object_head (builder, box, body);
   for (guint i = 0; i < box->rows->len; i++)
     add_row (builder, box, body, &g_array_index (box->rows, RfViewRow, i));
   if (!box->is_frame)
     add_object_foot (builder, box, body);
+  if (!box->is_frame && box->tone != RF_TONE_GHOST)
+    add_badges (builder, box, body, head);
   if (box->generation >= 0)
     rf_scene_add_generation (builder->scene, builder->measure, box, body);
   if (box->top_frame && box->history->depth > 0)

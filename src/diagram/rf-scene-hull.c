@@ -236,7 +236,8 @@ place_caption (Hull *hull, RfRect *rect, char **caption, RfRect *place)
 {
   for (guint form = 0; form < RF_PHRASE_ISOLATE_FORMS; form++)
     {
-      g_autofree char *text = rf_phrase_isolate (form, hull->isolate->n_alive);
+      g_autofree char *text =
+        rf_phrase_isolate (form, hull->isolate->n_alive, hull->isolate->finalizer);
       double width = rf_measure_text (hull->builder->measure, RF_STYLE_HULL_CAPTION, text);
 
       if (width > rect->width + HULL_WIDENING - 36 || !place_text (hull, rect, width, place))
@@ -262,7 +263,7 @@ add_hulls (Hull *hull)
 
   for (guint i = 0; i < hull->hulls->len && !captioned; i++)
     captioned = place_caption (hull, &g_array_index (hull->hulls, RfRect, i), &caption, &place);
-  title = rf_phrase_isolate (0, isolate->n_alive);
+  title = rf_phrase_isolate (0, isolate->n_alive, isolate->finalizer);
   rf_scene_begin_group (builder->scene, RF_SPACE_ISOLATE, isolate->id, element,
                         captioned ? caption : title, attributes);
   for (guint i = 0; i < hull->hulls->len; i++)

@@ -2,6 +2,19 @@
 /* The tables of the theme. Everything here is constant data. */
 #include "diagram/rf-theme.h"
 
+/* Where the dark colours are too close for high contrast: they come after those. */
+#define CONTRAST_DARK                                                        \
+  [RF_COLOR_CANVAS] = 0x000000ff, [RF_COLOR_BOX_FILL] = 0x0c0c0fff,          \
+  [RF_COLOR_TEXT_DIM] = 0xe6e4ebff, [RF_COLOR_TEXT_FAINT] = 0xb4b2baff,      \
+  [RF_COLOR_GHOST_TEXT] = 0xb8b6beff, [RF_COLOR_GHOST_BORDER] = 0x9a98a0ff,  \
+  [RF_COLOR_FRAME_HEAD] = 0x1a4a88ff, [RF_COLOR_FRAME_WAITING] = 0x3a4d66ff, \
+  [RF_COLOR_FRAME_FILL] = 0x0a1626ff, [RF_COLOR_HULL_FILL] = 0x1f140cff,     \
+  [RF_COLOR_ISOLATE_HEAD] = 0x5a3518ff, [RF_COLOR_KEPT_HEAD] = 0x1f3b60ff,   \
+  [RF_COLOR_CLASS_HEAD] = 0x39393eff, [RF_COLOR_GENERATION_2] = 0xe3a0eaff,  \
+  [RF_COLOR_BOX_HEAD] = 0x323946ff,
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Woverride-init"
 static const RfTheme themes[RF_N_THEMES] = {
 #define COLUMN_LIGHT(id, name, light, dark, contrast, print) light,
 #define COLUMN_DARK(id, name, light, dark, contrast, print) dark,
@@ -10,9 +23,12 @@ static const RfTheme themes[RF_N_THEMES] = {
   { RF_THEME_LIGHT, { RF_COLORS (COLUMN_LIGHT) }, { RF_WIDTHS (COLUMN_LIGHT) } },
   { RF_THEME_DARK, { RF_COLORS (COLUMN_DARK) }, { RF_WIDTHS (COLUMN_DARK) } },
   { RF_THEME_CONTRAST, { RF_COLORS (COLUMN_CONTRAST) }, { RF_WIDTHS (COLUMN_CONTRAST) } },
-  { RF_THEME_CONTRAST_DARK, { RF_COLORS (COLUMN_DARK) }, { RF_WIDTHS (COLUMN_CONTRAST) } },
+  { RF_THEME_CONTRAST_DARK,
+    { RF_COLORS (COLUMN_DARK) CONTRAST_DARK },
+    { RF_WIDTHS (COLUMN_CONTRAST) } },
   { RF_THEME_PRINT, { RF_COLORS (COLUMN_PRINT) }, { RF_WIDTHS (COLUMN_PRINT) } },
 };
+#pragma GCC diagnostic pop
 
 static const RfStyleInfo styles[RF_N_STYLES] = {
 #define X(id, name, fill, stroke, width, on, off, font, size, weight, italic)                    \

@@ -14,7 +14,7 @@ typedef enum
   RF_THEME_LIGHT,
   RF_THEME_DARK,
   RF_THEME_CONTRAST,
-  RF_THEME_CONTRAST_DARK, /* the dark colours with the lines of high contrast */
+  RF_THEME_CONTRAST_DARK, /* dark colours, farther apart, with those lines */
   RF_THEME_PRINT,
   RF_N_THEMES
 } RfThemeVariant;
@@ -24,16 +24,16 @@ typedef enum
   X (NONE, "none", 0x00000000, 0x00000000, 0x00000000, 0x00000000)                       \
   X (CANVAS, "canvas", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0xffffffff)                   \
   X (TEXT, "text", 0x241f31ff, 0xf2f1f4ff, 0x000000ff, 0x000000ff)                       \
-  X (TEXT_DIM, "text-dim", 0x77767bff, 0xa6a4abff, 0x2b2b2bff, 0x444444ff)               \
-  X (TEXT_FAINT, "text-faint", 0xa9a7adff, 0x77757dff, 0x555555ff, 0x777777ff)           \
-  X (STRING, "string", 0x1b7d4fff, 0x6fd6a0ff, 0x00501eff, 0x222222ff)                   \
+  X (TEXT_DIM, "text-dim", 0x5c5a62ff, 0xc0bec6ff, 0x2b2b2bff, 0x444444ff)               \
+  X (TEXT_FAINT, "text-faint", 0x8a8890ff, 0x8a8890ff, 0x555555ff, 0x777777ff)           \
+  X (STRING, "string", 0x187347ff, 0x6fd6a0ff, 0x00501eff, 0x222222ff)                   \
   X (NUMBER, "number", 0x1a5fb4ff, 0x8cbcf5ff, 0x003a80ff, 0x222222ff)                   \
   X (CONSTANT, "constant", 0x813d9cff, 0xd29bebff, 0x550077ff, 0x222222ff)               \
   X (FRAME_FILL, "frame-fill", 0xe8f1fcff, 0x1c2c42ff, 0xffffffff, 0xffffffff)           \
-  X (FRAME_HEAD, "frame-head", 0x1a5fb4ff, 0x2a6fc4ff, 0x003a80ff, 0x333333ff)           \
-  X (FRAME_WAITING, "frame-waiting", 0x5a7494ff, 0x3f5573ff, 0x444444ff, 0x777777ff)     \
+  X (FRAME_HEAD, "frame-head", 0x1a5fb4ff, 0x2563b0ff, 0x003a80ff, 0x333333ff)           \
+  X (FRAME_WAITING, "frame-waiting", 0x526e8dff, 0x3f5573ff, 0x444444ff, 0x666666ff)     \
   X (FRAME_TITLE, "frame-title", 0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff)         \
-  X (FRAME_LINE, "frame-line", 0xc9def8ff, 0xcfe2faff, 0xffffffff, 0xffffffff)           \
+  X (FRAME_LINE, "frame-line", 0xe4effdff, 0xe2edfbff, 0xffffffff, 0xffffffff)           \
   X (KEPT_HEAD, "kept-head", 0xbcd7f6ff, 0x2c4a72ff, 0xdde8f5ff, 0xe0e0e0ff)             \
   X (FRAME_BORDER, "frame-border", 0x1a5fb4ff, 0x4c8fe0ff, 0x003a80ff, 0x333333ff)       \
   X (BOX_FILL, "box-fill", 0xffffffff, 0x2b2b31ff, 0xffffffff, 0xffffffff)               \
@@ -44,29 +44,29 @@ typedef enum
   X (CLASS_BORDER, "class-border", 0x6f6e72ff, 0x9a999eff, 0x000000ff, 0x222222ff)       \
   X (HULL_FILL, "hull-fill", 0xfdeee2ff, 0x3a2a1fff, 0xffffffff, 0xffffffff)             \
   X (ISOLATE_HEAD, "isolate-head", 0xf9d6bcff, 0x6a4327ff, 0xffe0c4ff, 0xdcdcdcff)       \
-  X (ISOLATE_BORDER, "isolate-border", 0xe66100ff, 0xff8f3dff, 0xa03000ff, 0x000000ff)   \
-  X (ISOLATE_TEXT, "isolate-text", 0xc14600ff, 0xffa863ff, 0x8a2900ff, 0x000000ff)       \
+  X (ISOLATE_BORDER, "isolate-border", 0xdd5c00ff, 0xff8f3dff, 0xa03000ff, 0x000000ff)   \
+  X (ISOLATE_TEXT, "isolate-text", 0xb54100ff, 0xffa863ff, 0x8a2900ff, 0x000000ff)       \
   X (ARROW, "arrow", 0x55535bff, 0xb5b3bbff, 0x000000ff, 0x222222ff)                     \
   X (ARROW_NAME, "arrow-name", 0x1a5fb4ff, 0x6aa8f2ff, 0x003a80ff, 0x222222ff)           \
-  X (ARROW_WEAK, "arrow-weak", 0x8a5fb0ff, 0xbf9ae0ff, 0x550077ff, 0x444444ff)           \
+  X (ARROW_WEAK, "arrow-weak", 0x7d4fa6ff, 0xbf9ae0ff, 0x550077ff, 0x444444ff)           \
   X (COUNT_FILL, "count-fill", 0x241f31ff, 0xf2f1f4ff, 0x000000ff, 0x000000ff)           \
   X (COUNT_TEXT, "count-text", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0xffffffff)           \
-  X (GC_REFS_FILL, "gc-refs-fill", 0xe66100ff, 0xff8f3dff, 0xa03000ff, 0xffffffff)       \
+  X (GC_REFS_FILL, "gc-refs-fill", 0xc44e00ff, 0xff8f3dff, 0xa03000ff, 0xffffffff)       \
   X (GC_REFS_TEXT, "gc-refs-text", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0x000000ff)       \
   X (BADGE_RIM, "badge-rim", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0x000000ff)             \
   X (GHOST_FILL, "ghost-fill", 0xfafafaff, 0x242428ff, 0xffffffff, 0xffffffff)           \
   X (GHOST_HEAD, "ghost-head", 0xf0efefff, 0x2e2e33ff, 0xffffffff, 0xf4f4f4ff)           \
-  X (GHOST_BORDER, "ghost-border", 0xb3b1b6ff, 0x68666eff, 0x555555ff, 0x888888ff)       \
-  X (GHOST_TEXT, "ghost-text", 0x908e95ff, 0x8f8d95ff, 0x444444ff, 0x666666ff)           \
+  X (GHOST_BORDER, "ghost-border", 0x94929aff, 0x77757eff, 0x555555ff, 0x888888ff)       \
+  X (GHOST_TEXT, "ghost-text", 0x6c6a72ff, 0x9e9ca4ff, 0x444444ff, 0x666666ff)           \
   X (CAUSE_TEXT, "cause-text", 0xa51d2dff, 0xf28b93ff, 0x8a0000ff, 0x222222ff)           \
-  X (RESURRECTED, "resurrected", 0x1f8a4cff, 0x57d98bff, 0x00501eff, 0x000000ff)         \
+  X (RESURRECTED, "resurrected", 0x18733eff, 0x57d98bff, 0x00501eff, 0x000000ff)         \
   X (GLOW, "glow", 0xf8b26acc, 0xb8661ecc, 0xffcf9cff, 0xddddddff)                       \
   X (HALO, "halo", 0x9be3b5cc, 0x2f7a4dcc, 0xb8f0ccff, 0xeeeeeeff)                       \
   X (LIT, "lit", 0xc2006bff, 0xff7fbdff, 0xa00058ff, 0x000000ff)                         \
-  X (GENERATION_0, "generation-0", 0x26a269ff, 0x2ec27eff, 0x00501eff, 0xbbbbbbff)       \
-  X (GENERATION_1, "generation-1", 0xb5740fff, 0xe5a50aff, 0x7a4a00ff, 0x888888ff)       \
-  X (GENERATION_2, "generation-2", 0x813d9cff, 0xc061cbff, 0x550077ff, 0x555555ff)       \
-  X (GENERATION_TEXT, "generation-text", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0xffffffff) \
+  X (GENERATION_0, "generation-0", 0x1a7f50ff, 0x2ec27eff, 0x00501eff, 0xddddddff)       \
+  X (GENERATION_1, "generation-1", 0x96600aff, 0xe5a50aff, 0x7a4a00ff, 0xc0c0c0ff)       \
+  X (GENERATION_2, "generation-2", 0x813d9cff, 0xc061cbff, 0x550077ff, 0xa0a0a0ff)       \
+  X (GENERATION_TEXT, "generation-text", 0xffffffff, 0x1e1e22ff, 0xffffffff, 0x000000ff) \
   X (MATCH, "match", 0xf5c21166, 0xf5c21155, 0xffe60088, 0xbbbbbb88)                     \
   X (MATCH_RIM, "match-rim", 0xa66f00ff, 0xf8e45cff, 0x6b4700ff, 0x000000ff)             \
   X (DIFFERENCE, "difference", 0x00757fff, 0x52d6e0ff, 0x00474fff, 0x000000ff)           \
@@ -100,7 +100,7 @@ typedef enum
   X (BORDER, "border", 1.5, 1.5, 2.25, 1.2)      \
   X (ARROW, "arrow", 1.6, 1.6, 2.25, 1.3)        \
   X (HULL, "hull", 2.0, 2.0, 2.75, 1.6)          \
-  X (GLOW, "glow", 7.0, 7.0, 7.0, 5.0)           \
+  X (GLOW, "glow", 5.0, 5.0, 5.0, 4.0)           \
   X (SELECTION, "selection", 2.5, 2.5, 3.5, 2.5) \
   X (LIT, "lit", 3.5, 3.5, 4.5, 3.0)
 
@@ -131,6 +131,7 @@ typedef enum
   X (FRAME_TITLE, "frame-title", FRAME_TITLE, NONE, NONE, 0, 0, SANS, 13, 700, FALSE)             \
   X (FRAME_LINE, "frame-line", FRAME_LINE, NONE, NONE, 0, 0, SANS, 11, 400, FALSE)                \
   X (KEPT_HEAD, "kept-head", KEPT_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                    \
+  X (KEPT_LINE, "kept-line", TEXT_DIM, NONE, NONE, 0, 0, SANS, 11, 400, FALSE)                    \
   X (BOX, "box", BOX_FILL, BOX_BORDER, BORDER, 0, 0, NONE, 0, 400, FALSE)                         \
   X (BOX_HEAD, "box-head", BOX_HEAD, NONE, NONE, 0, 0, NONE, 0, 400, FALSE)                       \
   X (CLASS, "class", CLASS_FILL, CLASS_BORDER, BORDER, 0, 0, NONE, 0, 400, FALSE)                 \

@@ -5,6 +5,7 @@
 #include "diagram/rf-view-private.h"
 
 #include "diagram/rf-phrase.h"
+#include "diagram/rf-view-bubble.h"
 #include "journal/rf-query.h"
 
 #include <string.h>
@@ -84,15 +85,6 @@ isolate_free (gpointer data)
 
   g_array_unref (isolate->members);
   g_free (isolate);
-}
-
-static void
-bubble_free (gpointer data)
-{
-  RfViewBubble *bubble = data;
-
-  g_free (bubble->text);
-  g_free (bubble);
 }
 
 static RfViewBox *
@@ -293,11 +285,16 @@ make_object (RfViewBuilder *builder, guint32 id)
   RfObjectFacts facts = rf_view_facts (builder, id);
   gboolean collecting = builder->state->gc.collecting;
   RfViewBox *box = add_box (builder, FALSE, id, history);
+  guint line;
 
   g_hash_table_insert (builder->view->by_object, GUINT_TO_POINTER (id),
                        GUINT_TO_POINTER (builder->view->boxes->len));
   box->title = rf_words_title (builder->journal, &facts, history->attributes_of);
   box->address = object->address;
+  line = object->frame != 0 ? rf_state_frame (builder->state, object->frame)->line
+                            : rf_words_line (builder->journal, &facts);
+  if (line != 0)
+    box->side = rf_phrase_line (line);
   box->finalizing = object->n_running > 0 || runs_now (builder, id);
   box->finalized = object->n_finalized > 0 && !box->finalizing;
   box->resurrected = object->n_resurrected > 0;
@@ -369,6 +366,28 @@ want_roots (RfViewBuilder *builder)
     }
 }
 
+/* Finds for each isolate whether what runs in the middle of the collection reaches it. */
+static void
+find_finalizers (RfViewBuilder *builder)
+{
+  g_autofree RfObjectSet *reached = NULL;
+
+  if (rf_state_n_running (builder->state) == 0 || builder->view->isolates->len == 0)
+    return;
+  reached = rf_query_reachable (builder->state, RF_ROOTS_ALL);
+  for (guint i = 0; i < builder->view->isolates->len; i++)
+    {
+      RfViewIsolate *isolate = g_ptr_array_index (builder->view->isolates, i);
+
+      for (guint k = 0; k < isolate->members->len && !isolate->finalizer; k++)
+        {
+          const RfViewBox *box =
+            g_ptr_array_index (builder->view->boxes, g_array_index (isolate->members, guint, k));
+          isolate->finalizer = rf_object_set_contains (reached, box->id);
+        }
+    }
+}
+
 static void
 collect_isolates (RfViewBuilder *builder)
 {
@@ -394,43 +413,7 @@ collect_isolates (RfViewBuilder *builder)
         }
       g_array_append_val (isolate->members, i);
     }
-}
-
-/* What the innermost running finalizer has printed so far: its last line that is not empty. */
-static void
-collect_bubbles (RfViewBuilder *builder)
-{
-  guint n = rf_state_n_running (builder->state);
-  guint32 position = builder->view->position, object, at;
-  g_autoptr (GString) text = g_string_new (NULL);
-  RfViewBubble *bubble;
-  char *line;
-
-  if (n == 0)
-    return;
-  object = rf_state_running (builder->state, n - 1).object;
-  for (at = position; at > 0 && position - at < 5000; at--)
-    {
-      RfEvent event = rf_journal_event (builder->journal, at);
-
-      if ((event.kind == RF_EVENT_FINALIZER_BEGIN || event.kind == RF_EVENT_CALLBACK_BEGIN) &&
-          event.a == object)
-        break;
-      if (event.kind == RF_EVENT_OUTPUT)
-        g_string_prepend (text, rf_journal_text (builder->journal, event.b));
-      if (text->len > 400)
-        break;
-    }
-  g_strchomp (text->str);
-  text->len = strlen (text->str);
-  line = strrchr (text->str, '\n');
-  line = line != NULL ? line + 1 : text->str;
-  if (line[0] == '\0')
-    return;
-  bubble = g_new0 (RfViewBubble, 1);
-  bubble->object = object;
-  bubble->text = rf_words_bounded (line);
-  g_ptr_array_add (builder->view->bubbles, bubble);
+  find_finalizers (builder);
 }
 
 static RfView *
@@ -439,6 +422,7 @@ make_view (const RfState *state, const RfLayout *layout, const RfViewAdjust *adj
 {
   const RfHistory *history = rf_layout_history (layout);
   RfView *view = g_new0 (RfView, 1);
+  RfViewBubble *bubble;
   g_autoptr (GArray) pending = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GHashTable) isolates = existing_isolates (state, rf_history_journal (history));
   RfViewBuilder builder = {
@@ -456,7 +440,7 @@ make_view (const RfState *state, const RfLayout *layout, const RfViewAdjust *adj
   view->position = rf_state_position (state);
   view->boxes = g_ptr_array_new_with_free_func ((GDestroyNotify) rf_view_box_free);
   view->isolates = g_ptr_array_new_with_free_func (isolate_free);
-  view->bubbles = g_ptr_array_new_with_free_func (bubble_free);
+  view->bubbles = g_ptr_array_new_with_free_func ((GDestroyNotify) rf_view_bubble_free);
   view->by_object = g_hash_table_new (NULL, NULL);
   if (!passing)
     find_visit (&builder);
@@ -471,7 +455,9 @@ make_view (const RfState *state, const RfLayout *layout, const RfViewAdjust *adj
   for (guint i = 0; i < pending->len; i++)
     make_object (&builder, g_array_index (pending, guint32, i));
   collect_isolates (&builder);
-  collect_bubbles (&builder);
+  bubble = rf_view_bubble_new (state, builder.journal);
+  if (bubble != NULL)
+    g_ptr_array_add (view->bubbles, bubble);
   if (adjust != NULL)
     rf_view_adjust_apply (adjust, view, history);
   return view;

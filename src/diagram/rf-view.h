@@ -52,7 +52,7 @@ typedef struct
   guint32 namespace;           /* of a frame: the dict that holds its names, 0: none */
   const RfHistoryBox *history; /* (transfer none) */
   char *title;
-  char *side;  /* of a frame: "line 12"; NULL: none */
+  char *side;  /* in the head: "line 12"; NULL: none */
   char *extra; /* address, size; NULL: not shown */
   char *note;  /* below the box; NULL: none */
   RfStyle note_style;
@@ -76,14 +76,17 @@ typedef struct
 typedef struct
 {
   guint32 id;
-  guint32 n_alive; /* members that live, whether they are boxes or not */
-  GArray *members; /* guint: indexes of boxes */
+  guint32 n_alive;    /* members that live, whether they are boxes or not */
+  gboolean finalizer; /* one runs, and from its names a member can be reached */
+  GArray *members;    /* guint: indexes of boxes */
 } RfViewIsolate;
 
 typedef struct
 {
-  guint32 object; /* whose finalizer or callback prints */
+  guint32 object;     /* whose finalizer or callback prints */
+  guint32 begin, end; /* the events between which that runs; end: as far as it is known */
   char *text;
+  char *longest; /* line that it prints: what the bubble needs room for */
 } RfViewBubble;
 
 typedef struct

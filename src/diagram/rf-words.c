@@ -66,6 +66,20 @@ is_cache (RfJournal *journal, const RfObjectFacts *facts)
   return is_type (journal, facts, "_lru_cache_wrapper");
 }
 
+guint
+rf_words_line (RfJournal *journal, const RfObjectFacts *facts)
+{
+  return is_type (journal, facts, "traceback")
+           ? (guint) g_ascii_strtoull (rf_journal_text (journal, facts->value), NULL, 10)
+           : 0;
+}
+
+gboolean
+rf_words_has_line (RfJournal *journal, const RfObjectFacts *facts)
+{
+  return is_generator (journal, facts) || rf_words_line (journal, facts) != 0;
+}
+
 gboolean
 rf_words_is_frame (RfJournal *journal, const RfObjectFacts *facts)
 {
@@ -390,6 +404,8 @@ rf_words_value (RfJournal *journal, const RfObjectFacts *facts, const char *labe
 
   if (facts->flags & RF_NEW_ATOM)
     return value[0] != '\0' ? g_steal_pointer (&value) : g_strdup (type);
+  if (rf_words_line (journal, facts) != 0)
+    return g_strdup_printf ("%s #%u", type, facts->id);
   if (facts->flags & RF_NEW_CLASS)
     type = "class";
   else if (strcmp (type, "builtin_function_or_method") == 0)

@@ -38,6 +38,12 @@ RfShow rf_words_show (RfJournal *journal, const RfViewOptions *options, const Rf
 /* Whether the object is a frame or a generator, whose rows are names. */
 gboolean rf_words_is_frame (RfJournal *journal, const RfObjectFacts *facts);
 
+/* Whether the object tells of a line: a traceback where its frame stood, a generator, while it is
+ * suspended, where it goes on (which the state knows). */
+gboolean rf_words_has_line (RfJournal *journal, const RfObjectFacts *facts);
+/* The line that a traceback tells of; 0: it is none. */
+guint rf_words_line (RfJournal *journal, const RfObjectFacts *facts);
+
 /* Whether a slot is no row at all: __class__, what every class and module has. @target is what
  * it refers to, NULL for nothing. */
 gboolean rf_words_slot_hidden (RfJournal *journal, const RfViewOptions *options,

@@ -134,12 +134,15 @@ frame_pop (RfState *state, RfJournal *journal, const RfEvent *event, guint32 n, 
     pop_entry (state, event->a);
 }
 
-/* @generator: the object that holds the frame from now on; 0: @owner holds it no more. */
+/* The generator of @event holds its frame from now on, at the line of @event; or no more. */
 static void
-set_generator (RfState *state, guint32 frame, guint32 generator, guint32 owner)
+set_suspended (RfState *state, const RfEvent *event, gboolean suspended)
 {
-  ((RfStateFrame *) rf_pages_edit (&state->frames, frame))->generator = generator;
-  edit_object (state, owner)->frame = generator != 0 ? frame : 0;
+  RfStateFrame *frame = rf_pages_edit (&state->frames, event->a);
+
+  frame->generator = suspended ? event->c : 0;
+  frame->line = suspended ? event->e : 0;
+  edit_object (state, event->c)->frame = suspended ? event->a : 0;
 }
 
 static void
@@ -147,7 +150,7 @@ frame_discard (RfState *state, RfJournal *journal, const RfEvent *event, guint32
 {
   if (event->aux != 0)
     return; /* the library's */
-  set_generator (state, event->a, back ? event->c : 0, event->c);
+  set_suspended (state, event, back);
 }
 
 static void
@@ -159,7 +162,7 @@ frame_suspend (RfState *state, RfJournal *journal, const RfEvent *event, guint32
     push_entry (state, event->a, event->e);
   else
     pop_entry (state, event->a);
-  set_generator (state, event->a, back ? 0 : event->c, event->c);
+  set_suspended (state, event, !back);
 }
 
 static void

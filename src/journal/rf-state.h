@@ -59,6 +59,7 @@ typedef struct
   guint32 n_pushes;    /* 0: no such frame yet */
   guint32 on_stack;    /* how often it is on the stack: 0 or 1 */
   guint32 generator;   /* suspended: the object that holds it; else 0 */
+  guint32 line;        /* suspended: that it stands at; else 0 */
 } RfStateFrame;
 
 typedef struct

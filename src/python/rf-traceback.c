@@ -50,6 +50,13 @@ traceback_clear (RfHeap *heap, RfObject *o)
   rf_slot_store_named (heap, o, "tb_frame", &TRACEBACK (o)->frame, NULL);
 }
 
+/* The line, by which one tells entries apart. */
+static void
+traceback_describe (RfHeap *heap, RfObject *o, GString *out)
+{
+  g_string_append_printf (out, "%d", (int) TRACEBACK (o)->line);
+}
+
 static RfObject *
 get_next (RfMachine *m, RfObject *self)
 {
@@ -184,6 +191,7 @@ rf_traceback_setup (RfMachine *m)
     .slots_visit = traceback_slots,
     .clear = traceback_clear,
     .dealloc = traceback_clear,
+    .describe = traceback_describe,
     .methods = traceback_methods,
     .getsets = traceback_getsets,
   };

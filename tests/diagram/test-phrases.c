@@ -164,7 +164,7 @@ test_german (void)
 static void
 test_plural (void)
 {
-  g_autofree char *one = rf_phrase_isolate (3, 1), *two = rf_phrase_isolate (3, 2);
+  g_autofree char *one = rf_phrase_isolate (3, 1, FALSE), *two = rf_phrase_isolate (3, 2, FALSE);
 
   g_assert_cmpstr (one, ==, "Isolat · 1 Objekt");
   g_assert_cmpstr (two, ==, "Isolat · 2 Objekte");

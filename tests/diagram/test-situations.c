@@ -372,6 +372,73 @@ test_breaks (void)
   close_situation (&situation);
 }
 
+/* A finalizer in the middle of a collection: what the hull says is true at every event, and what is
+ * printed stays where it is when the names go. */
+static void
+test_finalizer (void)
+{
+  static const char text[] = "\n"
+                             "import gc\n"
+                             "class Friend:\n"
+                             "    def __init__(self, name):\n"
+                             "        self.name = name\n"
+                             "    def __del__(self):\n"
+                             "        here = [self.name, [self]]\n"
+                             "        print('bye', here)\n"
+                             "jane = Friend('Jane')\n"
+                             "bob = Friend('Bob')\n"
+                             "jane.friend = bob\n"
+                             "bob.friend = jane\n"
+                             "del jane, bob\n"
+                             "gc.collect()\n";
+  Situation situation = { .name = "finalizer" };
+  guint n_reached = 0, n_unreached = 0, n_bubbles = 0;
+  guint32 last = 0;
+  RfRect place = { 0 };
+
+  open_situation (&situation, text, NULL);
+  for (guint32 n = 1; n <= rf_when_end (situation.journal); n++)
+    {
+      RfEvent event = rf_journal_event (situation.journal, n);
+      g_autoptr (RfScene) scene = NULL;
+      g_autofree char *said = NULL;
+      const RfState *state = rf_cursor_seek (situation.cursor, n);
+      gboolean named = FALSE;
+
+      if (event.kind == RF_EVENT_FINALIZER_BEGIN)
+        last = 0;
+      if (rf_state_n_running (state) == 0)
+        continue;
+      scene = scene_at (&situation, n);
+      said = rf_scene_dump (scene, FALSE);
+      named = strstr (said, " self\" ") != NULL || strstr (said, "\"self\"") != NULL;
+      named = named && strstr (said, "slot=self") != NULL;
+      if (named)
+        g_assert_nonnull (strstr (said, "only a finalizer reaches them"));
+      n_reached += named;
+      n_unreached += strstr (said, "no path from any name") != NULL;
+      for (guint i = 0; i < scene->items->len; i++)
+        {
+          const RfSceneItem *item = &g_array_index (scene->items, RfSceneItem, i);
+
+          if (item->key.part != RF_PART_BUBBLE)
+            continue;
+          if (last == item->key.id)
+            {
+              g_assert_cmpfloat (item->bounds.x, ==, place.x);
+              g_assert_cmpfloat (item->bounds.y, ==, place.y);
+            }
+          last = item->key.id;
+          place = item->bounds;
+          n_bubbles++;
+        }
+    }
+  g_assert_cmpuint (n_reached, >, 10);
+  g_assert_cmpuint (n_unreached, >, 2);
+  g_assert_cmpuint (n_bubbles, >, 10);
+  close_situation (&situation);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -383,6 +450,7 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/diagram/breaks", test_breaks);
+  g_test_add_func ("/diagram/finalizer", test_finalizer);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *path = g_strdup_printf ("/diagram/situations/%s", names[i]);
