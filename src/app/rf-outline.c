@@ -24,6 +24,7 @@ struct _RfOutlineRow
   guint depth;           /* 0: a box, 1: a row of it */
   guint32 object, frame; /* whose box it is */
   guint32 target;        /* where it leads; 0: to its own box */
+  guint32 group;         /* of an overview; 0: none */
 };
 
 G_DEFINE_FINAL_TYPE (RfOutlineRow, rf_outline_row, G_TYPE_OBJECT)
@@ -50,7 +51,7 @@ static gboolean
 same_row (RfOutlineRow *a, RfOutlineRow *b)
 {
   return a->depth == b->depth && a->object == b->object && a->frame == b->frame &&
-         a->target == b->target && g_str_equal (a->text, b->text);
+         a->target == b->target && a->group == b->group && g_str_equal (a->text, b->text);
 }
 
 /* Takes @text. */
@@ -173,6 +174,28 @@ describe_view (const RfView *view)
   return rows;
 }
 
+static GPtrArray *
+describe_overview (const RfScene *scene)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; scene != NULL && i < scene->groups->len; i++)
+    {
+      const RfSceneGroup *group = &g_array_index (scene->groups, RfSceneGroup, i);
+      RfOutlineRow *row;
+
+      if (group->title == NULL || *group->title == '\0')
+        continue;
+      row = g_object_new (RF_TYPE_OUTLINE_ROW, NULL);
+      row->text = g_strdup (group->title);
+      row->depth = group->space == RF_SPACE_LINK;
+      row->group = group->space == RF_SPACE_GROUP ? group->id : 0;
+      row->object = group->space == RF_SPACE_OBJECT ? group->id : 0;
+      g_ptr_array_add (rows, row);
+    }
+  return rows;
+}
+
 /* --- the list --------------------------------------------------------------------------------- */
 
 struct _RfOutline
@@ -219,6 +242,8 @@ on_activate (GtkListView *list, guint position, RfOutline *self)
 
   if (object != 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.select", "x", (gint64) object);
+  else if (row != NULL && row->group != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.overview-group", "x", (gint64) row->group);
   else if (row != NULL && row->frame != 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-frame", "x", (gint64) row->frame);
 }
@@ -246,21 +271,35 @@ show_rows (RfOutline *self, GPtrArray *rows)
                          rows->len - start - end);
 }
 
-void
-rf_outline_show (RfOutline *self, const RfView *view, guint32 selected)
+static void
+show_with (RfOutline *self, GPtrArray *rows, guint32 selected)
 {
-  g_autoptr (GPtrArray) rows = describe_view (view);
-
   show_rows (self, rows);
   for (guint i = 0; selected != 0 && i < rows->len; i++)
     {
       const RfOutlineRow *row = rows->pdata[i];
 
-      if (row->depth == 0 && row->object == selected)
+      if (row->depth == 0 && (row->object == selected || row->group == selected))
         gtk_single_selection_set_selected (self->selection, i);
     }
   if (selected == 0)
     gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+}
+
+void
+rf_outline_show (RfOutline *self, const RfView *view, guint32 selected)
+{
+  g_autoptr (GPtrArray) rows = describe_view (view);
+
+  show_with (self, rows, selected);
+}
+
+void
+rf_outline_show_overview (RfOutline *self, const RfScene *scene, guint32 selected)
+{
+  g_autoptr (GPtrArray) rows = describe_overview (scene);
+
+  show_with (self, rows, selected);
 }
 
 char *

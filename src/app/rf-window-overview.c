@@ -8,6 +8,7 @@
  * overview-boxes    boxes after all
  * group-by          string state: type, generation, isolate
  * overview-open     opens the selected group; the boxes round the selected object
+ * overview-group    int64: opens the group with this id in the picture
  * overview-back     one level up
  * overview-page     int32: 1: the next members of the group, -1: the previous ones
  *
@@ -281,6 +282,7 @@ rf_window_update_overview (RfWindow *self)
     { "overview-boxes", now == RF_OVERVIEW_ALL },
     { "group-by", now == RF_OVERVIEW_ALL },
     { "overview-open", now == RF_OVERVIEW_ALL || now == RF_OVERVIEW_GROUP },
+    { "overview-group", now == RF_OVERVIEW_ALL },
     { "overview-back", now != RF_OVERVIEW_HIDDEN && now != RF_OVERVIEW_ALL },
     { "overview-page", now == RF_OVERVIEW_GROUP },
   };
@@ -360,6 +362,16 @@ rf_window_show_overview (RfWindow *self, const RfState *state)
   gtk_stack_set_visible_child_name (self->canvas_stack, "canvas");
   if (first)
     rf_window_focus_picture (self);
+}
+
+void
+rf_window_outline_overview (RfWindow *self)
+{
+  const RfScene *scene = self->scene_run == self->run ? rf_canvas_get_scene (self->canvas) : NULL;
+  guint32 selected = self->overview->group >= 0 ? rf_run_get_selected (self->run)
+                                                : (guint32) (self->overview->selected + 1);
+
+  rf_outline_show_overview (self->outline, scene, selected);
 }
 
 char *
@@ -608,6 +620,15 @@ on_open (GSimpleAction *action, GVariant *parameter, gpointer user)
 }
 
 static void
+on_group (GSimpleAction *action, GVariant *parameter, gpointer user)
+{
+  gint64 id = g_variant_get_int64 (parameter);
+
+  if (id > 0 && id < G_MAXINT)
+    open_group (user, (int) id - 1);
+}
+
+static void
 on_back (GSimpleAction *action, GVariant *parameter, gpointer user)
 {
   rf_window_overview_back (user);
@@ -624,6 +645,7 @@ static const GActionEntry actions[] = {
   { "overview-boxes", on_boxes },
   { "group-by", NULL, "s", "'type'", change_group_by },
   { "overview-open", on_open },
+  { "overview-group", on_group, "x" },
   { "overview-back", on_back },
   { "overview-page", on_page, "i" },
 };

@@ -390,6 +390,8 @@ gboolean rf_window_is_counting (RfWindow *self);
 void rf_window_show_overview (RfWindow *self, const RfState *state);
 /* The bar and the actions. */
 void rf_window_update_overview (RfWindow *self);
+/* The outline of what the overview shows. */
+void rf_window_outline_overview (RfWindow *self);
 /* The selected group for those who hear it; NULL: none. (transfer full) */
 char *rf_window_overview_words (RfWindow *self);
 /* A click at something; FALSE: the overview has no use for it. */

@@ -436,7 +436,9 @@ show_position (RfWindow *self)
     rf_window_drop_picture (self);
   rf_collector_panel_show (self->collector_panel, self->run,
                            rf_run_get_layout (self->run) != NULL ? self->view : NULL);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->outline)))
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->outline)) && rf_window_has_overview (self))
+    rf_window_outline_overview (self);
+  else if (gtk_widget_get_mapped (GTK_WIDGET (self->outline)))
     rf_outline_show (self->outline, rf_run_get_layout (self->run) != NULL ? self->view : NULL,
                      rf_run_get_selected (self->run));
   show_heading (self, state);

@@ -6,6 +6,7 @@
 #include "rf-test-picture.h"
 
 #include "app/rf-canvas.h"
+#include "app/rf-outline.h"
 #include "diagram/rf-overview.h"
 
 #include <string.h>
@@ -75,6 +76,7 @@ static void
 test_large (void)
 {
   RfWindow *window = test_window_new ();
+  g_autofree char *outline = NULL;
   guint32 object;
 
   test_run_text (window, large);
@@ -92,6 +94,21 @@ test_large (void)
   test_settle (window);
   test_set_position (window, rf_run_get_program_end (rf_window_get_run (window)));
   g_assert_true (test_shows (window, "\"2,500 objects\""));
+
+  /* In words. */
+  gtk_notebook_set_current_page (GTK_NOTEBOOK (rf_window_get_part (window, "detail_tabs")), 2);
+  test_settle (window);
+  outline = rf_outline_get_text (RF_OUTLINE (rf_window_get_part (window, "outline")));
+  g_assert_nonnull (strstr (outline, "Node: 2,500 objects"));
+  test_act (window, "overview-group", g_variant_new_int64 ((gint64) group_called (window, "Node")));
+  test_settle (window);
+  g_free (outline);
+  outline = rf_outline_get_text (RF_OUTLINE (rf_window_get_part (window, "outline")));
+  g_assert_nonnull (strstr (outline, "Node #"));
+  g_assert_null (strstr (outline, "2,500 objects"));
+  test_act (window, "overview-back", NULL);
+  test_settle (window);
+  gtk_notebook_set_current_page (GTK_NOTEBOOK (rf_window_get_part (window, "detail_tabs")), 0);
 
   /* By something else. */
   group_by (window, "generation");
