@@ -2,8 +2,9 @@
 
 /* Everything at once: held arrow keys, a window that is resized, a program that runs, switches that
  * are thrown, boxes that are dragged, a search. At every moment the picture is one whole picture of
- * one moment of one run; and when it has calmed down, the one that a fresh layout gives, and what
- * is on the screen is what a fresh painter paints of it. */
+ * one moment of one run. After each gust, when it has calmed down, it is the one that a fresh
+ * layout gives for the same moment and the same options, and what was painted last is what a fresh
+ * painter paints of it: a change that nobody drew fails here. */
 
 #include "rf-test-window.h"
 
@@ -15,8 +16,9 @@
 #include <math.h>
 #include <string.h>
 
-/* How long one storm blows, in milliseconds. */
-#define STORM 450
+/* A storm comes in gusts, each with so many rounds of everything. */
+#define GUSTS 3
+#define ROUNDS 7
 /* A block of the screen counts as another one when its mean colour is so far off: thin lines may
  * lie a little otherwise. */
 #define BLOCK 8
@@ -79,15 +81,37 @@ check_scene (const RfScene *scene)
     check_rect (&g_array_index (scene->items, RfSceneItem, i).bounds);
 }
 
+/* What the storm has met, over all gusts: that it was one. */
+typedef struct
+{
+  guint running; /* moments at which a program ran or its picture was being made */
+  guint whole;   /* moments with a picture */
+  guint steps;   /* moments at another event than before */
+  guint sizes;   /* moments with the canvas in another size than before */
+  guint options; /* settled pictures with other options than before */
+  guint32 position;
+  int width;
+  RfViewOptions last;
+} Met;
+
+static Met met;
+
 static void
 check_now (RfWindow *window)
 {
   RfScene *scene = rf_window_get_scene (window);
+  int width = gtk_widget_get_width (GTK_WIDGET (window->canvas));
   g_autofree char *said = NULL;
 
+  met.running += window->run != NULL && rf_run_get_phase (window->run) != RF_RUN_READY;
+  met.sizes += met.width != width;
+  met.width = width;
   if (scene == NULL || window->view == NULL)
     return;
   check_scene (scene);
+  met.whole++;
+  met.steps += met.position != window->view->position;
+  met.position = window->view->position;
   /* The scene is of the view that actions ask about. */
   said = g_strdup_printf ("at event %u:", window->view->position);
   g_assert_nonnull (strstr (scene->title, said));
@@ -98,16 +122,21 @@ check_now (RfWindow *window)
 
 /* --- what must come of it --------------------------------------------------------------------- */
 
-/* The canvas as it is on the screen, all that it keeps of earlier paintings included. */
+/* The canvas as it is on the screen: what it painted when it was last asked to, with all that it
+ * keeps of earlier paintings. What nobody has asked to be drawn again is old here. */
 static cairo_surface_t *
 screen_of (RfCanvas *canvas, int width, int height)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (canvas));
+  g_autoptr (GdkPaintable) image = gdk_paintable_get_current_image (paintable);
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   cairo_t *cr = cairo_create (surface);
   GskRenderNode *node;
 
-  GTK_WIDGET_GET_CLASS (canvas)->snapshot (GTK_WIDGET (canvas), snapshot);
+  g_assert_cmpint (gdk_paintable_get_intrinsic_width (image), ==, width);
+  g_assert_cmpint (gdk_paintable_get_intrinsic_height (image), ==, height);
+  gdk_paintable_snapshot (image, snapshot, width, height);
   node = gtk_snapshot_to_node (snapshot);
   g_assert_nonnull (node);
   gsk_render_node_draw (node, cr);
@@ -154,23 +183,26 @@ static void
 check_screen (RfWindow *window)
 {
   RfCanvas *canvas = window->canvas;
-  int width = gtk_widget_get_width (GTK_WIDGET (canvas));
-  int height = gtk_widget_get_height (GTK_WIDGET (canvas));
   cairo_surface_t *shown, *fresh;
+  int width, height;
 
-  if (width < BLOCK || height < BLOCK || rf_canvas_get_scene (canvas) == NULL)
-    return;
-  g_assert_false (canvas->stale);
-  /* The last story may still be told: it ends by itself. */
+  /* The last story may still be told, and the view still glide: both end by themselves. */
   for (guint i = 0; i < 1000 && rf_canvas_is_telling (canvas); i++)
     test_wait (5);
+  test_paint (window);
+  width = gtk_widget_get_width (GTK_WIDGET (canvas));
+  height = gtk_widget_get_height (GTK_WIDGET (canvas));
+  g_assert_nonnull (rf_canvas_get_scene (canvas));
+  g_assert_cmpint (MIN (width, height), >, BLOCK);
+  g_assert_false (canvas->stale);
   g_assert_true (canvas->shown == canvas->scene);
   shown = screen_of (canvas, width, height);
   fresh = fresh_of (canvas, width, height);
   cairo_surface_flush (shown);
   cairo_surface_flush (fresh);
-  for (int y = 0; y + BLOCK <= height; y += BLOCK)
-    for (int x = 0; x + BLOCK <= width; x += BLOCK)
+  /* Without the border, where the ring of the focus is. */
+  for (int y = BLOCK; y + 2 * BLOCK <= height; y += BLOCK)
+    for (int x = BLOCK; x + 2 * BLOCK <= width; x += BLOCK)
       for (int color = 0; color < 3; color++)
         if (ABS (mean_of (shown, x, y, color) - mean_of (fresh, x, y, color)) > BLOCK_OFF)
           g_error ("what is on the screen at %d, %d is not what is there", x, y);
@@ -209,6 +241,8 @@ check_settled (RfWindow *window)
   fresh = rf_scene_dump (scene, TRUE);
   shown = rf_scene_dump (rf_window_get_scene (window), TRUE);
   g_assert_cmpstr (shown, ==, fresh);
+  met.options += memcmp (&met.last, &window->view_options, sizeof met.last) != 0;
+  met.last = window->view_options;
   check_screen (window);
 }
 
@@ -258,6 +292,14 @@ find_something (RfWindow *window, GRand *rand)
 }
 
 static void
+resize (RfWindow *window, GRand *rand)
+{
+  gtk_window_set_default_size (GTK_WINDOW (window), g_rand_int_range (rand, 700, 1270),
+                               g_rand_int_range (rand, 450, 780));
+}
+
+/* What else may happen meanwhile. */
+static void
 do_something (RfWindow *window, GRand *rand)
 {
   static const char *const walks[] = { "next",           "previous",      "up",
@@ -267,29 +309,20 @@ do_something (RfWindow *window, GRand *rand)
                                       "last",    "fold",         "next-rows",   "leave",
                                       "play",    "reset-places", "undo-places", "focus-deeper" };
 
-  switch (g_rand_int_range (rand, 0, 10))
+  switch (g_rand_int_range (rand, 0, 6))
     {
     case 0:
-    case 1:
-    case 2:
-      throw_switch (window, rand);
-      break;
-    case 3:
-      gtk_window_set_default_size (GTK_WINDOW (window), g_rand_int_range (rand, 700, 1270),
-                                   g_rand_int_range (rand, 450, 780));
-      break;
-    case 4:
       drag_something (window, rand);
       break;
-    case 5:
+    case 1:
       find_something (window, rand);
       break;
-    case 6:
+    case 2:
       test_act (window, "walk",
                 g_variant_new_string (walks[g_rand_int_range (rand, 0, G_N_ELEMENTS (walks))]));
       break;
-    case 7:
-    case 8:
+    case 3:
+    case 4:
       test_act (window, acts[g_rand_int_range (rand, 0, G_N_ELEMENTS (acts))], NULL);
       break;
     default:
@@ -299,41 +332,69 @@ do_something (RfWindow *window, GRand *rand)
     }
 }
 
-/* Arrow keys as fast as they come, from another process; nothing where xdotool is missing. */
-static void
+/* Arrow keys as fast as they come, from another process; NULL where xdotool is missing: then there
+ * are only the actions that they stand for. */
+static GSubprocess *
 hold_keys (void)
 {
   g_autofree char *tool = g_find_program_in_path ("xdotool");
-  g_autoptr (GString) line = NULL;
+  g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
+  g_auto (GStrv) arguments = NULL;
+  g_autoptr (GError) error = NULL;
+  GSubprocess *keys;
 
   if (tool == NULL)
-    return;
-  line = g_string_new ("xdotool key --delay 6");
-  for (guint i = 0; i < 120; i++)
-    g_string_append (line, i % 5 == 4 ? " Left" : " Right");
-  g_spawn_command_line_async (line->str, NULL);
+    return NULL;
+  g_strv_builder_add_many (line, tool, "key", "--delay", "6", NULL);
+  for (guint i = 0; i < 30; i++)
+    g_strv_builder_add (line, i % 5 == 4 ? "Left" : "Right");
+  arguments = g_strv_builder_end (line);
+  keys =
+    g_subprocess_newv ((const char *const *) arguments, G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
+  g_assert_no_error (error);
+  return keys;
 }
 
+/* Until the last key has come. */
 static void
-storm (RfWindow *window, GRand *rand, gboolean runs_again)
+release_keys (GSubprocess *keys)
 {
-  gint64 end = g_get_monotonic_time () + STORM * 1000;
-  guint n = 0;
+  if (keys == NULL)
+    return;
+  TEST_UNTIL (g_subprocess_get_identifier (keys) == NULL);
+  gdk_display_sync (gdk_display_get_default ());
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_object_unref (keys);
+}
 
-  while (g_get_monotonic_time () < end)
+/* Each round does a little of everything, in one turn of the main loop: the keys, the size, the
+ * options, something else. In the middle the program is run again, so that all this falls on a
+ * program that runs and on a layout that is made. */
+static void
+gust (RfWindow *window, GRand *rand, gboolean runs_again)
+{
+  for (guint round = 0; round < ROUNDS; round++)
     {
+      if (runs_again && round == 2)
+        test_act (window, "run", NULL);
+      throw_switch (window, rand);
+      resize (window, rand);
       do_something (window, rand);
       for (guint i = 0; i < 4; i++)
         test_act (window, i % 3 == 2 ? "step-back" : "step-forward", NULL);
       check_now (window);
       test_wait ((guint) g_rand_int_range (rand, 0, 25));
       check_now (window);
-      if (runs_again && ++n % 12 == 0)
-        test_act (window, "run", NULL);
     }
+}
+
+static void
+calm_down (RfWindow *window, GSubprocess *keys)
+{
+  release_keys (keys);
   test_act (window, "leave", NULL);
   rf_window_stop_playing (window);
-  test_wait (30);
   test_settle (window);
 }
 
@@ -343,23 +404,32 @@ test_storm (gconstpointer data)
   guint which = GPOINTER_TO_UINT (data);
   g_autoptr (GRand) rand = g_rand_new_with_seed (20 + which);
   RfWindow *window = test_window_new ();
-  gboolean runs_again = which >= 2;
 
   g_test_message ("seed %u", 20 + which);
-  test_run_text (window, programs[which % G_N_ELEMENTS (programs)]);
+  met = (Met){ 0 };
+  test_run_text (window, programs[which]);
   gtk_widget_grab_focus (rf_window_get_part (window, "canvas"));
-  hold_keys ();
-  storm (window, rand, runs_again);
-  /* The keys that were still on their way. */
-  test_wait (200);
-  test_settle (window);
-  check_settled (window);
+  for (guint i = 0; i < GUSTS; i++)
+    {
+      GSubprocess *keys = hold_keys ();
+
+      gust (window, rand, i > 0);
+      calm_down (window, keys);
+      check_settled (window);
+    }
   test_act (window, "reset-view", NULL);
   test_act (window, "reset-places", NULL);
   test_act (window, "leave", NULL);
   test_act (window, "leave", NULL);
   test_settle (window);
   check_settled (window);
+  g_test_message ("%u running, %u pictures, %u steps, %u sizes, %u options", met.running, met.whole,
+                  met.steps, met.sizes, met.options);
+  g_assert_cmpuint (met.whole, >, GUSTS * ROUNDS / 2);
+  g_assert_cmpuint (met.steps, >=, 2);
+  g_assert_cmpuint (met.sizes, >, GUSTS);
+  g_assert_cmpuint (met.options, >=, GUSTS);
+  g_assert_cmpuint (met.running, >=, GUSTS);
   test_window_free (window);
 }
 
@@ -371,7 +441,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_set_prgname ("refarium-test");
   test_application_begin ();
-  for (guint i = 0; i < 4; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
     {
       g_autofree char *name = g_strdup_printf ("/app/turmoil/%u", i);
 
