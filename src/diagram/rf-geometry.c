@@ -138,10 +138,11 @@ rf_spline_bounds (const RfPoint *points, guint n_points)
 
   for (guint i = 1; i < n_points; i++)
     {
-      x0 = fmin (x0, points[i].x);
-      y0 = fmin (y0, points[i].y);
-      x1 = fmax (x1, points[i].x);
-      y1 = fmax (y1, points[i].y);
+      /* MIN and not fmin(): this is asked very often. */
+      x0 = MIN (x0, points[i].x);
+      y0 = MIN (y0, points[i].y);
+      x1 = MAX (x1, points[i].x);
+      y1 = MAX (y1, points[i].y);
     }
   return (RfRect){ x0, y0, x1 - x0, y1 - y0 };
 }

@@ -13,6 +13,8 @@
 #include <gvc.h>
 #include <string.h>
 
+#define UNBALANCED 200u /* nodes and edges; with more of them heights are only roughly dot's */
+
 G_LOCK_DEFINE_STATIC (graphviz);
 static GVC_t *context;
 static GString *messages;
@@ -161,6 +163,9 @@ make_graph (RfGraphvizNode *nodes, guint n_nodes, const RfGraphvizEdge *edges, g
       set (graph, "nslimit", "0.5");
       set (graph, "nslimit1", "0.5");
     }
+  /* What follows the order within the ranks takes longest, and is found anew by the caller. */
+  if (n_nodes + n_edges > UNBALANCED)
+    set (graph, "nslimit", "0");
   agattr (graph, AGNODE, (char *) "shape", (char *) "record");
   agattr (graph, AGNODE, (char *) "fixedsize", (char *) "true");
   agattr (graph, AGNODE, (char *) "fontsize", (char *) "1");

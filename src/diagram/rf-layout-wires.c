@@ -22,7 +22,8 @@
 #define CROSSING_COST 60.0
 #define LENGTH_COST 0.08
 #define AREA_COST 0.00015
-#define END_SHARE 0.25 /* what the end counts beside the mean */
+#define POLISHED_MAX 60 /* wires of a picture that is compared as it will be drawn */
+#define END_SHARE 0.25  /* what the end counts beside the mean */
 
 static guint
 key_hash (gconstpointer data)
@@ -247,8 +248,8 @@ copy_routes (RfEpoch *epoch)
   return routes;
 }
 
-void
-rf_epoch_route (RfEpoch *epoch, const RfHistory *history)
+static void
+route_all (RfEpoch *epoch, const RfHistory *history, gboolean rough)
 {
   g_autoptr (GArray) routes = NULL;
 
@@ -263,8 +264,16 @@ rf_epoch_route (RfEpoch *epoch, const RfHistory *history)
     }
   /* The points are shared with the wires. */
   routes = copy_routes (epoch);
-  rf_route_all (epoch->obstacles, epoch->places->len, (const RfRouteExtra *) epoch->extras->data,
-                epoch->extras->len, (RfRoute *) routes->data, routes->len);
+  (rough ? rf_route_roughly : rf_route_all) (epoch->obstacles, epoch->places->len,
+                                             (const RfRouteExtra *) epoch->extras->data,
+                                             epoch->extras->len, (RfRoute *) routes->data,
+                                             routes->len);
+}
+
+void
+rf_epoch_route (RfEpoch *epoch, const RfHistory *history)
+{
+  route_all (epoch, history, FALSE);
 }
 
 double
@@ -276,7 +285,7 @@ rf_epoch_score (RfEpoch *epoch, const RfHistory *history)
   double crossings, length, end_crossings, end_length, cost;
   RfRect bounds = { 0 };
 
-  rf_epoch_route (epoch, history);
+  route_all (epoch, history, epoch->wires->len > POLISHED_MAX);
   routes = copy_routes (epoch);
   rf_route_measure ((const RfRoute *) routes->data, routes->len, &crossings, &length);
   for (guint i = 0; i < routes->len; i++)

@@ -46,6 +46,21 @@ copy_places (const GArray *from, GArray *to)
     }
 }
 
+/* Whether the places stand in the same bands and at the same heights as those of @other. */
+static gboolean
+same_places (const GArray *places, const GArray *other)
+{
+  for (guint i = 0; i < places->len; i++)
+    {
+      const RfPlace *one = &g_array_index (places, RfPlace, i);
+      const RfPlace *two = &g_array_index (other, RfPlace, i);
+
+      if (one->band != two->band || one->rect.x != two->rect.x || one->rect.y != two->rect.y)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Several ways with dot; the best one is kept. Where there is much, they are compared by what is
  * estimated, and there are fewer of them. */
 static void
@@ -66,6 +81,9 @@ place_by_dot (const RfLayout *layout, RfEpoch *epoch)
       if (!epoch->by_dot)
         return;
       cost = rf_epoch_settle (epoch, ways);
+      /* Another way to what is the best so far costs no less. */
+      if (best != NULL && same_places (epoch->places, best))
+        continue;
       if (small)
         cost = rf_epoch_score (epoch, layout->history);
       if (cost >= least)

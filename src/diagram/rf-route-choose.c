@@ -101,15 +101,42 @@ make_loop (RfField *field, RfRoute *route)
 
 /* --- crossings --- */
 
+gboolean
+rf_router_begin_look (RfRouter *router, guint index)
+{
+  RfLook *look = &router->looks[index];
+
+  if (look->known &&
+      !rf_crossings_changed (router->crossings, look->n_changes, router->first_line + index,
+                             &look->area, &router->routes[index].times))
+    return FALSE;
+  look->known = FALSE;
+  look->area = (RfRect){ 0, 0, 0, 0 };
+  return TRUE;
+}
+
+void
+rf_router_end_look (RfRouter *router, guint index, gboolean changed)
+{
+  RfLook *look = &router->looks[index];
+
+  look->known = !changed;
+  look->n_changes = rf_crossings_n_changes (router->crossings);
+}
+
 double
 rf_router_crossing_cost (RfRouter *router, guint index)
 {
   const RfRoute *route = &router->routes[index];
   double along = 0;
+  RfRect bounds;
   guint n;
 
-  if (router->crossings == NULL || route->points->len == 0)
+  if (router->crossings == NULL || router->tired || route->points->len == 0)
     return 0;
+  bounds = rf_spline_bounds ((const RfPoint *) route->points->data, route->points->len);
+  bounds = rf_rect_grow (&bounds, 0.5); /* a straight one has none */
+  router->looks[index].area = rf_rect_unite (&router->looks[index].area, &bounds);
   n = rf_crossings_count (router->crossings, router->first_line + index, route->points,
                           &route->times, router->apart ? &along : NULL);
   return (CROSSING_COST * n + ALONG_COST * along) / MAX (1, rf_times_length (&route->times));
@@ -356,10 +383,48 @@ rf_router_make (RfRouter *router, guint index)
   g_array_append_vals (route->points, curve, 4);
 }
 
+static const double lanes[] = { 8, 12.5, 17, 21, 5 };
+
+static void
+free_lane (gpointer lane)
+{
+  if (lane != NULL)
+    g_array_unref (lane);
+}
+
+/* The path of @plan in lane number @n, which is asked for again and again. */
+static gboolean
+try_lane (RfRouter *router, guint index, RfPlan *plan, guint n)
+{
+  RfRoute *route = &router->routes[index];
+  RfLook *look = &router->looks[index];
+  GArray *lane;
+
+  if (look->lanes == NULL || look->plan.side != plan->side || look->plan.slide != plan->slide ||
+      look->plan.through != plan->through)
+    {
+      g_clear_pointer (&look->lanes, g_ptr_array_unref);
+      look->lanes = g_ptr_array_new_with_free_func (free_lane);
+      g_ptr_array_set_size (look->lanes, G_N_ELEMENTS (lanes));
+      look->plan = *plan;
+    }
+  plan->lane = lanes[n];
+  lane = g_ptr_array_index (look->lanes, n);
+  if (lane == NULL)
+    {
+      lane = rf_route_path (router->field, route, plan)
+               ? g_array_copy (route->points)
+               : g_array_new (FALSE, FALSE, sizeof (RfPoint));
+      g_ptr_array_index (look->lanes, n) = lane;
+    }
+  g_array_set_size (route->points, 0);
+  g_array_append_vals (route->points, lane->data, lane->len);
+  return lane->len > 0;
+}
+
 gboolean
 rf_router_nudge (RfRouter *router, guint index)
 {
-  static const double lanes[] = { 8, 12.5, 17, 21, 5 };
   RfRoute *route = &router->routes[index];
   RfPlan *plan = &router->plans[index], kept = *plan;
   double best;
@@ -376,8 +441,7 @@ rf_router_nudge (RfRouter *router, guint index)
       RfPlan tried = kept;
       double cost;
 
-      tried.lane = lanes[i];
-      if (!rf_route_path (router->field, route, &tried))
+      if (!try_lane (router, index, &tried, i))
         continue;
       cost = rf_spline_length ((RfPoint *) route->points->data, route->points->len) +
              rf_router_crossing_cost (router, index);

@@ -9,10 +9,12 @@
 #define CELL 72.0
 #define NEAR 2.2 /* of two lines that seem to be one */
 #define PIECES 8 /* of a curved segment */
+#define ROUGHLY 0.1
 
 typedef struct
 {
   RfPoint a, b;
+  float left, right, top, bottom; /* what it lies in, rather too large */
   guint line, stamp;
 } Piece;
 
@@ -20,13 +22,26 @@ typedef struct
 {
   RfTimes times;
   guint stamp;
+  RfRect bounds; /* empty: it is nowhere */
+  guint64 hash;  /* of its points */
 } Line;
+
+/* A line that was set to other points than it had. */
+typedef struct
+{
+  guint line;
+  RfTimes times;
+  RfRect before, after; /* its bounds */
+} Change;
 
 struct _RfCrossings
 {
   GHashTable *cells; /* place of a cell → GArray of Piece */
   Line *lines;
-  guint64 work; /* pieces that were compared */
+  guint n_lines;
+  guint8 *meets;   /* of each line: whether it counts for the one that is looked at */
+  GArray *changes; /* Change */
+  guint64 work;    /* pieces that were compared */
 };
 
 static void
@@ -42,6 +57,9 @@ rf_crossings_new (guint n_lines)
 
   crossings->cells = g_hash_table_new_full (NULL, NULL, NULL, free_cell);
   crossings->lines = g_new0 (Line, n_lines + 1);
+  crossings->n_lines = n_lines;
+  crossings->meets = g_new (guint8, n_lines + 1);
+  crossings->changes = g_array_new (FALSE, FALSE, sizeof (Change));
   return crossings;
 }
 
@@ -51,6 +69,8 @@ rf_crossings_free (RfCrossings *crossings)
   if (crossings == NULL)
     return;
   g_hash_table_unref (crossings->cells);
+  g_array_unref (crossings->changes);
+  g_free (crossings->meets);
   g_free (crossings->lines);
   g_free (crossings);
 }
@@ -102,11 +122,61 @@ flatten (const GArray *points)
   return cut;
 }
 
+static Piece
+make_piece (RfPoint a, RfPoint b, guint line, guint stamp)
+{
+  return (Piece){ a,
+                  b,
+                  (float) (MIN (a.x, b.x) - ROUGHLY),
+                  (float) (MAX (a.x, b.x) + ROUGHLY),
+                  (float) (MIN (a.y, b.y) - ROUGHLY),
+                  (float) (MAX (a.y, b.y) + ROUGHLY),
+                  line,
+                  stamp };
+}
+
+static guint64
+hash_points (const GArray *points, const RfTimes *times)
+{
+  const guint64 *bits = (const guint64 *) (gpointer) points->data;
+  guint64 hash = points->len;
+
+  for (guint i = 0; i < 2 * points->len; i++)
+    hash = (hash ^ bits[i]) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) ^ hash >> 29;
+  for (guint i = 0; i < G_N_ELEMENTS (times->bits); i++)
+    hash = (hash ^ times->bits[i]) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) ^ hash >> 29;
+  return hash;
+}
+
+/* FALSE: it is the same as before. */
+static gboolean
+note_change (RfCrossings *crossings, guint index, const GArray *points, const RfTimes *times)
+{
+  Line *line = &crossings->lines[index];
+  guint64 hash = points != NULL ? hash_points (points, times) : 0;
+  Change change = { .line = index, .times = *times, .before = line->bounds };
+
+  if (line->stamp > 0 && hash == line->hash)
+    return FALSE;
+  if (points != NULL && points->len > 0)
+    {
+      change.after = rf_spline_bounds ((const RfPoint *) points->data, points->len);
+      change.after = rf_rect_grow (&change.after, NEAR + 0.5);
+    }
+  rf_times_unite (&change.times, &line->times);
+  g_array_append_val (crossings->changes, change);
+  line->bounds = change.after;
+  line->hash = hash;
+  return TRUE;
+}
+
 void
 rf_crossings_set (RfCrossings *crossings, guint index, const GArray *points, const RfTimes *times)
 {
   g_autoptr (GArray) line = NULL;
 
+  if (!note_change (crossings, index, points, times))
+    return;
   crossings->lines[index].stamp++;
   crossings->lines[index].times = *times;
   if (points == NULL)
@@ -114,8 +184,9 @@ rf_crossings_set (RfCrossings *crossings, guint index, const GArray *points, con
   line = flatten (points);
   for (guint i = 0; i + 1 < line->len; i++)
     {
-      Piece piece = { g_array_index (line, RfPoint, i), g_array_index (line, RfPoint, i + 1), index,
-                      crossings->lines[index].stamp };
+      Piece piece =
+        make_piece (g_array_index (line, RfPoint, i), g_array_index (line, RfPoint, i + 1), index,
+                    crossings->lines[index].stamp);
       Cells cells = cells_of (piece.a, piece.b);
 
       for (int row = cells.top; row <= cells.bottom; row++)
@@ -132,6 +203,27 @@ rf_crossings_set (RfCrossings *crossings, guint index, const GArray *points, con
             g_array_append_val (cell, piece);
           }
     }
+}
+
+guint
+rf_crossings_n_changes (const RfCrossings *crossings)
+{
+  return crossings->changes->len;
+}
+
+gboolean
+rf_crossings_changed (const RfCrossings *crossings, guint since, guint index, const RfRect *area,
+                      const RfTimes *times)
+{
+  for (guint i = since; i < crossings->changes->len; i++)
+    {
+      const Change *change = &g_array_index (crossings->changes, Change, i);
+
+      if (change->line != index && rf_times_meet (&change->times, times) &&
+          (rf_rect_overlaps (&change->before, area) || rf_rect_overlaps (&change->after, area)))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 guint64
@@ -177,9 +269,7 @@ runs_along (const Piece *piece, RfPoint a, RfPoint b)
 typedef struct
 {
   RfCrossings *crossings;
-  guint index;
   const RfTimes *times;
-  gboolean want_along;
   guint n;      /* crossings */
   double along; /* points */
 } Count;
@@ -190,8 +280,9 @@ count_in_cell (Count *count, GArray *cell, int column, int row, RfPoint a, RfPoi
   RfPoint middle = rf_point_lerp (a, b, 0.5);
   gboolean here = (int) floor (middle.x / CELL) == column && (int) floor (middle.y / CELL) == row;
 
-  double left = MIN (a.x, b.x) - NEAR, right = MAX (a.x, b.x) + NEAR;
-  double top = MIN (a.y, b.y) - NEAR, bottom = MAX (a.y, b.y) + NEAR;
+  float left = (float) (MIN (a.x, b.x) - NEAR), right = (float) (MAX (a.x, b.x) + NEAR);
+  float top = (float) (MIN (a.y, b.y) - NEAR), bottom = (float) (MAX (a.y, b.y) + NEAR);
+  const guint8 *meets = count->crossings->meets;
 
   count->crossings->work += cell->len;
   for (guint i = 0; i < cell->len; i++)
@@ -199,8 +290,8 @@ count_in_cell (Count *count, GArray *cell, int column, int row, RfPoint a, RfPoi
       const Piece *piece = &g_array_index (cell, Piece, i);
       const Line *line;
 
-      if (MAX (piece->a.x, piece->b.x) < left || MIN (piece->a.x, piece->b.x) > right ||
-          MAX (piece->a.y, piece->b.y) < top || MIN (piece->a.y, piece->b.y) > bottom)
+      if (!meets[piece->line] || piece->right < left || piece->left > right ||
+          piece->bottom < top || piece->top > bottom)
         continue;
       line = &count->crossings->lines[piece->line];
 
@@ -209,8 +300,6 @@ count_in_cell (Count *count, GArray *cell, int column, int row, RfPoint a, RfPoi
           g_array_remove_index_fast (cell, i--);
           continue;
         }
-      if (piece->line == count->index || !rf_times_meet (&line->times, count->times))
-        continue;
       if (here && runs_along (piece, a, b))
         count->along += rf_point_distance (a, b) * rf_times_common (&line->times, count->times);
       if (rf_segments_cross (piece->a, piece->b, a, b))
@@ -228,8 +317,10 @@ rf_crossings_count (RfCrossings *crossings, guint index, const GArray *points, c
                     double *along)
 {
   g_autoptr (GArray) line = flatten (points);
-  Count count = { crossings, index, times, along != NULL, 0, 0 };
+  Count count = { crossings, times, 0, 0 };
 
+  for (guint i = 0; i < crossings->n_lines; i++)
+    crossings->meets[i] = i != index && rf_times_meet (&crossings->lines[i].times, times);
   for (guint i = 0; i + 1 < line->len; i++)
     {
       RfPoint a = g_array_index (line, RfPoint, i), b = g_array_index (line, RfPoint, i + 1);

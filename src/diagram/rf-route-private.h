@@ -106,6 +106,12 @@ guint rf_crossings_count (RfCrossings *crossings, guint index, const GArray *poi
 
 /* How much has been compared so far. */
 guint64 rf_crossings_work (const RfCrossings *crossings);
+/* How many lines have been set to other points than they had. */
+guint rf_crossings_n_changes (const RfCrossings *crossings);
+/* Whether one of these changes since the first @since may make a difference to what the line @index
+ * crosses within @area at @times. */
+gboolean rf_crossings_changed (const RfCrossings *crossings, guint since, guint index,
+                               const RfRect *area, const RfTimes *times);
 
 /* A curve and a path with the first lane to the middle of a side, which are asked for again and
  * again. */
@@ -116,6 +122,16 @@ typedef struct
   GArray *points; /* NULL: not looked for yet; empty: there is none */
 } RfPath;
 
+/* What a route was last compared with others for; as long as they stay, the answer does too. */
+typedef struct
+{
+  gboolean known;
+  RfRect area;      /* of all that was tried */
+  guint n_changes;  /* of lines, so far */
+  RfPlan plan;      /* that @lanes belong to */
+  GPtrArray *lanes; /* GArray: its paths in other lanes, empty: there is none; NULL: not tried */
+} RfLook;
+
 typedef struct
 {
   RfField *field;
@@ -125,6 +141,8 @@ typedef struct
   RfPlan *plans;
   RfPath *paths;          /* of each route: to each side, and once more through soft obstacles */
   RfCrossings *crossings; /* NULL where they are not counted */
+  RfLook *looks;          /* of each route */
+  gboolean tired;         /* they no longer are */
   gboolean apart;         /* running along others costs: all have their lanes */
   GHashTable *channels;   /* those needed so far */
 } RfRouter;
@@ -137,6 +155,10 @@ void rf_router_choose (RfRouter *router, guint index);
 void rf_router_make (RfRouter *router, guint index);
 /* Other lanes and sides for a route that crosses others, now that those have theirs. */
 gboolean rf_router_nudge (RfRouter *router, guint index);
+/* Between these two, what is tried for route @index is noted; FALSE: nothing has changed there
+ * since the last time, so that there is nothing to try. */
+gboolean rf_router_begin_look (RfRouter *router, guint index);
+void rf_router_end_look (RfRouter *router, guint index, gboolean changed);
 /* What the route as it is crosses, in points of way. */
 double rf_router_crossing_cost (RfRouter *router, guint index);
 void rf_router_keep_line (RfRouter *router, guint index);

@@ -12,6 +12,7 @@
 #define CROSSINGS_MAX 1500 /* with more routes than these, crossings are not counted */
 #define AGAIN_ROUNDS 3
 #define AGAIN_WORK 12000000u /* pieces compared; then nobody looks for a better way */
+#define PATHS_WORK 10000000u /* pieces compared; then crossings no longer count for paths */
 #define SHARED_MAX 400 /* arrivals at one side that may share their ends with others in turn */
 
 void
@@ -217,13 +218,18 @@ order_by_length (const RfRouter *router)
 static void
 find_paths (RfRouter *router, const guint *order)
 {
+  guint64 begin = router->crossings != NULL ? rf_crossings_work (router->crossings) : 0;
+
   for (guint i = 0; i < router->n_routes; i++)
     if (!router->plans[order[i]].simple)
       {
+        router->tired =
+          router->crossings != NULL && rf_crossings_work (router->crossings) - begin > PATHS_WORK;
         rf_router_choose (router, order[i]);
         rf_router_make (router, order[i]);
         rf_router_keep_line (router, order[i]);
       }
+  router->tired = FALSE;
 }
 
 /* Each that crosses others looks for a better way now that all of them are known. */
@@ -237,13 +243,17 @@ choose_again (RfRouter *router, const guint *order, guint64 most)
       guint i = order[k];
       RfPlan before = router->plans[i];
 
-      if (router->routes[i].owner == router->routes[i].target ||
-          rf_router_crossing_cost (router, i) <= 0)
+      if (router->routes[i].owner == router->routes[i].target || !rf_router_begin_look (router, i))
         continue;
-      rf_router_choose (router, i);
-      rf_router_make (router, i);
-      rf_router_keep_line (router, i);
-      any = any || before.side != router->plans[i].side || before.simple != router->plans[i].simple;
+      if (rf_router_crossing_cost (router, i) > 0)
+        {
+          rf_router_choose (router, i);
+          rf_router_make (router, i);
+          rf_router_keep_line (router, i);
+          any =
+            any || before.side != router->plans[i].side || before.simple != router->plans[i].simple;
+        }
+      rf_router_end_look (router, i, FALSE);
     }
   return any;
 }
@@ -255,12 +265,21 @@ nudge (RfRouter *router, const guint *order, guint64 most)
   gboolean any = FALSE;
 
   for (guint k = 0; k < router->n_routes && rf_crossings_work (router->crossings) < most; k++)
-    any = rf_router_nudge (router, order[k]) || any;
+    {
+      gboolean changed;
+
+      if (!rf_router_begin_look (router, order[k]))
+        continue;
+      changed = rf_router_nudge (router, order[k]);
+      rf_router_end_look (router, order[k], changed);
+      any = any || changed;
+    }
   return any;
 }
 
+/* @rough: but for the last touches. */
 static void
-find_all (RfRouter *router)
+find_all (RfRouter *router, gboolean rough)
 {
   g_autofree guint *order = order_by_length (router);
   guint64 work;
@@ -291,7 +310,11 @@ find_all (RfRouter *router)
       rf_router_make (router, i);
       rf_router_keep_line (router, i);
     }
+  if (rough)
+    return;
   router->apart = TRUE;
+  for (guint i = 0; i < router->n_routes; i++)
+    router->looks[i].known = FALSE;
   work = router->crossings != NULL ? rf_crossings_work (router->crossings) : 0;
   for (guint round = 0; round < AGAIN_ROUNDS && router->crossings != NULL; round++)
     if (!nudge (router, order, work + AGAIN_WORK / 2))
@@ -312,6 +335,7 @@ begin (RfRouter *router, RfField *field, RfRoute *routes, guint n_routes, guint 
   router->n_routes = n_routes;
   router->first_line = n_known;
   router->plans = g_new0 (RfPlan, n_routes + 1);
+  router->looks = g_new0 (RfLook, n_routes + 1);
   router->paths = g_new0 (RfPath, 2 * RF_N_SIDES * n_routes + 1);
   router->channels = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_channels);
   if (n_routes + n_known <= CROSSINGS_MAX)
@@ -324,23 +348,40 @@ end (RfRouter *router)
 {
   for (guint i = 0; i < 2 * RF_N_SIDES * router->n_routes; i++)
     g_clear_pointer (&router->paths[i].points, g_array_unref);
+  for (guint i = 0; i < router->n_routes; i++)
+    g_clear_pointer (&router->looks[i].lanes, g_ptr_array_unref);
   g_free (router->paths);
   g_free (router->plans);
+  g_free (router->looks);
   g_hash_table_unref (router->channels);
   rf_crossings_free (router->crossings);
   rf_field_clear (router->field);
+}
+
+static void
+route_all (const RfRouteBox *boxes, guint n_boxes, const RfRouteExtra *extra, guint n_extra,
+           RfRoute *routes, guint n_routes, gboolean rough)
+{
+  RfField field = { .boxes = boxes, .n_boxes = n_boxes, .extra = extra, .n_extra = n_extra };
+  RfRouter router = { 0 };
+
+  begin (&router, &field, routes, n_routes, 0);
+  find_all (&router, rough);
+  end (&router);
 }
 
 void
 rf_route_all (const RfRouteBox *boxes, guint n_boxes, const RfRouteExtra *extra, guint n_extra,
               RfRoute *routes, guint n_routes)
 {
-  RfField field = { .boxes = boxes, .n_boxes = n_boxes, .extra = extra, .n_extra = n_extra };
-  RfRouter router = { 0 };
+  route_all (boxes, n_boxes, extra, n_extra, routes, n_routes, FALSE);
+}
 
-  begin (&router, &field, routes, n_routes, 0);
-  find_all (&router);
-  end (&router);
+void
+rf_route_roughly (const RfRouteBox *boxes, guint n_boxes, const RfRouteExtra *extra, guint n_extra,
+                  RfRoute *routes, guint n_routes)
+{
+  route_all (boxes, n_boxes, extra, n_extra, routes, n_routes, TRUE);
 }
 
 void

@@ -52,6 +52,9 @@ void rf_route_init (RfRoute *route, const RfRouteBox *boxes, guint owner, guint 
 /* Finds all routes at once. Deterministic. */
 void rf_route_all (const RfRouteBox *boxes, guint n_boxes, const RfRouteExtra *extra, guint n_extra,
                    RfRoute *routes, guint n_routes);
+/* The same without the last touches, for pictures that are only compared with one another. */
+void rf_route_roughly (const RfRouteBox *boxes, guint n_boxes, const RfRouteExtra *extra,
+                       guint n_extra, RfRoute *routes, guint n_routes);
 /* Finds further routes beside @known ones, which stay as they are. Each is found by itself: it does
  * not matter which others are asked for. */
 void rf_route_more (const RfRouteBox *boxes, guint n_boxes, const RfRouteExtra *extra,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* How still and how readable the pictures of programs are: steps through each program's journal, at
  * lines and at events, and prints a line of numbers a program, which bench_pictures.py makes a
- * table of: places and epochs; movement of boxes and arrows within an epoch, in points; arrows that
+ * table of: places (of the largest epoch) and epochs; movement of boxes and arrows within an epoch, in points; arrows that
  * were routed while a picture was made; faults (rf-picture.h); crossings of arrows and those of
  * dot's own drawing of the same state; milliseconds for the layout, for the first picture, for the
  * slowest picture, and for dot.
@@ -210,7 +210,12 @@ measure (const char *path, Row *row)
   layout = rf_layout_new_for_journal (journal, &options, NULL, NULL);
   row->layout = worked_since (start);
   row->epochs = rf_layout_n_epochs (layout);
-  row->places = rf_layout_n_places (layout, 0);
+  for (guint32 n = 0, epoch = G_MAXUINT32; n <= rf_journal_length (journal); n++)
+    if (rf_layout_epoch (layout, n) != epoch)
+      {
+        epoch = rf_layout_epoch (layout, n);
+        row->places = MAX (row->places, rf_layout_n_places (layout, n));
+      }
   first_picture (row, journal, layout);
   walk (row, journal, layout, RF_GRANULARITY_LINE);
   walk (row, journal, layout, RF_GRANULARITY_EVENT);

@@ -6,8 +6,9 @@
 
 SOURCE is the folder of Refarium. Without PROGRAMs a selection and all lectures are measured; with
 --all every program of the oracle. The exit status is 1 when a box or an arrow moved within an epoch
-though its own ends stayed, when there was a fault, or when all arrows together cross more than 1.3
-times as often as in dot's drawings of the same states.
+though its own ends stayed, when there was a fault, when all arrows together cross more than 1.3
+times as often as in dot's drawings of the same states, or when a layout of at most 300 places an
+epoch takes more than half a second of the processor: these are named at the end.
 """
 import argparse
 import concurrent.futures
@@ -17,6 +18,7 @@ import subprocess
 import sys
 
 RATIO_MOST = 1.3
+PLACES_MOST, LAYOUT_MOST = 300, 500
 SELECTION = """
     lectures/friends lectures/resurrection lectures/death_report
     teaching/bank_account teaching/binary_tree teaching/closure_puzzles teaching/design_patterns
@@ -126,9 +128,14 @@ def main():
             print(f"    {name}: {row['crossings']:.0f} for {dots(row):.0f}"
                   f" in {row['compared']:.0f} states; at event {row['worst event']:.0f}"
                   f" {row['worst']:.0f} more")
+    slow = [(row["layout"], name, row["places"]) for _, name, row in rows
+            if row["places"] <= PLACES_MOST and row["layout"] > LAYOUT_MOST]
+    print(f"layouts over {LAYOUT_MOST} ms:" if slow else f"no layout over {LAYOUT_MOST} ms")
+    for took, name, places in sorted(slow, reverse=True):
+        print(f"    {name}: {took:.0f} ms, {places:.0f} places")
     faults = sum(total[fault] for fault in FAULTS)
     moved = total["box most"] > 0 or total["arrow most"] > 0
-    return int(moved or faults > 0 or ratio(total) > RATIO_MOST)
+    return int(moved or bool(slow) or faults > 0 or ratio(total) > RATIO_MOST)
 
 
 if __name__ == "__main__":
