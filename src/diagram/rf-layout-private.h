@@ -169,9 +169,13 @@ void rf_epoch_free_wires (RfEpoch *epoch);
 void rf_epoch_route (RfEpoch *epoch, const RfHistory *history);
 /* How bad the picture is, with arrows routed as they will be: the less, the better. */
 double rf_epoch_score (RfEpoch *epoch, const RfHistory *history);
-/* rf_layout_get_routes() for this epoch, under the layout's mutex. */
+/* rf_layout_get_routes() for this epoch; @mutex guards what is kept of them. */
 guint rf_epoch_get_routes (RfEpoch *epoch, const RfHistory *history, const RfOffsets *offsets,
-                           guint32 n, RfLayoutArrow *arrows, guint n_arrows);
+                           guint32 n, RfLayoutArrow *arrows, guint n_arrows, GMutex *mutex);
+/* rf_layout_get_quick_routes() for this epoch. */
+void rf_epoch_get_quick_routes (const RfEpoch *epoch, const RfHistory *history,
+                                const RfOffsets *offsets, guint32 n, RfLayoutArrow *arrows,
+                                guint n_arrows);
 
 /* The parts of the epoch's time from event @first to event @last. */
 RfTimes rf_epoch_times (const RfEpoch *epoch, const RfHistory *history, guint32 first,

@@ -322,7 +322,7 @@ clear_moved (Moved *moved)
 
 /* A box that stands elsewhere than in its place. */
 static void
-move_box (RfEpoch *epoch, const RfHistory *history, Moved *moved, const RfHistoryBox *box,
+move_box (const RfEpoch *epoch, const RfHistory *history, Moved *moved, const RfHistoryBox *box,
           guint32 n, RfPoint offset)
 {
   RfTimes times = rf_epoch_times (epoch, history, box->first, rf_epoch_last_event (history, box));
@@ -355,7 +355,7 @@ move_box (RfEpoch *epoch, const RfHistory *history, Moved *moved, const RfHistor
 }
 
 static void
-find_moved (RfEpoch *epoch, const RfHistory *history, const RfOffsets *offsets, guint32 n,
+find_moved (const RfEpoch *epoch, const RfHistory *history, const RfOffsets *offsets, guint32 n,
             Moved *moved)
 {
   GPtrArray *boxes = rf_history_boxes (history);
@@ -409,20 +409,30 @@ place_at (const RfEpoch *epoch, const RfHistoryBox *box, guint32 n)
   return epoch->place_of[box->ordinal];
 }
 
+static RfWireKey
+key_of (const RfEpoch *epoch, const Moved *moved, const RfLayoutArrow *arrow, guint32 n)
+{
+  int tail = place_at (epoch, arrow->owner, n), head = place_at (epoch, arrow->target, n);
+  RfWireKey key = make_key ((guint) tail, (guint) head, arrow->row, arrow->owner, arrow->target);
+
+  key.parts[RF_WIRE_FROM_MOVED] = moved_number (moved, arrow->owner);
+  key.parts[RF_WIRE_TO_MOVED] = moved_number (moved, arrow->target);
+  key.parts[RF_WIRE_PRINT] = moved->print;
+  return key;
+}
+
 /* The route of @arrow that is known beforehand, if it serves; else what is to be asked for. */
 static const RfRoute *
 find_wire (RfEpoch *epoch, const Moved *moved, const RfLayoutArrow *arrow, guint32 n,
            RfWireKey *key)
 {
-  int tail = place_at (epoch, arrow->owner, n), head = place_at (epoch, arrow->target, n);
+  RfWireKey plain;
   guint known;
   const RfRoute *route;
 
-  *key = make_key ((guint) tail, (guint) head, arrow->row, arrow->owner, arrow->target);
-  known = GPOINTER_TO_UINT (g_hash_table_lookup (epoch->wire_of, key));
-  key->parts[RF_WIRE_FROM_MOVED] = moved_number (moved, arrow->owner);
-  key->parts[RF_WIRE_TO_MOVED] = moved_number (moved, arrow->target);
-  key->parts[RF_WIRE_PRINT] = moved->print;
+  *key = plain = key_of (epoch, moved, arrow, n);
+  plain.parts[RF_WIRE_FROM_MOVED] = plain.parts[RF_WIRE_TO_MOVED] = plain.parts[RF_WIRE_PRINT] = 0;
+  known = GPOINTER_TO_UINT (g_hash_table_lookup (epoch->wire_of, &plain));
   if (known == 0 || key->parts[RF_WIRE_FROM_MOVED] != 0 || key->parts[RF_WIRE_TO_MOVED] != 0)
     return NULL;
   route = &g_array_index (epoch->wires, RfWire, known - 1).route;
@@ -442,30 +452,40 @@ free_points (gpointer points)
   g_array_unref (points);
 }
 
-/* Routes for those of @keys (RfWireKey) that are not known. */
-static void
+/* What is asked for with @key, with all but its points. */
+static RfRoute
+make_route (const RfEpoch *epoch, const Moved *moved, const RfWireKey *key,
+            const RfLayoutArrow *arrow)
+{
+  RfRoute route = { .owner = key->parts[RF_WIRE_TAIL], .target = key->parts[RF_WIRE_HEAD] };
+
+  if (key->parts[RF_WIRE_FROM_MOVED] != 0)
+    route.owner = epoch->places->len + key->parts[RF_WIRE_FROM_MOVED] - 1;
+  if (key->parts[RF_WIRE_TO_MOVED] != 0)
+    route.target = epoch->places->len + key->parts[RF_WIRE_TO_MOVED] - 1;
+  route.no_bottom = TRUE;
+  route.end.height = fmin (RF_BOX_HEAD + 4, arrow->target->height);
+  place_route (key, (const RfRouteBox *) moved->boxes->data, &route);
+  route.times = rf_times_both (&g_array_index (moved->boxes, RfRouteBox, route.owner).times,
+                               &g_array_index (moved->boxes, RfRouteBox, route.target).times);
+  return route;
+}
+
+/* Routes for @keys (RfWireKey), by key. */
+static GHashTable *
 route_late (RfEpoch *epoch, const Moved *moved, const GArray *keys, const GArray *arrows)
 {
   g_autoptr (GArray) routes = g_array_new (FALSE, TRUE, sizeof (RfRoute)), known = NULL;
+  GHashTable *found = g_hash_table_new_full (key_hash, key_equal, g_free, free_points);
 
   if (keys->len == 0)
-    return;
+    return found;
   known = copy_routes (epoch);
   for (guint i = 0; i < keys->len; i++)
     {
-      const RfWireKey *key = &g_array_index (keys, RfWireKey, i);
-      const RfLayoutArrow *arrow = g_array_index (arrows, const RfLayoutArrow *, i);
-      RfRoute route = { .owner = key->parts[RF_WIRE_TAIL], .target = key->parts[RF_WIRE_HEAD] };
+      RfRoute route = make_route (epoch, moved, &g_array_index (keys, RfWireKey, i),
+                                  g_array_index (arrows, const RfLayoutArrow *, i));
 
-      if (key->parts[RF_WIRE_FROM_MOVED] != 0)
-        route.owner = epoch->places->len + key->parts[RF_WIRE_FROM_MOVED] - 1;
-      if (key->parts[RF_WIRE_TO_MOVED] != 0)
-        route.target = epoch->places->len + key->parts[RF_WIRE_TO_MOVED] - 1;
-      route.no_bottom = TRUE;
-      route.end.height = fmin (RF_BOX_HEAD + 4, arrow->target->height);
-      place_route (key, (const RfRouteBox *) moved->boxes->data, &route);
-      route.times = rf_times_both (&g_array_index (moved->boxes, RfRouteBox, route.owner).times,
-                                   &g_array_index (moved->boxes, RfRouteBox, route.target).times);
       route.points = g_array_new (FALSE, FALSE, sizeof (RfPoint));
       g_array_append_val (routes, route);
     }
@@ -473,9 +493,9 @@ route_late (RfEpoch *epoch, const Moved *moved, const GArray *keys, const GArray
                  (const RfRouteExtra *) moved->extras->data, moved->extras->len,
                  (const RfRoute *) known->data, known->len, (RfRoute *) routes->data, routes->len);
   for (guint i = 0; i < routes->len; i++)
-    g_hash_table_insert (epoch->late,
-                         g_memdup2 (&g_array_index (keys, RfWireKey, i), sizeof (RfWireKey)),
+    g_hash_table_insert (found, g_memdup2 (&g_array_index (keys, RfWireKey, i), sizeof (RfWireKey)),
                          g_array_index (routes, RfRoute, i).points);
+  return found;
 }
 
 static void
@@ -485,41 +505,83 @@ take_points (RfLayoutArrow *arrow, const GArray *points)
   g_array_append_vals (arrow->points, points->data, points->len);
 }
 
+/* The next ones find them. */
+static void
+keep_late (RfEpoch *epoch, GHashTable *found, GMutex *mutex)
+{
+  GHashTableIter iter;
+  gpointer key, points;
+
+  g_mutex_lock (mutex);
+  if (g_hash_table_size (epoch->late) > WIRES_MAX)
+    g_hash_table_remove_all (epoch->late);
+  g_hash_table_iter_init (&iter, found);
+  while (g_hash_table_iter_next (&iter, &key, &points))
+    g_hash_table_insert (epoch->late, g_memdup2 (key, sizeof (RfWireKey)), g_array_ref (points));
+  g_mutex_unlock (mutex);
+}
+
 guint
 rf_epoch_get_routes (RfEpoch *epoch, const RfHistory *history, const RfOffsets *offsets, guint32 n,
-                     RfLayoutArrow *arrows, guint n_arrows)
+                     RfLayoutArrow *arrows, guint n_arrows, GMutex *mutex)
 {
   g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (RfWireKey));
   g_autoptr (GArray) whose = g_array_new (FALSE, FALSE, sizeof (RfLayoutArrow *));
   g_autofree RfWireKey *keys = g_new0 (RfWireKey, n_arrows + 1);
   g_autofree guint8 *late = g_new0 (guint8, n_arrows + 1);
+  g_autoptr (GHashTable) found = NULL;
   Moved moved = { 0 };
 
   find_moved (epoch, history, offsets, n, &moved);
+  g_mutex_lock (mutex);
   if (epoch->late == NULL)
     epoch->late = g_hash_table_new_full (key_hash, key_equal, g_free, free_points);
-  if (g_hash_table_size (epoch->late) > WIRES_MAX)
-    g_hash_table_remove_all (epoch->late);
   for (guint i = 0; i < n_arrows; i++)
     {
       const RfRoute *route = find_wire (epoch, &moved, &arrows[i], n, &keys[i]);
       const RfLayoutArrow *arrow = &arrows[i];
+      const GArray *points = route == NULL ? g_hash_table_lookup (epoch->late, &keys[i]) : NULL;
 
-      if (route != NULL)
+      if (route != NULL || points != NULL)
         {
-          take_points (&arrows[i], route->points);
+          take_points (&arrows[i], route != NULL ? route->points : points);
           continue;
         }
       late[i] = 1;
-      if (g_hash_table_contains (epoch->late, &keys[i]))
-        continue;
       g_array_append_val (missing, keys[i]);
       g_array_append_val (whose, arrow);
     }
-  route_late (epoch, &moved, missing, whose);
+  g_mutex_unlock (mutex);
+  /* Without the mutex: it takes long, and others may want what is known. */
+  found = route_late (epoch, &moved, missing, whose);
   for (guint i = 0; i < n_arrows; i++)
     if (late[i])
-      take_points (&arrows[i], g_hash_table_lookup (epoch->late, &keys[i]));
+      take_points (&arrows[i], g_hash_table_lookup (found, &keys[i]));
+  if (missing->len > 0)
+    keep_late (epoch, found, mutex);
   clear_moved (&moved);
   return missing->len;
+}
+
+void
+rf_epoch_get_quick_routes (const RfEpoch *epoch, const RfHistory *history, const RfOffsets *offsets,
+                           guint32 n, RfLayoutArrow *arrows, guint n_arrows)
+{
+  g_autoptr (GArray) routes = g_array_new (FALSE, TRUE, sizeof (RfRoute));
+  Moved moved = { 0 };
+
+  find_moved (epoch, history, offsets, n, &moved);
+  for (guint i = 0; i < n_arrows; i++)
+    {
+      RfWireKey key = key_of (epoch, &moved, &arrows[i], n);
+      RfRoute route = make_route (epoch, &moved, &key, &arrows[i]);
+
+      route.points = arrows[i].points;
+      g_array_set_size (route.points, 0);
+      g_array_append_val (routes, route);
+    }
+  rf_route_quickly ((const RfRouteBox *) moved.boxes->data, moved.boxes->len,
+                    (const RfRouteExtra *) moved.extras->data, moved.extras->len,
+                    (RfRoute *) routes->data, routes->len);
+  clear_moved (&moved);
 }

@@ -410,11 +410,14 @@ guint
 rf_layout_get_routes (RfLayout *layout, guint32 n, const RfOffsets *offsets, RfLayoutArrow *arrows,
                       guint n_arrows)
 {
-  RfEpoch *epoch = g_ptr_array_index (layout->epochs, rf_layout_epoch (layout, n));
-  guint late;
+  return rf_epoch_get_routes (g_ptr_array_index (layout->epochs, rf_layout_epoch (layout, n)),
+                              layout->history, offsets, n, arrows, n_arrows, &layout->mutex);
+}
 
-  g_mutex_lock (&layout->mutex);
-  late = rf_epoch_get_routes (epoch, layout->history, offsets, n, arrows, n_arrows);
-  g_mutex_unlock (&layout->mutex);
-  return late;
+void
+rf_layout_get_quick_routes (RfLayout *layout, guint32 n, const RfOffsets *offsets,
+                            RfLayoutArrow *arrows, guint n_arrows)
+{
+  rf_epoch_get_quick_routes (g_ptr_array_index (layout->epochs, rf_layout_epoch (layout, n)),
+                             layout->history, offsets, n, arrows, n_arrows);
 }

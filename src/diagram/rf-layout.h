@@ -85,4 +85,10 @@ typedef struct
 guint rf_layout_get_routes (RfLayout *layout, guint32 n, const RfOffsets *offsets,
                             RfLayoutArrow *arrows, guint n_arrows);
 
+/* The same found at once, and not kept: for arrows of a box that is on its way. They keep out of
+ * boxes, but may cross others; where there are too many of them the last ones are plain curves. Any
+ * thread. */
+void rf_layout_get_quick_routes (RfLayout *layout, guint32 n, const RfOffsets *offsets,
+                                 RfLayoutArrow *arrows, guint n_arrows);
+
 G_END_DECLS

@@ -115,11 +115,31 @@ rf_offsets_get (const RfOffsets *offsets, const RfHistoryBox *box)
   return offset != NULL ? *offset : (RfPoint){ 0, 0 };
 }
 
+/* @offset (of kept; NULL: none) is that of @box, and of all other frames of its depth. */
+static void
+bind_box (RfOffsets *offsets, const RfHistoryBox *box, RfPoint *offset)
+{
+  GPtrArray *boxes = rf_history_boxes (offsets->history);
+
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      RfHistoryBox *other = g_ptr_array_index (boxes, i);
+
+      if (other != box && !(box->is_frame && other->is_frame && other->depth == box->depth))
+        continue;
+      if (offset != NULL)
+        g_hash_table_insert (offsets->bound, other, offset);
+      else
+        g_hash_table_remove (offsets->bound, other);
+    }
+}
+
 void
 rf_offsets_set (RfOffsets *offsets, const RfHistoryBox *box, RfPoint offset)
 {
   GPtrArray *boxes;
   guint order = 0;
+  RfPoint *made;
   char *name;
 
   if (offsets->history == NULL || !isfinite (offset.x) || !isfinite (offset.y))
@@ -138,12 +158,14 @@ rf_offsets_set (RfOffsets *offsets, const RfHistoryBox *box, RfPoint offset)
   name = box_name (offsets->history, box, order);
   if (offset.x == 0 && offset.y == 0)
     {
+      bind_box (offsets, box, NULL);
       g_hash_table_remove (offsets->kept, name);
       g_free (name);
+      return;
     }
-  else
-    g_hash_table_replace (offsets->kept, name, g_memdup2 (&offset, sizeof offset));
-  rf_offsets_bind (offsets, offsets->history);
+  made = g_memdup2 (&offset, sizeof offset);
+  g_hash_table_replace (offsets->kept, name, made);
+  bind_box (offsets, box, made);
 }
 
 guint

@@ -314,6 +314,18 @@ rf_router_choose_curve (RfRouter *router, guint index)
 }
 
 void
+rf_router_choose_any_curve (RfRouter *router, guint index)
+{
+  const RfRoute *route = &router->routes[index];
+  RfPlan *plan = &router->plans[index];
+
+  plan->side = route->end.x >= route->from.x + 24 ? RF_SIDE_LEFT : RF_SIDE_RIGHT;
+  plan->simple = TRUE;
+  plan->channel = FALSE;
+  plan->corner = G_MAXUINT;
+}
+
+void
 rf_router_choose (RfRouter *router, guint index)
 {
   RfPlan *plan = &router->plans[index];

@@ -378,7 +378,7 @@ rf_route_path (RfField *field, RfRoute *route, RfPlan *plan)
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (RfPoint));
 
-  guint64 most = MIN (field->work + WORK_MAX, ALL_MAX);
+  guint64 most = MIN (field->work + WORK_MAX, field->most > 0 ? field->most : ALL_MAX);
 
   /* Narrow gaps between boxes need narrower lanes. */
   for (double lane = plan->lane; lane > 1.5 && field->work < most; lane *= 0.6)

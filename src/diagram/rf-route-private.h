@@ -37,6 +37,7 @@ typedef struct
   const RfRoute *route; /* whose way is looked for: what is not there with it does not count */
   gboolean through;     /* soft obstacles don't count either */
   guint64 work;         /* tests done so far */
+  guint64 most;         /* tests that all paths may take; 0: as usual */
 } RfField;
 
 typedef struct
@@ -151,6 +152,8 @@ typedef struct
 gboolean rf_router_choose_curve (RfRouter *router, guint index);
 /* The best of curves, paths round corners, and channels; in its plan. */
 void rf_router_choose (RfRouter *router, guint index);
+/* A curve, whatever is in its way; in the plan. */
+void rf_router_choose_any_curve (RfRouter *router, guint index);
 /* The route as it is planned. */
 void rf_router_make (RfRouter *router, guint index);
 /* Other lanes and sides for a route that crosses others, now that those have theirs. */

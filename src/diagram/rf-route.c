@@ -13,6 +13,7 @@
 #define AGAIN_ROUNDS 3
 #define AGAIN_WORK 12000000u /* pieces compared; then nobody looks for a better way */
 #define PATHS_WORK 10000000u /* pieces compared; then crossings no longer count for paths */
+#define QUICK_WORK 120000u   /* tests for all paths of a frame */
 #define SHARED_MAX 400 /* arrivals at one side that may share their ends with others in turn */
 
 void
@@ -401,6 +402,32 @@ rf_route_more (const RfRouteBox *boxes, guint n_boxes, const RfRouteExtra *extra
       field.work = 0;
       if (routes[i].owner != routes[i].target)
         rf_router_choose (&router, i);
+      rf_router_make (&router, i);
+    }
+  end (&router);
+}
+
+void
+rf_route_quickly (const RfRouteBox *boxes, guint n_boxes, const RfRouteExtra *extra, guint n_extra,
+                  RfRoute *routes, guint n_routes)
+{
+  RfField field = { boxes, n_boxes, extra, n_extra, .most = QUICK_WORK };
+  RfRouter router = { 0 };
+
+  begin (&router, &field, routes, n_routes, CROSSINGS_MAX + 1);
+  for (guint i = 0; i < n_routes; i++)
+    {
+      router.plans[i].corner = G_MAXUINT;
+      router.plans[i].lane = RF_LANE_FIRST;
+      if (routes[i].owner == routes[i].target)
+        {
+          rf_router_make (&router, i);
+          continue;
+        }
+      if (field.work < QUICK_WORK)
+        rf_router_choose (&router, i);
+      else if (!rf_router_choose_curve (&router, i))
+        rf_router_choose_any_curve (&router, i);
       rf_router_make (&router, i);
     }
   end (&router);

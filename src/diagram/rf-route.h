@@ -61,6 +61,11 @@ void rf_route_more (const RfRouteBox *boxes, guint n_boxes, const RfRouteExtra *
                     guint n_extra, const RfRoute *known, guint n_known, RfRoute *routes,
                     guint n_routes);
 
+/* Routes for one frame of a movement: short of time they keep out of boxes, but cross others, and
+ * the last ones of many are plain curves. */
+void rf_route_quickly (const RfRouteBox *boxes, guint n_boxes, const RfRouteExtra *extra,
+                       guint n_extra, RfRoute *routes, guint n_routes);
+
 /* How often @routes cross one another, and how long they are, in the mean over the time. */
 void rf_route_measure (const RfRoute *routes, guint n_routes, double *crossings, double *length);
 

@@ -59,37 +59,34 @@ rf_scene_build_note_width (RfSceneBuilder *builder, const RfViewBox *box)
   return box->note != NULL ? rf_measure_text (builder->measure, box->note_style, box->note) : 0;
 }
 
-static void
-place_boxes (RfSceneBuilder *builder)
+void
+rf_scene_builder_place (RfSceneBuilder *builder, guint index)
 {
-  for (guint i = 0; i < builder->view->boxes->len; i++)
+  const RfViewBox *box = g_ptr_array_index (builder->view->boxes, index);
+  RfScenePlaced *placed = &builder->placed[index];
+  guint rows = box->n_places + (box->extra != NULL);
+
+  placed->placed =
+    rf_layout_place (builder->layout, box->history, builder->view->position, &placed->body);
+  if (!placed->placed)
+    return;
+  if (builder->options != NULL && builder->options->offsets != NULL)
     {
-      const RfViewBox *box = g_ptr_array_index (builder->view->boxes, i);
-      RfScenePlaced *placed = &builder->placed[i];
-      guint rows = box->n_places + (box->extra != NULL);
+      RfPoint offset = rf_offsets_get (builder->options->offsets, box->history);
 
-      placed->placed =
-        rf_layout_place (builder->layout, box->history, builder->view->position, &placed->body);
-      if (!placed->placed)
-        continue;
-      if (builder->options != NULL && builder->options->offsets != NULL)
-        {
-          RfPoint offset = rf_offsets_get (builder->options->offsets, box->history);
-
-          placed->body.x += offset.x;
-          placed->body.y += offset.y;
-        }
-      placed->body.width = box->history->width;
-      placed->body.height = RF_BOX_HEAD + (rows > 0        ? rows * RF_BOX_ROW + RF_BOX_FOOT
-                                           : box->is_frame ? 14
-                                                           : 4);
-      placed->body.height = fmin (placed->body.height, box->history->height);
-      placed->obstacle = placed->body;
-      if (box->is_frame ? box->gc_refs >= 0 : box->tone != RF_TONE_GHOST)
-        {
-          placed->obstacle.y -= RF_BADGE_RADIUS - 2;
-          placed->obstacle.height += RF_BADGE_RADIUS - 2;
-        }
+      placed->body.x += offset.x;
+      placed->body.y += offset.y;
+    }
+  placed->body.width = box->history->width;
+  placed->body.height = RF_BOX_HEAD + (rows > 0        ? rows * RF_BOX_ROW + RF_BOX_FOOT
+                                       : box->is_frame ? 14
+                                                       : 4);
+  placed->body.height = fmin (placed->body.height, box->history->height);
+  placed->obstacle = placed->body;
+  if (box->is_frame ? box->gc_refs >= 0 : box->tone != RF_TONE_GHOST)
+    {
+      placed->obstacle.y -= RF_BADGE_RADIUS - 2;
+      placed->obstacle.height += RF_BADGE_RADIUS - 2;
     }
 }
 
@@ -377,8 +374,8 @@ add_object_foot (RfSceneBuilder *builder, const RfViewBox *box, const RfRect *bo
                          fmax (body->width + 30, 150));
 }
 
-static void
-add_box (RfSceneBuilder *builder, guint index)
+void
+rf_scene_build_box (RfSceneBuilder *builder, guint index)
 {
   const RfViewBox *box = g_ptr_array_index (builder->view->boxes, index);
   const RfRect *body = &builder->placed[index].body;
@@ -411,9 +408,8 @@ add_box (RfSceneBuilder *builder, guint index)
 
 /* --- arrows --- */
 
-/* The tip at the end of @points; the line is shortened to end inside of it. */
-static void
-make_tip (RfPoint *points, guint n, gboolean open, RfPoint tip[3])
+void
+rf_scene_make_tip (RfPoint *points, guint n, gboolean open, RfPoint tip[3])
 {
   RfPoint end = points[n - 1], back = points[n - 2];
   double length = rf_point_distance (back, end), dx, dy;
@@ -500,7 +496,7 @@ add_arrow (RfSceneBuilder *builder, const RfViewBox *owner, const RfViewBox *tar
   key.slot = row->slot;
   title = rf_phrase_reference (row->owner_is_frame ? 0 : row->owner, row->label, row->weak,
                                target->title, target->id);
-  make_tip (points, route->len, row->weak, tip);
+  rf_scene_make_tip (points, route->len, row->weak, tip);
   rf_scene_begin_group (builder->scene, RF_SPACE_REF, row->owner, element, title, attributes);
   rf_scene_add_points (builder->scene, RF_ITEM_SPLINE, key, line, points, route->len);
   key.part = RF_PART_TIP;
@@ -532,6 +528,16 @@ clear_arrow (gpointer data)
   g_array_unref (((RfSceneArrow *) data)->points);
 }
 
+RfLayoutArrow
+rf_scene_ask_arrow (const RfSceneBuilder *builder, const RfSceneArrow *arrow)
+{
+  const RfViewBox *owner = g_ptr_array_index (builder->view->boxes, arrow->owner);
+  const RfViewBox *target = g_ptr_array_index (builder->view->boxes, arrow->target);
+
+  return (RfLayoutArrow){ owner->history, target->history, arrow->row->place,
+                          builder->placed[arrow->target].body.height, arrow->points };
+}
+
 /* Which arrows there are, and their routes. */
 static void
 find_arrows (RfSceneBuilder *builder)
@@ -556,14 +562,7 @@ find_arrows (RfSceneBuilder *builder)
     }
   asked = g_new0 (RfLayoutArrow, builder->arrows->len + 1);
   for (guint i = 0; i < builder->arrows->len; i++)
-    {
-      const RfSceneArrow *arrow = &g_array_index (builder->arrows, RfSceneArrow, i);
-      const RfViewBox *owner = g_ptr_array_index (builder->view->boxes, arrow->owner);
-      const RfViewBox *target = g_ptr_array_index (builder->view->boxes, arrow->target);
-
-      asked[i] = (RfLayoutArrow){ owner->history, target->history, arrow->row->place,
-                                  builder->placed[arrow->target].body.height, arrow->points };
-    }
+    asked[i] = rf_scene_ask_arrow (builder, &g_array_index (builder->arrows, RfSceneArrow, i));
   builder->scene->n_late =
     rf_layout_get_routes (builder->layout, builder->view->position,
                           builder->options != NULL ? builder->options->offsets : NULL, asked,
@@ -597,11 +596,12 @@ scene_title (const RfView *view)
   return rf_phrase_scene (view->position, frames, objects, view->isolates->len);
 }
 
-/* The layout's, and what boxes need that a reader has moved out of it; with room for badges, notes
- * and arrows. The same for all scenes of one epoch with these options. */
-static RfRect
-scene_bounds (const RfView *view, RfLayout *layout, const RfSceneOptions *options)
+RfRect
+rf_scene_builder_bounds (const RfSceneBuilder *builder)
 {
+  const RfView *view = builder->view;
+  RfLayout *layout = builder->layout;
+  const RfSceneOptions *options = builder->options;
   RfRect bounds = rf_layout_bounds (layout, view->position);
   const RfHistory *history = rf_layout_history (layout);
   GPtrArray *boxes = rf_history_boxes (history);
@@ -626,8 +626,8 @@ scene_bounds (const RfView *view, RfLayout *layout, const RfSceneOptions *option
 }
 
 /* The hull is as faint as the boxes that it is about. */
-static void
-add_isolate (RfSceneBuilder *builder, const RfViewIsolate *isolate)
+void
+rf_scene_build_hull (RfSceneBuilder *builder, const RfViewIsolate *isolate)
 {
   guint before = builder->scene->groups->len;
   gboolean dimmed = TRUE;
@@ -643,41 +643,57 @@ add_isolate (RfSceneBuilder *builder, const RfViewIsolate *isolate)
     rf_scene_dim_group (builder->scene, DIM_OPACITY);
 }
 
+void
+rf_scene_builder_begin (RfSceneBuilder *builder, const RfView *view, RfLayout *layout,
+                        const RfSceneOptions *options)
+{
+  const RfHistory *history = rf_layout_history (layout);
+  RfRect bounds;
+
+  *builder = (RfSceneBuilder){
+    .view = view,
+    .layout = layout,
+    .options = options,
+    .selected = options != NULL ? rf_view_find (view, options->selected_object) : NULL,
+    .measure = rf_history_measure (history),
+    .journal = rf_history_journal (history),
+    .placed = g_new0 (RfScenePlaced, view->boxes->len + 1),
+    .arrows = g_array_new (FALSE, FALSE, sizeof (RfSceneArrow)),
+    .captions = g_array_new (FALSE, FALSE, sizeof (RfRect)),
+    .elements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+  };
+  bounds = rf_scene_builder_bounds (builder);
+  builder->scene = rf_scene_new (&bounds);
+  g_array_set_clear_func (builder->arrows, clear_arrow);
+  for (guint i = 0; i < view->boxes->len; i++)
+    rf_scene_builder_place (builder, i);
+  find_arrows (builder);
+}
+
+void
+rf_scene_builder_end (RfSceneBuilder *builder)
+{
+  g_free (builder->placed);
+  g_array_unref (builder->arrows);
+  g_array_unref (builder->captions);
+  g_hash_table_unref (builder->elements);
+}
+
 RfScene *
 rf_scene_build (const RfView *view, RfLayout *layout, const RfSceneOptions *options)
 {
-  const RfHistory *history = rf_layout_history (layout);
-  RfRect bounds = scene_bounds (view, layout, options);
-  RfScene *scene = rf_scene_new (&bounds);
-  g_autofree RfScenePlaced *placed = g_new0 (RfScenePlaced, view->boxes->len + 1);
-  g_autoptr (GArray) arrows = g_array_new (FALSE, FALSE, sizeof (RfSceneArrow));
-  g_autoptr (GArray) captions = g_array_new (FALSE, FALSE, sizeof (RfRect));
-  g_autoptr (GHashTable) elements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  RfSceneBuilder builder = { .view = view,
-                             .layout = layout,
-                             .options = options,
-                             .selected = options != NULL
-                                           ? rf_view_find (view, options->selected_object)
-                                           : NULL,
-                             .measure = rf_history_measure (history),
-                             .journal = rf_history_journal (history),
-                             .scene = scene,
-                             .placed = placed,
-                             .arrows = arrows,
-                             .captions = captions,
-                             .elements = elements };
+  RfSceneBuilder builder;
 
-  g_array_set_clear_func (arrows, clear_arrow);
-  scene->title = scene_title (view);
-  place_boxes (&builder);
-  find_arrows (&builder);
+  rf_scene_builder_begin (&builder, view, layout, options);
+  builder.scene->title = scene_title (view);
   for (guint i = 0; i < view->isolates->len; i++)
-    add_isolate (&builder, g_ptr_array_index (view->isolates, i));
+    rf_scene_build_hull (&builder, g_ptr_array_index (view->isolates, i));
   for (guint i = 0; i < view->boxes->len; i++)
-    add_box (&builder, i);
+    rf_scene_build_box (&builder, i);
   add_arrows (&builder);
   for (guint i = 0; i < view->bubbles->len; i++)
     if (options == NULL || !options->hide_bubbles)
       rf_scene_build_bubble (&builder, g_ptr_array_index (view->bubbles, i));
-  return scene;
+  rf_scene_builder_end (&builder);
+  return builder.scene;
 }

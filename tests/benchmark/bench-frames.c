@@ -12,7 +12,7 @@
 #include "diagram/rf-dot-drawing.h"
 #include "diagram/rf-dot.h"
 #include "diagram/rf-raster.h"
-#include "diagram/rf-scene-build.h"
+#include "diagram/rf-scene-lift.h"
 #include "diagram/rf-story.h"
 #include "journal/rf-steps.h"
 #include "journal/rf-when.h"
@@ -197,6 +197,52 @@ tell_steps (Bench *bench)
   print_times (bench, "stories of steps", &times);
 }
 
+/* Boxes spread over the picture are moved, then another one is dragged and let go. */
+static void
+drag (Bench *bench, guint n_moved)
+{
+  const RfState *state = rf_cursor_seek (bench->cursor, rf_when_end (bench->journal));
+  RfView *view = rf_view_new (state, bench->layout);
+  g_autoptr (RfOffsets) offsets = rf_offsets_new ();
+  RfSceneOptions options = { .offsets = offsets };
+  g_autofree char *name = g_strdup_printf ("dragging, %u moved before", n_moved);
+  guint every = view->boxes->len / (n_moved + 1);
+  const RfHistoryBox *box = NULL;
+  g_autoptr (RfScene) scene = NULL, end = NULL;
+  g_autoptr (RfLift) lift = NULL;
+  Times times = { 0 };
+  gint64 start;
+
+  rf_offsets_bind (offsets, rf_layout_history (bench->layout));
+  for (guint i = 0; i <= n_moved; i++)
+    {
+      box = ((const RfViewBox *) g_ptr_array_index (view->boxes, every / 2 + i * every))->history;
+      if (i < n_moved)
+        rf_offsets_set (offsets, box, (RfPoint){ 90, 40 });
+    }
+  scene = rf_scene_build (view, bench->layout, &options);
+  rf_raster_set (bench->raster, scene, rf_theme_get (RF_THEME_LIGHT), 0.7, middle (scene, 0.7),
+                 WIDTH, HEIGHT);
+  rf_raster_paint (bench->raster, 0);
+  start = now ();
+  lift = rf_lift_new (view, bench->layout, scene, &options, box);
+  for (guint i = 1; i <= N_FRAMES; i++)
+    {
+      g_autoptr (RfScene) lifted = rf_lift_scene (lift, (RfPoint){ 6 * i, 4 * i });
+
+      frame (bench, lifted, 0.7, middle (scene, 0.7), 0, start, &times);
+      start = now ();
+    }
+  print_times (bench, name, &times);
+  rf_offsets_set (offsets, box, (RfPoint){ 6 * N_FRAMES, 4 * N_FRAMES });
+  start = now ();
+  view = rf_view_new (state, bench->layout);
+  end = rf_scene_build (view, bench->layout, &options);
+  printf ("    let go: %u arrows found anew in %.1f, on another thread\n", end->n_late,
+          since (start));
+  rf_view_free (view);
+}
+
 /* What graphviz takes for the same graph. */
 static void
 compare (Bench *bench)
@@ -247,6 +293,8 @@ measure (const char *path)
   pan (&bench, 0.5, "panning at 50 %");
   pan (&bench, 1, "panning at 100 %");
   zoom_in_and_out (&bench);
+  for (guint n = 0; n <= 40; n = 2 * n + 5)
+    drag (&bench, n);
   tell_steps (&bench);
   rf_scene_unref (bench.scene);
   rf_raster_free (bench.raster);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* How still and how readable the pictures of programs are: steps through each program's journal, at
  * lines and at events, and prints a line of numbers a program, which bench_pictures.py makes a
- * table of: places (of the largest epoch) and epochs; movement of boxes and arrows within an epoch, in points; arrows that
- * were routed while a picture was made; faults (rf-picture.h); crossings of arrows and those of
- * dot's own drawing of the same state; milliseconds for the layout, for the first picture, for the
- * slowest picture, and for dot.
+ * table of: places (of the largest epoch) and epochs; movement of boxes and arrows within an epoch,
+ * in points; arrows that were routed while a picture was made; faults (rf-picture.h); crossings of
+ * arrows and those of dot's own drawing of the same state; milliseconds for the layout, for the
+ * first picture, for the slowest picture, and for dot.
  *
  *     bench-picture [--head] [--steps N] [--words] FILE…
  *     bench-picture --times FILE…

@@ -4,6 +4,7 @@
 #include "rf-made-journal.h"
 
 #include "diagram/rf-overlay.h"
+#include "diagram/rf-scene-lift.h"
 #include "diagram/rf-view-adjust.h"
 #include "diagram/rf-walk.h"
 
@@ -317,6 +318,120 @@ test_offsets (void)
   g_assert_false (rf_offsets_undo (picture->offsets));
 }
 
+static const RfSceneGroup *
+group_called (const RfScene *scene, const char *element)
+{
+  for (guint i = 0; i < scene->groups->len; i++)
+    {
+      const RfSceneGroup *group = &g_array_index (scene->groups, RfSceneGroup, i);
+
+      if (strcmp (group->element, element) == 0)
+        return group;
+    }
+  return NULL;
+}
+
+/* Whether both groups paint the same. */
+static gboolean
+same_group (const RfScene *a, const RfSceneGroup *one, const RfScene *b, const RfSceneGroup *other)
+{
+  if (one->n_items != other->n_items)
+    return FALSE;
+  for (guint i = 0; i < one->n_items; i++)
+    {
+      const RfSceneItem *x = &g_array_index (a->items, RfSceneItem, one->first + i);
+      const RfSceneItem *y = &g_array_index (b->items, RfSceneItem, other->first + i);
+
+      if (x->kind != y->kind || x->style != y->style || x->rect.x != y->rect.x ||
+          x->rect.y != y->rect.y || x->rect.width != y->rect.width || x->opacity != y->opacity ||
+          x->n_points != y->n_points || g_strcmp0 (x->text, y->text) != 0 ||
+          (x->n_points > 0 && memcmp (x->points, y->points, x->n_points * sizeof (RfPoint)) != 0))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Checks @lifted, @picture's scene with the box @id moved. Returns how many arrows went with it. */
+static guint
+check_lifted (Picture *picture, const RfScene *lifted, guint32 id, RfPoint by)
+{
+  RfRect was = place_of (picture, id);
+  RfRect now = rf_scene_find_box (lifted, RF_SPACE_OBJECT, id)->rect;
+  guint n = 0;
+
+  g_assert_cmpfloat (now.x, ==, was.x + by.x);
+  g_assert_cmpfloat (now.y, ==, was.y + by.y);
+  g_assert_cmpuint (lifted->groups->len, ==, picture->scene->groups->len);
+  for (guint i = 0; i < lifted->groups->len; i++)
+    {
+      const RfSceneGroup *group = &g_array_index (lifted->groups, RfSceneGroup, i);
+      const RfSceneGroup *before = group_called (picture->scene, group->element);
+      const RfSceneItem *line = &g_array_index (lifted->items, RfSceneItem, group->first);
+      RfRect near = rf_rect_grow (&now, 1);
+
+      g_assert_nonnull (before);
+      for (guint k = group->first; k < group->first + group->n_items; k++)
+        g_assert_cmpuint (g_array_index (lifted->items, RfSceneItem, k).group, ==, i);
+      if (group->space == RF_SPACE_OBJECT && group->id == id)
+        continue;
+      if (group->space != RF_SPACE_REF ||
+          (group->to != id && (group->from != id || group->from_frame)))
+        {
+          g_assert_true (same_group (lifted, group, picture->scene, before));
+          continue;
+        }
+      n++;
+      g_assert_cmpint (line->kind, ==, RF_ITEM_SPLINE);
+      if (group->from == id && !group->from_frame)
+        g_assert_true (rf_rect_contains (&near, line->points[0].x, line->points[0].y));
+      if (group->to == id)
+        g_assert_true (rf_rect_contains (&near, line[1].points[1].x, line[1].points[1].y));
+    }
+  return n;
+}
+
+/* A box that is dragged takes its arrows along, and nothing else moves. */
+static void
+test_lift (void)
+{
+  g_autoptr (Picture) picture = picture_new (made_mixture ());
+  g_autoptr (RfCursor) cursor = rf_cursor_new (picture->made->journal, NULL);
+  const RfHistory *history = rf_layout_history (picture->layout);
+  g_autofree char *plain = rf_scene_dump (picture->scene, TRUE), *still = NULL;
+  RfSceneOptions options = { .offsets = picture->offsets };
+  guint n = 0;
+
+  for (guint i = 0; i < picture->view->boxes->len; i++)
+    {
+      const RfViewBox *box = g_ptr_array_index (picture->view->boxes, i);
+      RfView *view = rf_view_new_adjusted (rf_cursor_seek (cursor, G_MAXUINT32), picture->layout,
+                                           picture->adjust);
+      g_autoptr (RfLift) lift =
+        rf_lift_new (view, picture->layout, picture->scene, &options, box->history);
+      const RfPoint ways[] = { { 300, 20 }, { -40, -60 }, { 0, 0 } };
+
+      g_assert_nonnull (lift);
+      for (guint k = 0; k < G_N_ELEMENTS (ways); k++)
+        {
+          g_autoptr (RfScene) lifted = rf_lift_scene (lift, ways[k]);
+
+          if (!box->is_frame)
+            n += check_lifted (picture, lifted, box->id, ways[k]);
+        }
+      g_assert_null (rf_lift_new (rf_view_new_adjusted (rf_cursor_seek (cursor, 0), picture->layout,
+                                                        picture->adjust),
+                                  picture->layout, picture->scene, &options,
+                                  rf_history_object (history, box->id)));
+    }
+  g_assert_cmpuint (n, >, 10);
+  /* Neither the offsets nor what the layout knows have changed. */
+  g_assert_cmpuint (rf_offsets_n (picture->offsets), ==, 0);
+  draw (picture);
+  still = rf_scene_dump (picture->scene, TRUE);
+  g_assert_cmpstr (still, ==, plain);
+  g_assert_cmpuint (picture->scene->n_late, ==, 0);
+}
+
 static void
 test_offsets_text (void)
 {
@@ -528,6 +643,7 @@ main (int argc, char **argv)
   g_test_add_func ("/diagram/handling/focus", test_focus);
   g_test_add_func ("/diagram/handling/about", test_about);
   g_test_add_func ("/diagram/handling/offsets", test_offsets);
+  g_test_add_func ("/diagram/handling/lift", test_lift);
   g_test_add_func ("/diagram/handling/offsets-text", test_offsets_text);
   g_test_add_func ("/diagram/handling/find", test_find);
   g_test_add_func ("/diagram/handling/find-pages", test_find_pages);
