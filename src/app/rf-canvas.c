@@ -330,6 +330,13 @@ rf_canvas_set_scene (RfCanvas *self, RfScene *scene, gboolean animate)
 }
 
 void
+rf_canvas_show_lifted (RfCanvas *self, RfScene *scene)
+{
+  rf_canvas_set_scene (self, scene, FALSE);
+  self->set_time = 0;
+}
+
+void
 rf_canvas_go_to_stage (RfCanvas *self)
 {
   g_autoptr (RfStory) stay = NULL;

@@ -35,6 +35,9 @@ GtkWidget *rf_canvas_new (void);
 /* Shows @scene (NULL: nothing). @animate: blends to it from the scene before, where both are of one
  * layout. Takes a reference. */
 void rf_canvas_set_scene (RfCanvas *canvas, RfScene *scene, gboolean animate);
+/* Shows @scene, in which a box follows the hand: what comes next may blend from it at once. Takes a
+ * reference. */
+void rf_canvas_show_lifted (RfCanvas *canvas, RfScene *scene);
 /* Tells @story, which begins at the scene that is shown and ends at the new one. Where the desktop
  * or the pace allows no motion, its end is shown at once. Takes a reference. */
 void rf_canvas_tell (RfCanvas *canvas, RfStory *story);

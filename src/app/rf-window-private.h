@@ -34,20 +34,21 @@
 G_BEGIN_DECLS
 
 typedef struct _RfWindowOverview RfWindowOverview; /* private to rf-window-overview.c */
+typedef struct _RfWindowDrag RfWindowDrag;         /* private to rf-window-drag.c */
 /* The self-test of a window: rf-window-quiz.c. */
 typedef struct _RfWindowQuiz RfWindowQuiz;
 /* What is wrong with the program: rf-window-problems.c. */
 typedef struct _RfWindowProblems RfWindowProblems;
 
 /* What the files of the window share: rf-window.c (the widget), rf-window-actions.c (the actions),
- * rf-window-view.c (what the picture shows), rf-window-walk.c (the keyboard in the picture,
- * finding), rf-window-keys.c (keys without Ctrl), rf-window-file.c (opening, saving, closing),
- * rf-window-start.c (the start page, what is new, what is dropped on the window),
- * rf-window-export.c, rf-window-lecture.c (lectures), rf-window-present.c, rf-window-run.c
- * (running), rf-window-show.c (showing the run's position), rf-window-story.c (telling the way from
- * one position to another, playing), rf-window-messages.c, rf-window-watch.c,
- * rf-window-beside.c (two pictures),
- * rf-window-overview.c (groups of objects instead of boxes). */
+ * rf-window-view.c (what the picture shows), rf-window-drag.c (boxes moved by hand),
+ * rf-window-walk.c (the keyboard in the picture, finding), rf-window-keys.c (keys without Ctrl),
+ * rf-window-file.c (opening, saving, closing), rf-window-start.c (the start page, what is new, what
+ * is dropped on the window), rf-window-export.c, rf-window-lecture.c (lectures),
+ * rf-window-present.c, rf-window-run.c (running), rf-window-show.c (showing the run's position),
+ * rf-window-story.c (telling the way from one position to another, playing), rf-window-messages.c,
+ * rf-window-watch.c, rf-window-beside.c (two pictures), rf-window-overview.c (groups of objects
+ * instead of boxes). */
 typedef struct _RfWindowBeside RfWindowBeside;
 
 struct _RfWindow
@@ -143,7 +144,7 @@ struct _RfWindow
   guint refresh_id, busy_id, play_id, panes_id, zoom_id;
   guint32 shown_selected, shown_ringed;
   guint32 ringed_frame;    /* that something led to, 0: none */
-  RfWorker *storyteller;   /* makes stories; NULL: none was told yet */
+  RfWorker *storyteller;   /* makes stories and finds routes; NULL: none yet */
   gboolean playing, told;  /* told: the newest step was a story */
   guint way_pace;          /* milliseconds a step on the way to a stop may take */
   int program_width;       /* of the left pane, as it was last set; 0: never */
@@ -153,12 +154,12 @@ struct _RfWindow
   RfViewOptions chosen_options; /* what the user wants, without what a lecture asks for */
   RfViewAdjust *adjust;         /* folds, pages, focus */
   RfOffsets *offsets;           /* boxes that were moved; bound to scene_layout */
-  char *places_key;             /* what the moved boxes are kept by, NULL: they are not kept */
-  gboolean focus_changed;       /* the view is to go there once the scene is made */
-  gboolean picture_changed;     /* adjust or offsets, since the scene was made */
-  RfRun *scene_run;             /* whose scene it is; only to be compared */
-  RfPoint drag_start;           /* how far the box that is dragged had been moved before */
-  guint32 walk_from;            /* the object from which the keyboard went to the selected one */
+  RfWindowDrag *drag;
+  char *places_key;         /* what the moved boxes are kept by, NULL: they are not kept */
+  gboolean focus_changed;   /* the view is to go there once the scene is made */
+  gboolean picture_changed; /* adjust or offsets, since the scene was made */
+  RfRun *scene_run;         /* whose scene it is; only to be compared */
+  guint32 walk_from;        /* the object from which the keyboard went to the selected one */
   RfWindowOverview *overview;
   GArray *matches; /* RfMatch of the search; NULL: none */
   int current_match;
@@ -195,6 +196,11 @@ void rf_window_follow_selection (RfWindow *self);
 void rf_window_fold (RfWindow *self, gboolean is_frame, guint32 id);
 /* Shows the next (1) or the previous (-1) rows of a long box. */
 void rf_window_turn_page (RfWindow *self, gboolean is_frame, guint32 id, int direction);
+/* --- rf-window-drag.c --- */
+
+void rf_window_add_drag (RfWindow *self);
+void rf_window_dispose_drag (RfWindow *self);
+void rf_window_free_drag (RfWindow *self);
 /* Moves a box by so many points since RF_DRAG_BEGIN. */
 void rf_window_drag_box (RfWindow *self, gboolean is_frame, guint32 id, RfPoint by,
                          RfDragStage stage);
@@ -202,6 +208,11 @@ void rf_window_drag_box (RfWindow *self, gboolean is_frame, guint32 id, RfPoint 
 void rf_window_nudge (RfWindow *self, double dx, double dy);
 /* Reads where the boxes of the program were put. */
 void rf_window_load_places (RfWindow *self);
+/* @scene was made as a whole and is shown from now on: what was lifted is down. Returns whether
+ * the picture is to blend to it. */
+gboolean rf_window_end_lift (RfWindow *self, const RfScene *scene);
+/* Whether routes are being found since a box was moved, or a picture of that is due. */
+gboolean rf_window_is_letting_go (RfWindow *self);
 
 /* --- rf-window-walk.c --- */
 

@@ -201,8 +201,8 @@ show_picture (RfWindow *self, const RfState *state)
                              .offsets = self->offsets };
   g_autoptr (RfScene) scene = NULL;
   guint32 before = self->view != NULL ? self->view->position : 0;
-  gboolean step =
-    self->view != NULL && same_layout && same_rings && !same_position && !self->picture_changed;
+  gboolean blends, step = self->view != NULL && same_layout && same_rings && !same_position &&
+                          !self->picture_changed;
 
   if (same_layout && same_position && same_rings && !self->picture_changed)
     return;
@@ -212,12 +212,14 @@ show_picture (RfWindow *self, const RfState *state)
   set_about (self, state, layout);
   self->view = rf_view_new_adjusted (state, layout, self->adjust);
   scene = rf_scene_build (self->view, layout, &options);
+  blends = rf_window_end_lift (self, scene);
   rf_window_update_slowness (self);
   if (step)
     rf_window_tell (self, before, scene, &options);
   else
     rf_canvas_set_scene (self->canvas, scene,
-                         same_run && same_rings && (!self->picture_changed || !same_position));
+                         same_run && same_rings &&
+                           (blends || !self->picture_changed || !same_position));
   self->shown_selected = selected;
   self->shown_ringed = self->ringed_frame;
   self->picture_changed = FALSE;
@@ -258,6 +260,7 @@ void
 rf_window_drop_picture (RfWindow *self)
 {
   g_clear_pointer (&self->view, rf_view_free);
+  rf_window_end_lift (self, NULL);
   rf_canvas_set_scene (self->canvas, NULL, FALSE);
   g_clear_pointer (&self->scene_layout, rf_layout_unref);
   rf_offsets_bind (self->offsets, NULL);

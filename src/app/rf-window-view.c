@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 
-/* What the picture shows: the actions of the View menu, focus, folding, pages, moved boxes.
+/* What the picture shows: the actions of the View menu, focus, folding, pages.
  *
  * action (win.)                      parameter, state
  * fold-dicts, atoms-in-rows, show-…  boolean states: RF_VIEW_TOGGLES
@@ -14,13 +14,10 @@
  *                                    runs where nothing is selected
  * next-rows, previous-rows           of that box
  * reset-view                         everything as it is at first
- * reset-places, undo-places          of boxes that were moved
  *
  * Invariant: every state but focus is also in the settings. */
 
 #include "app/rf-window-private.h"
-
-#include "app/rf-places.h"
 
 static RfSettings *
 settings_of (RfWindow *self)
@@ -348,105 +345,6 @@ on_previous_rows (GSimpleAction *action, GVariant *parameter, gpointer user)
     rf_window_turn_page (user, box->is_frame, box->id, -1);
 }
 
-/* --- moved boxes ------------------------------------------------------------------------------ */
-
-/* What the program is known by, NULL: it has no name yet. (transfer full) */
-static char *
-program_key (RfWindow *self)
-{
-  if (self->lecture != NULL)
-    return g_strconcat ("lecture:", self->lecture, NULL);
-  return self->file != NULL ? g_file_get_uri (self->file) : NULL;
-}
-
-void
-rf_window_load_places (RfWindow *self)
-{
-  g_autofree char *key = program_key (self), *text = NULL;
-
-  if (g_strcmp0 (key, self->places_key) == 0)
-    return;
-  g_free (self->places_key);
-  self->places_key = g_steal_pointer (&key);
-  text = self->places_key != NULL ? rf_places_load (self->places_key) : NULL;
-  rf_offsets_read_text (self->offsets, text != NULL ? text : "");
-  rf_offsets_forget (self->offsets);
-}
-
-static void
-save_places (RfWindow *self)
-{
-  g_autofree char *text = rf_offsets_to_text (self->offsets);
-
-  if (self->places_key != NULL)
-    rf_places_save (self->places_key, text);
-}
-
-static const RfHistoryBox *
-history_box (RfWindow *self, gboolean is_frame, guint32 id)
-{
-  const RfHistory *history =
-    self->scene_layout != NULL ? rf_layout_history (self->scene_layout) : NULL;
-
-  if (history == NULL)
-    return NULL;
-  return is_frame ? rf_history_frame (history, id) : rf_history_object (history, id);
-}
-
-void
-rf_window_drag_box (RfWindow *self, gboolean is_frame, guint32 id, RfPoint by, RfDragStage stage)
-{
-  const RfHistoryBox *box = history_box (self, is_frame, id);
-
-  if (box == NULL)
-    return;
-  if (stage == RF_DRAG_BEGIN)
-    {
-      rf_offsets_remember (self->offsets);
-      self->drag_start = rf_offsets_get (self->offsets, box);
-    }
-  rf_offsets_set (self->offsets, box,
-                  (RfPoint){ self->drag_start.x + by.x, self->drag_start.y + by.y });
-  if (stage == RF_DRAG_END)
-    save_places (self);
-  rf_window_change_picture (self);
-}
-
-void
-rf_window_nudge (RfWindow *self, double dx, double dy)
-{
-  guint32 selected = self->run != NULL ? rf_run_get_selected (self->run) : 0;
-
-  if (selected == 0 || history_box (self, FALSE, selected) == NULL)
-    return;
-  rf_window_drag_box (self, FALSE, selected, (RfPoint){ 0, 0 }, RF_DRAG_BEGIN);
-  rf_window_drag_box (self, FALSE, selected, (RfPoint){ dx, dy }, RF_DRAG_END);
-}
-
-static void
-on_reset_places (GSimpleAction *action, GVariant *parameter, gpointer user)
-{
-  RfWindow *self = user;
-
-  if (rf_offsets_n (self->offsets) == 0)
-    return;
-  rf_offsets_remember (self->offsets);
-  rf_offsets_clear (self->offsets);
-  save_places (self);
-  rf_window_change_picture (self);
-}
-
-static void
-on_undo_places (GSimpleAction *action, GVariant *parameter, gpointer user)
-{
-  RfWindow *self = user;
-
-  if (!rf_offsets_undo (self->offsets))
-    return;
-  save_places (self);
-  rf_window_change_picture (self);
-}
-
 /* --- all of them ------------------------------------------------------------------------------ */
 
 static const GActionEntry actions[] = {
@@ -464,8 +362,6 @@ static const GActionEntry actions[] = {
   { "next-rows", on_next_rows },
   { "previous-rows", on_previous_rows },
   { "reset-view", on_reset_view },
-  { "reset-places", on_reset_places },
-  { "undo-places", on_undo_places },
 };
 
 void
@@ -473,7 +369,6 @@ rf_window_add_view_actions (RfWindow *self)
 {
   rf_view_options_init (&self->view_options);
   self->adjust = rf_view_adjust_new ();
-  self->offsets = rf_offsets_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
 }
 

@@ -233,16 +233,15 @@ rf_window_dispose (GObject *object)
   g_clear_handle_id (&self->messages_id, g_source_remove);
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_clear_handle_id (&self->busy_id, g_source_remove);
+  rf_window_dispose_drag (self);
   rf_window_dispose_stories (self);
   rf_window_dispose_presenting (self);
   rf_window_dispose_overview (self);
   g_clear_handle_id (&self->panes_id, g_source_remove);
   g_clear_handle_id (&self->zoom_id, g_source_remove);
   g_clear_pointer (&self->view, rf_view_free);
-  g_clear_pointer (&self->offsets, rf_offsets_free);
   g_clear_pointer (&self->adjust, rf_view_adjust_free);
   g_clear_pointer (&self->matches, g_array_unref);
-  g_clear_pointer (&self->places_key, g_free);
   g_clear_pointer (&self->scene_layout, rf_layout_unref);
   g_clear_object (&self->file);
   gtk_widget_dispose_template (GTK_WIDGET (object), RF_TYPE_WINDOW);
@@ -258,6 +257,7 @@ rf_window_finalize (GObject *object)
   g_free (self->lecture);
   g_free (self->disk_text);
   rf_window_free_quiz (self);
+  rf_window_free_drag (self);
   rf_window_free_problems (self);
   g_free (self->lecture_title);
   g_clear_pointer (&self->parsed, rf_lecture_unref);
@@ -347,6 +347,7 @@ rf_window_init (RfWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   rf_window_add_actions (self);
   rf_window_add_view_actions (self);
+  rf_window_add_drag (self);
   rf_window_add_walk_actions (self);
   rf_window_add_overview (self);
   rf_minimap_set_canvas (self->minimap, self->canvas);
@@ -440,7 +441,7 @@ rf_window_is_settled (RfWindow *self)
   return self->refresh_id == 0 && self->n_pending == 0 &&
          (self->file_watch == NULL || !rf_file_watch_is_busy (self->file_watch)) &&
          !rf_window_is_on_way (self) && !rf_window_beside_is_busy (self) &&
-         !rf_window_is_counting (self) &&
+         !rf_window_is_counting (self) && !rf_window_is_letting_go (self) &&
          (self->run == NULL ||
           (rf_run_get_phase (self->run) == RF_RUN_READY && !rf_run_get_drawing (self->run) &&
            !rf_inquiry_is_busy (rf_run_get_inquiry (self->run))));
