@@ -281,7 +281,7 @@ order_bands (RfEpoch *epoch, GPtrArray *bands, const guint *rank)
             {
               const RfLink *link = &g_array_index (epoch->links, RfLink, i);
               guint from = back ? link->head : link->tail, to = back ? link->tail : link->head;
-              double part = back ? 0 : (link->port + 0.5) / 40.0;
+              double part = back ? 0 : (MIN (link->port, 39) + 0.5) / 40.0;
 
               if (rank[to] != r || rank[from] == r || (rank[from] < r) == back)
                 continue;

@@ -9,6 +9,7 @@
 
 #define PLACES_FEW 90 /* as long as there are fewer, only what belongs there shares a place */
 #define POOL_LOOK 400 /* so many places of one kind are looked at, the newest ones */
+#define ROW_LAST 9999 /* what stands below all rows */
 #define HULL_MAX 60   /* members; a larger isolate does not keep its places together */
 
 RfEpoch *
@@ -289,11 +290,11 @@ rf_epoch_places_of (const RfEpoch *epoch, const RfHistoryBox *box, int *found)
 
 static void
 add_link (RfEpoch *epoch, GHashTable *known, guint tail, guint head, const RfHistoryEdge *edge,
-          gboolean lasting, const RfTimes *times)
+          gboolean lasting, gboolean hidden, const RfTimes *times)
 {
   guint64 pair = (guint64) tail << 32 | head;
   guint there = GPOINTER_TO_UINT (g_hash_table_lookup (known, &pair));
-  RfLink link = { tail, head, MIN (edge->row, 39), edge->weak, lasting, *times, 0 };
+  RfLink link = { tail, head, MIN (edge->row, ROW_LAST), edge->weak, lasting, hidden, *times, 0 };
 
   if (there != 0)
     {
@@ -301,6 +302,7 @@ add_link (RfEpoch *epoch, GHashTable *known, guint tail, guint head, const RfHis
 
       rf_times_unite (&old->times, times);
       old->weak = old->weak && edge->weak;
+      old->hidden = old->hidden && hidden;
       old->lasting = old->lasting || lasting;
       return;
     }
@@ -324,10 +326,10 @@ find_links (RfEpoch *epoch, const RfHistory *history)
       int tails[RF_LAYOUT_MAX_FRAMES], head = epoch->place_of[edge->target];
       guint n = rf_epoch_places_of (epoch, owner, tails);
       guint32 until = edge->until != 0 ? edge->until : G_MAXUINT32;
-      gboolean lasting;
+      gboolean lasting, hidden;
       RfTimes times;
 
-      if (head < 0 || rf_history_edge_is_hidden (history, edge))
+      if (head < 0)
         continue;
       lasting = !edge->weak && until >= MIN (target->end != 0 ? target->end : G_MAXUINT32, ended);
       if (owner->end != 0)
@@ -337,9 +339,10 @@ find_links (RfEpoch *epoch, const RfHistory *history)
       if (edge->event > epoch->last || until < epoch->first || until < edge->event)
         continue;
       times = rf_epoch_times (epoch, history, edge->event, until);
+      hidden = rf_history_edge_is_hidden (history, edge);
       for (guint k = 0; k < n; k++)
         if (tails[k] != head)
-          add_link (epoch, known, (guint) tails[k], (guint) head, edge, lasting, &times);
+          add_link (epoch, known, (guint) tails[k], (guint) head, edge, lasting, hidden, &times);
     }
   for (guint i = 0; i < epoch->links->len; i++)
     {

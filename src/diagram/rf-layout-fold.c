@@ -40,6 +40,8 @@ holds (const RfEpoch *epoch, const RfLink *link)
   const RfPlace *tail = &g_array_index (epoch->places, RfPlace, link->tail);
   const RfPlace *head = &g_array_index (epoch->places, RfPlace, link->head);
 
+  if (link->hidden)
+    return FALSE;
   return tail->level < 0 || link->lasting ||
          2 * rf_times_common (&link->times, &head->times) >= rf_times_length (&head->times);
 }

@@ -57,15 +57,20 @@ static double
 cost_of_link (RfSettle *settle, guint index)
 {
   const RfLink *links = (const RfLink *) settle->links->data, *link = &links[index];
-  Line line = line_of (settle, link);
-  double cost = rf_point_distance (line.from, line.to) * (link->weight + 1) * LENGTH_COST;
+  Line line;
+  double cost;
+
+  if (link->hidden)
+    return 0;
+  line = line_of (settle, link);
+  cost = rf_point_distance (line.from, line.to) * (link->weight + 1) * LENGTH_COST;
 
   cost += cost_of_boxes (settle, link, &line);
   for (guint i = 0; i < settle->links->len; i++)
     {
       Line other;
 
-      if (i == index || !rf_times_meet (&links[i].times, &link->times))
+      if (i == index || links[i].hidden || !rf_times_meet (&links[i].times, &link->times))
         continue;
       if (links[i].tail == link->tail && links[i].head == link->head)
         continue;

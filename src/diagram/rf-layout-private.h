@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 /* What the parts of the layout share: rf-layout.c (the layout as others see it), rf-layout-deal.c
  * (who stands in which place, and when), rf-layout-band.c (which column of the picture a place
  * stands in, and the first order there), rf-layout-fold.c (columns of what no name leads to),
- * rf-layout-settle.c (how high it stands),
- * rf-layout-order.c (which of two stands higher), rf-layout-wires.c (the routes of arrows, and
+ * rf-layout-settle.c (how high it stands), rf-layout-layers.c and rf-layout-order.c (which of two
+ * stands higher), rf-layout-apart.c (heights that keep apart what must be), rf-layout-wires.c (the
+ * routes of arrows, and
  * which of several arrangements is best), rf-layout-keep.c (what stays where it was in an earlier
  * layout), rf-layout-cut.c (epochs). */
 
@@ -54,9 +55,10 @@ typedef struct
 typedef struct
 {
   guint tail, head;
-  guint port;       /* row of the tail, from 0 */
+  guint port;       /* row of the tail, from 0, as far as it is known */
   gboolean weak;    /* all of them */
   gboolean lasting; /* one of them stays as long as its target */
+  gboolean hidden;  /* on a page that isn't shown at first: all of them */
   RfTimes times;
   guint weight; /* parts of the time */
 } RfLink;

@@ -36,8 +36,17 @@ gboolean rf_settle_is_member (const RfHull *hull, guint place);
 int rf_settle_compare_keys (gconstpointer a, gconstpointer b, gpointer places);
 /* Who must be how far below whom, from the order in the bands. */
 void rf_settle_make_differences (RfSettle *settle);
+/* The heights nearest to @wish, by @weight, that keep all differences. */
+void rf_settle_nearest (RfSettle *settle, const double *wish, const double *weight);
 /* The nearest heights to those where everything wants to stand. */
 void rf_settle_find_heights (RfSettle *settle);
+
+#define RF_WAY_HEIGHT 6.0
+#define RF_WAY_WIDTH 120.0
+
+/* An order in the bands with few crossings: sets the keys. Arrows that pass bands get places there,
+ * if these are no more than @ways. */
+void rf_settle_layer (RfSettle *settle, guint ways);
 
 /* Exchanges neighbours until nothing gets better; keeps the best that it came by. Returns what it
  * costs: crossings and lengths, weighed by time. */

@@ -13,13 +13,14 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define ROUNDS 24
-#define WAY_HEIGHT 6.0
-#define WAY_WIDTH 120.0
+#define ROUNDS 16
+#define WEIGHT_OF_ALL 0.5
+#define WEIGHT_OF_NAMES 1e6
 #define WAY_GAP 5.0
 #define NEXT_TO_WAY_GAP 10.0
 #define WAY_PULL 3.0 /* how much straighter than others */
-#define WAYS_MAX 160
+#define WAYS_MAX 400
+#define LAYERED_MAX 1500
 #define LINKS_MAX 2000 /* with more the order stays as it is */
 
 static double
@@ -160,20 +161,30 @@ keep_apart (RfSettle *settle, guint from, guint to, double least)
   g_array_append_val (settle->aparts, apart);
 }
 
+/* Only what stands next to one another: the rest follows. */
 static void
 keep_band_apart (RfSettle *settle, const GArray *band)
 {
-  for (guint i = 0; i < band->len; i++)
+  guint n = band->len, words = (n + 63) / 64;
+  g_autofree guint64 *above = g_new0 (guint64, (gsize) n * words + 1);
+
+  for (guint k = 1; k < n; k++)
     {
-      guint upper = g_array_index (band, guint, i);
+      guint lower = g_array_index (band, guint, k);
+      const RfPlace *b = &settle->places[lower];
 
-      for (guint k = i + 1; k < band->len; k++)
+      for (guint i = k; i-- > 0;)
         {
-          guint lower = g_array_index (band, guint, k);
-          const RfPlace *a = &settle->places[upper], *b = &settle->places[lower];
+          guint upper = g_array_index (band, guint, i);
+          const RfPlace *a = &settle->places[upper];
 
-          if (rf_times_meet (&a->times, &b->times) || (a->level >= 0 && b->level >= 0))
-            keep_apart (settle, upper, lower, below (a) + between (a, b));
+          if (above[(gsize) k * words + i / 64] >> (i % 64) & 1 ||
+              !(rf_times_meet (&a->times, &b->times) || (a->level >= 0 && b->level >= 0)))
+            continue;
+          keep_apart (settle, upper, lower, below (a) + between (a, b));
+          above[(gsize) k * words + i / 64] |= G_GUINT64_CONSTANT (1) << (i % 64);
+          for (guint w = 0; w < words; w++)
+            above[(gsize) k * words + w] |= above[(gsize) i * words + w];
         }
     }
 }
@@ -375,19 +386,41 @@ rf_settle_port (const RfSettle *settle, const RfLink *link)
   return fmin (RF_BOX_HEAD + (link->port + 0.5) * RF_BOX_ROW, tail->rect.height - 6);
 }
 
-/* Where each place wants to be. */
+/* The borders of a hull lie close to its members. */
 static void
-find_wishes (const RfSettle *settle, double *wish)
+wish_of_hull (const RfSettle *settle, guint index, double *wish, double *weight)
 {
-  g_autofree double *sum = g_new0 (double, settle->n + 1), *weight = g_new0 (double, settle->n + 1);
+  const RfHull *hull = &g_array_index (settle->epoch->hulls, RfHull, index);
+  guint top = settle->n + 2 * index, bottom = top + 1;
+
+  wish[top] = G_MAXDOUBLE;
+  wish[bottom] = -G_MAXDOUBLE;
+  for (guint i = 0; i < hull->members->len; i++)
+    {
+      guint member = g_array_index (hull->members, guint, i);
+
+      wish[top] = fmin (wish[top], settle->y[member]);
+      wish[bottom] = fmax (wish[bottom], settle->y[member] + settle->places[member].rect.height);
+    }
+  weight[top] = weight[bottom] = WEIGHT_OF_ALL;
+}
+
+/* Where each place wants to be, and how much. */
+static void
+find_wishes (const RfSettle *settle, double *wish, double *weight)
+{
+  g_autofree double *sum = g_new0 (double, settle->n + 1);
   double y = 0;
+
+  for (guint i = 0; i < settle->n_variables; i++)
+    weight[i] = 0;
 
   for (guint i = 0; i < settle->links->len; i++)
     {
       const RfLink *link = &g_array_index (settle->links, RfLink, i);
       double port = rf_settle_port (settle, link),
              head = rf_settle_head (&settle->places[link->head]);
-      double w = (link->weight + 1) * (link->weak ? 0.1 : 1);
+      double w = (link->weight + 1) * (link->hidden ? 0.02 : link->weak ? 0.1 : 1);
 
       if (settle->places[link->head].loose != settle->places[link->tail].loose)
         continue;
@@ -403,136 +436,156 @@ find_wishes (const RfSettle *settle, double *wish)
     }
   /* All a little, and what hangs on nothing wholly, towards the names. */
   for (guint i = 0; i < settle->n; i++)
-    wish[i] = sum[i] / (weight[i] + 0.5);
+    {
+      weight[i] += WEIGHT_OF_ALL;
+      wish[i] = sum[i] / weight[i];
+    }
+  for (guint i = 0; i < settle->epoch->hulls->len; i++)
+    wish_of_hull (settle, i, wish, weight);
   /* The names are what everything else hangs on. */
   for (guint i = 0; i < RF_LAYOUT_MAX_FRAMES; i++)
     if (settle->epoch->levels[i] >= 0)
       {
         wish[settle->epoch->levels[i]] = y;
+        weight[settle->epoch->levels[i]] = WEIGHT_OF_NAMES;
         y += settle->places[settle->epoch->levels[i]].rect.height + rf_stack_gap ((int) i + 1);
       }
-}
-
-/* The nearest heights to the wishes that keep all differences, or nearly. */
-static void
-round_once (RfSettle *settle, const double *wish, double *down, double *up)
-{
-  const RfApart *aparts = (const RfApart *) settle->aparts->data;
-  guint n = settle->aparts->len;
-
-  for (guint i = 0; i < settle->n_variables; i++)
-    {
-      down[i] = i < settle->n ? wish[i] : -G_MAXDOUBLE;
-      up[i] = i < settle->n ? wish[i] : G_MAXDOUBLE;
-    }
-  for (guint i = 0; i < n; i++)
-    if (down[aparts[i].from] > -G_MAXDOUBLE)
-      down[aparts[i].to] = fmax (down[aparts[i].to], down[aparts[i].from] + aparts[i].least);
-  for (guint i = n; i-- > 0;)
-    if (up[aparts[i].to] < G_MAXDOUBLE)
-      up[aparts[i].from] = fmin (up[aparts[i].from], up[aparts[i].to] - aparts[i].least);
-  for (guint i = 0; i < settle->n_variables; i++)
-    {
-      if (down[i] <= -G_MAXDOUBLE)
-        down[i] = up[i];
-      if (up[i] >= G_MAXDOUBLE)
-        up[i] = down[i];
-      settle->y[i] = (down[i] + up[i]) / 2;
-    }
 }
 
 void
 rf_settle_find_heights (RfSettle *settle)
 {
   g_autofree double *wish = g_new (double, settle->n_variables + 1);
-  g_autofree double *down = g_new (double, settle->n_variables + 1);
-  g_autofree double *up = g_new (double, settle->n_variables + 1);
+  g_autofree double *weight = g_new (double, settle->n_variables + 1);
 
   for (guint i = 0; i < ROUNDS; i++)
     {
-      find_wishes (settle, wish);
-      round_once (settle, wish, down, up);
+      find_wishes (settle, wish, weight);
+      rf_settle_nearest (settle, wish, weight);
     }
 }
 
 /* --- all of it --- */
 
 static void
-clear (RfSettle *settle)
+clear_lists (RfSettle *settle)
 {
   for (guint b = 0; b < settle->n_bands; b++)
     g_array_unref (settle->band[b]);
   for (guint i = 0; i < settle->n; i++)
     g_array_unref (settle->of_place[i]);
   g_array_unref (settle->aparts);
-  g_array_unref (settle->links);
   g_free (settle->band);
   g_free (settle->of_place);
   g_free (settle->order);
   g_free (settle->y);
 }
 
-/* A link that passes bands in between gets a way there, which needs room as boxes do. */
-static void
-add_way (RfSettle *settle, const RfLink *link)
+static guint
+last_part (const RfTimes *times)
 {
-  const RfPlace tail = g_array_index (settle->epoch->places, RfPlace, link->tail);
-  const RfPlace head = g_array_index (settle->epoch->places, RfPlace, link->head);
-  double from = tail.rect.y + rf_settle_port (settle, link),
-         to = head.rect.y + rf_settle_head (&head);
-  RfLink part = *link;
+  guint last = 0;
 
-  for (guint b = tail.band + 1; b < head.band; b++)
-    {
-      RfPlace way = { .level = -1, .way = TRUE, .band = b, .times = link->times };
-
-      way.rect = (RfRect){ 0, from + (to - from) * (b - tail.band) / (head.band - tail.band),
-                           WAY_WIDTH, WAY_HEIGHT };
-      way.key = way.rect.y;
-      part.head = settle->epoch->places->len;
-      g_array_append_val (settle->epoch->places, way);
-      g_array_append_val (settle->links, part);
-      part.tail = part.head;
-      part.port = 0;
-    }
-  part.head = link->head;
-  g_array_append_val (settle->links, part);
-}
-
-/* Whether the arrow passes bands, and is there for long enough to get room of its own. */
-static gboolean
-needs_way (const RfSettle *settle, const RfLink *link)
-{
-  const RfPlace *head = &settle->places[link->head];
-
-  return head->band > settle->places[link->tail].band + 1 &&
-         (link->lasting || 2 * rf_times_common (&link->times, &link->times) >=
-                             rf_times_common (&head->times, &head->times));
+  for (guint i = 0; i < RF_TIMES_PARTS; i++)
+    if (times->bits[i / 64] >> (i % 64) & 1)
+      last = i;
+  return last;
 }
 
 static void
-add_ways (RfSettle *settle, guint most)
+keep_index (GHashTable *known, guint64 key, guint index)
 {
-  const GArray *links = settle->epoch->links;
-  guint n = 0;
+  g_hash_table_insert (known, g_memdup2 (&key, sizeof key), GUINT_TO_POINTER (index + 1));
+}
 
-  for (guint i = 0; i < links->len; i++)
+static GHashTable *
+new_index (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+/* Adds the part of a link that begins at the row of @wire. */
+static void
+add_row (GArray *links, GHashTable *rows, const RfLink *whole, const RfWire *wire)
+{
+  guint row = wire->key.parts[RF_WIRE_ROW];
+  guint64 key = (guint64) whole->tail << 42 | (guint64) whole->head << 20 | MIN (row, 0xfffff);
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (rows, &key)), last;
+  RfLink *link;
+
+  if (known == 0)
     {
-      const RfLink *link = &g_array_index (links, RfLink, i);
+      RfLink part = *whole;
 
-      if (needs_way (settle, link))
-        n += settle->places[link->head].band - settle->places[link->tail].band - 1;
+      part.port = row;
+      part.hidden = part.lasting = FALSE;
+      part.times = wire->route.times;
+      g_array_append_val (links, part);
+      known = links->len;
+      keep_index (rows, key, known - 1);
     }
-  for (guint i = 0; i < links->len; i++)
+  link = &g_array_index (links, RfLink, known - 1);
+  last = last_part (&whole->times);
+  rf_times_unite (&link->times, &wire->route.times);
+  link->lasting = whole->lasting && (link->times.bits[last / 64] >> (last % 64) & 1) != 0;
+  link->weight = rf_times_length (&link->times) + (link->lasting ? RF_LASTING_WEIGHT : 0);
+}
+
+/* The links by the rows that they begin at. Of boxes with more rows than can be shown at a time
+ * these are not known. */
+static GArray *
+links_by_rows (const RfEpoch *epoch)
+{
+  GArray *links = g_array_new (FALSE, FALSE, sizeof (RfLink));
+  g_autoptr (GHashTable) pairs = new_index (), rows = new_index ();
+  g_autofree guint8 *drawn = g_new0 (guint8, epoch->links->len + 1);
+
+  for (guint i = 0; i < epoch->links->len; i++)
     {
-      RfLink link = g_array_index (links, RfLink, i);
-
-      if (n <= most && needs_way (settle, &link))
-        add_way (settle, &link);
-      else
-        g_array_append_val (settle->links, link);
-      settle->places = (RfPlace *) settle->epoch->places->data;
+      const RfLink *link = &g_array_index (epoch->links, RfLink, i);
+      keep_index (pairs, (guint64) link->tail << 32 | link->head, i);
     }
+  for (guint i = 0; i < epoch->wires->len; i++)
+    {
+      const RfWire *wire = &g_array_index (epoch->wires, RfWire, i);
+      guint64 key = (guint64) wire->key.parts[RF_WIRE_TAIL] << 32 | wire->key.parts[RF_WIRE_HEAD];
+      guint pair = GPOINTER_TO_UINT (g_hash_table_lookup (pairs, &key));
+
+      if (pair == 0)
+        continue;
+      drawn[pair - 1] = 1;
+      add_row (links, rows, &g_array_index (epoch->links, RfLink, pair - 1), wire);
+    }
+  for (guint i = 0; i < epoch->links->len; i++)
+    if (!drawn[i])
+      g_array_append_val (links, g_array_index (epoch->links, RfLink, i));
+  return links;
+}
+
+static void
+make_lists (RfSettle *settle)
+{
+  RfEpoch *epoch = settle->epoch;
+
+  settle->places = (RfPlace *) epoch->places->data;
+  settle->n = epoch->places->len;
+  settle->n_variables = settle->n + 2 * epoch->hulls->len;
+  settle->y = g_new0 (double, settle->n_variables + 1);
+  settle->order = g_new (guint, settle->n_variables + 1);
+  settle->aparts = g_array_new (FALSE, FALSE, sizeof (RfApart));
+  settle->of_place = g_new (GArray *, settle->n + 1);
+  for (guint i = 0; i < settle->n; i++)
+    {
+      settle->of_place[i] = g_array_new (FALSE, FALSE, sizeof (guint));
+      settle->y[i] = settle->places[i].rect.y;
+    }
+  for (guint i = 0; i < settle->links->len; i++)
+    {
+      const RfLink *link = &g_array_index (settle->links, RfLink, i);
+      g_array_append_val (settle->of_place[link->tail], i);
+      g_array_append_val (settle->of_place[link->head], i);
+    }
+  make_bands (settle);
 }
 
 static double
@@ -542,32 +595,21 @@ settle_places (RfEpoch *epoch, gboolean ways, gboolean reorder)
   guint n_places = epoch->places->len;
   double cost;
 
-  settle.links = g_array_new (FALSE, FALSE, sizeof (RfLink));
-  add_ways (&settle, ways ? WAYS_MAX : 0);
-  settle.n = epoch->places->len;
-  settle.n_variables = settle.n + 2 * epoch->hulls->len;
-  settle.y = g_new0 (double, settle.n_variables + 1);
-  settle.order = g_new (guint, settle.n_variables + 1);
-  settle.aparts = g_array_new (FALSE, FALSE, sizeof (RfApart));
-  settle.of_place = g_new (GArray *, settle.n + 1);
-  for (guint i = 0; i < settle.n; i++)
+  settle.links = links_by_rows (epoch);
+  make_lists (&settle);
+  if (reorder && settle.links->len <= LAYERED_MAX)
     {
-      settle.of_place[i] = g_array_new (FALSE, FALSE, sizeof (guint));
-      settle.y[i] = settle.places[i].rect.y;
+      rf_settle_layer (&settle, ways ? WAYS_MAX : 0);
+      clear_lists (&settle);
+      make_lists (&settle);
     }
-  for (guint i = 0; i < settle.links->len; i++)
-    {
-      const RfLink *link = &g_array_index (settle.links, RfLink, i);
-      g_array_append_val (settle.of_place[link->tail], i);
-      g_array_append_val (settle.of_place[link->head], i);
-    }
-  make_bands (&settle);
   rf_settle_make_differences (&settle);
   rf_settle_find_heights (&settle);
-  cost = reorder && epoch->links->len <= LINKS_MAX ? rf_settle_reorder (&settle) : 0;
+  cost = reorder && settle.links->len <= LINKS_MAX ? rf_settle_reorder (&settle) : 0;
   for (guint i = 0; i < n_places; i++)
     settle.places[i].rect.y = settle.y[i];
-  clear (&settle);
+  clear_lists (&settle);
+  g_array_unref (settle.links);
   g_array_set_size (epoch->places, n_places);
   return cost;
 }
