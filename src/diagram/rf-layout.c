@@ -46,19 +46,21 @@ copy_places (const GArray *from, GArray *to)
     }
 }
 
-/* Whether the places stand in the same bands and at the same heights as those of @other. */
-static gboolean
-same_places (const GArray *places, const GArray *other)
+/* A number that is the same where all places are. */
+static guint64
+print_of (const GArray *places)
 {
+  guint64 print = 14695981039346656037u;
+
   for (guint i = 0; i < places->len; i++)
     {
-      const RfPlace *one = &g_array_index (places, RfPlace, i);
-      const RfPlace *two = &g_array_index (other, RfPlace, i);
+      const RfRect *rect = &g_array_index (places, RfPlace, i).rect;
+      gint64 at[2] = { (gint64) floor (rect->x), (gint64) floor (rect->y) };
 
-      if (one->band != two->band || one->rect.x != two->rect.x || one->rect.y != two->rect.y)
-        return FALSE;
+      for (guint k = 0; k < 2; k++)
+        print = (print ^ (guint64) at[k]) * 1099511628211u;
     }
-  return TRUE;
+  return print;
 }
 
 /* Several ways with dot; the best one is kept. Where there is much, they are compared by what is
@@ -69,10 +71,11 @@ place_by_dot (const RfLayout *layout, RfEpoch *epoch)
   gboolean small = epoch->links->len <= SCORED_MAX_LINKS && layout->epochs->len <= 2;
   g_autoptr (GArray) best = NULL;
   double least = G_MAXDOUBLE;
+  guint64 prints[4] = { 0 };
 
   for (guint variant = 0; variant < 4; variant++)
     {
-      gboolean loose = variant % 2 == 1, ways = variant >= 2;
+      gboolean loose = variant % 2 == 1, ways = variant >= 2, known = FALSE;
       double cost;
 
       if ((ways && !small) || (loose && epoch->links->len > VARIANTS_MAX_LINKS))
@@ -81,8 +84,10 @@ place_by_dot (const RfLayout *layout, RfEpoch *epoch)
       if (!epoch->by_dot)
         return;
       cost = rf_epoch_settle (epoch, ways);
-      /* Another way to what is the best so far costs no less. */
-      if (best != NULL && same_places (epoch->places, best))
+      prints[variant] = print_of (epoch->places);
+      for (guint i = 0; i < variant; i++)
+        known = known || prints[i] == prints[variant];
+      if (known)
         continue;
       if (small)
         cost = rf_epoch_score (epoch, layout->history);
