@@ -545,7 +545,8 @@ links_by_rows (const RfEpoch *epoch)
       const RfLink *link = &g_array_index (epoch->links, RfLink, i);
       keep_index (pairs, (guint64) link->tail << 32 | link->head, i);
     }
-  for (guint i = 0; i < epoch->wires->len; i++)
+  /* Not sought where only the room is to be seen. */
+  for (guint i = 0; epoch->wires != NULL && i < epoch->wires->len; i++)
     {
       const RfWire *wire = &g_array_index (epoch->wires, RfWire, i);
       guint64 key = (guint64) wire->key.parts[RF_WIRE_TAIL] << 32 | wire->key.parts[RF_WIRE_HEAD];

@@ -43,6 +43,7 @@ copy_places (const GArray *from, GArray *to)
       place->rect = other->rect;
       place->band = other->band;
       place->key = other->key;
+      place->loose = other->loose;
     }
 }
 
