@@ -153,6 +153,12 @@ set_status (Item *item, RfDeliveryStatus status, const char *note)
     outbox->listener (outbox, item->number, outbox->listening);
 }
 
+static gint64
+time_now (RfOutbox *outbox)
+{
+  return outbox->options.now != NULL ? outbox->options.now () : g_get_monotonic_time ();
+}
+
 static int
 compare_due (gconstpointer a, gconstpointer b, gpointer user)
 {
@@ -168,7 +174,7 @@ put_off (Item *item, const char *note, guint wait)
   gint64 patience = (gint64) item->outbox->options.patience * 1000;
   guint shift = MIN (item->n_attempts, 16u) - 1;
 
-  item->due = g_get_monotonic_time () +
+  item->due = time_now (item->outbox) +
               MAX (MIN (patience << shift, (gint64) item->outbox->options.longest * 1000),
                    wait * G_TIME_SPAN_SECOND);
   g_sequence_insert_sorted (item->outbox->later, item, compare_due, NULL);
@@ -270,7 +276,7 @@ send (Item *item)
   gint64 *stamp = g_new (gint64, 1);
   RfParcel parcel;
 
-  *stamp = g_get_monotonic_time ();
+  *stamp = time_now (outbox);
   g_queue_push_tail (&outbox->stamps, stamp);
   request->outbox = outbox;
   request->number = item->number;
@@ -349,14 +355,14 @@ fail_all (RfOutbox *outbox)
 static void
 pump (RfOutbox *outbox)
 {
-  gint64 now = g_get_monotonic_time ();
+  gint64 now = time_now (outbox);
 
   if (outbox->pumping)
     return;
   outbox->pumping = TRUE;
   while (outbox->has_carrier)
     {
-      now = g_get_monotonic_time ();
+      now = time_now (outbox);
       forget_old_stamps (outbox, now);
       take_due (outbox, now);
       if (outbox->closed != NULL)

@@ -43,13 +43,15 @@ typedef struct
   guint patience;   /* milliseconds before the first repetition; it doubles … */
   guint longest;    /* … up to this */
   guint n_attempts; /* requests for one message before it is given up */
+  /* What time it is, in microseconds; NULL: g_get_monotonic_time(). Tests look at what it says. */
+  gint64 (*now) (void);
 } RfOutboxOptions;
 
 /* 60 a minute; 2 s, 4 s, 8 s … 60 s, 10 attempts. */
-#define RF_OUTBOX_OPTIONS      \
-  (RfOutboxOptions)            \
-  {                            \
-    60, 60000, 2000, 60000, 10 \
+#define RF_OUTBOX_OPTIONS            \
+  (RfOutboxOptions)                  \
+  {                                  \
+    60, 60000, 2000, 60000, 10, NULL \
   }
 
 /* (transfer full) */

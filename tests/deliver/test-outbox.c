@@ -17,13 +17,23 @@ typedef struct
   gint64 times[4096];
 } Service;
 
+/* What the outbox was told last: the time of the request that it makes now. held_time: while it
+ * stands still; 0: it does not. */
+static gint64 told_time, held_time;
+
+static gint64
+tell_time (void)
+{
+  told_time = held_time != 0 ? held_time : g_get_monotonic_time ();
+  return told_time;
+}
+
 static void
 answer (Service *self, const char *id, RfCourierDone done, gpointer data)
 {
   char what = *self->script;
 
-  self->times[(self->n_posts + self->n_asks - 1) % G_N_ELEMENTS (self->times)] =
-    g_get_monotonic_time ();
+  self->times[(self->n_posts + self->n_asks - 1) % G_N_ELEMENTS (self->times)] = told_time;
   self->same_ids &= self->last_id == NULL || g_str_equal (self->last_id, id);
   g_free (self->last_id);
   self->last_id = g_strdup (id);
@@ -91,7 +101,7 @@ on_changed (RfOutbox *outbox, guint number, gpointer user)
 static RfOutbox *
 outbox_for (Service *service, const char *script)
 {
-  RfOutboxOptions options = { 1000, 1000, 2, 50, 8 };
+  RfOutboxOptions options = { 1000, 1000, 2, 50, 8, tell_time };
   RfCarrier carrier = { service, service_post, service_ask };
   RfOutbox *outbox = rf_outbox_new (&options);
 
@@ -111,13 +121,8 @@ add (RfOutbox *outbox, Service *service)
 static void
 wait_for_end (RfOutbox *outbox)
 {
-  gint64 end = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
-
   while (rf_outbox_n_pending (outbox) > 0)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      g_main_context_iteration (NULL, TRUE);
-    }
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -182,22 +187,26 @@ test_closed (void)
   g_free (service.last_id);
 }
 
+#define MINUTE 200
+
 static void
 test_limit (void)
 {
-  RfOutboxOptions options = { 20, 200, 1, 50, 8 };
+  RfOutboxOptions options = { 20, MINUTE, 1, 50, 8, tell_time };
   Service service = { .script = "T", .same_ids = TRUE };
   g_autoptr (RfOutbox) outbox = rf_outbox_new (&options);
   const guint n = 100;
 
   rf_outbox_set_carrier (outbox, &(RfCarrier){ &service, service_post, service_ask });
+  held_time = g_get_monotonic_time ();
   for (guint i = 0; i < n; i++)
     add (outbox, &service);
   g_assert_cmpuint (service.n_posts, ==, 20);
+  held_time = 0;
   wait_for_end (outbox);
   g_assert_cmpuint (service.n_posts, ==, n);
   for (guint i = 0; i + 20 < n; i++)
-    g_assert_cmpint (service.times[i + 20] - service.times[i], >=, 199 * 1000);
+    g_assert_cmpint (service.times[i + 20] - service.times[i], >=, MINUTE * 1000);
   /* A limit that is raised holds from then on. */
   rf_outbox_set_limit (outbox, 1000);
   for (guint i = 0; i < 200; i++)
@@ -283,7 +292,7 @@ test_wait (void)
 
   add (outbox, &service);
   wait_for_end (outbox);
-  g_assert_cmpint (service.times[1] - service.times[0], >=, G_TIME_SPAN_SECOND - 2000);
+  g_assert_cmpint (service.times[1] - service.times[0], >=, G_TIME_SPAN_SECOND);
   g_free (service.last_id);
 }
 
