@@ -8,8 +8,6 @@
 
 #include "app/rf-canvas-private.h"
 
-/* Milliseconds of rest. */
-#define REST 2500
 /* In pixels. */
 #define SPOT 30.0
 #define CORE 7.0
@@ -30,7 +28,7 @@ void
 rf_canvas_move_laser (RfCanvas *self)
 {
   g_clear_handle_id (&self->laser_id, g_source_remove);
-  self->laser_id = g_timeout_add (REST, on_rest, self);
+  self->laser_id = g_timeout_add (self->laser_rest, on_rest, self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

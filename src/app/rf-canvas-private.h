@@ -26,6 +26,7 @@ struct _RfCanvas
   RfScene *shown;      /* what is painted: the scene or something between */
   GskRenderNode *node; /* the raster's pixels; NULL: none yet */
   gint64 set_time;     /* when the last scene came */
+  gint64 held_time;    /* what time it is, for tests that make it pass; 0: as the clock says */
   RfStoryClock clock;  /* of the story that is told */
   double slowness;     /* 0: no stories */
   guint tick_id;
@@ -41,6 +42,7 @@ struct _RfCanvas
   gboolean stage_changed; /* since it was looked at */
   gboolean presenting;
   guint laser_id;         /* until the light of the pointer goes; 0: there is none */
+  guint laser_rest;       /* RF_CANVAS_LASER_REST, but in tests */
   double boost;           /* 1; more when everything is to be seen from the back row */
   RfPoint pointer;        /* of the widget */
   gboolean pointer_moved; /* since the last picture */
@@ -67,6 +69,8 @@ struct _RfCanvas
 };
 
 #define RF_CANVAS_ZOOM_STEP 1.2
+/* Milliseconds that the pointer rests before its light goes. */
+#define RF_CANVAS_LASER_REST 2500
 
 /* --- rf-canvas.c --- */
 

@@ -265,13 +265,21 @@ rf_canvas_settle (RfCanvas *self)
   end_story (self);
 }
 
+static gint64
+time_now (RfCanvas *self)
+{
+  return self->held_time != 0 ? self->held_time : g_get_monotonic_time ();
+}
+
 static gboolean
 go_on (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user)
 {
   RfCanvas *self = RF_CANVAS (widget);
+  gint64 now =
+    self->held_time != 0 ? self->held_time : gdk_frame_clock_get_frame_time (frame_clock);
   g_autoptr (RfScene) scene = NULL;
 
-  if (!rf_story_clock_tick (&self->clock, gdk_frame_clock_get_frame_time (frame_clock), &scene))
+  if (!rf_story_clock_tick (&self->clock, now, &scene))
     {
       rf_canvas_settle (self);
       return G_SOURCE_REMOVE;
@@ -285,7 +293,7 @@ gboolean
 rf_canvas_may_tell (RfCanvas *self)
 {
   return self->scene != NULL && self->slowness > 0 &&
-         g_get_monotonic_time () - self->set_time >= HURRY_US &&
+         time_now (self) - self->set_time >= HURRY_US &&
          gtk_widget_get_mapped (GTK_WIDGET (self)) && adw_get_enable_animations (GTK_WIDGET (self));
 }
 
@@ -297,7 +305,7 @@ take_scene (RfCanvas *self, RfScene *scene, RfStory *story)
 
   rf_canvas_settle (self);
   before = g_steal_pointer (&self->scene);
-  self->set_time = g_get_monotonic_time ();
+  self->set_time = time_now (self);
   self->scene = scene != NULL ? rf_scene_ref (scene) : NULL;
   if (story != NULL)
     {
@@ -623,6 +631,7 @@ rf_canvas_init (RfCanvas *self)
   self->follows = TRUE;
   self->text_scale = 1;
   self->current_match = -1;
+  self->laser_rest = RF_CANVAS_LASER_REST;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

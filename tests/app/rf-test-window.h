@@ -19,7 +19,7 @@ RfWindow *test_window_new (void);
 void test_window_free (RfWindow *window);
 
 /* Lets the main loop run until @condition is true, however slow the machine is; fails when that
- * takes a minute. Tests wait for what they mean, not for a time. */
+ * takes minutes. Tests wait for what they mean, not for a time. */
 #define TEST_UNTIL(condition)                                            \
   G_STMT_START                                                           \
   {                                                                      \

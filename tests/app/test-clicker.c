@@ -8,7 +8,7 @@
  * window and while presenting; RF_TEST_SCREEN and ADW_DEBUG_COLOR_SCHEME say how large and how dark
  * they are, REFARIUM_LECTURES which lectures (names between commas). */
 
-#include "rf-test-window.h"
+#include "rf-test-input.h"
 
 #include "app/rf-canvas.h"
 #include "app/rf-narration-strip.h"
@@ -21,17 +21,6 @@
 #define NARRATION_MAX 260
 /* Pixels a point. */
 #define SMALLEST 0.52
-
-static void
-press (const char *key)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *line = g_strconcat ("xdotool key ", key, NULL);
-  int status = 1;
-
-  g_spawn_command_line_sync (line, NULL, NULL, &status, &error);
-  g_assert_no_error (error);
-}
 
 static gboolean
 state_is_on (RfWindow *window, const char *action)
@@ -125,42 +114,16 @@ check_stop (RfWindow *window, const char *lecture, guint stop)
 
 /* --- the way ---------------------------------------------------------------------------------- */
 
-/* Sends Page_Down until the window says something else or stands elsewhere. FALSE: it does
- * neither. */
+/* Sends Page_Down. Returns whether the window says something else then, or stands elsewhere. */
 static gboolean
 click (RfWindow *window)
 {
   g_autofree char *before = g_strdup (said (window));
   gint64 position = test_position (window);
-  gint64 end = g_get_monotonic_time () + G_TIME_SPAN_SECOND;
 
-  press ("Page_Down");
-  while (g_get_monotonic_time () < end)
-    {
-      test_settle (window);
-      if (test_position (window) != position || strcmp (said (window), before) != 0)
-        return TRUE;
-      test_wait (5);
-    }
-  return FALSE;
-}
-
-static void
-focus (RfWindow *window)
-{
-  gint64 end = g_get_monotonic_time () + 20 * G_TIME_SPAN_SECOND;
-  g_autoptr (GError) error = NULL;
-
-  test_wait (200);
-  g_spawn_command_line_sync (
-    "xdotool search --onlyvisible --class refarium-test windowfocus --sync", NULL, NULL, NULL,
-    &error);
-  g_assert_no_error (error);
-  while (!gtk_window_is_active (GTK_WINDOW (window)))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      test_wait (10);
-    }
+  test_press (window, "Page_Down");
+  test_settle (window);
+  return test_position (window) != position || strcmp (said (window), before) != 0;
 }
 
 static RfWindow *
@@ -175,7 +138,7 @@ open_lecture (const RfLecture *lecture)
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   test_act (window, "lecture", g_variant_new_string (lecture->name));
   test_settle (window);
-  focus (window);
+  test_focus (window);
   gtk_widget_grab_focus (rf_window_get_part (window, "canvas"));
   return window;
 }
@@ -193,10 +156,8 @@ click_through (const RfLecture *lecture, gboolean present)
     g_mkdir_with_parents (folder, 0700);
   if (present)
     {
-      press ("F5");
-      while (!state_is_on (window, "present"))
-        test_wait (5);
-      test_wait (50);
+      test_press (window, "F5");
+      g_assert_true (state_is_on (window, "present"));
       test_settle (window);
     }
   if (folder != NULL)
@@ -272,10 +233,9 @@ test_short (void)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *xdotool = g_find_program_in_path ("xdotool");
   int status;
 
-  if (xdotool == NULL)
+  if (!test_has_input ())
     return 77;
   g_test_init (&argc, &argv, NULL);
   g_set_prgname ("refarium-test");

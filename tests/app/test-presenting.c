@@ -3,9 +3,9 @@
 /* Presenting: what is to be seen and how large, the code beside the narration, the light of the
  * pointer, names that the narration mentions, the presenter window. */
 
-#include "rf-test-window.h"
+#include "rf-test-input.h"
 
-#include "app/rf-canvas.h"
+#include "app/rf-canvas-private.h"
 #include "app/rf-narration-strip.h"
 #include "app/rf-presenter.h"
 
@@ -63,8 +63,8 @@ presenting_window (void)
 
   test_run_text (window, lecture);
   test_act (window, "present", NULL);
-  test_wait (200);
   test_settle (window);
+  test_paint (window);
   return window;
 }
 
@@ -147,7 +147,7 @@ test_code (void)
   g_assert_null (code (window));
   test_act (window, "present-code", NULL);
   test_act (window, "present", NULL);
-  test_wait (100);
+  test_paint (window);
   g_assert_null (code (window));
   g_assert_true (gtk_widget_get_mapped (rf_window_get_part (window, "zoom_box")));
   test_window_free (window);
@@ -190,59 +190,29 @@ test_names (void)
 }
 
 static void
-move_over (RfWindow *window, GtkWidget *widget, double x, double y)
-{
-  g_autofree char *line = NULL;
-  g_autoptr (GError) error = NULL;
-  graphene_point_t at;
-
-  g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (window),
-                                           &GRAPHENE_POINT_INIT ((float) x, (float) y), &at));
-  line = g_strdup_printf ("xdotool mousemove --window %lu %d %d",
-                          (gulong) g_ascii_strtoull (g_getenv ("RF_TEST_XID"), NULL, 10),
-                          (int) at.x, (int) at.y);
-  g_spawn_command_line_sync (line, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  test_wait (100);
-}
-
-static void
 move_pointer (RfWindow *window, double x, double y)
 {
-  move_over (window, GTK_WIDGET (canvas (window)), x, y);
-}
-
-/* The number of the window for xdotool. */
-static void
-find_window (void)
-{
-  g_autofree char *out = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_spawn_command_line_sync ("xdotool search --onlyvisible --class refarium-test", &out, NULL, NULL,
-                             &error);
-  g_assert_no_error (error);
-  g_setenv ("RF_TEST_XID", g_strstrip (out), TRUE);
+  test_point (window, GTK_WIDGET (canvas (window)), x, y);
 }
 
 static void
 test_laser (void)
 {
-  g_autofree char *xdotool = g_find_program_in_path ("xdotool");
   RfWindow *window;
   RfRect view;
   const RfSceneItem *box;
   guint32 frame = 0;
   double zoom;
 
-  if (xdotool == NULL)
+  if (!test_has_input ())
     {
       g_test_skip ("xdotool is not installed");
       return;
     }
   window = presenting_window ();
-  find_window ();
   press_next (window);
+  /* However long the next moves take. */
+  canvas (window)->laser_rest = G_MAXINT;
   move_pointer (window, 5, 5);
   move_pointer (window, 8, 8);
   g_assert_true (rf_canvas_is_lasing (canvas (window)));
@@ -258,8 +228,9 @@ test_laser (void)
   move_pointer (window, (box->rect.x + 20 - view.x) * zoom, (box->rect.y + 10 - view.y) * zoom);
   g_assert_cmpuint (count_parts (rf_canvas_get_overlay (canvas (window)), RF_PART_ARROW), ==, 1);
   /* A pointer that rests is out of the way. */
-  test_wait (2800);
-  g_assert_false (rf_canvas_is_lasing (canvas (window)));
+  canvas (window)->laser_rest = 10;
+  rf_canvas_move_laser (canvas (window));
+  TEST_UNTIL (!rf_canvas_is_lasing (canvas (window)));
   g_assert_cmpuint (count_parts (rf_canvas_get_overlay (canvas (window)), RF_PART_ARROW), ==, 0);
   /* A picture that changes under it does not bring it back. */
   press_next (window);
@@ -267,7 +238,8 @@ test_laser (void)
   g_assert_false (rf_canvas_is_lasing (canvas (window)));
   /* It is for presenting only. */
   test_act (window, "present", NULL);
-  test_wait (200);
+  test_settle (window);
+  test_paint (window);
   move_pointer (window, 30, 30);
   move_pointer (window, 40, 40);
   g_assert_false (rf_canvas_is_lasing (canvas (window)));
@@ -278,33 +250,31 @@ test_laser (void)
 static void
 test_hover (void)
 {
-  g_autofree char *xdotool = g_find_program_in_path ("xdotool");
   RfWindow *window;
   GtkLabel *label;
   PangoRectangle place;
   int left, top;
   double x, y;
 
-  if (xdotool == NULL)
+  if (!test_has_input ())
     {
       g_test_skip ("xdotool is not installed");
       return;
     }
   window = presenting_window ();
-  find_window ();
   press_next (window);
-  test_wait (100);
+  test_paint (window);
   label = GTK_LABEL (gtk_widget_get_template_child (rf_window_get_part (window, "narration"),
                                                     RF_TYPE_NARRATION_STRIP, "text"));
   pango_layout_index_to_pos (gtk_label_get_layout (label), strlen ("See where "), &place);
   gtk_label_get_layout_offsets (label, &left, &top);
   x = left + (place.x + place.width / 2) / (double) PANGO_SCALE;
   y = top + (place.y + place.height / 2) / (double) PANGO_SCALE;
-  move_over (window, GTK_WIDGET (label), x - 40, y);
-  move_over (window, GTK_WIDGET (label), x, y);
+  test_point (window, GTK_WIDGET (label), x - 40, y);
+  test_point (window, GTK_WIDGET (label), x, y);
   g_assert_cmpuint (count_parts (rf_canvas_get_overlay (canvas (window)), RF_PART_MATCH), ==, 1);
   g_assert_cmpuint (count_parts (rf_canvas_get_overlay (canvas (window)), RF_PART_ARROW), ==, 1);
-  move_over (window, GTK_WIDGET (label), x + 40, y);
+  test_point (window, GTK_WIDGET (label), x + 40, y);
   g_assert_cmpuint (count_parts (rf_canvas_get_overlay (canvas (window)), RF_PART_MATCH), ==, 0);
   test_window_free (window);
 }
@@ -335,7 +305,6 @@ test_presenter (void)
 
   g_assert_null (find_presenter ());
   test_act (window, "presenter", NULL);
-  test_wait (100);
   test_settle (window);
   presenter = find_presenter ();
   g_assert_nonnull (presenter);
@@ -398,14 +367,12 @@ test_preview (void)
   assert_text (presenter, "next-caption", "last stop");
   g_assert_cmpint (test_position (window), >=, rf_run_get_program_end (rf_window_get_run (window)));
   gtk_window_close (GTK_WINDOW (presenter));
-  test_wait (50);
-  g_assert_null (find_presenter ());
+  TEST_UNTIL (find_presenter () == NULL);
   g_assert_true (is_on (window, "present"));
   g_assert_false (is_on (window, "presenter"));
   /* Closing the window closes it too. */
   test_act (window, "presenter", NULL);
-  test_wait (50);
-  g_assert_nonnull (find_presenter ());
+  TEST_UNTIL (find_presenter () != NULL);
   test_window_free (window);
   g_assert_null (find_presenter ());
 }
@@ -423,8 +390,7 @@ test_clock (void)
   g_assert_true (g_str_has_prefix (rf_presenter_get_text (presenter, "elapsed"), "1:02:0"));
   test_act (window, "reset-clock", NULL);
   g_assert_cmpstr (rf_presenter_get_text (presenter, "elapsed"), ==, "0:00");
-  test_wait (2200);
-  g_assert_cmpstr (rf_presenter_get_text (presenter, "elapsed"), !=, "0:00");
+  TEST_UNTIL (strcmp (rf_presenter_get_text (presenter, "elapsed"), "0:00") != 0);
   g_assert_cmpuint (strlen (rf_presenter_get_text (presenter, "clock")), ==, 5);
   test_window_free (window);
 }

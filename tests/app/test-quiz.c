@@ -4,7 +4,7 @@
  * and wrong answers are told and explained, the score counts, and it ends. Skipped without
  * xdotool. */
 
-#include "rf-test-window.h"
+#include "rf-test-input.h"
 
 #include "app/rf-canvas.h"
 #include "app/rf-quiz-bar.h"
@@ -25,27 +25,6 @@ static const char program[] = "import gc\n"
                               "del jane, also\n"
                               "z = 3\n"
                               "gc.collect()\n";
-
-static void
-xdotool (const char *command)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *line = g_strconcat ("xdotool ", command, NULL);
-  int status;
-
-  g_assert_true (g_spawn_command_line_sync (line, NULL, NULL, &status, &error));
-  g_assert_no_error (error);
-  g_assert_true (g_spawn_check_wait_status (status, NULL));
-}
-
-static void
-press (const char *key)
-{
-  g_autofree char *command = g_strconcat ("key ", key, NULL);
-
-  xdotool (command);
-  test_wait (60);
-}
 
 static RfQuizBarMode
 mode (RfWindow *window)
@@ -78,9 +57,7 @@ tested_window (const char *text)
 {
   RfWindow *window = test_window_new ();
 
-  test_wait (200);
-  xdotool ("search --onlyvisible --class refarium-test windowfocus --sync");
-  TEST_UNTIL (gtk_window_is_active (GTK_WINDOW (window)));
+  test_focus (window);
   test_run_text (window, text);
   test_act (window, "self-test", NULL);
   TEST_UNTIL (rf_window_get_quiz (window) != NULL);
@@ -95,7 +72,7 @@ step_to_question (RfWindow *window)
 {
   for (guint i = 0; i < 40 && mode (window) != RF_QUIZ_BAR_ASKS; i++)
     {
-      press ("Right");
+      test_press (window, "Right");
       test_settle (window);
     }
   g_assert_cmpint (mode (window), ==, RF_QUIZ_BAR_ASKS);
@@ -107,12 +84,8 @@ answer (RfWindow *window, const RfQuizItem *item, gboolean right)
 {
   if (item->typed)
     {
-      g_autofree char *command =
-        g_strdup_printf ("type --delay 20 '%s'", right ? item->answer : "77");
-
-      xdotool (command);
-      test_wait (50);
-      press ("Return");
+      test_type (window, right ? item->answer : "77");
+      test_press (window, "Return");
     }
   else
     for (guint i = 0; i < item->choices->len; i++)
@@ -122,7 +95,7 @@ answer (RfWindow *window, const RfQuizItem *item, gboolean right)
 
         if (g_str_equal (text, item->answer) == right)
           {
-            press (key);
+            test_press (window, key);
             break;
           }
       }
@@ -156,12 +129,12 @@ test_keyboard (void)
       assert_says (window, item->explanation);
       score = g_strdup_printf ("%u of %u right", right, i + 1);
       assert_says (window, score);
-      press ("Return"); /* Go On */
+      test_press (window, "Return"); /* Go On */
       test_settle (window);
     }
   TEST_UNTIL (mode (window) == RF_QUIZ_BAR_IDLE);
   assert_says (window, "That was all");
-  press ("ctrl+t");
+  test_press (window, "ctrl+t");
   TEST_UNTIL (!gtk_widget_get_mapped (GTK_WIDGET (rf_window_get_quiz_bar (window))));
   /* Now nothing holds up. */
   test_act (window, "first", NULL);
@@ -182,15 +155,14 @@ test_wrong (void)
 
   g_assert_cmpint (item->kind, ==, RF_QUIZ_COUNT);
   g_assert_cmpstr (item->answer, ==, "2");
-  xdotool ("type 3");
-  test_wait (50);
-  press ("Return");
+  test_type (window, "3");
+  test_press (window, "Return");
   TEST_UNTIL (mode (window) == RF_QUIZ_BAR_ANSWERS);
   assert_says (window, "getrefcount");
   g_signal_emit_by_name (rf_window_get_quiz_bar (window), "show-me");
   test_settle (window);
   g_assert_cmpuint (rf_run_get_selected (rf_window_get_run (window)), ==, item->object);
-  press ("Return");
+  test_press (window, "Return");
   test_settle (window);
   item = step_to_question (window);
   test_act (window, "step-back", NULL);
@@ -281,12 +253,11 @@ test_nothing (void)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *path = g_find_program_in_path ("xdotool");
   int status;
 
   g_test_init (&argc, &argv, NULL);
   g_set_prgname ("refarium-test");
-  if (path == NULL)
+  if (!test_has_input ())
     return 77;
   test_application_begin ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);

@@ -6,7 +6,7 @@
  * layout gives for the same moment and the same options, and what was painted last is what a fresh
  * painter paints of it: a change that nobody drew fails here. */
 
-#include "rf-test-window.h"
+#include "rf-test-input.h"
 
 #include "app/rf-canvas-private.h"
 #include "app/rf-find-bar.h"
@@ -187,8 +187,7 @@ check_screen (RfWindow *window)
   int width, height;
 
   /* The last story may still be told, and the view still glide: both end by themselves. */
-  for (guint i = 0; i < 1000 && rf_canvas_is_telling (canvas); i++)
-    test_wait (5);
+  TEST_UNTIL (!rf_canvas_is_telling (canvas));
   test_paint (window);
   width = gtk_widget_get_width (GTK_WIDGET (canvas));
   height = gtk_widget_get_height (GTK_WIDGET (canvas));
@@ -337,35 +336,13 @@ do_something (RfWindow *window, GRand *rand)
 static GSubprocess *
 hold_keys (void)
 {
-  g_autofree char *tool = g_find_program_in_path ("xdotool");
-  g_autoptr (GStrvBuilder) line = g_strv_builder_new ();
-  g_auto (GStrv) arguments = NULL;
-  g_autoptr (GError) error = NULL;
-  GSubprocess *keys;
+  g_autoptr (GString) keys = g_string_new ("Right");
 
-  if (tool == NULL)
+  if (!test_has_input ())
     return NULL;
-  g_strv_builder_add_many (line, tool, "key", "--delay", "6", NULL);
-  for (guint i = 0; i < 30; i++)
-    g_strv_builder_add (line, i % 5 == 4 ? "Left" : "Right");
-  arguments = g_strv_builder_end (line);
-  keys =
-    g_subprocess_newv ((const char *const *) arguments, G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
-  g_assert_no_error (error);
-  return keys;
-}
-
-/* Until the last key has come. */
-static void
-release_keys (GSubprocess *keys)
-{
-  if (keys == NULL)
-    return;
-  TEST_UNTIL (g_subprocess_get_identifier (keys) == NULL);
-  gdk_display_sync (gdk_display_get_default ());
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_object_unref (keys);
+  for (guint i = 1; i < 30; i++)
+    g_string_append (keys, i % 5 == 4 ? " Left" : " Right");
+  return test_begin_keys (keys->str);
 }
 
 /* Each round does a little of everything, in one turn of the main loop: the keys, the size, the
@@ -392,7 +369,7 @@ gust (RfWindow *window, GRand *rand, gboolean runs_again)
 static void
 calm_down (RfWindow *window, GSubprocess *keys)
 {
-  release_keys (keys);
+  test_end_keys (window, keys);
   test_act (window, "leave", NULL);
   rf_window_stop_playing (window);
   test_settle (window);
