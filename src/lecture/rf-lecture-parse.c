@@ -262,10 +262,11 @@ read_head_line (Reader *reader, const char *line)
   RfLecture *lecture = reader->lecture;
   const char *word, *value;
   gsize length = comment_word (line, &word, &value);
-  g_autofree char *key = g_strndup (word, length), *text = NULL;
+  g_autofree char *key = NULL, *text = NULL;
 
   if (length == 0)
     return;
+  key = g_strndup (word, length);
   text = g_strstrip (g_strdup (value));
   if (strcmp (key, "title") == 0)
     {
