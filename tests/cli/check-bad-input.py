@@ -10,13 +10,12 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 import unittest
 
 REFARIUM = os.path.abspath(sys.argv.pop(1))
 
 
-def refarium(*args, text=None, timeout=120):
+def refarium(*args, text=None, timeout=1000):
     data = text.encode() if isinstance(text, str) else text
     done = subprocess.run([REFARIUM, *args], input=data, capture_output=True, timeout=timeout)
     done.out, done.err = done.stdout.decode(), done.stderr.decode()
@@ -103,12 +102,14 @@ class NoEnd(Case):
     def test_endless_loop_stopped(self):
         process = subprocess.Popen([REFARIUM, "run", "-"], stdin=subprocess.PIPE,
                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        process.stdin.write(b"print('begin')\nwhile True: pass\n")
+        process.stdin.write(b"import sys\nprint('begin')\nprint('now', file=sys.stderr)\n"
+                            b"while True: pass\n")
         process.stdin.close()
-        time.sleep(1)
+        # what goes to standard error is not kept back: from here on it runs
+        self.assertEqual(process.stderr.readline(), b"now\n")
         self.assertIsNone(process.poll())
         process.send_signal(signal.SIGINT)
-        self.assertEqual(process.wait(60), 130)
+        self.assertEqual(process.wait(1000), 130)
         self.assertEqual(process.stdout.read(), b"begin\n")
         self.assertRegex(process.stderr.read().decode(), r"\Arefarium: [^\n]+stopped[^\n]*\n\Z")
         process.stdout.close()

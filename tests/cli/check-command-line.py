@@ -43,7 +43,7 @@ print(gc.collect())
 def refarium(*args, text=None):
     environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
     return subprocess.run([REFARIUM, *args], input=text, capture_output=True, text=True,
-                          timeout=60, env=environment)
+                          timeout=1000, env=environment)
 
 
 class CommandLine(unittest.TestCase):
@@ -127,7 +127,7 @@ class CommandLine(unittest.TestCase):
             while not seen.endswith(b"? "):
                 seen += os.read(process.stdout.fileno(), 100)
             process.send_signal(signal.SIGINT)
-            self.assertEqual(process.wait(30), 130)
+            self.assertEqual(process.wait(1000), 130)
             self.assertEqual(process.stdout.read(), b"")
 
     def test_head_comment_sets_the_profile(self):

@@ -22,7 +22,7 @@ def send(text, *to, sender="Jane"):
 
 def trace(program, python="3.13"):
     done = subprocess.run([REFARIUM, "trace", "--python", python, "-"], input=program.encode(),
-                          capture_output=True, timeout=60)
+                          capture_output=True, timeout=1000)
     assert done.returncode in (0, 1), done.stderr
     return [json.loads(line) for line in done.stdout.decode().splitlines()]
 
@@ -139,7 +139,7 @@ send("nobody", "1")
             out = os.path.join(folder, "out.svg")
             subprocess.run([REFARIUM, "export", "--at", "first:message", "-o", out, "-"], check=True,
                            input=(HEAD + "class A:\n    def __del__(self): send('x', '1')\n"
-                                  "A()\n").encode(), timeout=60)
+                                  "A()\n").encode(), timeout=1000)
             self.assertGreater(os.path.getsize(out), 1000)
 
 

@@ -20,7 +20,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def boxes(program, line):
     """The boxes of the picture after @line: title without the number → the texts of its rows."""
     done = subprocess.run([REFARIUM, "export", "--at", "line:%d" % line, "-"],
-                          input=program.encode(), capture_output=True, timeout=60)
+                          input=program.encode(), capture_output=True, timeout=1000)
     assert done.returncode == 0, done.stderr.decode()
     found = {}
     for group in ElementTree.fromstring(done.stdout).iter(SVG + "g"):
@@ -50,13 +50,13 @@ gc.collect()
 
 def trace(program):
     done = subprocess.run([REFARIUM, "trace", "-"], input=program.encode(), capture_output=True,
-                          timeout=60)
+                          timeout=1000)
     return [json.loads(line) for line in done.stdout.decode().splitlines()]
 
 
 def picture_at(program, event):
     done = subprocess.run([REFARIUM, "export", "--at", "event:%d" % event, "-"],
-                          input=program.encode(), capture_output=True, timeout=60)
+                          input=program.encode(), capture_output=True, timeout=1000)
     return ElementTree.fromstring(done.stdout)
 
 

@@ -47,7 +47,7 @@ def check(refarium, name):
     head = read_head(os.path.join(FOLDER, name))
     wanted = head["refarium"]
     done = subprocess.run([refarium, "run", "--python", head.get("profile", "3.13"), name], cwd=FOLDER, capture_output=True, text=True,
-                          timeout=60)
+                          timeout=1000)
     if wanted.startswith("refused, "):
         return done.returncode == 2 and wanted[len("refused, "):] in done.stderr
     return done.returncode in (0, 1) and done.stdout.strip() == wanted

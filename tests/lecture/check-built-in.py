@@ -65,7 +65,7 @@ def record(folder):
         prepare = ["-c", PREPARE] if any(need in text for need in NEEDS) else []
         done = subprocess.run([python, "-I", "-B"] + prepare
                               + [os.path.join(folder, name), STAND_IN],
-                              stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, timeout=60,
+                              stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, timeout=1000,
                               check=True)
         with open(os.path.join(EXPECTED, name[:-3] + ".txt"), "wb") as out:
             out.write(done.stdout)
@@ -83,7 +83,7 @@ class Lectures(unittest.TestCase):
         for lecture in lectures:
             with self.subTest(lecture=lecture["name"]):
                 done = subprocess.run([self.refarium, "run", "lecture:" + lecture["name"]],
-                                      stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+                                      stdin=subprocess.DEVNULL, capture_output=True, timeout=1000)
                 path = os.path.join(EXPECTED, lecture["name"] + ".txt")
                 with open(path, encoding="utf-8") as file:
                     self.assertEqual(done.stdout.decode(), file.read())
