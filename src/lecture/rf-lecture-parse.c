@@ -96,6 +96,7 @@ comment_word (const char *line, const char **word, const char **value)
   const char *p = line;
   gsize length = 0;
 
+  *word = *value = line;
   while (*p == ' ' || *p == '\t')
     p++;
   if (*p++ != '#' || *p++ != ' ')
