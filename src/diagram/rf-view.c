@@ -388,6 +388,21 @@ find_finalizers (RfViewBuilder *builder)
     }
 }
 
+/* The isolate of @box, 0: none. One that is gone lies where it lay, within the hull, as long as
+ * others of its isolate are there. */
+static guint32
+isolate_of (RfViewBuilder *builder, const RfViewBox *box)
+{
+  const RfStateObject *object;
+
+  if (box->is_frame || box->tone != RF_TONE_GHOST)
+    return box->isolate;
+  object = rf_state_object (builder->state, box->id);
+  if (!g_hash_table_contains (builder->isolates, GUINT_TO_POINTER (object->isolate)))
+    return 0;
+  return object->isolate;
+}
+
 static void
 collect_isolates (RfViewBuilder *builder)
 {
@@ -396,17 +411,18 @@ collect_isolates (RfViewBuilder *builder)
   for (guint i = 0; i < builder->view->boxes->len; i++)
     {
       RfViewBox *box = g_ptr_array_index (builder->view->boxes, i);
-      gpointer key = GUINT_TO_POINTER (box->isolate);
+      guint32 id = isolate_of (builder, box);
+      gpointer key = GUINT_TO_POINTER (id);
       RfViewIsolate *isolate;
 
-      if (box->isolate == 0)
+      if (id == 0)
         continue;
       isolate = g_hash_table_lookup (known, key);
       if (isolate == NULL)
         {
           isolate = g_new0 (RfViewIsolate, 1);
-          isolate->id = box->isolate;
-          isolate->n_alive = rf_state_isolate (builder->state, box->isolate).n_alive;
+          isolate->id = id;
+          isolate->n_alive = rf_state_isolate (builder->state, id).n_alive;
           isolate->members = g_array_new (FALSE, FALSE, sizeof (guint));
           g_hash_table_insert (known, key, isolate);
           g_ptr_array_add (builder->view->isolates, isolate);
