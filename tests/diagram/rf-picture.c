@@ -260,6 +260,16 @@ check_texts (Check *check)
     }
 }
 
+/* Its state may say more: "freed finalized". */
+static gboolean
+is_freed (const RfSceneGroup *group)
+{
+  for (guint i = 0; group->attributes[i] != NULL; i += 2)
+    if (strcmp (group->attributes[i], "state") == 0)
+      return g_str_has_prefix (group->attributes[i + 1], "freed");
+  return FALSE;
+}
+
 /* A hull holds its members and nothing else. */
 static void
 check_hulls (Check *check)
@@ -277,7 +287,7 @@ check_hulls (Check *check)
           /* What died in it stands there as a ghost. */
           if (!is_attribute (group_of (check, box), "isolate",
                              group_of (check, hull)->attributes[1]) &&
-              !is_attribute (group_of (check, box), "state", "freed") && overlap (hull, box))
+              !is_freed (group_of (check, box)) && overlap (hull, box))
             note (check, RF_FAULT_TEXT_BOX, hull, box);
         }
     }
