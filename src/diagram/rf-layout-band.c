@@ -11,6 +11,8 @@
 
 #define BAND_HEIGHT_LEAST 1400.0
 #define SWEEPS 6
+#define DOT_MAX_LINKS 900
+#define DOT_MAX_SPAN 6000 /* long chains take dot long */
 /* A reference that stands for a smaller part of the time than this is loose, if another one holds
  * the target longer. */
 #define LOOSE_SHARE 0.34
@@ -99,61 +101,105 @@ names_at_top (RfEpoch *epoch)
     }
 }
 
-gboolean
-rf_epoch_band_by_dot (RfEpoch *epoch, gboolean loose)
+/* Whether graphviz is quick with all places, or with all but those that are @apart (may be NULL).
+ */
+static gboolean
+suits_dot (const RfEpoch *epoch, const guint8 *apart)
+{
+  guint n_places = 0, n_links = 0;
+
+  for (guint i = 0; i < epoch->places->len; i++)
+    n_places += apart == NULL || !apart[i];
+  for (guint i = 0; i < epoch->links->len; i++)
+    {
+      const RfLink *link = &g_array_index (epoch->links, RfLink, i);
+      n_links += apart == NULL || (!apart[link->tail] && !apart[link->head]);
+    }
+  return n_places <= RF_DOT_MAX_PLACES && n_links <= DOT_MAX_LINKS &&
+         rf_epoch_depth (epoch) * n_links <= DOT_MAX_SPAN;
+}
+
+static RfGraphvizNode
+node_of (const RfPlace *place)
+{
+  RfGraphvizNode node = { .width = place->rect.width, .ports = place->rows };
+
+  node.height = place->rect.height + RF_BOX_OVERHANG + (place->level >= 0 ? 0 : RF_BOX_NOTE);
+  node.column = place->level;
+  return node;
+}
+
+/* Takes over where dot put the places that have a node (-1: none). */
+static void
+take_nodes (RfEpoch *epoch, const RfGraphvizNode *nodes, const int *node_at)
 {
   guint n = epoch->places->len;
-  g_autofree RfGraphvizNode *nodes = g_new0 (RfGraphvizNode, n + 1);
-  g_autofree RfGraphvizEdge *edges = g_new0 (RfGraphvizEdge, epoch->links->len + 1);
-  g_autofree guint *longest = longest_holds (epoch);
-  g_autofree guint8 *lasting = lasting_heads (epoch);
-  g_autofree guint8 *apart = rf_epoch_find_loose (epoch);
-  guint n_edges = 0;
-  g_autofree double *centres = g_new (double, n + 1);
+  g_autofree double *centres = g_new0 (double, n + 1);
 
   for (guint i = 0; i < n; i++)
     {
-      const RfPlace *place = &g_array_index (epoch->places, RfPlace, i);
+      RfPlace *place = &g_array_index (epoch->places, RfPlace, i);
+      const RfGraphvizNode *node = node_at[i] >= 0 ? &nodes[node_at[i]] : NULL;
 
-      nodes[i].width = place->rect.width;
-      nodes[i].height =
-        place->rect.height + RF_BOX_OVERHANG + (place->level >= 0 ? 0 : RF_BOX_NOTE);
-      nodes[i].ports = place->rows;
-      nodes[i].column = place->level;
+      centres[i] = node != NULL ? node->x + node->width / 2 : nodes[0].x + nodes[0].width / 2;
+      place->rect.y = node != NULL ? node->y + RF_BOX_OVERHANG : 0;
+      place->key = place->rect.y;
+    }
+  bands_of_centres (epoch, centres);
+  names_at_top (epoch);
+}
+
+gboolean
+rf_epoch_band_by_dot (RfEpoch *epoch, gboolean loose)
+{
+  guint n = epoch->places->len, n_nodes = 0, n_edges = 0;
+  g_autofree RfGraphvizNode *nodes = g_new0 (RfGraphvizNode, n + 1);
+  g_autofree RfGraphvizEdge *edges = g_new0 (RfGraphvizEdge, epoch->links->len + 1);
+  g_autofree int *node_at = g_new (int, n + 1);
+  g_autofree guint *longest = longest_holds (epoch);
+  g_autofree guint8 *lasting = lasting_heads (epoch);
+  g_autofree guint8 *apart = rf_epoch_find_loose (epoch);
+  gboolean whole = suits_dot (epoch, NULL);
+
+  if (!whole && (apart == NULL || !suits_dot (epoch, apart)))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      node_at[i] = whole || !apart[i] ? (int) n_nodes : -1;
+      if (node_at[i] >= 0)
+        nodes[n_nodes++] = node_of (&g_array_index (epoch->places, RfPlace, i));
     }
   for (guint i = 0; i < epoch->hulls->len; i++)
     {
       const RfHull *hull = &g_array_index (epoch->hulls, RfHull, i);
 
       for (guint k = 0; k < hull->members->len; k++)
-        nodes[g_array_index (hull->members, guint, k)].cluster = i + 1;
+        {
+          int at = node_at[g_array_index (hull->members, guint, k)];
+          if (at >= 0)
+            nodes[at].cluster = i + 1;
+        }
     }
   for (guint i = 0; i < epoch->links->len; i++)
     {
       const RfLink *link = &g_array_index (epoch->links, RfLink, i);
       int level = g_array_index (epoch->places, RfPlace, link->tail).level;
-      RfGraphvizEdge edge = { link->tail, link->head, link->port + 1, 0 };
+      int tail = node_at[link->tail], head = node_at[link->head];
+      RfGraphvizEdge edge = { (guint) tail, (guint) head, link->port + 1, 0 };
 
-      if ((loose && is_loose (epoch, link, longest, lasting)) ||
+      if ((loose && is_loose (epoch, link, longest, lasting)) || tail < 0 || head < 0 ||
           (apart != NULL && apart[link->tail] != apart[link->head]))
         continue;
       if (!link->weak)
         edge.weight = (level >= 0 ? 1 : 2) + link->weight * 6 / 320;
       edges[n_edges++] = edge;
     }
-  if (!rf_graphviz_place (nodes, n, edges, n_edges, RF_NODE_GAP, RF_RANK_GAP,
+  if (!rf_graphviz_place (nodes, n_nodes, edges, n_edges, RF_NODE_GAP, RF_RANK_GAP,
                           RF_ISOLATE_PAD + RF_ISOLATE_CAPTION, NULL))
     return FALSE;
-  for (guint i = 0; i < n; i++)
-    {
-      RfPlace *place = &g_array_index (epoch->places, RfPlace, i);
-
-      centres[i] = nodes[i].x + nodes[i].width / 2;
-      place->rect.y = nodes[i].y + RF_BOX_OVERHANG;
-      place->key = place->rect.y;
-    }
-  bands_of_centres (epoch, centres);
-  names_at_top (epoch);
+  take_nodes (epoch, nodes, node_at);
+  if (!whole)
+    rf_epoch_rank_loose (epoch, apart);
   if (apart != NULL)
     rf_epoch_fold (epoch, apart);
   return TRUE;

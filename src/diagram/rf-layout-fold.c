@@ -184,6 +184,82 @@ column_height (const RfEpoch *epoch, const GArray *parts)
   return fmax (highest, sqrt (area / PAGE_SHAPE));
 }
 
+/* --- ranks ------------------------------------------------------------------------------------ */
+
+/* The loose places that the references of loose ones lead to from @order[*first] on get the ranks
+ * after theirs. */
+static void
+follow (const RfEpoch *epoch, const guint8 *loose, const guint *start, const guint *heads,
+        guint *rank, guint *order, guint *first, guint *last)
+{
+  for (; *first < *last; (*first)++)
+    {
+      guint at = order[*first];
+
+      for (guint e = start[at]; e < start[at + 1]; e++)
+        if (loose[heads[e]] && rank[heads[e]] == G_MAXUINT)
+          {
+            rank[heads[e]] = rank[at] + 1;
+            order[(*last)++] = heads[e];
+          }
+    }
+}
+
+void
+rf_epoch_rank_loose (RfEpoch *epoch, const guint8 *loose)
+{
+  guint n = epoch->places->len, first = 0, last = 0;
+  g_autofree guint *root = find_roots (epoch), *rank = g_new (guint, n + 1);
+  g_autofree guint *order = g_new (guint, n + 1), *start = g_new0 (guint, n + 2);
+  g_autofree guint *heads = g_new (guint, epoch->links->len + 1), *next = NULL;
+  g_autofree guint8 *held = g_new0 (guint8, n + 1);
+  g_autoptr (GHashTable) fills =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+
+  for (guint i = 0; i < epoch->links->len; i++)
+    start[g_array_index (epoch->links, RfLink, i).tail + 1]++;
+  for (guint i = 0; i < n; i++)
+    {
+      start[i + 1] += start[i];
+      rank[i] = G_MAXUINT;
+    }
+  next = g_memdup2 (start, sizeof (guint) * (n + 1));
+  for (guint i = 0; i < epoch->links->len; i++)
+    {
+      const RfLink *link = &g_array_index (epoch->links, RfLink, i);
+
+      heads[next[link->tail]++] = link->head;
+      held[link->head] = held[link->head] || loose[link->tail];
+    }
+  /* First from what no other holds; what is left then are cycles. */
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < n; i++)
+      if (loose[i] && rank[i] == G_MAXUINT && (pass == 1 || !held[i]))
+        {
+          rank[i] = 1;
+          order[last++] = i;
+          follow (epoch, loose, start, heads, rank, order, &first, &last);
+        }
+  /* Below one another in each rank of what hangs together. */
+  for (guint i = 0; i < last; i++)
+    {
+      RfPlace *place = &g_array_index (epoch->places, RfPlace, order[i]);
+      guint64 key = (guint64) root[order[i]] << 32 | rank[order[i]];
+      double *fill = g_hash_table_lookup (fills, &key);
+
+      if (fill == NULL)
+        {
+          fill = g_new0 (double, 1);
+          g_hash_table_insert (fills, g_memdup2 (&key, sizeof key), fill);
+        }
+      place->band = rank[order[i]];
+      place->rect.y = place->key = *fill;
+      *fill += height_of (place);
+    }
+}
+
+/* --- columns ---------------------------------------------------------------------------------- */
+
 /* From where on there is room for @part in a column that is filled so far. */
 static double
 filled (const double *fill, const Part *part)

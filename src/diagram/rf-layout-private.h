@@ -134,8 +134,9 @@ gboolean rf_epoch_has (const RfEpoch *epoch, const RfHistory *history, const RfH
 /* The last event at which @box is drawn, as a ghost at last. */
 guint32 rf_epoch_last_event (const RfHistory *history, const RfHistoryBox *box);
 
-/* Sets band and key of each place: by dot; FALSE: graphviz can't. @loose: references of a short
- * time, and names of functions where an object holds the target, are left out. */
+/* Sets band and key of each place: by dot; FALSE: graphviz can't, or it would take too long.
+ * @loose: references of a short time, and names of functions where an object holds the target, are
+ * left out. */
 gboolean rf_epoch_band_by_dot (RfEpoch *epoch, gboolean loose);
 /* The most references that it takes from a frame to a place. */
 guint rf_epoch_depth (const RfEpoch *epoch);
@@ -146,6 +147,8 @@ void rf_epoch_band (RfEpoch *epoch, gboolean fold);
 /* Which places no name leads to by drawn references, a byte each; NULL: there are so few at a time
  * that they stand where they stand. (transfer full) */
 guint8 *rf_epoch_find_loose (const RfEpoch *epoch);
+/* Finds bands and heights for what is @loose from its references alone. */
+void rf_epoch_rank_loose (RfEpoch *epoch, const guint8 *loose);
 /* Puts what is @loose into columns behind all other bands. */
 void rf_epoch_fold (RfEpoch *epoch, const guint8 *loose);
 

@@ -11,8 +11,6 @@
 
 #define MARGIN 44.0
 #define MARGIN_RIGHT 62.0 /* arrows turn there */
-#define DOT_MAX_EDGES 900
-#define DOT_MAX_SPAN 6000 /* long chains take dot long */
 #define VARIANTS_MAX_LINKS 300
 #define SCORED_MAX_LINKS 60
 
@@ -83,7 +81,7 @@ place_by_dot (const RfLayout *layout, RfEpoch *epoch)
         continue;
       epoch->by_dot = rf_epoch_band_by_dot (epoch, loose);
       if (!epoch->by_dot)
-        return;
+        return; /* nor by another way */
       cost = rf_epoch_settle (epoch, ways);
       prints[variant] = print_of (epoch->places);
       for (guint i = 0; i < variant; i++)
@@ -163,9 +161,7 @@ lay_out (const RfLayout *layout, RfEpoch *epoch)
       grow_bounds (epoch);
       return;
     }
-  if (epoch->places->len <= RF_DOT_MAX_PLACES && epoch->links->len <= DOT_MAX_EDGES &&
-      rf_epoch_depth (epoch) * epoch->links->len <= DOT_MAX_SPAN)
-    place_by_dot (layout, epoch);
+  place_by_dot (layout, epoch);
   if (!epoch->by_dot)
     {
       rf_epoch_band (epoch, TRUE);
