@@ -102,6 +102,7 @@ struct _RfEpoch
 {
   guint32 first, last;              /* events */
   guint32 first_step, last_step;    /* lines */
+  guint n_epochs;                   /* of the layout: they share the time that it may take */
   GArray *places;                   /* RfPlace */
   GArray *links;                    /* RfLink */
   GArray *hulls;                    /* RfHull */

@@ -254,6 +254,7 @@ layout_new (RfJournal *journal, guint32 length, const RfViewOptions *options, Rf
     {
       RfEpoch *epoch = g_ptr_array_index (layout->epochs, i);
 
+      epoch->n_epochs = layout->epochs->len;
       if (before != NULL && i < before->epochs->len)
         rf_epoch_keep (epoch, layout->history, g_ptr_array_index (before->epochs, i),
                        before->history);
