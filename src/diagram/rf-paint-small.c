@@ -12,6 +12,8 @@
 #define TEXT_OPACITY 0.38
 #define SMALLEST 1.6        /* pixels of what is drawn at all */
 #define BORDER_SMALLEST 9.0 /* pixels of a box that has a border */
+#define HEAD_SMALLEST 3.0   /* pixels of a head that lies within a border */
+#define DASHED_OPACITY 0.55
 #define THREAD_SMALLEST 0.2 /* how much of a pixel a thread covers, at least */
 #define BLOCK_OPACITY 0.6   /* of the border's colour, where there is no room for a border */
 #define PIECE 7.0           /* pixels of a curve that are drawn as one line */
@@ -152,6 +154,15 @@ paint_ring (RfSmallPainter *painter, const RfRect *rect, guint32 color, double w
     rf_pixels_fill (&painter->image, &sides[i], color);
 }
 
+/* All four sides on whole pixels. */
+static RfRect
+on_pixels (const RfRect *rect)
+{
+  double x = round (rect->x), y = round (rect->y);
+
+  return (RfRect){ x, y, round (rf_rect_right (rect)) - x, round (rf_rect_bottom (rect)) - y };
+}
+
 /* A border is what is left round the inside; a box too small for one has its colour. */
 static void
 paint_block (RfSmallPainter *painter, const RfSceneItem *item)
@@ -173,10 +184,18 @@ paint_block (RfSmallPainter *painter, const RfSceneItem *item)
     }
   if (info->stroke != RF_COLOR_NONE && fmin (rect.width, rect.height) >= BORDER_SMALLEST)
     {
-      rf_pixels_fill (&painter->image, &rect, color_of (painter, info->stroke, item->opacity));
-      rect = (RfRect){ round (rect.x) + 1, round (rect.y) + 1,
-                       round (rf_rect_right (&rect)) - round (rect.x) - 2,
-                       round (rf_rect_bottom (&rect)) - round (rect.y) - 2 };
+      /* Dashes that small are a fainter line. */
+      double opacity = item->opacity * (info->dash_on > 0 ? DASHED_OPACITY : 1);
+
+      rect = on_pixels (&rect);
+      rf_pixels_fill (&painter->image, &rect, color_of (painter, info->stroke, opacity));
+      rect = rf_rect_grow (&rect, -1);
+    }
+  else if (item->key.part == RF_PART_HEAD && rect.height >= HEAD_SMALLEST)
+    {
+      /* Within the border of its box. */
+      rect = on_pixels (&rect);
+      rect = (RfRect){ rect.x + 1, rect.y + 1, rect.width - 2, rect.height - 1 };
     }
   rf_pixels_fill (&painter->image, &rect, color_of (painter, info->fill, item->opacity));
 }
