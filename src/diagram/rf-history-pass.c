@@ -294,11 +294,13 @@ static void
 gc_move (RfHistory *history, const RfEvent *event, guint32 n)
 {
   RfHistoryBox *box = rf_history_object (history, event->a);
+  RfHistoryMark mark;
 
   if (box == NULL || event->b != RF_GC_LIST_UNREACHABLE)
     return;
   rf_history_note_below (box, n, n);
-  g_ptr_array_add (history->collecting, box);
+  mark = (RfHistoryMark){ box, box->notes->len - 1 };
+  g_array_append_val (history->collecting, mark);
 }
 
 static void
@@ -306,13 +308,13 @@ gc_end (RfHistory *history, G_GNUC_UNUSED const RfEvent *event, guint32 n)
 {
   for (guint i = 0; i < history->collecting->len; i++)
     {
-      RfHistoryBox *box = g_ptr_array_index (history->collecting, i);
+      const RfHistoryMark *mark = &g_array_index (history->collecting, RfHistoryMark, i);
+      RfHistoryNote *note = &g_array_index (mark->box->notes, RfHistoryNote, mark->note);
 
-      rf_history_note_below (box,
-                             g_array_index (box->notes, RfHistoryNote, box->notes->len - 1).from,
-                             n);
+      /* Other notes may have begun since. */
+      note->until = MAX (note->until, n);
     }
-  g_ptr_array_set_size (history->collecting, 0);
+  g_array_set_size (history->collecting, 0);
 }
 
 /* --- the pass --------------------------------------------------------------------------------- */

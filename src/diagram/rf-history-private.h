@@ -25,6 +25,13 @@ typedef struct
   guint32 box; /* index + 1 in boxes */
 } RfHistoryFact;
 
+/* A box that the collector takes for garbage, and the note that says so. */
+typedef struct
+{
+  RfHistoryBox *box;
+  guint note;
+} RfHistoryMark;
+
 struct _RfHistory
 {
   RfJournal *journal;
@@ -39,7 +46,7 @@ struct _RfHistory
   GHashTable *open;       /* slot → index + 1 of its arrow; during the pass */
   GHashTable *items;      /* box + 1 → what its items refer to; during the pass */
   GArray *lines;          /* guint32: the LINE events */
-  GPtrArray *collecting;  /* boxes that the collector takes for garbage; during the pass */
+  GArray *collecting;     /* RfHistoryMark: what the collector takes for garbage; during the pass */
   GHashTable *pairs;      /* owner, target → index + 1 of the edge; during the pass */
   GArray *stack;          /* guint32: frames; during the pass */
   guint alive;            /* objects that can be boxes and live; during the pass */

@@ -76,7 +76,7 @@ rf_history_new_of_part (RfJournal *journal, guint32 length, const RfViewOptions 
   history->boxes = g_ptr_array_new_with_free_func (box_free);
   history->edges = g_array_new (FALSE, FALSE, sizeof (RfHistoryEdge));
   history->lines = g_array_new (FALSE, FALSE, sizeof (guint32));
-  history->collecting = g_ptr_array_new ();
+  history->collecting = g_array_new (FALSE, FALSE, sizeof (RfHistoryMark));
   rf_history_begin_arrows (history);
   history->isolates = g_array_new (FALSE, TRUE, sizeof (guint32));
   history->bodies = g_hash_table_new (NULL, NULL);
@@ -107,7 +107,7 @@ rf_history_free (RfHistory *history)
   g_ptr_array_unref (history->boxes);
   g_array_unref (history->edges);
   g_array_unref (history->lines);
-  g_ptr_array_unref (history->collecting);
+  g_array_unref (history->collecting);
   rf_history_free_arrows (history);
   g_array_unref (history->isolates);
   g_array_unref (history->stack);

@@ -10,7 +10,8 @@
 #define READABLE 110       /* places: fewer need no cut */
 #define CROWD 2.6          /* places for each box that is there in the mean: less needs no cut */
 #define ROOM 6.0e6         /* square points: a smaller picture needs no cut */
-#define LOOSE 2.2          /* parts of the room for one that boxes take: less needs no cut */
+#define HEIGHT 3000.0      /* points: nor does a lower one */
+#define LOOSE 1.7          /* parts of the room for one that boxes take: less needs no cut */
 #define LINES_LEAST 8      /* of an epoch */
 #define BOXES_MAX 20000    /* with more, cutting would take too long */
 #define DEPTH_MAX 4        /* at most 2 to the power of this many epochs */
@@ -27,6 +28,7 @@ typedef struct
 {
   guint places;
   double room, boxes; /* square points, in the mean; 0: not known */
+  double height;      /* points, in the mean */
 } Need;
 
 typedef struct
@@ -92,9 +94,11 @@ measure_room (const RfEpoch *epoch, Need *need)
           need->boxes += rect.width * rect.height;
         }
       need->room += room.width * room.height;
+      need->height += room.height;
       n += room.width > 0;
     }
   need->room /= MAX (1, n);
+  need->height /= MAX (1, n);
   need->boxes /= MAX (1, n);
 }
 
@@ -172,7 +176,7 @@ static gboolean
 is_too_much (const Need *need, double mean)
 {
   return (need->places > READABLE && need->places > CROWD * mean) ||
-         (need->room > ROOM && need->room > LOOSE * need->boxes);
+         ((need->room > ROOM || need->height > HEIGHT) && need->room > LOOSE * need->boxes);
 }
 
 /* Cuts the steps from @first to before @last, which have @need. */

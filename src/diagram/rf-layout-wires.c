@@ -13,7 +13,7 @@
 
 #define WIRES_MAX 8000
 #define NOTE_WIDER 34.0 /* a note may stand out so far at the right */
-#define NOTE_HEIGHT 17.0
+#define NOTE_HEIGHT 18.0
 #define BADGE_ABOVE (RF_BADGE_RADIUS - 2)
 #define FRAME_BADGE_ABOVE 18.0
 #define HULL_PAD (RF_ISOLATE_PAD - 4)

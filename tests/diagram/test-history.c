@@ -161,6 +161,42 @@ test_weak_row (void)
   g_assert_cmpuint (n_weak, ==, 1);
 }
 
+/* What is written below a box while the collector takes it for garbage has its room until the
+ * collection is over, whatever else is written there meanwhile. */
+static void
+test_collected_notes (void)
+{
+  g_autoptr (Made) made = made_new ();
+  guint32 object = made_instance (made, "A"), moved, finalized, ended;
+  g_autoptr (RfHistory) history = NULL;
+  const RfHistoryBox *box;
+  gboolean before = FALSE, after = FALSE;
+
+  made_name (made, "a", 0, object);
+  made_emit (made, RF_EVENT_GC_MOVE, object, RF_GC_LIST_UNREACHABLE, 0, 0, 0);
+  moved = rf_journal_length (made->journal);
+  for (guint i = 0; i < 5; i++)
+    made_line (made, 3);
+  made_emit (made, RF_EVENT_FINALIZER_BEGIN, object, 0, 0, 0, 0);
+  finalized = rf_journal_length (made->journal);
+  for (guint i = 0; i < 5; i++)
+    made_line (made, 4);
+  made_emit (made, RF_EVENT_GC_END, 0, 0, 0, 0, 0);
+  ended = rf_journal_length (made->journal);
+  history = history_of (made, TRUE);
+  box = rf_history_object (history, object);
+  g_assert_nonnull (box->notes);
+  for (guint i = 0; i < box->notes->len; i++)
+    {
+      const RfHistoryNote *note = &g_array_index (box->notes, RfHistoryNote, i);
+
+      before = before || (note->from <= moved && note->until >= finalized - 1);
+      after = after || (note->from <= finalized && note->until >= ended);
+    }
+  g_assert_true (before);
+  g_assert_true (after);
+}
+
 static void
 test_cancel (void)
 {
@@ -185,6 +221,7 @@ main (int argc, char **argv)
   g_test_add_func ("/diagram/history/row-places", test_row_places);
   g_test_add_func ("/diagram/history/library", test_library);
   g_test_add_func ("/diagram/history/weak-row", test_weak_row);
+  g_test_add_func ("/diagram/history/collected-notes", test_collected_notes);
   g_test_add_func ("/diagram/history/cancel", test_cancel);
   return g_test_run ();
 }
