@@ -223,9 +223,11 @@ is_specialized (RfMachine *m, RfFrame *frame, RfObject *callable, gsize n_args, 
   return FALSE;
 }
 
-RfCallState
-rf_eval_call (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, gsize n_args,
-              RfObject *kwnames, RfObject **result)
+/* Calls *@slot (a place on the stack), with the arguments right above it: @n_args positional ones,
+ * then those for @kwnames (NULL: none). Everything from @base to the top goes. */
+static RfCallState
+call (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **slot, gsize n_args,
+      RfObject *kwnames, RfObject **result)
 {
   RfObject *callable = *slot, *init;
   RfObject **args = slot + 1;
@@ -313,90 +315,116 @@ push_ex (RfMachine *m, RfFrame *frame, RfObject **base, RfObject *function, RfOb
   return RF_CALL_PUSHED;
 }
 
-RfCallState
-rf_eval_call_ex (RfMachine *m, RfFrame *frame, guint32 has_dict, RfObject **result)
+/* The arguments of a CALL_FUNCTION_EX as a call takes them. */
+typedef struct
+{
+  RfObject **all; /* borrowed; g_free() it */
+  gsize n_args;
+  RfObject *kwnames; /* owned, on hold; NULL: none */
+} Spread;
+
+/* FALSE: an exception is set; @spread->all is to be freed all the same. */
+static gboolean
+spread_arguments (RfMachine *m, const RfTuple *args, RfObject *dict, Spread *spread)
+{
+  gsize n_keywords = dict != NULL ? rf_dict_length (dict) : 0, n = 0, position = 0;
+  g_autofree RfObject **names = NULL;
+  RfObject *key, *value;
+
+  *spread = (Spread){ .n_args = args->length };
+  spread->all = g_try_new (RfObject *, args->length + n_keywords + 1);
+  if (spread->all == NULL)
+    {
+      rf_raise_memory (m);
+      return FALSE;
+    }
+  for (gsize i = 0; i < args->length; i++)
+    spread->all[i] = args->items[i];
+  if (n_keywords == 0)
+    return TRUE;
+  names = g_new (RfObject *, n_keywords);
+  while (rf_dict_next (dict, &position, &key, &value))
+    {
+      if (!rf_is (key, m->class_str))
+        {
+          rf_raise (m, RF_EXC_TypeError, "keywords must be strings");
+          return FALSE;
+        }
+      names[n] = key;
+      spread->all[args->length + n] = value;
+      n++;
+    }
+  spread->kwnames = rf_tuple_new (m, names, n);
+  if (spread->kwnames == NULL)
+    return FALSE;
+  rf_hold (m->heap, spread->kwnames);
+  return TRUE;
+}
+
+/* @packed: the tuple and the dict (NULL: none) that the arguments stand in. */
+static RfCallState
+call_spread (RfMachine *m, RfFrame *frame, RfObject **base, RfObject *callable, const Spread *s,
+             RfObject **packed, RfObject **result)
+{
+  RfClass *cls = RF_CLASS_OF (callable);
+  RfObject *init;
+
+  if (cls == m->class_function)
+    return push_ex (m, frame, base, callable, NULL, s->all, s->n_args, s->kwnames, result);
+  if (cls == m->class_method &&
+      RF_CLASS_OF (((RfMethod *) callable)->function) == m->class_function)
+    return push_ex (m, frame, base, ((RfMethod *) callable)->function,
+                    ((RfMethod *) callable)->self, s->all, s->n_args, s->kwnames, result);
+  if (cls->class_flags & RF_CLASS_TYPE_SUBCLASS &&
+      rf_call_is_plain_class (m, (RfClass *) callable, &init))
+    {
+      RfFrame *callee =
+        rf_call_push_init (m, (RfClass *) callable, init, s->all, s->n_args, s->kwnames, packed, 0);
+
+      if (callee == NULL)
+        return RF_CALL_ERROR;
+      callee->n_pop = (guint32) (frame->sp - base);
+      return RF_CALL_PUSHED;
+    }
+  *result = rf_object_call_packed (m, callable, s->all, s->n_args, s->kwnames, packed[0]);
+  if (*result == NULL)
+    return RF_CALL_ERROR;
+  rf_hold (m->heap, *result);
+  rf_eval_drop_region (m, frame, base);
+  rf_release (m->heap, 1);
+  return RF_CALL_RESULT;
+}
+
+/* callable tuple [dict] */
+static RfCallState
+call_ex (RfMachine *m, RfFrame *frame, guint32 has_dict, RfObject **result)
 {
   RfObject **base = frame->sp - 2 - (has_dict ? 1 : 0);
-  RfObject *callable = base[0], *kwnames = NULL, *init;
-  RfObject *key, *value, *packed[2];
-  RfClass *cls = RF_CLASS_OF (callable);
-  RfCallState state;
+  RfObject *callable = base[0], *packed[2];
   g_autofree RfObject **all = NULL;
-  gsize n_args, n_keywords = 0, position = 0;
+  RfCallState state;
+  Spread spread;
+  gboolean ok;
 
   if (!fix_tuple (m, callable, &base[1]))
     return RF_CALL_ERROR;
-  n_args = ((RfTuple *) base[1])->length;
-  if (has_dict)
-    n_keywords = rf_dict_length (base[2]);
-  all = g_try_new (RfObject *, n_args + n_keywords + 1);
-  if (all == NULL)
-    {
-      rf_raise_memory (m);
-      return RF_CALL_ERROR;
-    }
-  for (gsize i = 0; i < n_args; i++)
-    all[i] = ((RfTuple *) base[1])->items[i];
-  if (n_keywords > 0)
-    {
-      g_autofree RfObject **names = g_new (RfObject *, n_keywords);
-      gsize n = 0;
-
-      while (rf_dict_next (base[2], &position, &key, &value))
-        {
-          if (!rf_is (key, m->class_str))
-            {
-              rf_raise (m, RF_EXC_TypeError, "keywords must be strings");
-              return RF_CALL_ERROR;
-            }
-          names[n] = key;
-          all[n_args + n] = value;
-          n++;
-        }
-      kwnames = rf_tuple_new (m, names, n);
-      if (kwnames == NULL)
-        return RF_CALL_ERROR;
-      rf_hold (m->heap, kwnames);
-    }
   packed[0] = base[1];
   packed[1] = has_dict ? base[2] : NULL;
+  ok = spread_arguments (m, (RfTuple *) packed[0], packed[1], &spread);
+  all = spread.all;
+  if (!ok)
+    return RF_CALL_ERROR;
   if (has_dict && m->profile->call_keeps_arguments)
     {
       /* Dropped from the top, and yet the dict goes last. */
       base[0] = packed[1];
       base[2] = callable;
     }
-  if (cls == m->class_function)
-    state = push_ex (m, frame, base, callable, NULL, all, n_args, kwnames, result);
-  else if (cls == m->class_method &&
-           RF_CLASS_OF (((RfMethod *) callable)->function) == m->class_function)
-    state = push_ex (m, frame, base, ((RfMethod *) callable)->function,
-                     ((RfMethod *) callable)->self, all, n_args, kwnames, result);
-  else if (cls->class_flags & RF_CLASS_TYPE_SUBCLASS &&
-           rf_call_is_plain_class (m, (RfClass *) callable, &init))
-    {
-      RfFrame *callee =
-        rf_call_push_init (m, (RfClass *) callable, init, all, n_args, kwnames, packed, 0);
-
-      if (callee != NULL)
-        callee->n_pop = (guint32) (frame->sp - base);
-      state = callee != NULL ? RF_CALL_PUSHED : RF_CALL_ERROR;
-    }
-  else
-    {
-      *result = rf_object_call_packed (m, callable, all, n_args, kwnames, packed[0]);
-      state = *result != NULL ? RF_CALL_RESULT : RF_CALL_ERROR;
-      if (state == RF_CALL_RESULT)
-        {
-          rf_hold (m->heap, *result);
-          rf_eval_drop_region (m, frame, base);
-          rf_release (m->heap, 1);
-        }
-    }
-  if (kwnames != NULL)
+  state = call_spread (m, frame, base, callable, &spread, packed, result);
+  if (spread.kwnames != NULL)
     {
       rf_release (m->heap, 1);
-      rf_drop (m, kwnames);
+      rf_drop (m, spread.kwnames);
     }
   if (state == RF_CALL_ERROR)
     {
@@ -409,4 +437,42 @@ rf_eval_call_ex (RfMachine *m, RfFrame *frame, guint32 has_dict, RfObject **resu
       frame->sp = base;
     }
   return state;
+}
+
+/* --- the instruction -------------------------------------------------------------------------- */
+
+RfCallState
+rf_eval_call_op (RfMachine *m, RfFrame *frame, const RfInstruction *instruction,
+                 RfObject **callable, RfObject **result)
+{
+  RfObject **sp = frame->sp, **base;
+  guint32 arg = instruction->arg; /* how many arguments */
+  RfObject *names = NULL;
+  gsize is_method;
+
+  *callable = NULL;
+  switch ((RfOp) instruction->op)
+    {
+    case RF_OP_CALL_FUNCTION:
+      base = sp - arg - 1;
+      *callable = *base;
+      return call (m, frame, base, base, arg, NULL, result);
+    case RF_OP_CALL_FUNCTION_KW:
+      base = sp - arg - 2;
+      names = sp[-1];
+      return call (m, frame, base, base, arg - ((RfTuple *) names)->length, names, result);
+    case RF_OP_CALL_METHOD:
+      base = sp - arg - 2;
+      *callable = *base;
+      is_method = *base != NULL;
+      return call (m, frame, base, is_method ? base : base + 1, arg + is_method, NULL, result);
+    case RF_OP_CALL_METHOD_KW:
+      base = sp - arg - 3;
+      names = sp[-1];
+      is_method = *base != NULL;
+      return call (m, frame, base, is_method ? base : base + 1,
+                   arg - ((RfTuple *) names)->length + is_method, names, result);
+    default:
+      return call_ex (m, frame, arg, result);
+    }
 }

@@ -8,10 +8,6 @@ G_BEGIN_DECLS
 /* The longer instructions of the evaluation loop. Each works on frame->sp, and leaves it right
  * also when it fails (FALSE with an exception set). */
 
-/* The check at backward jumps and calls: stop, pending collection. FALSE: m->current is the stop.
- */
-gboolean rf_eval_check (RfMachine *m);
-
 /* Drops the @n topmost items, from the top. */
 static inline void
 rf_eval_drop_top (RfMachine *m, RfFrame *frame, gsize n)
@@ -58,12 +54,10 @@ typedef enum
   RF_CALL_PUSHED,    /* a frame was pushed, whose return drops the region */
 } RfCallState;
 
-/* Calls *@callable (a place on the stack), with the arguments right above it: @n_args positional
- * ones, then those for @kwnames (NULL: none). Everything from @base to the top goes. */
-RfCallState rf_eval_call (RfMachine *m, RfFrame *frame, RfObject **base, RfObject **callable,
-                          gsize n_args, RfObject *kwnames, RfObject **result);
-/* callable tuple [dict], for CALL_FUNCTION_EX. */
-RfCallState rf_eval_call_ex (RfMachine *m, RfFrame *frame, guint32 has_dict, RfObject **result);
+/* The call @instruction of @frame. *@callable: what it calls, where that is of interest to
+ * rf_eval_call_is_quick(), else NULL. */
+RfCallState rf_eval_call_op (RfMachine *m, RfFrame *frame, const RfInstruction *instruction,
+                             RfObject **callable, RfObject **result);
 /* Drops the stack from @base to the top in the order of the profile. */
 void rf_eval_drop_region (RfMachine *m, RfFrame *frame, RfObject **base);
 /* What an instruction that failed leaves on the stack from @base on goes, in its order, before the

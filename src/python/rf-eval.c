@@ -8,8 +8,8 @@
  * classes whose __init__ is a Python function, run in the same loop. */
 
 #include "heap/rf-checker.h"
-#include "heap/rf-collector.h"
 #include "heap/rf-isolate.h"
+#include "python/rf-eval-breaker.h"
 #include "python/rf-eval-quick.h"
 #include "python/rf-exception.h"
 #include "python/rf-generator.h"
@@ -38,37 +38,6 @@ begin_statement (RfMachine *m, RfFrame *frame)
     }
 }
 
-gboolean
-rf_eval_check (RfMachine *m)
-{
-  if (g_atomic_int_get (&m->breaker) != 0 && m->stop == RF_STOP_NONE)
-    {
-      m->stop = (RfStopReason) g_atomic_int_get (&m->stop_wanted);
-      if (m->stop == RF_STOP_NONE && g_atomic_int_get (&m->cancelled))
-        m->stop = RF_STOP_CANCELLED;
-      if (m->stop == RF_STOP_NONE)
-        g_atomic_int_set (&m->breaker, 0);
-    }
-  if (m->stop != RF_STOP_NONE)
-    {
-      m->heap->sink = NULL;
-      if (m->current != NULL && m->current != m->stop_exception)
-        {
-          rf_drop (m, g_steal_pointer (&m->current));
-          m->current = NULL;
-        }
-      rf_exception_raise_stop (m);
-      return FALSE;
-    }
-  if (m->heap->gc_pending)
-    rf_gc_run_pending (m->heap);
-  return TRUE;
-}
-
-#define MUST_CHECK()                                  \
-  (G_UNLIKELY (g_atomic_int_get (&m->breaker) != 0 || \
-               (heap->gc_pending && !m->profile->collect_at_allocation)))
-
 /* Drops two operands in CPython's order; the second keeps its holder meanwhile. */
 static inline void
 drop_two (RfMachine *m, RfObject *a, RfObject *b)
@@ -82,39 +51,6 @@ drop_two (RfMachine *m, RfObject *a, RfObject *b)
   else
     rf_drop (m, a);
   rf_drop (m, b);
-}
-
-/* The calls after which CPython does not look whether anything is due, once they have run a few
- * times. @callable may be gone by now. */
-static gboolean
-call_is_quick (RfMachine *m, RfObject *callable, const RfInstruction *call)
-{
-  static const char *const functions[] = { "len", "isinstance" };
-
-  if (callable == NULL || call->warm <= m->profile->specialize_after || m->stop != RF_STOP_NONE ||
-      g_atomic_int_get (&m->breaker) != 0)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
-    if (callable == rf_dict_get_cstr (m, m->builtins, functions[i]))
-      return TRUE;
-  return callable == RF_OBJECT (m->class_type) ||
-         (call[1].op == RF_OP_POP_TOP &&
-          callable == rf_dict_get_cstr (m, m->class_list->dict, "append"));
-}
-
-/* Whether CPython looks if anything is due when @frame has returned: not after a function that runs
- * in the caller's own loop, but after the C code that calls an __init__. */
-static inline gboolean
-init_checks (RfMachine *m, RfFrame *frame)
-{
-  return (frame->flags & RF_FRAME_INIT) != 0 && !m->profile->init_inlined;
-}
-
-/* The same when a generator goes on: not behind a yield from. */
-static inline gboolean
-resume_checks (const RfFrame *frame)
-{
-  return (frame->flags & RF_FRAME_YIELDED) == 0 || frame->code->code[frame->ip].arg == 0;
 }
 
 /* --- the loop --------------------------------------------------------------------------------- */
@@ -142,6 +78,7 @@ compares_specialized (RfMachine *m)
   return m->profile->specialize_after != 0 || m->profile->specializes_codes;
 }
 
+#define MUST_CHECK() (G_UNLIKELY (rf_eval_must_check (m)))
 #define SYNC() (frame->sp = sp)
 #define PUSH(o) (*sp++ = (o))
 #define POP() (*--sp)
@@ -217,7 +154,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
       if (m->current != NULL)
         goto error; /* thrown in */
       rf_code_warm (frame->code);
-      if (MUST_CHECK () && resume_checks (frame) && !rf_eval_check (m))
+      if (MUST_CHECK () && rf_eval_resume_checks (frame) && !rf_eval_check (m))
         goto error;
     }
   else if (MUST_CHECK () && !rf_eval_check (m))
@@ -869,7 +806,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
           LOAD_FRAME ();
           ip = START_IP (frame);
           rf_code_warm (frame->code);
-          if (MUST_CHECK () && resume_checks (frame) && !rf_eval_check (m))
+          if (MUST_CHECK () && rf_eval_resume_checks (frame) && !rf_eval_check (m))
             goto error;
           break;
         case RF_OP_UNPACK_SEQUENCE:
@@ -958,7 +895,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
         case RF_OP_CALL_METHOD_KW:
           {
             RfCallState state;
-            RfObject *callable = NULL; /* to compare with; it may be gone afterwards */
+            RfObject *callable; /* to compare with; it may be gone afterwards */
 
             SYNC ();
             if (G_LIKELY (instruction->op == RF_OP_CALL_FUNCTION ||
@@ -974,38 +911,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
                     goto begin_frame;
                   }
               }
-            if (instruction->op == RF_OP_CALL_FUNCTION)
-              callable = sp[-(gssize) arg - 1];
-            else if (instruction->op == RF_OP_CALL_METHOD)
-              callable = sp[-(gssize) arg - 2];
-            if (instruction->op == RF_OP_CALL_FUNCTION)
-              state = rf_eval_call (m, frame, sp - arg - 1, sp - arg - 1, arg, NULL, &result);
-            else if (instruction->op == RF_OP_CALL_METHOD)
-              {
-                RfObject **base = sp - arg - 2;
-
-                state = *base != NULL ? rf_eval_call (m, frame, base, base, arg + 1, NULL, &result)
-                                      : rf_eval_call (m, frame, base, base + 1, arg, NULL, &result);
-              }
-            else if (instruction->op == RF_OP_CALL_FUNCTION_KW)
-              {
-                RfObject **base = sp - arg - 2;
-                RfTuple *names = (RfTuple *) sp[-1];
-
-                state =
-                  rf_eval_call (m, frame, base, base, arg - names->length, &names->base, &result);
-              }
-            else if (instruction->op == RF_OP_CALL_METHOD_KW)
-              {
-                RfObject **base = sp - arg - 3;
-                RfTuple *names = (RfTuple *) sp[-1];
-                gsize is_method = *base != NULL;
-
-                state = rf_eval_call (m, frame, base, is_method ? base : base + 1,
-                                      arg - names->length + is_method, &names->base, &result);
-              }
-            else
-              state = rf_eval_call_ex (m, frame, arg, &result);
+            state = rf_eval_call_op (m, frame, instruction, &callable, &result);
             if (state == RF_CALL_ERROR)
               {
                 sp = frame->sp;
@@ -1025,7 +931,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
             PUSH (result);
             if (state == RF_CALL_GENERATOR)
               break;
-            if (MUST_CHECK () && !call_is_quick (m, callable, &code[ip - 1]))
+            if (MUST_CHECK () && !rf_eval_call_is_quick (m, callable, &code[ip - 1]))
               {
                 SYNC ();
                 if (!rf_eval_check (m))
@@ -1180,7 +1086,8 @@ rf_eval (RfMachine *m, RfFrame *frame)
       result = NULL;
 
     leave_frame:
-      if (result != NULL && !init_checks (m, frame) && rf_frame_pop_plain (m, frame, &result))
+      if (result != NULL && !rf_eval_init_checks (m, frame) &&
+          rf_frame_pop_plain (m, frame, &result))
         {
           LOAD_FRAME ();
           PUSH (result);
@@ -1190,7 +1097,7 @@ rf_eval (RfMachine *m, RfFrame *frame)
         }
       {
         gboolean entry = (frame->flags & RF_FRAME_ENTRY) != 0;
-        gboolean check = init_checks (m, frame);
+        gboolean check = rf_eval_init_checks (m, frame);
         gboolean generator = (frame->flags & RF_FRAME_GENERATOR) != 0;
         guint32 n_pop = frame->n_pop;
 

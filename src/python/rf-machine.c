@@ -13,7 +13,7 @@
 #include "heap/rf-isolate.h"
 #include "python/rf-compile-text.h"
 #include "python/rf-compiler.h"
-#include "python/rf-eval-private.h"
+#include "python/rf-eval-breaker.h"
 #include "python/rf-exception.h"
 #include "python/rf-frame.h"
 #include "python/rf-import.h"

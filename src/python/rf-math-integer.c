@@ -3,7 +3,7 @@
 /* math: the functions of integers. */
 
 #include "python/rf-int.h"
-#include "python/rf-eval-private.h"
+#include "python/rf-eval-breaker.h"
 #include "python/rf-math-private.h"
 
 #include <math.h>

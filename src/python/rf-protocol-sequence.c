@@ -4,7 +4,7 @@
 
 #include "python/rf-atoms-private.h"
 #include "python/rf-class-private.h"
-#include "python/rf-eval-private.h"
+#include "python/rf-eval-breaker.h"
 #include "python/rf-exception.h"
 #include "python/rf-generic-alias.h"
 #include "python/rf-int.h"
