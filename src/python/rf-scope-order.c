@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* Sorted names ********************************************************************************/
+/* --- sorted names ----------------------------------------------------------------------------- */
 
 static int
 compare_names (gconstpointer a, gconstpointer b)
@@ -87,7 +87,7 @@ order_cells (RfScopes *scopes, ScopeData *data)
   data->scope.freevars = steal_names (freevars, &data->scope.n_freevars);
 }
 
-/* Locals **************************************************************************************/
+/* --- locals ----------------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -197,12 +197,50 @@ order_class (Order *o, RfNode *node)
   meet_name (o, node->class_def.name);
 }
 
+typedef struct
+{
+  RfNodeSeq generators;
+  RfNode *elt, *value; /* value: of a dict comprehension, else NULL */
+} Comprehension;
+
+static Comprehension
+comprehension_of (const RfNode *node)
+{
+  if (node->kind == RF_AST_LIST_COMP)
+    return (Comprehension){ node->list_comp.generators, node->list_comp.elt, NULL };
+  if (node->kind == RF_AST_SET_COMP)
+    return (Comprehension){ node->set_comp.generators, node->set_comp.elt, NULL };
+  if (node->kind == RF_AST_GENERATOR_EXP)
+    return (Comprehension){ node->generator_exp.generators, node->generator_exp.elt, NULL };
+  g_assert (node->kind == RF_AST_DICT_COMP);
+  return (Comprehension){ node->dict_comp.generators, node->dict_comp.key, node->dict_comp.value };
+}
+
+/* What runs in the comprehension's own frame, or in the one in which it is inlined: all but what it
+ * goes through first. */
 static void
-order_comprehension (Order *o, RfNode *node, RfNodeSeq generators, RfNode *elt, RfNode *value)
+order_generators (Order *o, const Comprehension *c)
+{
+  for (guint i = 0; i < c->generators.n; i++)
+    {
+      const RfNode *generator = c->generators.items[i];
+
+      if (i > 0)
+        order_node (o, generator->comprehension.iter);
+      order_node (o, generator->comprehension.target);
+      order_seq (o, generator->comprehension.ifs);
+    }
+  order_node (o, c->elt);
+  order_optional (o, c->value);
+}
+
+static void
+order_comprehension (Order *o, RfNode *node)
 {
   ScopeData *data = g_hash_table_lookup (o->scopes->by_node, node), *outer = o->data;
+  Comprehension c = comprehension_of (node);
 
-  order_node (o, generators.items[0]->comprehension.iter);
+  order_node (o, c.generators.items[0]->comprehension.iter);
   if (!data->scope.is_inlined)
     return;
   if (o->frame->scope.kind == RF_SCOPE_CLASS && g_hash_table_add (o->seen, (gpointer) ".0"))
@@ -218,15 +256,7 @@ order_comprehension (Order *o, RfNode *node, RfNodeSeq generators, RfNode *elt, 
         g_ptr_array_add (o->frame->varnames, (gpointer) symbol->name);
     }
   o->data = data;
-  for (guint i = 0; i < generators.n; i++)
-    {
-      if (i > 0)
-        order_node (o, generators.items[i]->comprehension.iter);
-      order_node (o, generators.items[i]->comprehension.target);
-      order_seq (o, generators.items[i]->comprehension.ifs);
-    }
-  order_node (o, elt);
-  order_optional (o, value);
+  order_generators (o, &c);
   o->data = outer;
 }
 
@@ -329,7 +359,77 @@ order_aliases (Order *o, RfNodeSeq names)
     }
 }
 
-/* Only what is not visited in the order of the fields. Always TRUE. */
+/* Of statements, and what is part of them, those that are not visited in the order of their fields;
+ * FALSE: @node is none of them. */
+static gboolean
+order_statement (Order *o, RfNode *node)
+{
+  switch (node->kind)
+    {
+    case RF_AST_FUNCTION_DEF:
+    case RF_AST_ASYNC_FUNCTION_DEF:
+      order_function (o, node);
+      return TRUE;
+    case RF_AST_CLASS_DEF:
+      order_class (o, node);
+      return TRUE;
+    case RF_AST_ASSIGN:
+      order_node (o, node->assign.value);
+      order_seq (o, node->assign.targets);
+      return TRUE;
+    case RF_AST_ANN_ASSIGN:
+      order_ann_assign (o, node);
+      return TRUE;
+    case RF_AST_FOR:
+      order_node (o, node->for_.iter);
+      order_node (o, node->for_.target);
+      order_loop (o, node->for_.body, node->for_.orelse);
+      return TRUE;
+    case RF_AST_ASYNC_FOR:
+      order_node (o, node->async_for.iter);
+      order_node (o, node->async_for.target);
+      order_loop (o, node->async_for.body, node->async_for.orelse);
+      return TRUE;
+    case RF_AST_WHILE:
+      order_node (o, node->while_.test);
+      order_loop (o, node->while_.body, node->while_.orelse);
+      return TRUE;
+    case RF_AST_RETURN:
+      order_optional (o, node->return_.value);
+      order_jump (o, FALSE);
+      return TRUE;
+    case RF_AST_BREAK:
+    case RF_AST_CONTINUE:
+      order_jump (o, TRUE);
+      return TRUE;
+    case RF_AST_TRY:
+      order_try (o, node->try_.body, node->try_.handlers, node->try_.orelse, node->try_.finalbody);
+      return TRUE;
+    case RF_AST_TRY_STAR:
+      order_try (o, node->try_star.body, node->try_star.handlers, node->try_star.orelse,
+                 node->try_star.finalbody);
+      return TRUE;
+    case RF_AST_EXCEPT_HANDLER:
+      order_optional (o, node->handler.type);
+      meet_name (o, node->handler.name);
+      order_seq (o, node->handler.body);
+      return TRUE;
+    case RF_AST_IMPORT:
+      order_aliases (o, node->import_.names);
+      return TRUE;
+    case RF_AST_IMPORT_FROM:
+      order_aliases (o, node->import_from.names);
+      return TRUE;
+    case RF_AST_TYPE_ALIAS:
+      meet_name (o, node->type_alias.name->name.id);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* The same of expressions and patterns, and all others in the order of their fields. Always TRUE.
+ */
 static gboolean
 order_node (Order *o, RfNode *node)
 {
@@ -338,74 +438,19 @@ order_node (Order *o, RfNode *node)
     case RF_AST_NAME:
       meet_name (o, node->name.id);
       break;
-    case RF_AST_FUNCTION_DEF:
-    case RF_AST_ASYNC_FUNCTION_DEF:
-      order_function (o, node);
-      break;
-    case RF_AST_CLASS_DEF:
-      order_class (o, node);
-      break;
     case RF_AST_LAMBDA:
       order_seq (o, node->lambda.args->arguments.defaults);
       order_seq (o, node->lambda.args->arguments.kw_defaults);
       break;
     case RF_AST_LIST_COMP:
-      order_comprehension (o, node, node->list_comp.generators, node->list_comp.elt, NULL);
-      break;
     case RF_AST_SET_COMP:
-      order_comprehension (o, node, node->set_comp.generators, node->set_comp.elt, NULL);
-      break;
     case RF_AST_GENERATOR_EXP:
-      order_comprehension (o, node, node->generator_exp.generators, node->generator_exp.elt, NULL);
-      break;
     case RF_AST_DICT_COMP:
-      order_comprehension (o, node, node->dict_comp.generators, node->dict_comp.key,
-                           node->dict_comp.value);
-      break;
-    case RF_AST_ASSIGN:
-      order_node (o, node->assign.value);
-      order_seq (o, node->assign.targets);
+      order_comprehension (o, node);
       break;
     case RF_AST_NAMED_EXPR:
       order_node (o, node->named_expr.value);
       order_node (o, node->named_expr.target);
-      break;
-    case RF_AST_ANN_ASSIGN:
-      order_ann_assign (o, node);
-      break;
-    case RF_AST_FOR:
-      order_node (o, node->for_.iter);
-      order_node (o, node->for_.target);
-      order_loop (o, node->for_.body, node->for_.orelse);
-      break;
-    case RF_AST_ASYNC_FOR:
-      order_node (o, node->async_for.iter);
-      order_node (o, node->async_for.target);
-      order_loop (o, node->async_for.body, node->async_for.orelse);
-      break;
-    case RF_AST_WHILE:
-      order_node (o, node->while_.test);
-      order_loop (o, node->while_.body, node->while_.orelse);
-      break;
-    case RF_AST_RETURN:
-      order_optional (o, node->return_.value);
-      order_jump (o, FALSE);
-      break;
-    case RF_AST_BREAK:
-    case RF_AST_CONTINUE:
-      order_jump (o, TRUE);
-      break;
-    case RF_AST_TRY:
-      order_try (o, node->try_.body, node->try_.handlers, node->try_.orelse, node->try_.finalbody);
-      break;
-    case RF_AST_TRY_STAR:
-      order_try (o, node->try_star.body, node->try_star.handlers, node->try_star.orelse,
-                 node->try_star.finalbody);
-      break;
-    case RF_AST_EXCEPT_HANDLER:
-      order_optional (o, node->handler.type);
-      meet_name (o, node->handler.name);
-      order_seq (o, node->handler.body);
       break;
     case RF_AST_IF_EXP:
       order_node (o, node->if_exp.test);
@@ -414,12 +459,6 @@ order_node (Order *o, RfNode *node)
       break;
     case RF_AST_DICT:
       order_dict (o, node);
-      break;
-    case RF_AST_IMPORT:
-      order_aliases (o, node->import_.names);
-      break;
-    case RF_AST_IMPORT_FROM:
-      order_aliases (o, node->import_from.names);
       break;
     case RF_AST_MATCH_AS:
       order_optional (o, node->match_as.pattern);
@@ -433,11 +472,9 @@ order_node (Order *o, RfNode *node)
       order_seq (o, node->match_mapping.patterns);
       meet_name (o, node->match_mapping.rest);
       break;
-    case RF_AST_TYPE_ALIAS:
-      meet_name (o, node->type_alias.name->name.id);
-      break;
     default:
-      rf_node_foreach_child (node, visit_child, o);
+      if (!order_statement (o, node))
+        rf_node_foreach_child (node, visit_child, o);
       break;
     }
   return TRUE;
@@ -476,33 +513,6 @@ order_body (Order *o, RfNode *node)
     }
 }
 
-/* The frame of a comprehension that is not inlined. */
-static void
-order_comprehension_body (Order *o, RfNode *node)
-{
-  RfNodeSeq generators = node->kind == RF_AST_LIST_COMP   ? node->list_comp.generators
-                         : node->kind == RF_AST_SET_COMP  ? node->set_comp.generators
-                         : node->kind == RF_AST_DICT_COMP ? node->dict_comp.generators
-                                                          : node->generator_exp.generators;
-
-  for (guint i = 0; i < generators.n; i++)
-    {
-      if (i > 0)
-        order_node (o, generators.items[i]->comprehension.iter);
-      order_node (o, generators.items[i]->comprehension.target);
-      order_seq (o, generators.items[i]->comprehension.ifs);
-    }
-  if (node->kind == RF_AST_DICT_COMP)
-    {
-      order_node (o, node->dict_comp.key);
-      order_node (o, node->dict_comp.value);
-    }
-  else
-    order_node (o, node->kind == RF_AST_LIST_COMP  ? node->list_comp.elt
-                   : node->kind == RF_AST_SET_COMP ? node->set_comp.elt
-                                                   : node->generator_exp.elt);
-}
-
 static void
 order_locals (RfScopes *scopes, ScopeData *data)
 {
@@ -518,7 +528,11 @@ order_locals (RfScopes *scopes, ScopeData *data)
   if (data->scope.is_inlined || data->scope.kind == RF_SCOPE_TYPE_PARAMS)
     return;
   if (data->scope.kind == RF_SCOPE_COMPREHENSION)
-    order_comprehension_body (&o, data->scope.node);
+    {
+      Comprehension c = comprehension_of (data->scope.node);
+
+      order_generators (&o, &c);
+    }
   else
     order_body (&o, data->scope.node);
 }
