@@ -5,6 +5,8 @@
 
 #include "base/rf-error.h"
 #include "machine-fixture.h"
+#include "python/rf-compiler.h"
+#include "python/rf-frame.h"
 
 static void
 test_run (void)
@@ -254,6 +256,49 @@ test_events (void)
 }
 
 static void
+write_dump (gpointer user, RfStream stream, const char *text, gsize size)
+{
+  Run *run = user;
+
+  if (run->out->len == 0)
+    rf_code_dump (run->machine, run->machine->frame->code, run->out);
+}
+
+static void
+dump_thread (gpointer user)
+{
+  Run *run = user;
+  RfHost host = { run, write_dump };
+  RfHeap *heap = rf_heap_new (rf_profile_find (run->profile));
+
+  run->machine = rf_machine_new (heap, &host);
+  rf_machine_run (run->machine, run->text, -1, "test.py", NULL, NULL, NULL);
+  rf_machine_free (run->machine);
+  rf_heap_free (heap);
+}
+
+/* The disassembly of a module whose print runs: operands in words, and the code inside it. */
+static void
+test_disassembly (void)
+{
+  Run run;
+
+  run_init (&run, "3.13",
+            "def twice(n):\n  return [n, n]\n"
+            "try:\n  x = twice('a')\n  print(x)\nfinally:\n  del x\n");
+  g_assert_true (rf_machine_call_with_stack (dump_thread, &run));
+  g_assert_true (g_str_has_prefix (run.out->str, "code <module> (line 1, stack "));
+  g_assert_nonnull (strstr (run.out->str, "\n   4 * "));
+  g_assert_nonnull (strstr (run.out->str, "STORE_NAME"));
+  g_assert_nonnull (strstr (run.out->str, "(twice)"));
+  g_assert_nonnull (strstr (run.out->str, "'a'"));
+  g_assert_nonnull (strstr (run.out->str, ": at "));
+  g_assert_nonnull (strstr (run.out->str, "\ncode twice (line 1, stack "));
+  g_assert_nonnull (strstr (run.out->str, "LOAD_FAST 0 (n)"));
+  run_clear (&run);
+}
+
+static void
 test_refused (void)
 {
   Run run;
@@ -288,6 +333,7 @@ main (int argc, char **argv)
   g_test_add_func ("/machine/failing-allocations", test_failing_allocations);
   g_test_add_func ("/machine/cancel", test_cancel);
   g_test_add_func ("/machine/events", test_events);
+  g_test_add_func ("/machine/disassembly", test_disassembly);
   g_test_add_func ("/machine/refused", test_refused);
   return g_test_run ();
 }
