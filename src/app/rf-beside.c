@@ -316,12 +316,6 @@ rf_beside_get_state (RfBeside *self)
                          self->profile != NULL ? rf_run_get_position (self->other) : self->moment);
 }
 
-const RfProfile *
-rf_beside_get_profile (RfBeside *self)
-{
-  return self->profile;
-}
-
 gboolean
 rf_beside_get_answer (RfBeside *self, guint32 *position, RfMeeting *meeting)
 {

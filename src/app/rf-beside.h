@@ -45,8 +45,6 @@ gboolean rf_beside_is_busy (RfBeside *beside);
 RfRun *rf_beside_get_run (RfBeside *beside);
 /* Its state where it stands now. (transfer none), until something changes */
 const RfState *rf_beside_get_state (RfBeside *beside);
-/* The profile of the other run; NULL: a moment. */
-const RfProfile *rf_beside_get_profile (RfBeside *beside);
 
 /* The newest answer: the position of the run that it is about; FALSE: there is none yet. */
 gboolean rf_beside_get_answer (RfBeside *beside, guint32 *position, RfMeeting *meeting);

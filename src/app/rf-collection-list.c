@@ -167,9 +167,3 @@ rf_collection_list_init (RfCollectionList *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->rest));
   adw_bin_set_child (ADW_BIN (self), box);
 }
-
-GtkWidget *
-rf_collection_list_new (void)
-{
-  return g_object_new (RF_TYPE_COLLECTION_LIST, NULL);
-}

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define RF_TYPE_COLLECTION_LIST (rf_collection_list_get_type ())
 G_DECLARE_FINAL_TYPE (RfCollectionList, rf_collection_list, RF, COLLECTION_LIST, AdwBin)
 
-GtkWidget *rf_collection_list_new (void);
 /* Shows the collections of @run. @current: the number of the one that the position is in or behind,
  * from 1; 0: none. */
 void rf_collection_list_show (RfCollectionList *list, RfRun *run, guint32 current);

@@ -497,9 +497,3 @@ rf_count_chart_init (RfCountChart *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
-
-GtkWidget *
-rf_count_chart_new (void)
-{
-  return g_object_new (RF_TYPE_COUNT_CHART, NULL);
-}

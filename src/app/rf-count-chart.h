@@ -16,7 +16,6 @@ G_BEGIN_DECLS
 #define RF_TYPE_COUNT_CHART (rf_count_chart_get_type ())
 G_DECLARE_FINAL_TYPE (RfCountChart, rf_count_chart, RF, COUNT_CHART, GtkWidget)
 
-GtkWidget *rf_count_chart_new (void);
 /* Shows @changes (of RfCountChange; NULL: they are not known yet) of an object that is there up to
  * event @end, at @position. */
 void rf_count_chart_show (RfCountChart *chart, RfJournal *journal, GArray *changes, guint32 end,

@@ -157,12 +157,6 @@ rf_difference_list_get_text (RfDifferenceList *self, guint row)
   return g_strjoin ("\n", gtk_label_get_text (GTK_LABEL (label)), reason, NULL);
 }
 
-const char *
-rf_difference_list_get_note (RfDifferenceList *self)
-{
-  return gtk_label_get_text (self->note);
-}
-
 void
 rf_difference_list_activate (RfDifferenceList *self, guint row)
 {

@@ -23,8 +23,6 @@ void rf_difference_list_show (RfDifferenceList *list, const RfCompare *compare,
 /* For tests: what row @row says, with its reason after a line end; NULL: there is no such row.
  * (transfer full) */
 char *rf_difference_list_get_text (RfDifferenceList *list, guint row);
-/* (transfer none) */
-const char *rf_difference_list_get_note (RfDifferenceList *list);
 /* Does what a click on row @row does. */
 void rf_difference_list_activate (RfDifferenceList *list, guint row);
 

@@ -143,13 +143,6 @@ on_event (RfFileWatch *self, GFile *file, GFile *other, GFileMonitorEvent event)
   look_soon (self, REST);
 }
 
-void
-rf_file_watch_set_text (RfFileWatch *self, const char *text)
-{
-  g_free (self->text);
-  self->text = g_strdup (text);
-}
-
 gboolean
 rf_file_watch_is_busy (RfFileWatch *self)
 {

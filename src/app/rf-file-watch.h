@@ -18,8 +18,6 @@ G_DECLARE_FINAL_TYPE (RfFileWatch, rf_file_watch, RF, FILE_WATCH, GObject)
 RfFileWatch *rf_file_watch_new (GFile *file, const char *text);
 /* Nothing is told any more. */
 void rf_file_watch_stop (RfFileWatch *watch);
-/* The file was given the text @text by ourselves. */
-void rf_file_watch_set_text (RfFileWatch *watch, const char *text);
 /* Whether something is being looked into: for tests. */
 gboolean rf_file_watch_is_busy (RfFileWatch *watch);
 

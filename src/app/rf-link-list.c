@@ -270,9 +270,3 @@ rf_link_list_init (RfLinkList *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   adw_bin_set_child (ADW_BIN (self), box);
 }
-
-GtkWidget *
-rf_link_list_new (void)
-{
-  return g_object_new (RF_TYPE_LINK_LIST, NULL);
-}

@@ -37,7 +37,6 @@ GArray *rf_links_new (void);
 /* Adds "… n more" to @links; nothing for 0. */
 void rf_links_add_more (GArray *links, guint n);
 
-GtkWidget *rf_link_list_new (void);
 /* Shows @links (of RfLink) under @heading (NULL: none); without links nothing at all. */
 void rf_link_list_show (RfLinkList *list, const char *heading, const GArray *links);
 

@@ -83,12 +83,6 @@ rf_settings_free (RfSettings *settings)
   g_free (settings);
 }
 
-gboolean
-rf_settings_are_kept (RfSettings *settings)
-{
-  return settings->kept != NULL;
-}
-
 static GVariant *
 get (RfSettings *settings, const char *key)
 {

@@ -15,9 +15,6 @@ RfSettings *rf_settings_new (void);
 void rf_settings_free (RfSettings *settings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfSettings, rf_settings_free)
 
-/* Whether they outlast the process. */
-gboolean rf_settings_are_kept (RfSettings *settings);
-
 /* (transfer full) */
 char *rf_settings_get_string (RfSettings *settings, const char *key);
 void rf_settings_set_string (RfSettings *settings, const char *key, const char *value);

@@ -42,8 +42,9 @@ rf_sight_free (RfSight *sight)
   g_free (sight);
 }
 
-gboolean
-rf_sight_has (const RfSight *sight, guint32 object)
+/* Whether @object has a box at some time, belongs to one, or is the dict of a frame's names. */
+static gboolean
+is_boxed (const RfSight *sight, guint32 object)
 {
   const RfHistory *history = rf_layout_history (sight->layout);
   const RfHistoryBox *box = rf_history_object (history, object);
@@ -83,7 +84,7 @@ has_arrow (const RfSight *sight, const RfEvent *event)
   RfObjectFacts owner = rf_history_facts (history, event->a);
   RfObjectFacts target = rf_history_facts (history, event->c);
 
-  if (!rf_sight_has (sight, event->a) || !rf_sight_has (sight, event->c))
+  if (!is_boxed (sight, event->a) || !is_boxed (sight, event->c))
     return FALSE;
   if (box != NULL && box->folded)
     owner.flags |= RF_NEW_INSTANCE_DICT;
@@ -122,16 +123,16 @@ is_hidden (const RfSight *sight, const RfEvent *event)
   switch ((RfEventKind) event->kind)
     {
     case RF_EVENT_WEAKREF_CLEARED:
-      return !rf_sight_has (sight, event->a) && !rf_sight_has (sight, event->b);
+      return !is_boxed (sight, event->a) && !is_boxed (sight, event->b);
     case RF_EVENT_SLOT:
     case RF_EVENT_SLOT_REMOVE:
       return !has_arrow (sight, event);
     case RF_EVENT_GC_CLEAR:
-      return !rf_sight_has (sight, event->a);
+      return !is_boxed (sight, event->a);
     default:
       /* What is folded into a box has no numbers of its own there. */
       return rf_sight_is_decision (event) &&
-             (!rf_sight_has (sight, event->a) || is_folded (sight, event->a));
+             (!is_boxed (sight, event->a) || is_folded (sight, event->a));
     }
 }
 

@@ -18,8 +18,6 @@ RfSight *rf_sight_new (RfLayout *layout, const RfState *end);
 void rf_sight_free (RfSight *sight);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfSight, rf_sight_free)
 
-/* Whether @object has a box at some time, belongs to one, or is the dict of a frame's names. */
-gboolean rf_sight_has (const RfSight *sight, guint32 object);
 /* Whether the event is one of the collector's single decisions (a count copied, a reference
  * followed, an object moved, cleared, freed …). */
 gboolean rf_sight_is_decision (const RfEvent *event);

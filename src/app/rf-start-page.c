@@ -26,7 +26,6 @@ struct _RfStartPage
   GPtrArray *lectures; /* RfLecture, by card */
   GPtrArray *words;    /* char *, by card: what is searched, case folded */
   char *wanted;        /* what is searched for, case folded */
-  guint n_pending;     /* lists of recent programs that are being made */
 };
 
 G_DEFINE_FINAL_TYPE (RfStartPage, rf_start_page, ADW_TYPE_BIN)
@@ -209,7 +208,6 @@ on_recent_list (GObject *source, GAsyncResult *result, gpointer user)
   g_autoptr (GPtrArray) files = rf_recent_list_finish (result);
   GtkFlowBoxChild *child;
 
-  self->n_pending--;
   if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL) /* closed meanwhile */
     return;
   while ((child = gtk_flow_box_get_child_at_index (self->recent, 0)) != NULL)
@@ -295,12 +293,6 @@ rf_start_page_focus (RfStartPage *self)
 
 /* --- for tests -------------------------------------------------------------------------------- */
 
-gboolean
-rf_start_page_is_settled (RfStartPage *self)
-{
-  return self->n_pending == 0 && !rf_card_pictures_is_busy (self->pictures);
-}
-
 char **
 rf_start_page_list_shown (RfStartPage *self, gboolean with_picture)
 {
@@ -336,7 +328,6 @@ rf_start_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (rf_start_page_parent_class)->map (widget);
   rf_card_pictures_look (self->pictures);
   show_pictures (self);
-  self->n_pending++;
   rf_recent_list (G_OBJECT (self), RECENT_MOST, on_recent_list, NULL);
 }
 

@@ -19,8 +19,6 @@ void rf_start_page_focus (RfStartPage *page);
 
 /* --- for tests -------------------------------------------------------------------------------- */
 
-/* Whether everything that is going to be seen can be seen. */
-gboolean rf_start_page_is_settled (RfStartPage *page);
 /* The names of the lectures whose cards are shown, and of those of them that have a picture;
  * NULL-ended. (transfer full) */
 char **rf_start_page_list_shown (RfStartPage *page, gboolean with_picture);

@@ -71,8 +71,9 @@ static const struct
   [RF_MARK_WATCHED] = { "mark_watched", N_ ("watched object freed"), SHAPE_BELL },
 };
 
-const char *
-rf_timeline_mark_title (RfMarkKind kind)
+/* A readable name of a kind of mark. (transfer none) */
+static const char *
+mark_title (RfMarkKind kind)
 {
   return _ (looks[kind].title);
 }
@@ -497,7 +498,7 @@ rf_timeline_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, G
   mark = mark_at (self, x);
   if (mark != NULL)
     /* Translators: a mark on the timeline: the number of an event and what happens there. */
-    text = g_strdup_printf (_ ("Event %u: %s"), mark->event, rf_timeline_mark_title (mark->kind));
+    text = g_strdup_printf (_ ("Event %u: %s"), mark->event, mark_title (mark->kind));
   else if (position_at (self, x) > self->program_end)
     text =
       g_strdup_printf (_ ("Event %u, while the interpreter shuts down"), position_at (self, x));

@@ -21,7 +21,5 @@ void rf_timeline_set_marks (RfTimeline *timeline, const RfMark *marks, guint n_m
  * selected. */
 void rf_timeline_set_life (RfTimeline *timeline, guint32 born, guint32 died);
 void rf_timeline_get_life (RfTimeline *timeline, guint32 *born, guint32 *died);
-/* A readable name of a kind of mark. (transfer none) */
-const char *rf_timeline_mark_title (RfMarkKind kind);
 
 G_END_DECLS

@@ -27,8 +27,9 @@ struct _RfTransport
 
 G_DEFINE_FINAL_TYPE (RfTransport, rf_transport, ADW_TYPE_BIN)
 
-const char *
-rf_transport_granularity_title (RfGranularity granularity)
+/* What a granularity is called in the window. (transfer none) */
+static const char *
+granularity_title (RfGranularity granularity)
 {
   switch (granularity)
     {
@@ -163,8 +164,7 @@ void
 rf_transport_set_granularity (RfTransport *self, RfGranularity granularity)
 {
   /* Translators: how far one step goes: to the next line, call, event … */
-  g_autofree char *label =
-    g_strdup_printf (_ ("Step: %s"), rf_transport_granularity_title (granularity));
+  g_autofree char *label = g_strdup_printf (_ ("Step: %s"), granularity_title (granularity));
 
   gtk_menu_button_set_label (self->granularity, label);
 }

@@ -31,7 +31,4 @@ void rf_transport_set_playing (RfTransport *transport, gboolean playing);
 /* Puts the keyboard focus on the timeline. */
 void rf_transport_focus (RfTransport *transport);
 
-/* What a granularity is called in the window. (transfer none) */
-const char *rf_transport_granularity_title (RfGranularity granularity);
-
 G_END_DECLS

@@ -365,8 +365,6 @@ void rf_window_show_messages (RfWindow *self);
 
 /* Its actions, watch and watch-class, and the menu of the canvas's objects. */
 void rf_window_add_watch_actions (RfWindow *self);
-/* What a menu offers for @object. (transfer full) */
-GMenuModel *rf_window_watch_menu (RfWindow *self, guint32 object);
 /* Tells of the deaths that the window's position has gone over. */
 void rf_window_tell_deaths (RfWindow *self);
 
@@ -439,7 +437,5 @@ void rf_window_ring_frame (RfWindow *self, guint32 frame);
 void rf_window_update_title (RfWindow *self);
 void rf_window_show_message (RfWindow *self, GtkMessageType type, const char *text);
 void rf_window_hide_message (RfWindow *self);
-/* The spinner above the canvas, with a while of patience. */
-void rf_window_update_busy (RfWindow *self);
 
 G_END_DECLS

@@ -119,8 +119,9 @@ show_busy (gpointer user)
   return G_SOURCE_REMOVE;
 }
 
-void
-rf_window_update_busy (RfWindow *self)
+/* The spinner above the canvas, with a while of patience. */
+static void
+update_busy (RfWindow *self)
 {
   if (is_busy (self))
     {
@@ -468,7 +469,7 @@ show_now (gpointer user)
 
   self->refresh_id = 0;
   rf_window_update_title (self);
-  rf_window_update_busy (self);
+  update_busy (self);
   rf_transport_show (self->transport, self->run);
   rf_window_set_stage (self);
   if (self->run == NULL)

@@ -260,8 +260,9 @@ append_class_items (RfWindow *self, GMenu *menu, guint32 object)
                  g_variant_new ("(xu)", (gint64) object, 0));
 }
 
-GMenuModel *
-rf_window_watch_menu (RfWindow *self, guint32 object)
+/* What a menu offers for @object. (transfer full) */
+static GMenuModel *
+watch_menu (RfWindow *self, guint32 object)
 {
   const RfStateObject *about = rf_state_object (rf_run_get_state (self->run), object);
   GMenu *menu = g_menu_new ();
@@ -294,7 +295,7 @@ on_closed (GtkPopover *popover)
 static void
 pop_up (RfWindow *self, guint32 object, double x, double y)
 {
-  g_autoptr (GMenuModel) menu = rf_window_watch_menu (self, object);
+  g_autoptr (GMenuModel) menu = watch_menu (self, object);
   GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
 
   gtk_widget_set_parent (popover, GTK_WIDGET (self->canvas));

@@ -170,10 +170,7 @@ object_new (RfHistory *history, const RfEvent *event, guint32 n)
       !g_hash_table_contains (history->part->objects, GUINT_TO_POINTER (event->a)))
     return;
   if (history->alive >= RF_ALIVE_MAX)
-    {
-      history->crowded = history->crowded != 0 ? history->crowded : n;
-      return;
-    }
+    return;
   history->alive++;
   box = add_box (history, FALSE, event->a, n);
   box->facts = facts;

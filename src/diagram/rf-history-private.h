@@ -50,7 +50,6 @@ struct _RfHistory
   GHashTable *pairs;      /* owner, target → index + 1 of the edge; during the pass */
   GArray *stack;          /* guint32: frames; during the pass */
   guint alive;            /* objects that can be boxes and live; during the pass */
-  guint32 crowded;        /* the first event at which there were too many of them; 0: never */
   GHashTable *bodies;     /* namespace dict of a frame that runs → its frame; during the pass */
   GHashTable *generators; /* a frame → the generator that it belongs to; during the pass */
   GArray *isolates;       /* guint32: union-find over isolate numbers */

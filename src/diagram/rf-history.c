@@ -150,12 +150,6 @@ rf_history_edges (const RfHistory *history)
 }
 
 guint32
-rf_history_crowded (const RfHistory *history)
-{
-  return history->crowded;
-}
-
-guint32
 rf_history_program_end (const RfHistory *history)
 {
   return history->program_end != 0 ? history->program_end : history->length;

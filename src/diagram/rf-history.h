@@ -154,10 +154,6 @@ RfObjectFacts rf_history_facts (const RfHistory *history, guint32 id);
 /* At which height of the call stack the frame stands after event @n: 0 for the first one. */
 guint rf_history_frame_depth (const RfHistoryBox *box, guint32 n);
 
-/* The first event from which on there were more objects than can be boxes: what came beyond is text
- * in the rows that refer to it. 0: never. */
-guint32 rf_history_crowded (const RfHistory *history);
-
 /* The event at which the program was over; the last one where it did not come to its end. */
 guint32 rf_history_program_end (const RfHistory *history);
 

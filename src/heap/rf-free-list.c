@@ -137,13 +137,6 @@ rf_heap_block_give (RfHeap *heap, RfType *type, gsize size, guint64 address)
   uncount (heap);
 }
 
-void
-rf_heap_count_passing (RfHeap *heap)
-{
-  rf_heap_count_container (heap, NULL);
-  uncount (heap);
-}
-
 static void
 empty_list (RfHeap *heap, GArray *list, gboolean counts)
 {

@@ -317,9 +317,6 @@ void rf_heap_block_give (RfHeap *heap, RfType *type, gsize size, guint64 address
  * sizes never get one another's addresses. */
 void rf_heap_populate (RfHeap *heap);
 
-/* Counts a container that CPython makes and frees at once: that may run a collection. */
-void rf_heap_count_passing (RfHeap *heap);
-
 /* @object is @size bytes long from now on, and stands at another address unless its block is still
  * the right one: it has room, and a quarter of it at most goes to waste. */
 void rf_heap_resize_object (RfHeap *heap, RfObject *object, gsize size);

@@ -129,8 +129,9 @@ rf_weakref_clear (RfHeap *heap, RfWeakref *weakref)
   leave_list (heap, weakref);
 }
 
-void
-rf_weakref_unlink (RfHeap *heap, RfWeakref *weakref)
+/* For the weak reference's own deallocation: leaves the list, drops the callback. */
+static void
+weakref_unlink (RfHeap *heap, RfWeakref *weakref)
 {
   rf_weakref_clear (heap, weakref);
   rf_slot_store_named (heap, &weakref->base, "__callback__", &weakref->callback, NULL);
@@ -214,13 +215,13 @@ rf_weakref_traverse (RfHeap *heap, RfObject *object, RfVisit visit, gpointer use
 void
 rf_weakref_tp_clear (RfHeap *heap, RfObject *object)
 {
-  rf_weakref_unlink (heap, (RfWeakref *) object);
+  weakref_unlink (heap, (RfWeakref *) object);
 }
 
 void
 rf_weakref_dealloc (RfHeap *heap, RfObject *object)
 {
-  rf_weakref_unlink (heap, (RfWeakref *) object);
+  weakref_unlink (heap, (RfWeakref *) object);
 }
 
 void

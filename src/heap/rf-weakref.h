@@ -33,8 +33,6 @@ rf_weakref_get (const RfWeakref *weakref)
  * Python (RF_TYPE_PYTHON_CLASS) never is the basic one. */
 void rf_weakref_link (RfHeap *heap, RfWeakref *weakref, RfObject *referent, RfObject *callback,
                       gboolean is_proxy);
-/* For the weak reference's own deallocation: leaves the list, drops the callback. */
-void rf_weakref_unlink (RfHeap *heap, RfWeakref *weakref);
 /* The first of the weak references to @referent, or NULL (then ->next). */
 RfWeakref *rf_weakref_first (RfHeap *heap, RfObject *referent);
 guint rf_weakref_count (RfHeap *heap, RfObject *referent);

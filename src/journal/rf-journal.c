@@ -123,12 +123,6 @@ rf_journal_unref (RfJournal *journal)
 }
 
 void
-rf_journal_free (RfJournal *journal)
-{
-  rf_journal_unref (journal);
-}
-
-void
 rf_journal_set_limits (RfJournal *journal, guint32 max_events, gsize max_bytes)
 {
   journal->max_events =

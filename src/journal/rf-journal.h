@@ -30,8 +30,6 @@ typedef struct _RfJournal RfJournal;
 RfJournal *rf_journal_new (void);
 RfJournal *rf_journal_ref (RfJournal *journal);
 void rf_journal_unref (RfJournal *journal);
-/* The same as rf_journal_unref(). */
-void rf_journal_free (RfJournal *journal);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfJournal, rf_journal_unref)
 
 /* --- limits, set by whoever makes the journal, before the first event ------------------------- */

@@ -272,12 +272,6 @@ rf_space_log_tell (RfSpaceLog *log, guint32 event, guint64 address, guint32 obje
 
 /* --- looking ---------------------------------------------------------------------------------- */
 
-guint32
-rf_space_log_last (const RfSpaceLog *log)
-{
-  return log->last;
-}
-
 gsize
 rf_space_log_length (const RfSpaceLog *log)
 {

@@ -103,12 +103,6 @@ rf_space_get_log (RfSpace *self)
   return self->log;
 }
 
-guint32
-rf_space_position (const RfSpace *self)
-{
-  return self->position;
-}
-
 /* --- looking ---------------------------------------------------------------------------------- */
 
 guint

@@ -36,8 +36,6 @@ void rf_space_log_keep (RfSpaceLog *log, guint32 event, guint64 address);
 /* @event mentions the object that lives in the block which @address lies in. */
 void rf_space_log_tell (RfSpaceLog *log, guint32 event, guint64 address, guint32 object);
 
-/* How far it reaches: the event of the last entry. */
-guint32 rf_space_log_last (const RfSpaceLog *log);
 gsize rf_space_log_length (const RfSpaceLog *log);
 gsize rf_space_log_bytes (const RfSpaceLog *log);
 /* The addresses that were told are not those that the rules of the address space give: a defect. */
@@ -143,7 +141,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfSpace, rf_space_free)
 RfSpaceLog *rf_space_get_log (RfSpace *space);
 /* To the moment right before the event after @event. */
 void rf_space_seek (RfSpace *space, guint32 event);
-guint32 rf_space_position (const RfSpace *space);
 
 guint rf_space_n_arenas (const RfSpace *space);
 /* Pools of all arenas, used or not: RF_ARENA_POOLS each. */

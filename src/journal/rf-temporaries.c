@@ -196,8 +196,8 @@ rf_temporaries_first (const RfTemporaries *self)
   return self->first;
 }
 
-guint32
-rf_temporaries_last (const RfTemporaries *self)
+static guint32
+last_event (const RfTemporaries *self)
 {
   return self->moments->len > 0 ? self->first + self->moments->len - 1 : 0;
 }
@@ -205,7 +205,7 @@ rf_temporaries_last (const RfTemporaries *self)
 gboolean
 rf_temporaries_covers (const RfTemporaries *self, guint32 event)
 {
-  return self->moments->len > 0 && event >= self->first && event <= rf_temporaries_last (self);
+  return self->moments->len > 0 && event >= self->first && event <= last_event (self);
 }
 
 gboolean

@@ -57,7 +57,6 @@ void rf_temporaries_add_event (RfTemporaries *temporaries, guint32 event, guint3
 
 /* The stretch; 0: empty. */
 guint32 rf_temporaries_first (const RfTemporaries *temporaries);
-guint32 rf_temporaries_last (const RfTemporaries *temporaries);
 gboolean rf_temporaries_covers (const RfTemporaries *temporaries, guint32 event);
 /* The counts of the generations after @event. FALSE: it is not covered. */
 gboolean rf_temporaries_generations (const RfTemporaries *temporaries, guint32 event,

@@ -32,7 +32,6 @@ typedef struct
 /* Appends what could be asked about @line to @offers (RfQuizOffer). */
 void rf_quiz_offer (const RfQuizLine *line, GArray *offers);
 
-void rf_quiz_item_free (RfQuizItem *item);
 /* A question without choices; texts are taken over. (transfer full) */
 RfQuizItem *rf_quiz_item_new (RfQuizKind kind, const RfQuizLine *line, char *question, char *answer,
                               char *explanation);

@@ -70,8 +70,8 @@ rf_quiz_item_add_choice (RfQuizItem *item, const char *text, char *why)
   g_ptr_array_add (item->choices, choice);
 }
 
-void
-rf_quiz_item_free (RfQuizItem *item)
+static void
+item_free (RfQuizItem *item)
 {
   g_free (item->question);
   g_free (item->answer);
@@ -131,7 +131,7 @@ stretch_clear (gpointer data)
   Stretch *stretch = data;
 
   for (guint i = 0; stretch->offers != NULL && i < stretch->offers->len; i++)
-    rf_quiz_item_free (g_array_index (stretch->offers, RfQuizOffer, i).item);
+    item_free (g_array_index (stretch->offers, RfQuizOffer, i).item);
   g_clear_pointer (&stretch->offers, g_array_unref);
 }
 
@@ -428,7 +428,7 @@ rf_quiz_new (RfJournal *journal, const char *text, const RfLecturePlan *plan)
   guint32 frame;
   g_autoptr (GArray) stretches = find_stretches (journal, &frame);
 
-  quiz->items = g_ptr_array_new_with_free_func ((GDestroyNotify) rf_quiz_item_free);
+  quiz->items = g_ptr_array_new_with_free_func ((GDestroyNotify) item_free);
   look_into_all (journal, text, plan, stretches, frame);
   while (quiz->items->len < RF_QUIZ_MOST && take_best (quiz, stretches, asked))
     ;

@@ -44,14 +44,9 @@ RfObject *rf_int_exact (RfMachine *m, RfObject *o);
 RfObject *rf_bool_invert (RfMachine *m, RfObject *o); /* with a warning (3.12+) */
 /* int (@o) for anything: by __int__, __index__, __trunc__, or read from text. */
 RfObject *rf_int_from_object (RfMachine *m, RfObject *o);
-RfObject *rf_int_from_text (RfMachine *m, RfObject *str, int base);
-/* Appends the decimal digits, unless there are too many (ValueError). */
-gboolean rf_int_append_repr (RfMachine *m, GString *out, RfObject *o);
 /* Appends the digits of the value in @base with a '-' when negative, without a prefix; 10 is
  * limited as above. */
 gboolean rf_int_append_base (RfMachine *m, GString *out, RfObject *o, int base);
-RfObject *rf_int_round (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
-                        RfObject *kwnames);
 /* The methods to_bytes and from_bytes: rf-int-bytes.c. */
 RfObject *rf_int_to_bytes (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                            RfObject *kwnames);
@@ -59,8 +54,6 @@ RfObject *rf_int_from_bytes (RfMachine *m, RfObject *cls, RfObject *const *args,
                              RfObject *kwnames);
 RfObject *rf_int_new_slot (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args,
                            RfObject *kwnames);
-/* @o raised to @exponent, both int, @modulus int or None. */
-RfObject *rf_int_power (RfMachine *m, RfObject *a, RfObject *b, RfObject *modulus);
 
 /* The double nearest to @top * 2**@exponent (half to even); @sticky: something nonzero follows
  * the last bit. @top >= 0. An infinity when it is too large. */
@@ -83,14 +76,10 @@ void rf_float_append_repr (GString *out, double value);
 double rf_float_power (RfMachine *m, double x, double y, gboolean *failed);
 /* The float that @str means; FALSE: ValueError is set. */
 gboolean rf_float_from_text (RfMachine *m, RfObject *str, double *value);
-RfObject *rf_float_round (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
-                          RfObject *kwnames);
 RfObject *rf_float_hex (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                         RfObject *kwnames);
 RfObject *rf_float_fromhex (RfMachine *m, RfObject *cls, RfObject *const *args, gsize n_args,
                             RfObject *kwnames);
-RfObject *rf_float_as_ratio (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
-                             RfObject *kwnames);
 extern const RfMethodDef rf_float_methods[];
 extern const RfGetSetDef rf_float_getsets[];
 

@@ -52,8 +52,8 @@ can_resize (RfMachine *m, RfObject *self)
          NULL;
 }
 
-gboolean
-rf_bytearray_resize (RfMachine *m, RfObject *self, gsize size)
+static gboolean
+bytearray_resize (RfMachine *m, RfObject *self, gsize size)
 {
   RfByteArray *a = RF_BYTEARRAY (self);
   gsize wanted = size + 1;
@@ -122,11 +122,11 @@ make_room (RfMachine *m, RfObject *self, gsize from, gsize to, gsize size)
           data = rf_bytearray_data (self);
           memmove (data + from + size, data + to, tail);
         }
-      return rf_bytearray_resize (m, self, a->length - less);
+      return bytearray_resize (m, self, a->length - less);
     }
   if (size > to - from)
     {
-      if (!rf_bytearray_resize (m, self, a->length + size - (to - from)))
+      if (!bytearray_resize (m, self, a->length + size - (to - from)))
         return FALSE;
       data = rf_bytearray_data (self);
       memmove (data + from + size, data + to, tail);
@@ -134,8 +134,9 @@ make_room (RfMachine *m, RfObject *self, gsize from, gsize to, gsize size)
   return TRUE;
 }
 
-gboolean
-rf_bytearray_replace (RfMachine *m, RfObject *self, gsize from, gsize to, RfByteSpan with)
+/* Puts @with at the place of [from, to). */
+static gboolean
+bytearray_replace (RfMachine *m, RfObject *self, gsize from, gsize to, RfByteSpan with)
 {
   g_autofree char *copy = NULL;
 
@@ -201,7 +202,7 @@ delete_steps (RfMachine *m, RfObject *self, gssize start, gssize step, gsize n)
       gone++;
     else
       data[to++] = data[i];
-  return rf_bytearray_resize (m, self, to) && changed (m, self);
+  return bytearray_resize (m, self, to) && changed (m, self);
 }
 
 static gboolean
@@ -213,7 +214,7 @@ store_slice (RfMachine *m, RfObject *self, gssize start, gssize stop, gssize ste
   if ((step < 0 && start < stop) || (step > 0 && start > stop))
     stop = start;
   if (step == 1)
-    return rf_bytearray_replace (m, self, (gsize) start, (gsize) MAX (start, stop), with);
+    return bytearray_replace (m, self, (gsize) start, (gsize) MAX (start, stop), with);
   if (with.size == 0)
     return n == 0 || delete_steps (m, self, start, step, n);
   if (with.size != n)
@@ -253,8 +254,8 @@ set_slice (RfMachine *m, RfObject *self, RfObject *slice, RfObject *value)
   return ok;
 }
 
-gboolean
-rf_bytearray_setitem (RfMachine *m, RfObject *self, RfObject *key, RfObject *value)
+static gboolean
+bytearray_setitem (RfMachine *m, RfObject *self, RfObject *key, RfObject *value)
 {
   gssize index;
   guint8 byte;
@@ -265,7 +266,7 @@ rf_bytearray_setitem (RfMachine *m, RfObject *self, RfObject *key, RfObject *val
   if (index < 0)
     return FALSE;
   if (value == NULL)
-    return rf_bytearray_replace (m, self, (gsize) index, (gsize) index + 1, (RfByteSpan){ "", 0 });
+    return bytearray_replace (m, self, (gsize) index, (gsize) index + 1, (RfByteSpan){ "", 0 });
   if (!rf_byte_of (m, value, FALSE, &byte))
     return FALSE;
   index = index_of (m, self, key);
@@ -290,7 +291,7 @@ bytearray_inplace_concat (RfMachine *m, RfObject *self, RfObject *other)
       return rf_raise (m, RF_EXC_TypeError, "can't concat %.100s to %.100s", rf_class_name (other),
                        rf_class_name (self));
     }
-  return rf_bytearray_replace (m, self, length, length, with) ? rf_new_ref (m, self) : NULL;
+  return bytearray_replace (m, self, length, length, with) ? rf_new_ref (m, self) : NULL;
 }
 
 static RfObject *
@@ -301,7 +302,7 @@ bytearray_inplace_repeat (RfMachine *m, RfObject *self, gssize n)
 
   if (__builtin_mul_overflow (length, (gsize) MAX (n, 0), &size) || size >= G_MAXINT32)
     return rf_raise_memory (m);
-  if (!rf_bytearray_resize (m, self, size))
+  if (!bytearray_resize (m, self, size))
     return NULL;
   data = rf_bytearray_data (self);
   for (gsize i = length; i < size; i++)
@@ -352,7 +353,7 @@ METHOD (append)
   if (!rf_byte_of (m, args[0], FALSE, &byte))
     return NULL;
   length = RF_BYTEARRAY (self)->length;
-  if (!rf_bytearray_replace (m, self, length, length, (RfByteSpan){ (const char *) &byte, 1 }))
+  if (!bytearray_replace (m, self, length, length, (RfByteSpan){ (const char *) &byte, 1 }))
     return NULL;
   return rf_none (m);
 }
@@ -365,7 +366,7 @@ METHOD (extend)
   gboolean ok;
 
   if (rf_span_try (m, args[0], &with))
-    return rf_bytearray_replace (m, self, length, length, with) ? rf_none (m) : NULL;
+    return bytearray_replace (m, self, length, length, with) ? rf_none (m) : NULL;
   if (rf_raised (m))
     return NULL;
   if (rf_is_str (args[0]) && RF_STR (args[0])->length > 0)
@@ -384,7 +385,7 @@ METHOD (extend)
   if (items == NULL)
     return NULL;
   length = RF_BYTEARRAY (self)->length;
-  ok = rf_bytearray_replace (m, self, length, length, rf_span_self (items));
+  ok = bytearray_replace (m, self, length, length, rf_span_self (items));
   rf_drop (m, items);
   return ok ? rf_none (m) : NULL;
 }
@@ -400,8 +401,8 @@ METHOD (insert)
   if (index < 0)
     index = MAX (index + length, 0);
   index = MIN (index, length);
-  if (!rf_bytearray_replace (m, self, (gsize) index, (gsize) index,
-                             (RfByteSpan){ (const char *) &byte, 1 }))
+  if (!bytearray_replace (m, self, (gsize) index, (gsize) index,
+                          (RfByteSpan){ (const char *) &byte, 1 }))
     return NULL;
   return rf_none (m);
 }
@@ -416,7 +417,7 @@ take_out (RfMachine *m, RfObject *self, gsize index)
   if (!can_resize (m, self))
     return FALSE;
   memmove (data + index, data + index + 1, length - index - 1);
-  return rf_bytearray_resize (m, self, length - 1) && changed (m, self);
+  return bytearray_resize (m, self, length - 1) && changed (m, self);
 }
 
 METHOD (pop)
@@ -469,7 +470,7 @@ METHOD (reverse)
 
 METHOD (clear)
 {
-  return rf_bytearray_resize (m, self, 0) && changed (m, self) ? rf_none (m) : NULL;
+  return bytearray_resize (m, self, 0) && changed (m, self) ? rf_none (m) : NULL;
 }
 
 METHOD (copy)
@@ -537,9 +538,9 @@ fill_from_items (RfMachine *m, RfObject *self, RfObject *items, RfObject *source
   RfClass *cls = RF_CLASS_OF (source);
 
   if (rf_since (m, 11) && (cls == m->class_list || cls == m->class_tuple))
-    return rf_bytearray_replace (m, self, 0, 0, span);
+    return bytearray_replace (m, self, 0, 0, span);
   for (gsize i = 0; i < span.size; i++)
-    if (!rf_bytearray_resize (m, self, i + 1))
+    if (!bytearray_resize (m, self, i + 1))
       return FALSE;
   if (span.size > 0)
     memcpy (rf_bytearray_data (self), span.data, span.size);
@@ -556,7 +557,7 @@ bytearray_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
   gboolean ok;
 
   if (!rf_args_parse (m, "bytearray", names, 0, 0, args, n_args, kwnames, values) ||
-      !rf_bytearray_resize (m, self, 0))
+      !bytearray_resize (m, self, 0))
     return FALSE;
   if (values[0] == NULL && values[1] == NULL && values[2] == NULL)
     return TRUE;
@@ -565,7 +566,7 @@ bytearray_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
     return FALSE;
   if (rf_is_str (values[0]) || RF_CLASS_OF (values[0])->slots.index != NULL ||
       rf_span_try (m, values[0], &span))
-    ok = rf_bytearray_replace (m, self, 0, 0, rf_span_self (items));
+    ok = bytearray_replace (m, self, 0, 0, rf_span_self (items));
   else
     ok =
       !rf_raised (m) || rf_raised_clear (m) ? fill_from_items (m, self, items, values[0]) : FALSE;
@@ -624,7 +625,7 @@ rf_bytearray_setup (RfMachine *m)
                .size_of = bytearray_size_of,
                .length = bytearray_length,
                .getitem = bytearray_getitem,
-               .setitem = rf_bytearray_setitem,
+               .setitem = bytearray_setitem,
                .contains = rf_bytes_contains,
                .concat = rf_bytes_concat,
                .inplace_concat = bytearray_inplace_concat,

@@ -174,8 +174,8 @@ rf_bytes_collect (RfMachine *m, RfObject *iterable, gboolean plural, GString *ou
 
 /* --- comparing, hashing ----------------------------------------------------------------------- */
 
-gint64
-rf_bytes_hash_value (RfMachine *m, RfObject *o)
+static gint64
+bytes_hash_value (RfMachine *m, RfObject *o)
 {
   RfBytes *b = RF_BYTES (o);
 
@@ -636,7 +636,7 @@ bytes_dealloc (RfHeap *heap, RfObject *self)
 static gint64
 bytes_hash (RfMachine *m, RfObject *self)
 {
-  return rf_bytes_hash_value (m, self);
+  return bytes_hash_value (m, self);
 }
 
 static const RfMethodDef bytes_methods[] = {

@@ -122,7 +122,6 @@ RfObject *rf_bytes_from_arguments (RfMachine *m, RfObject *source, RfObject *enc
 /* The bytes that the items of @iterable are, appended to @out. */
 gboolean rf_bytes_collect (RfMachine *m, RfObject *iterable, gboolean plural, GString *out);
 void rf_bytes_append_quoted (GString *out, const char *data, gsize size);
-gint64 rf_bytes_hash_value (RfMachine *m, RfObject *o);
 /* The comparison of bytes and bytearray with anything bytes-like. */
 RfObject *rf_bytes_compare (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op);
 /* a + b, as bytes or bytearray, like a. */
@@ -138,11 +137,7 @@ RfObject *rf_bytes_next (RfMachine *m, RfObject *self);
 /* --- bytearray: rf-bytearray.c --- */
 
 RfObject *rf_bytearray_new (RfMachine *m, const char *data, gsize size);
-gboolean rf_bytearray_resize (RfMachine *m, RfObject *self, gsize size);
-/* Puts @with at the place of [from, to). */
-gboolean rf_bytearray_replace (RfMachine *m, RfObject *self, gsize from, gsize to, RfByteSpan with);
 gboolean rf_bytearray_setup (RfMachine *m);
-gboolean rf_bytearray_setitem (RfMachine *m, RfObject *self, RfObject *key, RfObject *value);
 
 /* --- memoryview: rf-memoryview.c --- */
 

@@ -6,6 +6,7 @@
 #include "python/rf-class-private.h"
 #include "python/rf-reduce.h"
 #include "python/rf-dict.h"
+#include "python/rf-hash.h"
 #include "python/rf-str.h"
 #include "heap/rf-weakref.h"
 
@@ -65,12 +66,13 @@ check_not_abstract (RfMachine *m, RfClass *cls)
 static gboolean object_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                              RfObject *kwnames);
 
-RfObject *
-rf_object_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)
+/* object.__new__ as a slot, and the getsets __dict__ and __weakref__ of classes. */
+static RfObject *
+object_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
   if (has_arguments (n_args, kwnames))
     {
-      if (cls->slots.new_ != rf_object_new)
+      if (cls->slots.new_ != object_new)
         return rf_raise (m, RF_EXC_TypeError,
                          "object.__new__() takes exactly one argument (the type to instantiate)");
       if (cls->slots.init == object_init)
@@ -90,7 +92,7 @@ object_init (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, 
   if (cls->slots.init != object_init)
     rf_raise (m, RF_EXC_TypeError,
               "object.__init__() takes exactly one argument (the instance to initialize)");
-  else if (cls->slots.new_ == rf_object_new)
+  else if (cls->slots.new_ == object_new)
     rf_raise (m, RF_EXC_TypeError,
               "%.200s.__init__() takes exactly one argument (the instance to initialize)",
               cls->full_name);
@@ -171,8 +173,7 @@ object_compare (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op)
 gint64
 rf_hash_pointer (RfMachine *m, RfObject *o)
 {
-  guint64 turned = o->address >> 4 | o->address << 60;
-  return turned == G_MAXUINT64 ? -2 : (gint64) turned;
+  return rf_hash_address (o->address);
 }
 
 gint64
@@ -191,7 +192,7 @@ rf_object_fill_slots (RfSlots *slots)
   slots->getattro = rf_generic_getattr;
   slots->setattro = rf_generic_setattr;
   slots->richcompare = object_compare;
-  slots->new_ = rf_object_new;
+  slots->new_ = object_new;
   slots->init = object_init;
 }
 

@@ -169,8 +169,6 @@ rf_is_dict_object (RfObject *o)
 
 /* The class or one of its bases changed: look-ups made so far are worth nothing. */
 void rf_class_modified (RfMachine *m, RfClass *cls);
-/* Looks @name up in the mro without the cache; borrowed. */
-RfObject *rf_class_find (RfMachine *m, const RfClass *cls, RfObject *name);
 /* Sets the slots that @cls gets from the names in its mro: all of them (@name NULL), or those
  * that @name stands for, then also in the subclasses. */
 void rf_class_update_slots (RfMachine *m, RfClass *cls);
@@ -224,9 +222,6 @@ void rf_object_fill_slots (RfSlots *slots);
 /* type.__new__. */
 RfObject *rf_type_new (RfMachine *m, RfClass *metaclass, RfObject *const *args, gsize n_args,
                        RfObject *kwnames);
-/* object.__new__ as a slot, and the getsets __dict__ and __weakref__ of classes. */
-RfObject *rf_object_new (RfMachine *m, RfClass *cls, RfObject *const *args, gsize n_args,
-                         RfObject *kwnames);
 /* The builtin function "__new__" of every built-in class. */
 extern const RfMethodDef rf_new_method;
 extern const RfGetSetDef rf_dict_getset, rf_weakref_getset;

@@ -18,8 +18,9 @@
 
 /* --- looking up ------------------------------------------------------------------------------- */
 
-RfObject *
-rf_class_find (RfMachine *m, const RfClass *cls, RfObject *name)
+/* Looks @name up in the mro without the cache; borrowed. */
+static RfObject *
+class_find (RfMachine *m, const RfClass *cls, RfObject *name)
 {
   const RfTuple *mro = (const RfTuple *) cls->mro;
   if (mro == NULL)
@@ -48,7 +49,7 @@ rf_class_lookup (RfMachine *m, RfClass *cls, RfObject *name)
   if (G_LIKELY (entry->version == version && entry->hash == hash &&
                 entry->size == (guint32) str->size))
     return entry->value;
-  RfObject *value = rf_class_find (m, cls, name);
+  RfObject *value = class_find (m, cls, name);
   if (cls->mro != NULL)
     *entry = (RfClassCacheEntry){ hash, version, (guint32) str->size, value };
   return value;

@@ -136,9 +136,6 @@ typedef enum
 /* @name as written (not mangled). */
 void rf_compiler_name_op (RfCompiler *c, const char *name, RfAccess access);
 void rf_compiler_name_op_mangled (RfCompiler *c, const char *mangled, RfAccess access);
-/* The scope whose symbols decide what a name means here: the unit's, or that of an inlined
- * comprehension. */
-const RfScope *rf_compiler_scope (RfCompiler *c);
 
 /* --- rf-compiler-expr.c ----------------------------------------------------------------------- */
 

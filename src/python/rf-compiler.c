@@ -327,8 +327,10 @@ rf_compiler_mangle (RfCompiler *c, const char *name)
   return rf_ast_mangle (c->ast, c->unit->scope->class_name, name);
 }
 
-const RfScope *
-rf_compiler_scope (RfCompiler *c)
+/* The scope whose symbols decide what a name means here: the unit's, or that of an inlined
+ * comprehension. */
+static const RfScope *
+compiler_scope (RfCompiler *c)
 {
   if (c->scope_stack->len > 0)
     {
@@ -367,7 +369,7 @@ rf_compiler_name_op_mangled (RfCompiler *c, const char *mangled, RfAccess access
   static const RfOp global[] = { RF_OP_LOAD_GLOBAL, RF_OP_STORE_GLOBAL, RF_OP_DELETE_GLOBAL };
   static const RfOp name[] = { RF_OP_LOAD_NAME, RF_OP_STORE_NAME, RF_OP_DELETE_NAME };
   static const RfOp deref[] = { RF_OP_LOAD_DEREF, RF_OP_STORE_DEREF, RF_OP_DELETE_DEREF };
-  const RfScope *scope = rf_compiler_scope (c);
+  const RfScope *scope = compiler_scope (c);
   const RfSymbol *symbol = rf_scope_lookup_symbol (scope, mangled);
   RfBinding binding = symbol != NULL ? symbol->binding : RF_BINDING_GLOBAL_IMPLICIT;
   gboolean function_like = is_function_like (c->unit->scope);

@@ -13,8 +13,8 @@
 
 #define BLOCK_SIZE (RF_DEQUE_BLOCK * RF_POINTER_SIZE + 16)
 
-gboolean
-rf_is_deque (RfMachine *m, RfObject *o)
+static gboolean
+is_deque (RfMachine *m, RfObject *o)
 {
   return rf_is (o, rf_collections_state (m)->deque);
 }
@@ -293,7 +293,7 @@ copy_of_subclass (RfMachine *m, RfObject *deque)
       rf_release (m->heap, 1);
       rf_drop_keeping (m, maxlen, copy);
     }
-  if (copy == NULL || rf_is_deque (m, copy))
+  if (copy == NULL || is_deque (m, copy))
     return copy;
   rf_raise (m, RF_EXC_TypeError, "%.200s() must return a deque, not %.200s", rf_class_name (deque),
             rf_class_name (copy));
@@ -325,8 +325,8 @@ rf_deque_copy (RfMachine *m, RfObject *deque)
   return NULL;
 }
 
-RfObject *
-rf_deque_inplace_repeat (RfMachine *m, RfObject *deque, gssize times)
+static RfObject *
+deque_inplace_repeat (RfMachine *m, RfObject *deque, gssize times)
 {
   RfDeque *d = RF_DEQUE (deque);
   gsize n = d->length, copies = (gsize) times;
@@ -591,7 +591,7 @@ deque_compare (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op)
   RfObject *iterators[2];
   int answer;
 
-  if (!rf_is_deque (m, a) || !rf_is_deque (m, b))
+  if (!is_deque (m, a) || !is_deque (m, b))
     return rf_not_implemented (m);
   if ((same || other) && a == b)
     return rf_bool (m, same);
@@ -620,7 +620,7 @@ deque_concat (RfMachine *m, RfObject *a, RfObject *b)
   RfObject *result;
   gboolean done;
 
-  if (!rf_is_deque (m, b))
+  if (!is_deque (m, b))
     return rf_raise (m, RF_EXC_TypeError, "can only concatenate deque (not \"%.200s\") to deque",
                      rf_class_name (b));
   result = rf_deque_copy (m, a);
@@ -649,7 +649,7 @@ deque_repeat (RfMachine *m, RfObject *self, gssize times)
   if (copy == NULL)
     return NULL;
   rf_hold (m->heap, copy);
-  result = rf_deque_inplace_repeat (m, copy, times);
+  result = deque_inplace_repeat (m, copy, times);
   rf_release (m->heap, 1);
   rf_drop_keeping (m, copy, result);
   return result;
@@ -699,7 +699,7 @@ rf_deque_setup (RfMachine *m)
                .concat = deque_concat,
                .inplace_concat = deque_inplace_concat,
                .repeat = deque_repeat,
-               .inplace_repeat = rf_deque_inplace_repeat },
+               .inplace_repeat = deque_inplace_repeat },
     .traverse = deque_traverse,
     .slots_visit = deque_slots,
     .clear = rf_deque_clear,

@@ -32,8 +32,6 @@ rf_deque_at (const RfDeque *deque, gsize index)
   return &deque->ring[(deque->head + index) & (deque->capacity - 1)];
 }
 
-gboolean rf_is_deque (RfMachine *m, RfObject *o); /* or of a subclass */
-
 /* Each adds @item (stolen, also on failure); one that is then too many falls out at the other end.
  */
 gboolean rf_deque_append (RfMachine *m, RfObject *deque, RfObject *item);
@@ -48,7 +46,6 @@ void rf_deque_rotate (RfMachine *m, RfObject *deque, gssize n);
 void rf_deque_remove (RfMachine *m, RfObject *deque, gsize index);
 void rf_deque_clear (RfHeap *heap, RfObject *deque);
 RfObject *rf_deque_copy (RfMachine *m, RfObject *deque);
-RfObject *rf_deque_inplace_repeat (RfMachine *m, RfObject *deque, gssize times);
 /* Exchanges the items from the outside inwards. */
 void rf_deque_reverse (RfMachine *m, RfObject *deque);
 /* The iterators, which stop working when the deque changes. */

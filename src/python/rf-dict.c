@@ -364,8 +364,9 @@ rf_dict_steal_hashed (RfMachine *m, RfObject *dict, RfObject *key, gint64 hash)
   return rf_table_steal (m, owner_of (dict), RF_DICT (dict)->table, found);
 }
 
-gboolean
-rf_dict_setitem (RfMachine *m, RfObject *dict, RfObject *key, RfObject *value)
+/* Sets (@first) and deletes (@second NULL) without being asked for a hash: item assignment. */
+static gboolean
+dict_setitem (RfMachine *m, RfObject *dict, RfObject *key, RfObject *value)
 {
   int removed;
 
@@ -580,7 +581,7 @@ rf_dict_setup (RfMachine *m)
                .inplace[RF_BINARY_BIT_OR] = rf_dict_slot_inplace_or,
                .length = dict_length,
                .getitem = rf_dict_subscript,
-               .setitem = rf_dict_setitem,
+               .setitem = dict_setitem,
                .contains = rf_dict_contains },
     .traverse = dict_traverse,
     .slots_visit = dict_slots,

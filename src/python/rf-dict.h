@@ -68,8 +68,6 @@ RfObject *rf_dict_subscript (RfMachine *m, RfObject *dict, RfObject *key);
 RfObject *rf_dict_keys_list (RfMachine *m, RfObject *dict);
 RfObject *rf_dict_values_list (RfMachine *m, RfObject *dict);
 RfObject *rf_dict_items_list (RfMachine *m, RfObject *dict);
-/* Sets (@first) and deletes (@second NULL) without being asked for a hash: item assignment. */
-gboolean rf_dict_setitem (RfMachine *m, RfObject *dict, RfObject *key, RfObject *value);
 
 /* The views: rf-dict-view.c. */
 typedef struct

@@ -415,9 +415,8 @@ round_to_tens (double x, gulong places)
   return copysign (whole, x);
 }
 
-RfObject *
-rf_float_round (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
-                RfObject *kwnames)
+static RfObject *
+float_round (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
   double x = VALUE (self), result;
   gssize digits;
@@ -443,9 +442,9 @@ rf_float_round (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
   return rf_float_new (m, result);
 }
 
-RfObject *
-rf_float_as_ratio (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
-                   RfObject *kwnames)
+static RfObject *
+float_as_ratio (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
+                RfObject *kwnames)
 {
   double x = VALUE (self);
   int exponent;
@@ -621,8 +620,8 @@ const RfMethodDef rf_float_methods[] = {
   { "__trunc__", method_trunc, 0, 0, 0, "($self, /)" },
   { "__floor__", method_floor, 0, 0, 0, "($self, /)" },
   { "__ceil__", method_ceil, 0, 0, 0, "($self, /)" },
-  { "__round__", rf_float_round, 0, 1, 0, "($self, ndigits=None, /)" },
-  { "as_integer_ratio", rf_float_as_ratio, 0, 0, 0, "($self, /)" },
+  { "__round__", float_round, 0, 1, 0, "($self, ndigits=None, /)" },
+  { "as_integer_ratio", float_as_ratio, 0, 0, 0, "($self, /)" },
   { "fromhex", rf_float_fromhex, 1, 1, RF_METHOD_CLASS, "($type, string, /)" },
   { "hex", rf_float_hex, 0, 0, 0, "($self, /)" },
   { "is_integer", method_is_integer, 0, 0, 0, "($self, /)" },

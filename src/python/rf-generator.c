@@ -347,8 +347,10 @@ throw_here (RfMachine *m, RfGenerator *g)
   return kind == RF_SEND_YIELD ? result : NULL;
 }
 
-RfObject *
-rf_generator_take_value (RfMachine *m)
+/* The value of the StopIteration that is being raised, which is dropped; None without one. NULL:
+ * something else is being raised. */
+static RfObject *
+generator_take_value (RfMachine *m)
 {
   RfObject *value;
 
@@ -373,7 +375,7 @@ rf_generator_send_any (RfMachine *m, RfObject *iterator, RfObject *value, RfObje
     *result = rf_object_call_method (m, iterator, m->name_send, &value, 1);
   if (*result != NULL)
     return RF_SEND_YIELD;
-  *result = rf_generator_take_value (m);
+  *result = generator_take_value (m);
   return *result != NULL ? RF_SEND_RETURN : RF_SEND_ERROR;
 }
 
@@ -497,7 +499,7 @@ rf_generator_close (RfMachine *m, RfGenerator *g)
     }
   if (rf_raised_is (m, RF_EXC_StopIteration))
     {
-      result = rf_generator_take_value (m);
+      result = generator_take_value (m);
       if (m->profile->generator_close_returns)
         return result;
       rf_xdrop (m, result);
@@ -578,7 +580,7 @@ after_inner (RfMachine *m, RfGenerator *g)
   /* Where it goes on: behind END_SEND, which ends the loop of the yield from. */
   frame->ip += 2;
   g_assert (frame->code->code[frame->ip].op == RF_OP_END_SEND);
-  value = rf_generator_take_value (m);
+  value = generator_take_value (m);
   if (value == NULL)
     return throw_here (m, g);
   rf_hold (m->heap, value);

@@ -59,9 +59,6 @@ void rf_generator_ended (RfMachine *m, RfFrame *frame);
 /* One turn of any iterator, as `yield from` takes it: @value is sent to it. */
 RfSendResult rf_generator_send_any (RfMachine *m, RfObject *iterator, RfObject *value,
                                     RfObject **result);
-/* The value of the StopIteration that is being raised, which is dropped; None without one. NULL:
- * something else is being raised. */
-RfObject *rf_generator_take_value (RfMachine *m);
 /* The iterator for `yield from @o`. */
 RfObject *rf_generator_yield_from_iter (RfMachine *m, RfFrame *frame, RfObject *o);
 

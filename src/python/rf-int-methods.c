@@ -152,8 +152,8 @@ from_digits (RfMachine *m, const char *digits, gsize n, int base, gboolean negat
   return result;
 }
 
-RfObject *
-rf_int_from_text (RfMachine *m, RfObject *str, int base)
+static RfObject *
+int_from_text (RfMachine *m, RfObject *str, int base)
 {
   g_autofree char *text = rf_str_number_text (str);
   g_autoptr (GString) digits = g_string_new (NULL);
@@ -226,7 +226,7 @@ from_bytes_text (RfMachine *m, RfObject *o, int base)
 
   if (text == NULL)
     return NULL;
-  number = rf_int_from_text (m, text, base);
+  number = int_from_text (m, text, base);
   rf_drop (m, text);
   return number != NULL ? number : rf_bytes_number_error (m, o, before);
 }
@@ -249,7 +249,7 @@ rf_int_from_object (RfMachine *m, RfObject *o)
   if (rf_raised (m))
     return NULL;
   if (rf_is_str (o))
-    return rf_int_from_text (m, o, 10);
+    return int_from_text (m, o, 10);
   number = from_bytes_text (m, o, 10);
   if (number != NULL || rf_raised (m))
     return number;
@@ -280,7 +280,7 @@ new_exact (RfMachine *m, RfObject *x, RfObject *base_object)
         return from_bytes_text (m, x, (int) base);
       return rf_raise (m, RF_EXC_TypeError, "int() can't convert non-string with explicit base");
     }
-  return rf_int_from_text (m, x, (int) base);
+  return int_from_text (m, x, (int) base);
 }
 
 RfObject *
@@ -388,8 +388,8 @@ round_to_tens (RfMachine *m, RfObject *self, gulong places)
   return rf_int_new_mpz (m, quotient);
 }
 
-RfObject *
-rf_int_round (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
+static RfObject *
+int_round (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames)
 {
   gssize digits;
 
@@ -425,7 +425,7 @@ const RfMethodDef rf_int_methods[] = {
   { "__trunc__", int_exact, 0, 0, 0, NULL },
   { "__floor__", int_exact, 0, 0, 0, NULL },
   { "__ceil__", int_exact, 0, 0, 0, NULL },
-  { "__round__", rf_int_round, 0, 1, 0, NULL },
+  { "__round__", int_round, 0, 1, 0, NULL },
   { "__getnewargs__", int_getnewargs, 0, 0, 0, "($self, /)" },
   { "__format__", rf_int_format_method, 1, 1, 0, "($self, format_spec, /)" },
   { "is_integer", int_is_integer, 0, 0, 0, "($self, /)" },

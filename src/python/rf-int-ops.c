@@ -365,8 +365,9 @@ small_power (gint64 base, gint64 exponent, gint64 *result)
   return TRUE;
 }
 
-RfObject *
-rf_int_power (RfMachine *m, RfObject *a, RfObject *b, RfObject *modulus)
+/* @o raised to @exponent, both int, @modulus int or None. */
+static RfObject *
+int_power (RfMachine *m, RfObject *a, RfObject *b, RfObject *modulus)
 {
   gint64 exponent, result;
   gsize bits;
@@ -529,8 +530,9 @@ int_to_float (RfMachine *m, RfObject *o)
 
 /* --- text ------------------------------------------------------------------------------------- */
 
-gboolean
-rf_int_append_repr (RfMachine *m, GString *out, RfObject *o)
+/* Appends the decimal digits, unless there are too many (ValueError). */
+static gboolean
+int_append_repr (RfMachine *m, GString *out, RfObject *o)
 {
   RfInt *i = RF_INT (o);
   gsize before = out->len, digits;
@@ -562,7 +564,7 @@ rf_int_append_base (RfMachine *m, GString *out, RfObject *o, int base)
   gsize before = out->len, size;
 
   if (base == 10)
-    return rf_int_append_repr (m, out, o);
+    return int_append_repr (m, out, o);
   value = rf_int_view (o, &room);
   size = mpz_sizeinbase (value, base) + 2;
   if (!rf_text_room (m, size))
@@ -586,7 +588,7 @@ int_repr (RfMachine *m, RfObject *o)
       return rf_str_new (m, small, size);
     }
   text = g_string_new (NULL);
-  if (!rf_int_append_repr (m, text, o))
+  if (!int_append_repr (m, text, o))
     {
       g_string_free (text, TRUE);
       return NULL;
@@ -653,7 +655,7 @@ rf_int_fill_slots (RfSlots *slots)
   slots->binary[RF_BINARY_BIT_AND] = int_and;
   slots->binary[RF_BINARY_FLOOR_DIV] = int_floor_div;
   slots->binary[RF_BINARY_DIVMOD] = int_divmod;
-  slots->power = rf_int_power;
+  slots->power = int_power;
 }
 
 void

@@ -309,8 +309,8 @@ rf_int_order (RfObject *a, RfObject *b)
   return (order > 0) - (order < 0);
 }
 
-gint64
-rf_int_hash_value (RfObject *o)
+static gint64
+int_hash_value (RfObject *o)
 {
   RfInt *i = RF_INT (o);
 
@@ -345,7 +345,7 @@ rf_int_append_decimal (GString *out, RfObject *o)
 static gint64
 int_hash (RfMachine *m, RfObject *self)
 {
-  return rf_int_hash_value (self);
+  return int_hash_value (self);
 }
 
 static RfObject *

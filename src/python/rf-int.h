@@ -43,7 +43,6 @@ gboolean rf_int_init_copy (RfMachine *m, RfObject *self, RfObject *from);
 /* -1, 0, 1; never fails. */
 int rf_int_order (RfObject *a, RfObject *b);
 int rf_int_sign (RfObject *o);
-gint64 rf_int_hash_value (RfObject *o);
 /* Appends the decimal digits. */
 void rf_int_append_decimal (GString *out, RfObject *o);
 /* How many of CPython's 30-bit digits the value has (0 for 0). */

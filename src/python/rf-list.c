@@ -73,8 +73,9 @@ rf_list_resize (RfMachine *m, RfObject *list, gsize n)
   return TRUE;
 }
 
-gboolean
-rf_list_preallocate (RfMachine *m, RfObject *list, gsize n)
+/* For a list without memory: room for exactly @n, rounded up to an even number. */
+static gboolean
+list_preallocate (RfMachine *m, RfObject *list, gsize n)
 {
   return reallocate (m, list, (n + 1) & ~(gsize) 1);
 }
@@ -345,7 +346,7 @@ extend_items (RfMachine *m, RfObject *list, RfObject *from)
 
   if (n == 0)
     return TRUE;
-  if (!(l->items == NULL ? rf_list_preallocate (m, list, n) : rf_list_resize (m, list, old + n)))
+  if (!(l->items == NULL ? list_preallocate (m, list, n) : rf_list_resize (m, list, old + n)))
     return FALSE;
   l->length = old;
   for (gsize i = 0; i < n; i++)
@@ -364,8 +365,8 @@ make_room (RfMachine *m, RfObject *list, gsize n)
 
   if (n > G_MAXSSIZE - old)
     return TRUE; /* the hint is wrong, or memory runs out later */
-  done = l->items == NULL && n > 0 ? rf_list_preallocate (m, list, n)
-                                   : rf_list_resize (m, list, old + n);
+  done =
+    l->items == NULL && n > 0 ? list_preallocate (m, list, n) : rf_list_resize (m, list, old + n);
   l->length = old;
   return done;
 }

@@ -20,8 +20,6 @@ rf_is_list (RfObject *o) /* or a subclass */
 
 /* CPython's list_resize: makes room for @n items and sets the length. FALSE with MemoryError. */
 gboolean rf_list_resize (RfMachine *m, RfObject *list, gsize n);
-/* For a list without memory: room for exactly @n, rounded up to an even number. */
-gboolean rf_list_preallocate (RfMachine *m, RfObject *list, gsize n);
 /* Steals @item, also on failure. @index in 0 … length. */
 gboolean rf_list_insert_steal (RfMachine *m, RfObject *list, gsize index, RfObject *item);
 /* Takes item @index (in range) out; the reference goes to the caller. NULL with MemoryError. */

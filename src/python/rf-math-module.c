@@ -12,14 +12,14 @@
 #include <errno.h>
 #include <math.h>
 
-gpointer
-rf_math_domain_error (RfMachine *m)
+static gpointer
+math_domain_error (RfMachine *m)
 {
   return rf_raise (m, RF_EXC_ValueError, "math domain error");
 }
 
-gpointer
-rf_math_range_error (RfMachine *m)
+static gpointer
+math_range_error (RfMachine *m)
 {
   return rf_raise (m, RF_EXC_OverflowError, "math range error");
 }
@@ -45,9 +45,9 @@ apply (RfMachine *m, RfObject *o, double (*function) (double), gboolean grows)
     return NULL;
   y = function (x);
   if (isnan (y) && !isnan (x))
-    return rf_math_domain_error (m);
+    return math_domain_error (m);
   if (isinf (y) && isfinite (x))
-    return grows ? rf_math_range_error (m) : rf_math_domain_error (m);
+    return grows ? math_range_error (m) : math_domain_error (m);
   return rf_float_new (m, y);
 }
 
@@ -119,9 +119,9 @@ apply_with_error (RfMachine *m, RfObject *o, double (*function) (double x, int *
     return NULL;
   y = function (x, &error);
   if (error == EDOM)
-    return rf_math_domain_error (m);
+    return math_domain_error (m);
   if (error == ERANGE && fabs (y) >= 1.5)
-    return rf_math_range_error (m);
+    return math_range_error (m);
   return rf_float_new (m, y);
 }
 
@@ -180,7 +180,7 @@ logarithm (RfMachine *m, RfObject *o, double (*function) (double))
   if (rf_is_int (o))
     {
       if (rf_int_sign (o) <= 0)
-        return rf_math_domain_error (m);
+        return math_domain_error (m);
       x = rf_int_as_double (m, o);
       if (x == -1.0 && rf_raised (m))
         {
@@ -197,7 +197,7 @@ logarithm (RfMachine *m, RfObject *o, double (*function) (double))
   if (!get_double (m, o, &x))
     return NULL;
   if (x <= 0.0)
-    return rf_math_domain_error (m);
+    return math_domain_error (m);
   return rf_float_new (m, function (x));
 }
 
@@ -253,9 +253,9 @@ apply_two (RfMachine *m, RfObject *const *args, double (*function) (double, doub
     return NULL;
   z = function (x, y);
   if (isnan (z) && !isnan (x) && !isnan (y))
-    return rf_math_domain_error (m);
+    return math_domain_error (m);
   if (isinf (z) && isfinite (x) && isfinite (y))
-    return rf_math_range_error (m);
+    return math_range_error (m);
   return rf_float_new (m, z);
 }
 
@@ -278,13 +278,13 @@ RF_MATH (pow)
     return NULL;
   z = pow (x, y);
   if (x == 0.0 && y == -INFINITY && !rf_size_of (m->profile, RF_SIZE_POW_ZERO_INFINITE))
-    return rf_math_domain_error (m);
+    return math_domain_error (m);
   if (isfinite (x) && isfinite (y))
     {
       if (isnan (z) || (isinf (z) && x == 0.0))
-        return rf_math_domain_error (m);
+        return math_domain_error (m);
       if (isinf (z))
-        return rf_math_range_error (m);
+        return math_range_error (m);
     }
   return rf_float_new (m, z);
 }
@@ -462,7 +462,7 @@ RF_MATH (ldexp)
   if (x == 0.0 || !isfinite (x))
     return rf_float_new (m, x);
   x = ldexp (x, (int) CLAMP (exponent, -100000, 100000));
-  return isinf (x) ? rf_math_range_error (m) : rf_float_new (m, x);
+  return isinf (x) ? math_range_error (m) : rf_float_new (m, x);
 }
 
 /* --- to int ---------------------------------------------------------------------------------- */

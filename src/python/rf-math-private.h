@@ -9,13 +9,9 @@ G_BEGIN_DECLS
   static RfObject *math_##name (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, \
                                 RfObject *kwnames)
 
-gpointer rf_math_domain_error (RfMachine *m);
-gpointer rf_math_range_error (RfMachine *m);
 /* The gamma function and the logarithm of its absolute value; *@error becomes EDOM or ERANGE. */
 double rf_math_gamma (double x, int *error);
 double rf_math_lgamma (double x, int *error);
-/* The length of a vector, as good as it can be rounded. */
-double rf_math_norm (const double *values, gsize n);
 
 /* What stands in the module, by file. */
 extern const RfMethodDef rf_math_integer_functions[], rf_math_sum_functions[];

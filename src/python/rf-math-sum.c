@@ -308,8 +308,9 @@ RF_MATH (sumprod)
 
 /* --- vectors --------------------------------------------------------------------------------- */
 
-double
-rf_math_norm (const double *values, gsize n)
+/* The length of a vector, as good as it can be rounded. */
+static double
+math_norm (const double *values, gsize n)
 {
   Wide sum = 0;
   double root, greatest = 0.0;
@@ -347,7 +348,7 @@ RF_MATH (hypot)
   for (gsize i = 0; i < n_args; i++)
     if (!get_double (m, args[i], &values[i]))
       return NULL;
-  return rf_float_new (m, rf_math_norm (values, n_args));
+  return rf_float_new (m, math_norm (values, n_args));
 }
 
 static RfObject *
@@ -365,7 +366,7 @@ distance (RfMachine *m, const RfTuple *p, const RfTuple *q)
         return NULL;
       values[i] = fabs (x - y);
     }
-  return rf_float_new (m, rf_math_norm (values, p->length));
+  return rf_float_new (m, math_norm (values, p->length));
 }
 
 RF_MATH (dist)

@@ -147,8 +147,8 @@ rf_odict_set_hashed (RfMachine *m, RfObject *odict, RfObject *key, gint64 hash, 
 }
 
 /* od[key] = value, del od[key]. */
-gboolean
-rf_odict_setitem (RfMachine *m, RfObject *self, RfObject *key, RfObject *value)
+static gboolean
+odict_setitem (RfMachine *m, RfObject *self, RfObject *key, RfObject *value)
 {
   RfOrderNode *node;
   RfObject *removed;
@@ -559,7 +559,7 @@ rf_ordered_dict_setup (RfMachine *m)
                .size_of = odict_size_of,
                .binary[RF_BINARY_BIT_OR] = odict_or,
                .inplace[RF_BINARY_BIT_OR] = odict_inplace_or,
-               .setitem = rf_odict_setitem },
+               .setitem = odict_setitem },
     .traverse = odict_traverse,
     .slots_visit = odict_slots,
     .clear = odict_clear,

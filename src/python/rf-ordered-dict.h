@@ -43,7 +43,6 @@ RfOrderNode *rf_odict_find (RfMachine *m, RfObject *odict, RfObject *key, gint64
 gboolean rf_odict_set (RfMachine *m, RfObject *odict, RfObject *key, RfObject *value);
 gboolean rf_odict_set_hashed (RfMachine *m, RfObject *odict, RfObject *key, gint64 hash,
                               RfObject *value);
-gboolean rf_odict_setitem (RfMachine *m, RfObject *self, RfObject *key, RfObject *value);
 /* Takes @node out of the list and frees it. */
 void rf_odict_remove_node (RfHeap *heap, RfObject *odict, RfOrderNode *node);
 void rf_odict_remove_nodes (RfHeap *heap, RfObject *odict);
@@ -52,7 +51,6 @@ void rf_odict_move (RfObject *odict, RfOrderNode *node, gboolean last);
 /* update (@other), @other a mapping or pairs, through __setitem__. */
 gboolean rf_odict_update (RfMachine *m, RfObject *odict, RfObject *other);
 RfObject *rf_odict_iter (RfMachine *m, RfObject *odict);
-RfObject *rf_odict_items (RfMachine *m, RfObject *odict);
 
 typedef enum
 {

@@ -180,8 +180,8 @@ new_tuple (RfParser *p, guint mark, RfSpan span)
   return rf_parser_finish_node (p, node);
 }
 
-RfNode *
-rf_parse_parenthesized (RfParser *p)
+static RfNode *
+parse_parenthesized (RfParser *p)
 {
   RfSpan span = span_here (p);
   guint mark = p->scratch->len;
@@ -232,8 +232,8 @@ rf_parse_parenthesized (RfParser *p)
 
 /* Brackets ************************************************************************************/
 
-RfNode *
-rf_parse_list_display (RfParser *p)
+static RfNode *
+parse_list_display (RfParser *p)
 {
   RfSpan span = span_here (p);
   guint mark = p->scratch->len;
@@ -379,8 +379,8 @@ parse_dict (RfParser *p, RfNode *first_key, RfSpan span)
   return rf_parser_finish_node (p, node);
 }
 
-RfNode *
-rf_parse_brace_display (RfParser *p)
+static RfNode *
+parse_brace_display (RfParser *p)
 {
   RfSpan span = span_here (p);
   RfNode *first;
@@ -451,11 +451,11 @@ rf_parse_atom (RfParser *p)
     case RF_TOKEN_ELLIPSIS:
       return new_constant (p, RF_CONSTANT_ELLIPSIS);
     case RF_TOKEN_LPAR:
-      return parse_bracketed (p, rf_parse_parenthesized);
+      return parse_bracketed (p, parse_parenthesized);
     case RF_TOKEN_LSQB:
-      return parse_bracketed (p, rf_parse_list_display);
+      return parse_bracketed (p, parse_list_display);
     case RF_TOKEN_LBRACE:
-      return parse_bracketed (p, rf_parse_brace_display);
+      return parse_bracketed (p, parse_brace_display);
     default:
       return NULL;
     }

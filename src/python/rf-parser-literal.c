@@ -74,8 +74,8 @@ rf_parse_number (RfParser *p)
 
 /* Escapes *************************************************************************************/
 
-void
-rf_literal_append_code_point (GString *out, gunichar c)
+static void
+literal_append_code_point (GString *out, gunichar c)
 {
   if (c >= 0xd800 && c <= 0xdfff)
     {
@@ -166,7 +166,7 @@ decode_hexadecimal (Literal *literal, GString *out, guint32 *i, int n_digits, co
   if (literal->is_bytes)
     g_string_append_c (out, c);
   else
-    rf_literal_append_code_point (out, c);
+    literal_append_code_point (out, c);
   return TRUE;
 }
 
@@ -187,7 +187,7 @@ decode_name (Literal *literal, GString *out, guint32 *i)
   c = rf_unicode_name_find (text + *i + 1, end - *i - 1);
   if (c == RF_UNICODE_NO_CHARACTER)
     return fail_escape (literal, start, end + 1, "unknown Unicode character name");
-  rf_literal_append_code_point (out, c);
+  literal_append_code_point (out, c);
   *i = end + 1;
   return TRUE;
 }
@@ -206,7 +206,7 @@ decode_octal (Literal *literal, GString *out, guint32 *i)
   if (literal->is_bytes)
     g_string_append_c (out, c & 0xff);
   else
-    rf_literal_append_code_point (out, c);
+    literal_append_code_point (out, c);
 }
 
 /* The escape whose backslash is at @i, which is moved behind it. */
@@ -249,8 +249,8 @@ rf_literal_decode_escape (Literal *literal, GString *out, guint32 *i)
   return TRUE;
 }
 
-gboolean
-rf_literal_decode (Literal *literal, GString *out)
+static gboolean
+literal_decode (Literal *literal, GString *out)
 {
   const char *text = literal->p->text;
 
@@ -382,7 +382,7 @@ add_string (Builder *b, const RfToken *token, gboolean *is_u)
       b->is_format = TRUE;
       return rf_builder_add_format (b, &literal, token);
     }
-  if (!rf_literal_decode (&literal, b->text))
+  if (!literal_decode (&literal, b->text))
     return FALSE;
   rf_builder_add_text (b, span_of_token (token), old_length);
   return TRUE;

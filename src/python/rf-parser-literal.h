@@ -42,12 +42,9 @@ void rf_builder_flush (Builder *b);
 /* A copy in the arena, ended by a NUL. */
 const char *rf_builder_copy_text (RfParser *p, const GString *text);
 
-/* Adds what the literal means, resp. the escape whose backslash is at @i, which moves behind it.
- * FALSE after an error. */
-gboolean rf_literal_decode (Literal *literal, GString *out);
+/* Adds what the escape means whose backslash is at @i, which moves behind it. FALSE after an error.
+ */
 gboolean rf_literal_decode_escape (Literal *literal, GString *out, guint32 *i);
-
-void rf_literal_append_code_point (GString *out, gunichar c);
 
 /* An error in the contents, at the token (3.12+) or where the parser is. */
 void rf_literal_fail (Literal *literal, const char *message);

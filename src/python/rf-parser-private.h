@@ -117,9 +117,6 @@ accept_token (RfParser *p, RfTokenKind kind)
 /* The token before the current one; there must be one. */
 const RfToken *rf_parser_last_token (RfParser *p);
 
-/* Forgets the tokens before the current one: nothing will rewind to them. */
-void rf_parser_forget_tokens (RfParser *p);
-
 static inline RfMark
 parser_mark (RfParser *p)
 {
@@ -226,7 +223,6 @@ gboolean rf_parser_is_parenthesized (const RfNode *node, const RfToken *start);
 
 gboolean rf_parse_statement (RfParser *p);         /* pushes the statement, or several */
 gboolean rf_parse_simple_statements (RfParser *p); /* pushes them */
-RfNode *rf_parse_expression_statement (RfParser *p);
 /* The block behind ':', which belongs to @after ("'if' statement") in line @lineno. */
 gboolean rf_parse_block (RfParser *p, const char *after, int lineno, RfNodeSeq *body);
 /* NULL with the tokens rewound: `match` is a name here. */
@@ -252,9 +248,6 @@ RfNode *rf_parse_slices (RfParser *p);
 gboolean rf_parse_arguments (RfParser *p, gboolean may_generate, RfNodeSeq *args,
                              RfNodeSeq *keywords);
 gboolean rf_parse_for_if_clauses (RfParser *p, RfNodeSeq *generators);
-RfNode *rf_parse_parenthesized (RfParser *p);
-RfNode *rf_parse_list_display (RfParser *p);
-RfNode *rf_parse_brace_display (RfParser *p);
 RfNode *rf_parse_strings (RfParser *p);
 RfNode *rf_parse_number (RfParser *p);
 /* What may be assigned to, deleted, iterated into: as an expression, with no context yet. */

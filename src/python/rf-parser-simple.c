@@ -191,8 +191,8 @@ parse_chained_assignment (RfParser *p, RfNode *first, const RfToken *start, RfMa
   return rf_parser_finish_node (p, node);
 }
 
-RfNode *
-rf_parse_expression_statement (RfParser *p)
+static RfNode *
+parse_expression_statement (RfParser *p)
 {
   RfMark mark = parser_mark (p);
   RfToken start = *peek_token (p);
@@ -558,9 +558,9 @@ parse_simple_statement (RfParser *p)
     case RF_TOKEN_NAME:
       if (token->soft == RF_SOFT_TYPE && p->minor >= 12 && peek_ahead (p, 1)->kind == RF_TOKEN_NAME)
         return parse_type_alias (p);
-      return rf_parse_expression_statement (p);
+      return parse_expression_statement (p);
     default:
-      return rf_parse_expression_statement (p);
+      return parse_expression_statement (p);
     }
 }
 

@@ -67,8 +67,9 @@ rf_parser_span_to_here (RfParser *p, RfSpan start)
   return span_join (start, span_of_token (token));
 }
 
-void
-rf_parser_forget_tokens (RfParser *p)
+/* Forgets the tokens before the current one: nothing will rewind to them. */
+static void
+parser_forget_tokens (RfParser *p)
 {
   RfTokenStream *stream = p->stream;
   guint n = stream->pos - 1;
@@ -322,7 +323,7 @@ parse_file (RfParser *p)
     {
       if (peek_kind (p) == RF_TOKEN_ERROR || !rf_parse_statement (p))
         return NULL;
-      rf_parser_forget_tokens (p);
+      parser_forget_tokens (p);
     }
   if (p->failed)
     return NULL;

@@ -16,8 +16,8 @@ base_class (RfMachine *m, RfObject *set)
   return rf_is (set, m->class_frozenset) ? m->class_frozenset : m->class_set;
 }
 
-RfObject *
-rf_set_copy (RfMachine *m, RfObject *set)
+static RfObject *
+set_copy (RfMachine *m, RfObject *set)
 {
   return rf_set_from (m, base_class (m, set), set);
 }
@@ -151,7 +151,7 @@ rf_set_intersection (RfMachine *m, RfObject *set, RfObject *other)
   gboolean done;
 
   if (set == other)
-    return rf_set_copy (m, set);
+    return set_copy (m, set);
   pair.result = rf_set_from (m, base_class (m, set), NULL);
   if (pair.result == NULL)
     return NULL;
@@ -199,7 +199,7 @@ rf_set_difference_update (RfMachine *m, RfObject *set, RfObject *other)
 static RfObject *
 copy_and_difference (RfMachine *m, RfObject *set, RfObject *other)
 {
-  RfObject *result = rf_set_copy (m, set);
+  RfObject *result = set_copy (m, set);
   gboolean done;
 
   if (result == NULL)
@@ -210,8 +210,8 @@ copy_and_difference (RfMachine *m, RfObject *set, RfObject *other)
   return finished (m, result, done);
 }
 
-RfObject *
-rf_set_difference (RfMachine *m, RfObject *set, RfObject *other)
+static RfObject *
+set_difference (RfMachine *m, RfObject *set, RfObject *other)
 {
   gboolean is_dict = RF_CLASS_OF (other) == m->class_dict;
   Pair pair = { other, NULL, FALSE };
@@ -293,7 +293,7 @@ symmetric_difference (RfMachine *m, RfObject *set, RfObject *other)
 static RfObject *
 set_union (RfMachine *m, RfObject *set, RfObject *const *others, gsize n)
 {
-  RfObject *result = rf_set_copy (m, set);
+  RfObject *result = set_copy (m, set);
   gboolean done = TRUE;
 
   if (result == NULL)
@@ -305,8 +305,9 @@ set_union (RfMachine *m, RfObject *set, RfObject *const *others, gsize n)
   return finished (m, result, done);
 }
 
-int
-rf_set_is_subset (RfMachine *m, RfObject *a, RfObject *b)
+/* 1 when all of @a is in @b, 0, -1. */
+static int
+set_is_subset (RfMachine *m, RfObject *a, RfObject *b)
 {
   Pair pair = { b, NULL, FALSE };
   gboolean done;
@@ -333,21 +334,21 @@ set_compare (RfMachine *m, RfObject *a, RfObject *b, RfCompareOp op)
       if (rf_set_length (a) == rf_set_length (b) &&
           (RF_SET (a)->hash == -1 || RF_SET (b)->hash == -1 ||
            RF_SET (a)->hash == RF_SET (b)->hash))
-        result = rf_set_is_subset (m, a, b);
+        result = set_is_subset (m, a, b);
       if (result >= 0 && op == RF_CMP_NE)
         result = !result;
       break;
     case RF_CMP_LE:
-      result = rf_set_is_subset (m, a, b);
+      result = set_is_subset (m, a, b);
       break;
     case RF_CMP_GE:
-      result = rf_set_is_subset (m, b, a);
+      result = set_is_subset (m, b, a);
       break;
     case RF_CMP_LT:
-      result = rf_set_length (a) < rf_set_length (b) ? rf_set_is_subset (m, a, b) : 0;
+      result = rf_set_length (a) < rf_set_length (b) ? set_is_subset (m, a, b) : 0;
       break;
     case RF_CMP_GT:
-      result = rf_set_length (a) > rf_set_length (b) ? rf_set_is_subset (m, b, a) : 0;
+      result = rf_set_length (a) > rf_set_length (b) ? set_is_subset (m, b, a) : 0;
       break;
     }
   return result < 0 ? NULL : rf_bool (m, result);
@@ -358,7 +359,7 @@ slot_sub (RfMachine *m, RfObject *a, RfObject *b)
 {
   if (!rf_is_any_set (a) || !rf_is_any_set (b))
     return rf_not_implemented (m);
-  return rf_set_difference (m, a, b);
+  return set_difference (m, a, b);
 }
 
 static RfObject *
@@ -397,7 +398,7 @@ slot_inplace_sub (RfMachine *m, RfObject *a, RfObject *b)
 static gboolean
 intersect_with (RfMachine *m, RfObject *set, RfObject *const *others, gsize n)
 {
-  RfObject *common = n == 0 ? rf_set_copy (m, set) : rf_set_intersection (m, set, others[0]);
+  RfObject *common = n == 0 ? set_copy (m, set) : rf_set_intersection (m, set, others[0]);
 
   for (gsize i = 1; common != NULL && i < n; i++)
     {
@@ -521,7 +522,7 @@ method_copy (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, 
 {
   if (RF_CLASS_OF (self) == m->class_frozenset)
     return rf_new_ref (m, self);
-  return rf_set_copy (m, self);
+  return set_copy (m, self);
 }
 
 static RfObject *
@@ -567,7 +568,7 @@ static RfObject *
 method_intersection (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                      RfObject *kwnames)
 {
-  RfObject *result = n_args == 0 ? rf_set_copy (m, self) : rf_set_intersection (m, self, args[0]);
+  RfObject *result = n_args == 0 ? set_copy (m, self) : rf_set_intersection (m, self, args[0]);
 
   for (gsize i = 1; result != NULL && i < n_args; i++)
     {
@@ -586,7 +587,7 @@ static RfObject *
 method_difference (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args,
                    RfObject *kwnames)
 {
-  RfObject *result = n_args == 0 ? rf_set_copy (m, self) : rf_set_difference (m, self, args[0]);
+  RfObject *result = n_args == 0 ? set_copy (m, self) : set_difference (m, self, args[0]);
   gboolean done = TRUE;
 
   if (result == NULL)
@@ -625,7 +626,7 @@ method_issubset (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_ar
 
   if (other == NULL)
     return NULL;
-  result = rf_set_is_subset (m, self, other);
+  result = set_is_subset (m, self, other);
   rf_release (m->heap, 1);
   rf_drop (m, other);
   return result < 0 ? NULL : rf_bool (m, result);
@@ -639,7 +640,7 @@ method_issuperset (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_
   int result;
 
   if (rf_is_any_set (args[0]))
-    result = rf_set_is_subset (m, args[0], self);
+    result = set_is_subset (m, args[0], self);
   else
     result = for_each (m, args[0], stop_if_not_in, &pair) ? 1 : rf_raised (m) ? -1 : 0;
   return result < 0 ? NULL : rf_bool (m, result);

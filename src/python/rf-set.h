@@ -64,10 +64,8 @@ int rf_set_discard (RfMachine *m, RfObject *set, RfObject *item);
 gboolean rf_set_next (RfObject *set, gsize *position, RfObject **key, gint64 *hash);
 gboolean rf_set_difference_update (RfMachine *m, RfObject *set, RfObject *other);
 gboolean rf_set_symmetric_difference_update (RfMachine *m, RfObject *set, RfObject *other);
-/* New sets of the built-in base class of @set. */
+/* A new set of the built-in base class of @set. */
 RfObject *rf_set_intersection (RfMachine *m, RfObject *set, RfObject *other);
-RfObject *rf_set_difference (RfMachine *m, RfObject *set, RfObject *other);
-RfObject *rf_set_copy (RfMachine *m, RfObject *set);
 void rf_set_clear (RfHeap *heap, RfObject *set);
 
 /* Between the files of set. */
@@ -79,8 +77,6 @@ RfObject *rf_set_pop (RfMachine *m, RfObject *set);
 gboolean rf_set_tidy (RfMachine *m, RfObject *set);
 /* Exchanges the members of two sets. */
 void rf_set_swap (RfMachine *m, RfObject *a, RfObject *b);
-/* 1 when all of @a is in @b, 0, -1. */
-int rf_set_is_subset (RfMachine *m, RfObject *a, RfObject *b);
 gboolean rf_set_class_setup (RfMachine *m);
 RfObject *rf_set_iter (RfMachine *m, RfObject *set);
 extern const RfMethodDef rf_set_methods[];

@@ -359,8 +359,9 @@ str_length (RfMachine *m, RfObject *self)
 
 /* --- indexing ----------------------------------------------------------------------------- */
 
-const gunichar *
-rf_str_wide (RfMachine *m, RfObject *str)
+/* All characters of a non-ASCII str, or NULL with MemoryError. Belongs to @str. */
+static const gunichar *
+str_wide (RfMachine *m, RfObject *str)
 {
   RfStr *s = RF_STR (str);
   const char *p = s->data;
@@ -404,7 +405,7 @@ rf_str_char_at (RfMachine *m, RfObject *str, gsize index)
 
   if (rf_str_is_ascii (s))
     return (guint8) s->data[index];
-  if (s->wide == NULL && rf_str_wide (m, str) == NULL)
+  if (s->wide == NULL && str_wide (m, str) == NULL)
     {
       rf_raised_clear (m);
       p = s->data + rf_str_byte_at (str, index);

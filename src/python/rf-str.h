@@ -69,9 +69,7 @@ gboolean rf_str_init_copy (RfMachine *m, RfObject *self, RfObject *from);
  * out they walk instead. */
 gunichar rf_str_char_at (RfMachine *m, RfObject *str, gsize index);
 gsize rf_str_byte_at (RfObject *str, gsize index); /* @index up to and with the length */
-/* All characters of a non-ASCII str, or NULL with MemoryError. Belongs to @str. */
-const gunichar *rf_str_wide (RfMachine *m, RfObject *str);
-/* Frees them. */
+/* Frees `wide`. */
 void rf_str_forget_wide (RfHeap *heap, RfStr *s);
 /* Characters from @start (inclusive) to @stop (exclusive), both in range and in order; @str itself
  * when that is all and it is an exact str. */

@@ -16,8 +16,9 @@ rf_syntax_error_clear (RfSyntaxError *error)
   memset (error, 0, sizeof *error);
 }
 
-const char *
-rf_syntax_error_get_class_name (const RfSyntaxError *error)
+/* "SyntaxError", "IndentationError", ... */
+static const char *
+syntax_error_get_class_name (const RfSyntaxError *error)
 {
   static const char *const names[] = {
     [RF_SYNTAX_ERROR_SYNTAX] = "SyntaxError",
@@ -80,7 +81,7 @@ rf_syntax_error_to_text (const RfSyntaxError *error)
     g_string_append_printf (out, "  File \"%s\", line %d\n", error->filename, error->lineno);
   if (error->text != NULL && error->lineno > 0)
     append_source (out, error);
-  g_string_append_printf (out, "%s: %s\n", rf_syntax_error_get_class_name (error), error->message);
+  g_string_append_printf (out, "%s: %s\n", syntax_error_get_class_name (error), error->message);
   return g_string_free (out, FALSE);
 }
 

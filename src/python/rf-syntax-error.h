@@ -47,9 +47,6 @@ void rf_syntax_error_clear (RfSyntaxError *error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RfSyntaxError, rf_syntax_error_clear)
 
-/* "SyntaxError", "IndentationError", ... */
-const char *rf_syntax_error_get_class_name (const RfSyntaxError *error);
-
 /* What CPython prints for the uncaught error:
  *   "  File \"x.py\", line 3\n    if x\n        ^\nSyntaxError: expected ':'\n".
  * Transfer full. */

@@ -132,7 +132,5 @@ RfObjectSet *rf_compare_reach (const RfState *state, RfJournal *journal);
  * the positions that are compared. */
 void rf_compare_explain (RfCompare *compare, RfDifference *difference,
                          const RfState *const *states);
-/* Why only @side has the object @id; or why that many references to both. */
-RfTrait rf_compare_trait_of_object (const RfCompare *compare, RfSide side, guint32 id);
 
 G_END_DECLS

@@ -66,8 +66,9 @@ static const struct
   { "function", RF_TRAIT_COMPREHENSIONS },
 };
 
-RfTrait
-rf_compare_trait_of_object (const RfCompare *self, RfSide side, guint32 id)
+/* Why only @side has the object @id; or why that many references to both. */
+static RfTrait
+compare_trait_of_object (const RfCompare *self, RfSide side, guint32 id)
 {
   const RfCompareRun *run = &self->runs[side];
   const RfCompareObject *object = rf_compare_known (self, side, id);
@@ -155,7 +156,7 @@ trait_of_count (const RfCompare *self, const guint32 *objects, const RfState *co
   for (guint side = 0; side < RF_N_SIDES; side++)
     if (only[side] != 0)
       {
-        RfTrait trait = rf_compare_trait_of_object (self, side, only[side]);
+        RfTrait trait = compare_trait_of_object (self, side, only[side]);
 
         if (trait != RF_TRAIT_NONE && temporaries[0] == temporaries[1])
           return trait;
@@ -315,7 +316,7 @@ trait_of_collection (const RfCompare *self, const guint32 *events)
         if (event.kind != RF_EVENT_GC_MOVE || event.b != RF_GC_LIST_UNREACHABLE ||
             rf_compare_object (self, side, event.a) != 0)
           continue;
-        trait = rf_compare_trait_of_object (self, side, event.a);
+        trait = compare_trait_of_object (self, side, event.a);
         if (trait != RF_TRAIT_NONE)
           return trait;
       }
@@ -515,7 +516,7 @@ find_trait (RfCompare *self, const RfDifference *d, const RfState *const *states
   switch (d->kind)
     {
     case RF_DIFFERENCE_OBJECT:
-      return rf_compare_trait_of_object (self, side, d->objects[side]);
+      return compare_trait_of_object (self, side, d->objects[side]);
     case RF_DIFFERENCE_FRAME:
       return trait_of_frame (self, side, d);
     case RF_DIFFERENCE_COUNT:
