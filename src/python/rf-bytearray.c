@@ -157,23 +157,8 @@ bytearray_replace (RfMachine *m, RfObject *self, gsize from, gsize to, RfByteSpa
 static gssize
 index_of (RfMachine *m, RfObject *self, RfObject *key)
 {
-  gssize index;
-
-  if (RF_CLASS_OF (key)->slots.index == NULL)
-    {
-      rf_raise (m, RF_EXC_TypeError, "bytearray indices must be integers or slices, not %.200s",
-                rf_class_name (key));
-      return -1;
-    }
-  index = rf_object_as_index (m, key, RF_EXC_IndexError);
-  if (index == -1 && rf_raised (m))
-    return -1;
-  if (index < 0)
-    index += (gssize) RF_BYTEARRAY (self)->length;
-  if (index >= 0 && (gsize) index < RF_BYTEARRAY (self)->length)
-    return index;
-  rf_raise (m, RF_EXC_IndexError, "bytearray index out of range");
-  return -1;
+  return rf_container_index (m, key, &RF_BYTEARRAY (self)->length, "bytearray",
+                             "bytearray index out of range");
 }
 
 static RfObject *

@@ -6,6 +6,7 @@
 #include "python/rf-bytes.h"
 
 #include "python/rf-container.h"
+#include "python/rf-list.h"
 
 #include <string.h>
 
@@ -121,21 +122,6 @@ split_at_back (RfMachine *m, RfObject *self, RfByteSpan what, gsize most, RfObje
   return append_piece (m, list, self, 0, end);
 }
 
-static void
-turn_round (RfObject *list)
-{
-  RfList *l = (RfList *) list;
-
-  /* Nobody else has seen the list: no event shows its slots yet. */
-  for (gsize i = 0; i < l->length / 2; i++)
-    {
-      RfObject *item = l->items[i];
-
-      l->items[i] = l->items[l->length - 1 - i];
-      l->items[l->length - 1 - i] = item;
-    }
-}
-
 static RfObject *
 split (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObject *kwnames,
        const char *method, gboolean backwards)
@@ -170,7 +156,7 @@ split (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_args, RfObje
       return NULL;
     }
   if (backwards)
-    turn_round (list);
+    rf_list_turn_round (list);
   return list;
 }
 

@@ -352,17 +352,8 @@ bytes_getitem (RfMachine *m, RfObject *self, RfObject *key)
 
   if (rf_is_slice (m, key))
     return rf_bytes_get_slice (m, self, key);
-  if (RF_CLASS_OF (key)->slots.index == NULL)
-    return rf_raise (m, RF_EXC_TypeError, "byte indices must be integers or slices, not %.200s",
-                     rf_class_name (key));
-  index = rf_object_as_index (m, key, RF_EXC_IndexError);
-  if (index == -1 && rf_raised (m))
-    return NULL;
-  if (index < 0)
-    index += (gssize) RF_BYTES (self)->length;
-  if (index < 0 || (gsize) index >= RF_BYTES (self)->length)
-    return rf_raise (m, RF_EXC_IndexError, "index out of range");
-  return rf_int_new (m, (guint8) RF_BYTES (self)->data[index]);
+  index = rf_container_index (m, key, &RF_BYTES (self)->length, "byte", "index out of range");
+  return index < 0 ? NULL : rf_int_new (m, (guint8) RF_BYTES (self)->data[index]);
 }
 
 static gssize

@@ -106,3 +106,26 @@ rf_set_readonly (RfMachine *m, RfObject *self, RfObject *value)
   rf_raise (m, RF_EXC_AttributeError, "readonly attribute");
   return FALSE;
 }
+
+gssize
+rf_container_index (RfMachine *m, RfObject *key, const gsize *length, const char *kind,
+                    const char *out_of_range)
+{
+  gssize index;
+
+  if (RF_CLASS_OF (key)->slots.index == NULL)
+    {
+      rf_raise (m, RF_EXC_TypeError, "%s indices must be integers or slices, not %.200s", kind,
+                rf_class_name (key));
+      return -1;
+    }
+  index = rf_object_as_index (m, key, RF_EXC_IndexError);
+  if (index == -1 && rf_raised (m))
+    return -1;
+  if (index < 0)
+    index += (gssize) *length;
+  if (index >= 0 && (gsize) index < *length)
+    return index;
+  rf_raise (m, RF_EXC_IndexError, "%s", out_of_range);
+  return -1;
+}

@@ -107,6 +107,12 @@ gssize rf_slice_adjust (gssize length, gssize *start, gssize *stop, gssize step)
 gboolean rf_search_bounds (RfMachine *m, RfObject *const *args, gsize n_args, gsize length,
                            gssize *start, gssize *stop);
 
+/* The index that @key, which is no slice, means in a sequence of @kind ("list") with *@length
+ * items, looked at after an __index__ has run. -1: an exception is set, @out_of_range for an
+ * IndexError. */
+gssize rf_container_index (RfMachine *m, RfObject *key, const gsize *length, const char *kind,
+                           const char *out_of_range);
+
 static inline gboolean
 rf_is_slice (RfMachine *m, RfObject *o)
 {

@@ -7,31 +7,6 @@
 
 #include <string.h>
 
-/* The index @key means in @self, checked. -1: an exception is set. */
-static gssize
-index_of (RfMachine *m, RfObject *self, RfObject *key, const char *out_of_range)
-{
-  gssize index;
-
-  if (RF_CLASS_OF (key)->slots.index == NULL)
-    {
-      rf_raise (m, RF_EXC_TypeError, "list indices must be integers or slices, not %s",
-                rf_class_name (key));
-      return -1;
-    }
-  index = rf_object_as_index (m, key, RF_EXC_IndexError);
-  if (index == -1 && rf_raised (m))
-    return -1;
-  if (index < 0)
-    index += (gssize) RF_LIST (self)->length;
-  if (index < 0 || (gsize) index >= RF_LIST (self)->length)
-    {
-      rf_raise (m, RF_EXC_IndexError, "%s", out_of_range);
-      return -1;
-    }
-  return index;
-}
-
 static RfObject *
 get_slice (RfMachine *m, RfObject *self, RfObject *slice)
 {
@@ -58,7 +33,7 @@ rf_list_getitem (RfMachine *m, RfObject *self, RfObject *key)
 
   if (rf_is_slice (m, key))
     return get_slice (m, self, key);
-  index = index_of (m, self, key, "list index out of range");
+  index = rf_container_index (m, key, &RF_LIST (self)->length, "list", "list index out of range");
   return index < 0 ? NULL : rf_new_ref (m, RF_LIST (self)->items[index]);
 }
 
@@ -185,7 +160,8 @@ rf_list_setitem (RfMachine *m, RfObject *self, RfObject *key, RfObject *value)
 
   if (rf_is_slice (m, key))
     return set_slice (m, self, key, value);
-  index = index_of (m, self, key, "list assignment index out of range");
+  index = rf_container_index (m, key, &RF_LIST (self)->length, "list",
+                              "list assignment index out of range");
   if (index < 0)
     return FALSE;
   if (value != NULL)

@@ -194,6 +194,20 @@ rf_list_append (RfMachine *m, RfObject *list, RfObject *item)
   return rf_list_append_steal (m, list, rf_new_ref (m, item));
 }
 
+void
+rf_list_turn_round (RfObject *list)
+{
+  RfList *l = RF_LIST (list);
+
+  for (gsize i = 0; i < l->length / 2; i++)
+    {
+      RfObject *item = l->items[i];
+
+      l->items[i] = l->items[l->length - 1 - i];
+      l->items[l->length - 1 - i] = item;
+    }
+}
+
 gboolean
 rf_list_insert_steal (RfMachine *m, RfObject *list, gsize index, RfObject *item)
 {

@@ -20,6 +20,8 @@ rf_is_list (RfObject *o) /* or a subclass */
 
 /* CPython's list_resize: makes room for @n items and sets the length. FALSE with MemoryError. */
 gboolean rf_list_resize (RfMachine *m, RfObject *list, gsize n);
+/* The last item first, in a list that nobody else has seen: no event shows its slots yet. */
+void rf_list_turn_round (RfObject *list);
 /* Steals @item, also on failure. @index in 0 … length. */
 gboolean rf_list_insert_steal (RfMachine *m, RfObject *list, gsize index, RfObject *item);
 /* Takes item @index (in range) out; the reference goes to the caller. NULL with MemoryError. */

@@ -222,7 +222,7 @@ range_getitem (RfMachine *m, RfObject *self, RfObject *key)
   if (rf_is_slice (m, key))
     return range_slice (m, range, (RfSlice *) key);
   if (RF_CLASS_OF (key)->slots.index == NULL)
-    return rf_raise (m, RF_EXC_TypeError, "range indices must be integers or slices, not %s",
+    return rf_raise (m, RF_EXC_TypeError, "range indices must be integers or slices, not %.200s",
                      rf_class_name (key));
   index = rf_object_index (m, key);
   if (index == NULL)

@@ -462,17 +462,9 @@ tuple_getitem (RfMachine *m, RfObject *self, RfObject *key)
 
   if (rf_is_slice (m, key))
     return tuple_slice (m, self, key);
-  if (RF_CLASS_OF (key)->slots.index == NULL)
-    return rf_raise (m, RF_EXC_TypeError, "tuple indices must be integers or slices, not %s",
-                     rf_class_name (key));
-  index = rf_object_as_index (m, key, RF_EXC_IndexError);
-  if (index == -1 && rf_raised (m))
-    return NULL;
-  if (index < 0)
-    index += (gssize) RF_TUPLE (self)->length;
-  if (index < 0 || (gsize) index >= RF_TUPLE (self)->length)
-    return rf_raise (m, RF_EXC_IndexError, "tuple index out of range");
-  return rf_new_ref (m, RF_TUPLE (self)->items[index]);
+  index =
+    rf_container_index (m, key, &RF_TUPLE (self)->length, "tuple", "tuple index out of range");
+  return index < 0 ? NULL : rf_new_ref (m, RF_TUPLE (self)->items[index]);
 }
 
 static RfObject *
