@@ -50,6 +50,22 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* On whatever thread found the answer: @tell is called with the inquiry on the main one, if
+ * somebody still waits for it. The source's reference goes there too. */
+static void
+tell_later (Link *link, GSourceFunc tell)
+{
+  RfInquiry *self = g_weak_ref_get (&link->inquiry);
+  g_autoptr (GSource) source = NULL;
+
+  if (self == NULL)
+    return;
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, tell, self, g_object_unref);
+  g_source_attach (source, NULL);
+}
+
 /* --- temporaries ------------------------------------------------------------------------------ */
 
 static gboolean
@@ -72,16 +88,7 @@ tell (gpointer user)
 static void
 on_done (RfReplay *replay, guint32 event, gpointer user)
 {
-  RfInquiry *self = g_weak_ref_get (&((Link *) user)->inquiry);
-  g_autoptr (GSource) source = NULL;
-
-  if (self == NULL)
-    return;
-  /* The source's reference goes on the main thread. */
-  source = g_idle_source_new ();
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, tell, self, g_object_unref);
-  g_source_attach (source, NULL);
+  tell_later (user, tell);
 }
 
 RfTemporaries *
@@ -185,15 +192,7 @@ tell_space (gpointer user)
 static void
 on_space_done (RfSpaceRun *run, gpointer user)
 {
-  RfInquiry *self = g_weak_ref_get (&((Link *) user)->inquiry);
-  g_autoptr (GSource) source = NULL;
-
-  if (self == NULL)
-    return;
-  source = g_idle_source_new ();
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, tell_space, self, g_object_unref);
-  g_source_attach (source, NULL);
+  tell_later (user, tell_space);
 }
 
 RfSpaceLog *

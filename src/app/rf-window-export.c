@@ -63,8 +63,7 @@ on_picture_written (GObject *source, GAsyncResult *result, gpointer user)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  self->n_pending--;
-  if (self->editor == NULL)
+  if (!rf_window_end_task (self))
     return;
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
@@ -80,7 +79,6 @@ on_picture_written (GObject *source, GAsyncResult *result, gpointer user)
 static void
 export_to (RfWindow *self, const char *path, RfExportFormat format, RfScene *scene)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_picture_written, NULL);
   Export *export = g_new0 (Export, 1);
   int by_name = rf_export_format_for_path (path);
 
@@ -101,9 +99,7 @@ export_to (RfWindow *self, const char *path, RfExportFormat format, RfScene *sce
       export->view =
         rf_view_new_adjusted (rf_run_get_state (self->run), self->scene_layout, self->adjust);
     }
-  self->n_pending++;
-  g_task_set_task_data (task, export, free_export);
-  g_task_run_in_thread (task, write_picture);
+  rf_window_start_task (self, write_picture, on_picture_written, export, free_export);
 }
 
 static gboolean

@@ -112,8 +112,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer user)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = g_task_propagate_pointer (G_TASK (result), &error);
 
-  self->n_pending--;
-  if (self->editor == NULL) /* closed meanwhile */
+  if (!rf_window_end_task (self))
     return;
   if (text == NULL)
     {
@@ -142,11 +141,7 @@ rf_window_show_new (RfWindow *self, const char *text)
 void
 rf_window_open (RfWindow *self, GFile *file)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_read, NULL);
-
-  self->n_pending++;
-  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
-  g_task_run_in_thread (task, read_file);
+  rf_window_start_task (self, read_file, on_read, g_object_ref (file), g_object_unref);
 }
 
 static void
@@ -271,8 +266,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer user)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  self->n_pending--;
-  if (self->editor == NULL)
+  if (!rf_window_end_task (self))
     return;
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
@@ -294,15 +288,12 @@ on_written (GObject *source, GAsyncResult *result, gpointer user)
 static void
 save_to (RfWindow *self, GFile *file, Then *then)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_written, NULL);
   Save *save = g_new0 (Save, 1);
 
   save->file = g_object_ref (file);
   save->text = rf_editor_get_text (self->editor);
   save->then = then_ref (then);
-  self->n_pending++;
-  g_task_set_task_data (task, save, free_save);
-  g_task_run_in_thread (task, write_file);
+  rf_window_start_task (self, write_file, on_written, save, free_save);
 }
 
 static void

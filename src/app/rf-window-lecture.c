@@ -81,10 +81,9 @@ on_bound (GObject *source, GAsyncResult *result, gpointer user)
   Binding *binding = g_task_get_task_data (G_TASK (result));
   g_autoptr (RfLecturePlan) plan = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  self->n_pending--;
   /* Meanwhile there may be another text, or another run. */
-  if (plan == NULL || binding->lecture != self->parsed || self->run == NULL ||
-      binding->journal != rf_run_get_journal (self->run) || self->plan != NULL)
+  if (!rf_window_end_task (self) || plan == NULL || binding->lecture != self->parsed ||
+      self->run == NULL || binding->journal != rf_run_get_journal (self->run) || self->plan != NULL)
     return;
   self->plan = g_steal_pointer (&plan);
   if (self->parsed->scripted && self->plan->stops->len > 0 && rf_run_get_position (self->run) == 0)
@@ -99,7 +98,6 @@ static void
 want_plan (RfWindow *self)
 {
   Binding *binding;
-  GTask *task;
 
   if (self->run == NULL || rf_run_get_phase (self->run) != RF_RUN_READY ||
       self->planned == self->run || self->parsed == NULL ||
@@ -109,11 +107,7 @@ want_plan (RfWindow *self)
   binding = g_new0 (Binding, 1);
   binding->lecture = rf_lecture_ref (self->parsed);
   binding->journal = rf_journal_ref (rf_run_get_journal (self->run));
-  task = g_task_new (self, NULL, on_bound, NULL);
-  g_task_set_task_data (task, binding, binding_free);
-  self->n_pending++;
-  g_task_run_in_thread (task, bind);
-  g_object_unref (task);
+  rf_window_start_task (self, bind, on_bound, binding, binding_free);
 }
 
 /* --- showing ---------------------------------------------------------------------------------- */

@@ -166,10 +166,9 @@ on_previewed (GObject *source, GAsyncResult *result, gpointer user)
   Preview *preview = g_task_get_task_data (G_TASK (result));
   g_autoptr (RfScene) scene = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  self->n_pending--;
   /* Meanwhile the lecture may have gone on. */
-  if (self->presenter != NULL && self->previewed == preview->position &&
-      self->staged_for == preview->layout)
+  if (rf_window_end_task (self) && self->presenter != NULL &&
+      self->previewed == preview->position && self->staged_for == preview->layout)
     rf_presenter_set_next_scene (self->presenter, scene, &preview->stage);
 }
 
@@ -180,7 +179,6 @@ preview_next (RfWindow *self)
                                 ? &g_array_index (self->plan->stops, RfLectureStop, self->stop + 1)
                                 : NULL;
   Preview *preview;
-  GTask *task;
 
   if (next == NULL || rf_run_get_layout (self->run) == NULL)
     {
@@ -201,11 +199,7 @@ preview_next (RfWindow *self)
   preview->lecture = rf_lecture_ref (self->parsed);
   preview->position = next->position;
   find_part (self, next, &preview->first, &preview->last);
-  task = g_task_new (self, NULL, on_previewed, NULL);
-  g_task_set_task_data (task, preview, preview_free);
-  self->n_pending++;
-  g_task_run_in_thread (task, preview_scene);
-  g_object_unref (task);
+  rf_window_start_task (self, preview_scene, on_previewed, preview, preview_free);
 }
 
 /* --- the presenter window --------------------------------------------------------------------- */

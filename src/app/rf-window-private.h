@@ -368,6 +368,15 @@ void rf_window_add_watch_actions (RfWindow *self);
 /* Tells of the deaths that the window's position has gone over. */
 void rf_window_tell_deaths (RfWindow *self);
 
+/* --- rf-window.c --- */
+
+/* Has @work done on another thread with @data, which @free frees, and then @done called; until then
+ * the window is not settled. */
+void rf_window_start_task (RfWindow *self, GTaskThreadFunc work, GAsyncReadyCallback done,
+                           gpointer data, GDestroyNotify free);
+/* What @done calls first. FALSE: the window has been closed meanwhile. */
+gboolean rf_window_end_task (RfWindow *self);
+
 /* --- rf-window-beside.c --- */
 
 /* Its actions: beside, beside-toggle. */
@@ -387,6 +396,7 @@ void rf_window_drop_beside (RfWindow *self);
 RfScene *rf_window_pair_scene (RfWindow *self);
 /* Whether something of it is on its way. */
 gboolean rf_window_beside_is_busy (RfWindow *self);
+
 /* --- rf-window-overview.c --- */
 
 void rf_window_add_overview (RfWindow *self);

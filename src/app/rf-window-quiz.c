@@ -102,9 +102,9 @@ on_made (GObject *source, GAsyncResult *result, gpointer user)
   Making *making = g_task_get_task_data (G_TASK (result));
   g_autoptr (RfQuiz) quiz = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  self->n_pending--;
-  if (quiz == NULL || self->run == NULL || making->journal != rf_run_get_journal (self->run) ||
-      test->wanted != self->run || test->quiz != NULL)
+  if (!rf_window_end_task (self) || quiz == NULL || self->run == NULL ||
+      making->journal != rf_run_get_journal (self->run) || test->wanted != self->run ||
+      test->quiz != NULL)
     return;
   test->quiz = g_steal_pointer (&quiz);
   g_array_set_size (test->outcome, test->quiz->items->len);
@@ -115,7 +115,6 @@ static void
 want_quiz (RfWindow *self)
 {
   RfWindowQuiz *test = self->quiz;
-  g_autoptr (GTask) task = NULL;
   Making *making;
 
   if (!test->on || self->run == NULL || rf_run_get_phase (self->run) != RF_RUN_READY ||
@@ -126,10 +125,7 @@ want_quiz (RfWindow *self)
   making->lecture = rf_lecture_ref (self->parsed);
   making->journal = rf_journal_ref (rf_run_get_journal (self->run));
   making->text = rf_editor_get_text (self->editor);
-  task = g_task_new (self, NULL, on_made, NULL);
-  g_task_set_task_data (task, making, making_free);
-  self->n_pending++;
-  g_task_run_in_thread (task, make);
+  rf_window_start_task (self, make, on_made, making, making_free);
 }
 
 /* --- asking ----------------------------------------------------------------------------------- */

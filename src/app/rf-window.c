@@ -427,6 +427,24 @@ rf_window_is_fresh (RfWindow *self)
          !rf_editor_get_modified (self->editor);
 }
 
+void
+rf_window_start_task (RfWindow *self, GTaskThreadFunc work, GAsyncReadyCallback done, gpointer data,
+                      GDestroyNotify free)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, done, NULL);
+
+  self->n_pending++;
+  g_task_set_task_data (task, data, free);
+  g_task_run_in_thread (task, work);
+}
+
+gboolean
+rf_window_end_task (RfWindow *self)
+{
+  self->n_pending--;
+  return self->editor != NULL;
+}
+
 /* --- for tests -------------------------------------------------------------------------------- */
 
 RfRun *
