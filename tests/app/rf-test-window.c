@@ -56,6 +56,22 @@ test_application_end (void)
   g_clear_object (&application);
 }
 
+int
+test_main (int argc, char **argv, gboolean motion, void (*add_tests) (void))
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  g_set_prgname ("refarium-test");
+  test_application_begin ();
+  if (!motion)
+    g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  add_tests ();
+  status = g_test_run ();
+  test_application_end ();
+  return status;
+}
+
 RfApplication *
 test_application (void)
 {

@@ -7,7 +7,10 @@ G_BEGIN_DECLS
 
 /* Windows for tests: one application for the whole program, a window for each test. */
 
-/* Registers the application. Call it before g_test_run(). */
+/* The main function of a test: begins, runs what @add_tests has added, ends. @motion: what moves in
+ * the window does; else everything is where it comes to at once. */
+int test_main (int argc, char **argv, gboolean motion, void (*add_tests) (void));
+/* For a main function that has more to do: registers the application, before g_test_run(). */
 void test_application_begin (void);
 /* Closes all windows and waits for every thread. */
 void test_application_end (void);

@@ -390,13 +390,9 @@ test_link (void)
   test_window_free (window);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  test_application_begin ();
   g_test_add_func ("/app/beside/friends", test_friends_beside);
   g_test_add_func ("/app/beside/parameter", test_parameter_beside);
   g_test_add_func ("/app/beside/resurrection", test_resurrection_beside);
@@ -404,7 +400,10 @@ main (int argc, char **argv)
   g_test_add_func ("/app/beside/moment", test_moment);
   g_test_add_func ("/app/beside/lecture", test_lecture);
   g_test_add_func ("/app/beside/link", test_link);
-  status = g_test_run ();
-  test_application_end ();
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return test_main (argc, argv, TRUE, add_tests);
 }

@@ -367,13 +367,9 @@ test_presenting (void)
   test_window_free (window);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  test_application_begin ();
   g_test_add_func ("/app/collector/five", test_five);
   g_test_add_func ("/app/collector/back", test_back);
   g_test_add_func ("/app/collector/out-of-sight", test_out_of_sight);
@@ -381,7 +377,10 @@ main (int argc, char **argv)
   g_test_add_func ("/app/collector/outcomes", test_outcomes);
   g_test_add_func ("/app/collector/generations", test_generations);
   g_test_add_func ("/app/collector/presenting", test_presenting);
-  status = g_test_run ();
-  test_application_end ();
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return test_main (argc, argv, TRUE, add_tests);
 }

@@ -373,13 +373,9 @@ test_closing_in_vain (void)
   end (&service);
 }
 
-int
-main (int argc, char *argv[])
+static void
+add_tests (void)
 {
-  int result;
-
-  g_test_init (&argc, &argv, NULL);
-  test_application_begin ();
   g_test_add_func ("/delivering/once", test_once);
   g_test_add_func ("/delivering/failing", test_failing);
   g_test_add_func ("/delivering/e-mails", test_emails);
@@ -389,7 +385,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/delivering/staying", test_staying);
   g_test_add_func ("/delivering/dropping", test_dropping);
   g_test_add_func ("/delivering/closing-in-vain", test_closing_in_vain);
-  result = g_test_run ();
-  test_application_end ();
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return test_main (argc, argv, TRUE, add_tests);
 }

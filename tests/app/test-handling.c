@@ -469,13 +469,9 @@ test_follow (void)
   test_window_free (window);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  test_application_begin ();
   g_test_add_func ("/app/handling/moved-boxes", test_moved_boxes);
   g_test_add_func ("/app/handling/kept-places", test_kept_places);
   g_test_add_func ("/app/handling/find", test_find);
@@ -487,7 +483,10 @@ main (int argc, char **argv)
   g_test_add_func ("/app/handling/whole-text", test_whole_text);
   g_test_add_func ("/app/handling/minimap", test_minimap);
   g_test_add_func ("/app/handling/follow", test_follow);
-  status = g_test_run ();
-  test_application_end ();
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return test_main (argc, argv, TRUE, add_tests);
 }

@@ -243,22 +243,19 @@ test_presenting (void)
   test_window_free (window);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  g_set_prgname ("refarium-test");
-  test_application_begin ();
-  set_motion (FALSE);
   g_test_add_func ("/app/lecture/built-in", test_built_in);
   g_test_add_func ("/app/lecture/question", test_question);
   g_test_add_func ("/app/lecture/way", test_way);
   g_test_add_func ("/app/lecture/names", test_names);
   g_test_add_func ("/app/lecture/mistakes", test_mistakes);
   g_test_add_func ("/app/lecture/presenting", test_presenting);
-  status = g_test_run ();
-  test_application_end ();
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return test_main (argc, argv, FALSE, add_tests);
 }

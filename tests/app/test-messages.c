@@ -241,19 +241,18 @@ test_watching (void)
   test_window_free (window);
 }
 
-int
-main (int argc, char *argv[])
+static void
+add_tests (void)
 {
-  int result;
-
-  g_test_init (&argc, &argv, NULL);
-  test_application_begin ();
   g_test_add_func ("/messages/positions", test_positions);
   g_test_add_func ("/messages/texts", test_texts);
   g_test_add_func ("/messages/newest", test_newest);
   g_test_add_func ("/messages/choosing", test_choosing);
   g_test_add_func ("/messages/watching", test_watching);
-  result = g_test_run ();
-  test_application_end ();
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  return test_main (argc, argv, TRUE, add_tests);
 }

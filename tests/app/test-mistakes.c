@@ -167,21 +167,18 @@ test_several (void)
   test_window_free (window);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  g_set_prgname ("refarium-test");
-  test_application_begin ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   g_test_add_func ("/app/mistakes/never", test_never);
   g_test_add_func ("/app/mistakes/unknown", test_unknown);
   g_test_add_func ("/app/mistakes/markdown", test_markdown);
   g_test_add_func ("/app/mistakes/refused", test_refused);
   g_test_add_func ("/app/mistakes/several", test_several);
-  status = g_test_run ();
-  test_application_end ();
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return test_main (argc, argv, FALSE, add_tests);
 }

@@ -446,13 +446,9 @@ test_long (void)
   test_window_free (window);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  test_application_begin ();
   g_test_add_func ("/app/object/names", test_names);
   g_test_add_func ("/app/object/sum", test_sum);
   g_test_add_func ("/app/object/leads", test_leads);
@@ -462,7 +458,10 @@ main (int argc, char **argv)
   g_test_add_func ("/app/object/chart", test_chart);
   g_test_add_func ("/app/object/stays", test_stays);
   g_test_add_func ("/app/object/long", test_long);
-  status = g_test_run ();
-  test_application_end ();
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return test_main (argc, argv, TRUE, add_tests);
 }

@@ -79,18 +79,17 @@ test_running (void)
   test_window_free (window);
 }
 
-int
-main (int argc, char *argv[])
+static void
+add_tests (void)
 {
-  int result;
-
-  if (!rf_forbid_network ())
-    return 77;
-  g_test_init (&argc, &argv, NULL);
-  test_application_begin ();
   g_test_add_func ("/offline/filter", test_filter);
   g_test_add_func ("/offline/running", test_running);
-  result = g_test_run ();
-  test_application_end ();
-  return result;
+}
+
+int
+main (int argc, char **argv)
+{
+  if (!rf_forbid_network ())
+    return 77;
+  return test_main (argc, argv, TRUE, add_tests);
 }

@@ -237,18 +237,17 @@ test_hurry (void)
   test_window_free (window);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  test_application_begin ();
   g_test_add_func ("/app/overview/large", test_large);
   g_test_add_func ("/app/overview/keyboard", test_keyboard);
   g_test_add_func ("/app/overview/forced", test_forced);
   g_test_add_func ("/app/overview/hurry", test_hurry);
-  status = g_test_run ();
-  test_application_end ();
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return test_main (argc, argv, TRUE, add_tests);
 }

@@ -413,15 +413,9 @@ test_plain (void)
   test_window_free (window);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  g_set_prgname ("refarium-test");
-  test_application_begin ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   g_test_add_func ("/app/presenting/stage", test_stage);
   g_test_add_func ("/app/presenting/code", test_code);
   g_test_add_func ("/app/presenting/names", test_names);
@@ -431,7 +425,10 @@ main (int argc, char **argv)
   g_test_add_func ("/app/presenting/preview", test_preview);
   g_test_add_func ("/app/presenting/clock", test_clock);
   g_test_add_func ("/app/presenting/plain", test_plain);
-  status = g_test_run ();
-  test_application_end ();
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return test_main (argc, argv, FALSE, add_tests);
 }

@@ -244,22 +244,19 @@ test_renamed (void)
   test_window_free (window);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  g_set_prgname ("refarium-test");
-  test_application_begin ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   g_test_add_func ("/app/reload/unmodified", test_unmodified);
   g_test_add_func ("/app/reload/not-run", test_not_run);
   g_test_add_func ("/app/reload/replaced", test_replaced);
   g_test_add_func ("/app/reload/modified", test_modified);
   g_test_add_func ("/app/reload/gone", test_gone);
   g_test_add_func ("/app/reload/renamed", test_renamed);
-  status = g_test_run ();
-  test_application_end ();
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return test_main (argc, argv, FALSE, add_tests);
 }

@@ -513,13 +513,9 @@ test_lectures (void)
     }
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  test_application_begin ();
   g_test_add_func ("/app/running/nothing-yet", test_nothing_yet);
   g_test_add_func ("/app/running/empty-program", test_empty_program);
   g_test_add_func ("/app/running/input", test_input);
@@ -537,7 +533,10 @@ main (int argc, char **argv)
   g_test_add_func ("/app/running/open-and-save", test_open_and_save);
   g_test_add_func ("/app/running/bad-files", test_bad_files);
   g_test_add_func ("/app/running/lectures", test_lectures);
-  status = g_test_run ();
-  test_application_end ();
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return test_main (argc, argv, TRUE, add_tests);
 }

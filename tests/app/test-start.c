@@ -373,22 +373,19 @@ test_recent (void)
   test_window_free (window);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  g_set_prgname ("refarium-test");
-  test_application_begin ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   g_test_add_func ("/app/start/cards", test_cards);
   g_test_add_func ("/app/start/search", test_search);
   g_test_add_func ("/app/start/opening", test_opening);
   g_test_add_func ("/app/start/new", test_new);
   g_test_add_func ("/app/start/drop", test_drop);
   g_test_add_func ("/app/start/recent", test_recent);
-  status = g_test_run ();
-  test_application_end ();
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return test_main (argc, argv, FALSE, add_tests);
 }

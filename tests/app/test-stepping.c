@@ -377,13 +377,9 @@ test_zoom (void)
   test_window_free (window);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  test_application_begin ();
   g_test_add_func ("/app/stepping/lines", test_lines);
   g_test_add_func ("/app/stepping/granularities", test_granularities);
   g_test_add_func ("/app/stepping/jumps", test_jumps);
@@ -393,7 +389,10 @@ main (int argc, char **argv)
   g_test_add_func ("/app/stepping/selection", test_selection);
   g_test_add_func ("/app/stepping/play", test_play);
   g_test_add_func ("/app/stepping/zoom", test_zoom);
-  status = g_test_run ();
-  test_application_end ();
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return test_main (argc, argv, TRUE, add_tests);
 }

@@ -290,13 +290,9 @@ test_closed (void)
   test_window_free (window);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  test_application_begin ();
   g_test_add_func ("/app/stories/told", test_told);
   g_test_add_func ("/app/stories/interrupted", test_interrupted);
   g_test_add_func ("/app/stories/held-key", test_held_key);
@@ -305,7 +301,10 @@ main (int argc, char **argv)
   g_test_add_func ("/app/stories/many", test_many);
   g_test_add_func ("/app/stories/playing", test_playing);
   g_test_add_func ("/app/stories/closed", test_closed);
-  status = g_test_run ();
-  test_application_end ();
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return test_main (argc, argv, TRUE, add_tests);
 }

@@ -329,13 +329,9 @@ test_narrow (void)
   test_window_free (window);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  test_application_begin ();
   g_test_add_func ("/app/view/toggles", test_toggles);
   g_test_add_func ("/app/view/temporaries", test_temporaries);
   g_test_add_func ("/app/view/ghost-steps", test_ghost_steps);
@@ -345,7 +341,10 @@ main (int argc, char **argv)
   g_test_add_func ("/app/view/lecture-focus", test_lecture_focus);
   g_test_add_func ("/app/view/fold-and-pages", test_fold_and_pages);
   g_test_add_func ("/app/view/narrow", test_narrow);
-  status = g_test_run ();
-  test_application_end ();
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return test_main (argc, argv, TRUE, add_tests);
 }
