@@ -40,17 +40,20 @@ typedef struct _RfWindowQuiz RfWindowQuiz;
 /* What is wrong with the program: rf-window-problems.c. */
 typedef struct _RfWindowProblems RfWindowProblems;
 
-/* What the files of the window share: rf-window.c (the widget), rf-window-actions.c (the actions),
- * rf-window-view.c (what the picture shows), rf-window-drag.c (boxes moved by hand),
- * rf-window-walk.c (the keyboard in the picture, finding), rf-window-keys.c (keys without Ctrl),
- * rf-window-file.c (opening, saving, closing), rf-window-start.c (the start page, what is new, what
- * is dropped on the window), rf-window-export.c, rf-window-lecture.c (lectures),
- * rf-window-present.c, rf-window-run.c (running), rf-window-show.c (showing the run's position),
- * rf-window-story.c (telling the way from one position to another, playing), rf-window-messages.c,
- * rf-window-watch.c, rf-window-beside.c (two pictures), rf-window-overview.c (groups of objects
- * instead of boxes). */
+/* Two pictures beside each other: rf-window-beside.c. */
 typedef struct _RfWindowBeside RfWindowBeside;
 
+/* What the files of the window share: rf-window.c (the widget, tasks), rf-window-actions.c (the
+ * actions), rf-window-view.c (what the picture shows), rf-window-drag.c (boxes moved by hand),
+ * rf-window-walk.c (the keyboard in the picture, finding), rf-window-keys.c (keys without Ctrl),
+ * rf-window-file.c (opening, saving, closing), rf-window-reload.c (the file is changed by others),
+ * rf-window-start.c (the start page, what is new, what is dropped on the window),
+ * rf-window-export.c, rf-window-lecture.c (lectures), rf-window-problems.c (their mistakes),
+ * rf-window-quiz.c (the self-test), rf-window-present.c, rf-window-run.c (running),
+ * rf-window-show.c (showing the run's position), rf-window-story.c (telling the way from one
+ * position to another, playing), rf-window-messages.c, rf-window-farewell.c (those that wait when
+ * it closes), rf-window-watch.c (deaths that are told of), rf-window-beside.c (two pictures),
+ * rf-window-overview.c (groups of objects instead of boxes), rf-window-space.c (memory). */
 struct _RfWindow
 {
   AdwApplicationWindow parent_instance;
