@@ -246,28 +246,34 @@ is_box (const RfSceneGroup *group)
          group->space == RF_SPACE_GROUP;
 }
 
-gboolean
-rf_scene_pick (const RfScene *scene, double x, double y, double tolerance, RfPick *pick)
+/* The box, or the group of an overview, that is painted last at the place. */
+static gboolean
+pick_boxes (const RfScene *scene, double x, double y, RfPick *pick)
 {
-  const RfSceneGroup *best = NULL;
-  double nearest = tolerance;
-
-  *pick = (RfPick){ .kind = RF_PICK_NOTHING, .at = { x, y } };
   for (guint g = scene->groups->len; g-- > 0;)
     {
       const RfSceneGroup *group = &g_array_index (scene->groups, RfSceneGroup, g);
 
-      if (is_box (group) && rf_rect_contains (&group->bounds, x, y) &&
-          pick_box (scene, group, x, y, pick))
-        {
-          pick->kind = group->space == RF_SPACE_OBJECT  ? RF_PICK_OBJECT
-                       : group->space == RF_SPACE_FRAME ? RF_PICK_FRAME
-                                                        : RF_PICK_GROUP;
-          pick->id = group->id;
-          pick->group = group;
-          return TRUE;
-        }
+      if (!is_box (group) || !rf_rect_contains (&group->bounds, x, y) ||
+          !pick_box (scene, group, x, y, pick))
+        continue;
+      pick->kind = group->space == RF_SPACE_OBJECT  ? RF_PICK_OBJECT
+                   : group->space == RF_SPACE_FRAME ? RF_PICK_FRAME
+                                                    : RF_PICK_GROUP;
+      pick->id = group->id;
+      pick->group = group;
+      return TRUE;
     }
+  return FALSE;
+}
+
+/* The arrow that comes nearest to the place, not farther than @tolerance. */
+static gboolean
+pick_arrows (const RfScene *scene, double x, double y, double tolerance, RfPick *pick)
+{
+  double nearest = tolerance;
+  gboolean found = FALSE;
+
   for (guint g = 0; g < scene->groups->len; g++)
     {
       const RfSceneGroup *group = &g_array_index (scene->groups, RfSceneGroup, g);
@@ -280,34 +286,44 @@ rf_scene_pick (const RfScene *scene, double x, double y, double tolerance, RfPic
         continue;
       item = &g_array_index (scene->items, RfSceneItem, group->first);
       distance = rf_spline_distance (item->points, item->n_points, x, y);
-      if (distance <= nearest)
-        {
-          nearest = distance;
-          best = group;
-          *pick = (RfPick){ .kind = group->space == RF_SPACE_REF ? RF_PICK_REF : RF_PICK_LINK,
-                            .id = item->key.id,
-                            .has_row = TRUE,
-                            .slot_kind = item->key.slot_kind,
-                            .slot = item->key.slot,
-                            .group = best,
-                            .at = { x, y } };
-        }
+      if (distance > nearest)
+        continue;
+      nearest = distance;
+      found = TRUE;
+      *pick = (RfPick){ .kind = group->space == RF_SPACE_REF ? RF_PICK_REF : RF_PICK_LINK,
+                        .id = item->key.id,
+                        .has_row = TRUE,
+                        .slot_kind = item->key.slot_kind,
+                        .slot = item->key.slot,
+                        .group = group,
+                        .at = { x, y } };
     }
-  if (best != NULL)
-    return TRUE;
+  return found;
+}
+
+static gboolean
+pick_isolates (const RfScene *scene, double x, double y, RfPick *pick)
+{
   for (guint g = scene->groups->len; g-- > 0;)
     {
       const RfSceneGroup *group = &g_array_index (scene->groups, RfSceneGroup, g);
 
-      if (group->space == RF_SPACE_ISOLATE && rf_rect_contains (&group->bounds, x, y))
-        {
-          pick->kind = RF_PICK_ISOLATE;
-          pick->id = group->id;
-          pick->group = group;
-          return TRUE;
-        }
+      if (group->space != RF_SPACE_ISOLATE || !rf_rect_contains (&group->bounds, x, y))
+        continue;
+      pick->kind = RF_PICK_ISOLATE;
+      pick->id = group->id;
+      pick->group = group;
+      return TRUE;
     }
   return FALSE;
+}
+
+gboolean
+rf_scene_pick (const RfScene *scene, double x, double y, double tolerance, RfPick *pick)
+{
+  *pick = (RfPick){ .kind = RF_PICK_NOTHING, .at = { x, y } };
+  return pick_boxes (scene, x, y, pick) || pick_arrows (scene, x, y, tolerance, pick) ||
+         pick_isolates (scene, x, y, pick);
 }
 
 const char *

@@ -27,84 +27,72 @@ hold (RfMachine *m, Build *b, RfObject *o)
   b->n_held++;
 }
 
+/* What the __mro_entries__ of @base says: a tuple. NULL: it has none, or an exception is set. */
+static RfObject *
+mro_entries (RfMachine *m, Build *b, RfObject *base)
+{
+  RfObject *method = rf_object_getattr_optional (m, base, m->name_mro_entries), *entries;
+
+  if (method == NULL)
+    return NULL;
+  rf_hold (m->heap, method);
+  entries = rf_object_call_one (m, method, b->original_bases);
+  rf_release (m->heap, 1);
+  rf_drop (m, method);
+  if (entries == NULL || rf_is (entries, m->class_tuple))
+    return entries;
+  rf_raise (m, RF_EXC_TypeError, "__mro_entries__ must return a tuple");
+  rf_drop (m, entries);
+  return NULL;
+}
+
+/* *@list, on hold: the first @n of the @original bases; @entries is on hold while it is made. */
+static gboolean
+begin_bases (RfMachine *m, const RfTuple *original, gsize n, RfObject *entries, RfObject **list)
+{
+  rf_hold (m->heap, entries);
+  *list = rf_list_new_steal (m, NULL, 0);
+  rf_release (m->heap, 1);
+  if (*list == NULL)
+    return FALSE;
+  rf_hold (m->heap, *list);
+  for (gsize i = 0; i < n; i++)
+    if (!rf_list_append (m, *list, original->items[i]))
+      return FALSE;
+  return TRUE;
+}
+
 /* Replaces bases that are no classes by what their __mro_entries__ says. */
 static gboolean
 update_bases (RfMachine *m, Build *b)
 {
   RfTuple *original = (RfTuple *) b->original_bases;
-  RfObject *list = NULL;
+  RfObject *list = NULL; /* once a base is replaced */
+  gboolean ok = TRUE;
 
-  for (gsize i = 0; i < original->length; i++)
+  for (gsize i = 0; ok && i < original->length; i++)
     {
-      RfObject *base = original->items[i], *method, *entries;
+      RfObject *base = original->items[i];
+      RfObject *entries = rf_is (base, m->class_type) ? NULL : mro_entries (m, b, base);
 
-      if (rf_is (base, m->class_type))
-        {
-          if (list != NULL && !rf_list_append (m, list, base))
-            goto fail;
-          continue;
-        }
-      method = rf_object_getattr_optional (m, base, m->name_mro_entries);
-      if (method == NULL)
-        {
-          if (rf_raised (m) || (list != NULL && !rf_list_append (m, list, base)))
-            goto fail;
-          continue;
-        }
-      rf_hold (m->heap, method);
-      entries = rf_object_call_one (m, method, b->original_bases);
-      rf_release (m->heap, 1);
-      rf_drop (m, method);
       if (entries == NULL)
-        goto fail;
-      if (!rf_is (entries, m->class_tuple))
         {
-          rf_raise (m, RF_EXC_TypeError, "__mro_entries__ must return a tuple");
-          rf_drop (m, entries);
-          goto fail;
+          ok = !rf_raised (m) && (list == NULL || rf_list_append (m, list, base));
+          continue;
         }
-      if (list == NULL)
-        {
-          rf_hold (m->heap, entries);
-          list = rf_list_new_steal (m, NULL, 0);
-          rf_release (m->heap, 1);
-          if (list == NULL)
-            {
-              rf_drop (m, entries);
-              return FALSE;
-            }
-          rf_hold (m->heap, list);
-          for (gsize k = 0; k < i; k++)
-            if (!rf_list_append (m, list, original->items[k]))
-              {
-                rf_drop (m, entries);
-                goto fail;
-              }
-        }
-      if (!rf_list_extend (m, list, entries))
-        {
-          rf_drop (m, entries);
-          goto fail;
-        }
+      ok = (list != NULL || begin_bases (m, original, i, entries, &list)) &&
+           rf_list_extend (m, list, entries);
       rf_drop (m, entries);
     }
   if (list == NULL)
-    b->bases = rf_new_ref (m, b->original_bases);
-  else
     {
-      rf_release (m->heap, 1);
-      b->bases = rf_tuple_new (m, ((RfList *) list)->items, ((RfList *) list)->length);
-      rf_drop (m, list);
+      b->bases = ok ? rf_new_ref (m, b->original_bases) : NULL;
+      return ok;
     }
+  rf_release (m->heap, 1);
+  b->bases = ok ? rf_tuple_new (m, ((RfList *) list)->items, ((RfList *) list)->length) : NULL;
+  rf_drop (m, list);
   return b->bases != NULL;
-
-fail:
-  if (list != NULL)
-    {
-      rf_release (m->heap, 1);
-      rf_drop (m, list);
-    }
-  return FALSE;
 }
 
 /* The most derived of @meta and the classes of the bases. */
@@ -128,9 +116,9 @@ winner_of (RfMachine *m, RfClass *meta, RfObject *bases)
   return meta;
 }
 
-/* Takes metaclass= out of the keywords, and finds the metaclass. */
+/* Takes metaclass= out of the keywords. */
 static gboolean
-find_metaclass (RfMachine *m, Build *b, RfObject *const *values, RfObject *kwnames)
+sort_keywords (RfMachine *m, Build *b, RfObject *const *values, RfObject *kwnames)
 {
   gsize n = kwnames != NULL ? ((RfTuple *) kwnames)->length : 0, n_rest = 0;
   g_autofree RfObject **names = g_new (RfObject *, n + 1);
@@ -157,24 +145,28 @@ find_metaclass (RfMachine *m, Build *b, RfObject *const *values, RfObject *kwnam
           b->kwvalues[n_rest++] = values[i];
         }
     }
-  if (n_rest > 0)
-    {
-      if (b->meta != NULL)
-        rf_hold (m->heap, b->meta);
-      b->kwnames = rf_tuple_new (m, names, n_rest);
-      if (b->meta != NULL)
-        rf_release (m->heap, 1);
-      if (b->kwnames == NULL)
-        return FALSE;
-      hold (m, b, b->kwnames);
-    }
-  if (b->meta == NULL)
-    {
-      RfTuple *bases = (RfTuple *) b->bases;
+  if (n_rest == 0)
+    return TRUE;
+  if (b->meta != NULL)
+    rf_hold (m->heap, b->meta);
+  b->kwnames = rf_tuple_new (m, names, n_rest);
+  if (b->meta != NULL)
+    rf_release (m->heap, 1);
+  if (b->kwnames == NULL)
+    return FALSE;
+  hold (m, b, b->kwnames);
+  return TRUE;
+}
 
-      b->meta = rf_new_ref (m, bases->length > 0 ? RF_OBJECT (RF_CLASS_OF (bases->items[0]))
-                                                 : RF_OBJECT (m->class_type));
-    }
+/* The metaclass: what the keyword says, or that of the first base; of classes the most derived. */
+static gboolean
+find_metaclass (RfMachine *m, Build *b)
+{
+  const RfTuple *bases = (const RfTuple *) b->bases;
+
+  if (b->meta == NULL)
+    b->meta = rf_new_ref (m, bases->length > 0 ? RF_OBJECT (RF_CLASS_OF (bases->items[0]))
+                                               : RF_OBJECT (m->class_type));
   if (rf_is (b->meta, m->class_type))
     {
       RfClass *winner = winner_of (m, (RfClass *) b->meta, b->bases);
@@ -414,7 +406,8 @@ rf_build_class (RfMachine *m, RfObject *self, RfObject *const *args, gsize n_arg
   if (update_bases (m, &b))
     {
       hold (m, &b, b.bases);
-      if (find_metaclass (m, &b, args + n_args, kwnames) && prepare (m, &b) && run_body (m, &b))
+      if (sort_keywords (m, &b, args + n_args, kwnames) && find_metaclass (m, &b) &&
+          prepare (m, &b) && run_body (m, &b))
         cls = make_class (m, &b);
     }
   build_end (m, &b, cls);

@@ -116,69 +116,75 @@ visit_dict_of_str (RfMachine *m, RfObject *o, RfVisit visit, gpointer user)
   rf_table_visit_values (((RfDict *) o)->table, visit, user);
 }
 
-void
-rf_object_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
+static void
+visit_class (RfObject *o, RfVisit visit, gpointer user)
+{
+  const RfClass *self = (RfClass *) o;
+  RfObject *const slots[] = { self->dict, self->mro, self->bases, (RfObject *) self->base };
+
+  for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
+    if (slots[i] != NULL)
+      visit (slots[i], user);
+  if (rf_class_is_heap (RF_CLASS_OF (o)))
+    visit ((RfObject *) RF_CLASS_OF (o), user);
+}
+
+/* An instance of a class written in Python, or a module: what the classes of its line give it. */
+static void
+visit_instance (RfHeap *heap, RfObject *o, gboolean dict_of_str, RfVisit visit, gpointer user)
 {
   RfClass *cls = RF_CLASS_OF (o);
-  if (rf_is_class (o))
-    {
-      RfClass *self = (RfClass *) o;
-      RfObject *const slots[] = { self->dict, self->mro, self->bases, (RfObject *) self->base };
-      for (guint i = 0; i < G_N_ELEMENTS (slots); i++)
-        if (slots[i] != NULL)
-          visit (slots[i], user);
-      if (rf_class_is_heap (cls))
-        visit ((RfObject *) cls, user);
-      return;
-    }
-  if (cls == rf_machine_of (heap)->class_generator)
-    {
-      rf_generator_referents (heap, o, visit, user);
-      return;
-    }
-  if (cls == rf_machine_of (heap)->class_frame)
-    {
-      rf_frame_referents (heap, o, visit, user);
-      return;
-    }
-  if (cls->class_flags & RF_CLASS_DICT_SUBCLASS && ((RfDict *) o)->instance != NULL)
-    return; /* what it shows is the instance's */
-  gboolean is_module = (cls->type.type_flags & RF_TYPE_IS_MODULE) != 0;
-  /* The keys of a dict of str are nobody's concern. */
-  gboolean dict_of_str =
-    cls->class_flags & RF_CLASS_DICT_SUBCLASS && !((RfDict *) o)->table->general;
-  if (dict_of_str && !rf_class_is_heap (cls))
-    {
-      if (cls->type.type_flags & RF_TYPE_HEAP)
-        visit ((RfObject *) cls, user);
-      if (cls->dict_offset != 0)
-        rf_attributes_traverse (heap, o, visit, user);
-      visit_dict_of_str (rf_machine_of (heap), o, visit, user);
-      return;
-    }
-  if (!(cls->class_flags & RF_CLASS_PYTHON) && !is_module)
-    {
-      rf_heap_traverse (heap, o, visit, user);
-      return;
-    }
+  RfAttributes *attributes = added_attributes (o);
+
   for (RfClass *c = cls; c != NULL && (c->class_flags & RF_CLASS_PYTHON); c = c->base)
     {
       RfObject **slots = slots_of (o, c);
+
       for (guint32 i = 0; i < c->n_slots; i++)
         if (slots[i] != NULL)
           visit (slots[i], user);
     }
-  RfAttributes *attributes = added_attributes (o);
   if (attributes != NULL)
     visit_values (attributes, o, visit, user);
   if (rf_class_is_heap (cls))
     visit ((RfObject *) cls, user);
-  if (is_module)
+  if (cls->type.type_flags & RF_TYPE_IS_MODULE)
     visit (((RfModule *) o)->dict, user); /* not its name */
   else if (dict_of_str)
     visit_dict_of_str (rf_machine_of (heap), o, visit, user);
   else if (cls->builtin_base->type.traverse != NULL)
     cls->builtin_base->type.traverse (heap, o, visit, user);
+}
+
+void
+rf_object_referents (RfHeap *heap, RfObject *o, RfVisit visit, gpointer user)
+{
+  RfMachine *m = rf_machine_of (heap);
+  RfClass *cls = RF_CLASS_OF (o);
+  gboolean is_dict = (cls->class_flags & RF_CLASS_DICT_SUBCLASS) != 0;
+  /* The keys of a dict of str are nobody's concern. */
+  gboolean dict_of_str = is_dict && !((RfDict *) o)->table->general;
+
+  if (rf_is_class (o))
+    visit_class (o, visit, user);
+  else if (cls == m->class_generator)
+    rf_generator_referents (heap, o, visit, user);
+  else if (cls == m->class_frame)
+    rf_frame_referents (heap, o, visit, user);
+  else if (is_dict && ((RfDict *) o)->instance != NULL)
+    return; /* what it shows is the instance's */
+  else if (dict_of_str && !rf_class_is_heap (cls))
+    {
+      if (cls->type.type_flags & RF_TYPE_HEAP)
+        visit ((RfObject *) cls, user);
+      if (cls->dict_offset != 0)
+        rf_attributes_traverse (heap, o, visit, user);
+      visit_dict_of_str (m, o, visit, user);
+    }
+  else if ((cls->class_flags & RF_CLASS_PYTHON) || (cls->type.type_flags & RF_TYPE_IS_MODULE))
+    visit_instance (heap, o, dict_of_str, visit, user);
+  else
+    rf_heap_traverse (heap, o, visit, user);
 }
 
 static void

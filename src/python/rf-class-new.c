@@ -607,38 +607,75 @@ build (NewClass *new, RfObject *const *kwvalues, RfObject *kwnames)
   return cls;
 }
 
+/* The __new__ of the metaclass that is more derived than the one that was called. */
+static RfObject *
+new_by (RfMachine *m, RfClass *winner, RfObject *name, RfObject *bases, RfObject *dict,
+        RfObject *const *kwvalues, RfObject *kwnames)
+{
+  gsize n_kw = kwnames != NULL ? ((RfTuple *) kwnames)->length : 0;
+  g_autofree RfObject **args = g_new (RfObject *, 3 + n_kw);
+
+  args[0] = name;
+  args[1] = bases;
+  args[2] = dict;
+  for (gsize i = 0; i < n_kw; i++)
+    args[3 + i] = kwvalues[i];
+  return winner->slots.new_ (m, winner, args, 3, kwnames);
+}
+
+/* Drops what has been put on hold since there were @depth, from the last to the first, @cls (NULL:
+ * none) being on hold below it. */
+static void
+release_to (RfHeap *heap, guint depth, RfClass *cls)
+{
+  guint bottom = depth + (cls != NULL ? 1 : 0);
+
+  if (cls != NULL)
+    {
+      RfObject *first = heap->holds->pdata[depth];
+
+      heap->holds->pdata[depth] = cls;
+      rf_hold_as (heap, first, heap->hold_roles[depth]);
+      heap->hold_roles[depth] = "the new class";
+    }
+  while (heap->holds->len > bottom)
+    {
+      RfObject *o = heap->holds->pdata[heap->holds->len - 1];
+
+      rf_release (heap, 1);
+      rf_unref (heap, o);
+    }
+  if (cls != NULL)
+    rf_release (heap, 1);
+}
+
 RfObject *
 rf_class_new (RfMachine *m, RfClass *metaclass, RfObject *name, RfObject *bases, RfObject *dict,
               RfObject *const *kwvalues, RfObject *kwnames)
 {
   RfHeap *heap = m->heap;
   RfTuple *tuple = (RfTuple *) bases;
+  guint depth = heap->holds->len;
+  NewClass new = { .m = m, .name = name };
+  RfClass *cls = NULL;
+
   if (!check_bases (m, tuple))
     return NULL;
-  RfClass *winner = calculate_metaclass (m, metaclass, tuple);
-  if (winner == NULL)
+  new.metaclass = calculate_metaclass (m, metaclass, tuple);
+  if (new.metaclass == NULL)
     return NULL;
-  if (winner != metaclass && winner->slots.new_ != rf_type_new && winner->slots.new_ != NULL)
-    {
-      gsize n_kw = kwnames != NULL ? ((RfTuple *) kwnames)->length : 0;
-      g_autofree RfObject **args = g_new (RfObject *, 3 + n_kw);
-      args[0] = name;
-      args[1] = bases;
-      args[2] = dict;
-      for (gsize i = 0; i < n_kw; i++)
-        args[3 + i] = kwvalues[i];
-      return winner->slots.new_ (m, winner, args, 3, kwnames);
-    }
+  if (new.metaclass != metaclass &&new.metaclass->slots.new_ !=
+      rf_type_new &&new.metaclass->slots.new_ != NULL)
+    return new_by (m, new.metaclass, name, bases, dict, kwvalues, kwnames);
   if (!rf_str_check_utf8 (m, name))
     return NULL;
   if (memchr (rf_str_data (name), '\0', ((RfStr *) name)->size) != NULL)
     return rf_raise (m, RF_EXC_ValueError, "type name must not contain null characters");
 
-  NewClass new = { .m = m, .metaclass = winner, .name = name };
-  guint depth = heap->holds->len;
   if (tuple->length == 0)
     {
       RfObject *object = (RfObject *) m->class_object;
+
       new.bases = rf_tuple_new (m, &object, 1);
       if (new.bases == NULL)
         return NULL;
@@ -646,7 +683,6 @@ rf_class_new (RfMachine *m, RfClass *metaclass, RfObject *name, RfObject *bases,
   else
     new.bases = rf_new_ref (m, bases);
   rf_hold (heap, new.bases);
-  RfClass *cls = NULL;
   new.base = rf_class_best_base (m, (RfTuple *) new.bases);
   if (new.base != NULL && (new.dict = rf_dict_copy (m, dict)) != NULL)
     {
@@ -657,23 +693,7 @@ rf_class_new (RfMachine *m, RfClass *metaclass, RfObject *name, RfObject *bases,
   if (new.slots_block != 0)
     rf_heap_block_give (heap, &m->class_tuple->type,
                         rf_class_slots_size (((RfList *) new.slots)->length), new.slots_block);
-  if (cls != NULL)
-    {
-      /* On hold below what is dropped now. */
-      RfObject *first = heap->holds->pdata[depth];
-      heap->holds->pdata[depth] = cls;
-      rf_hold_as (heap, first, heap->hold_roles[depth]);
-      heap->hold_roles[depth] = "the new class";
-    }
-  guint bottom = depth + (cls != NULL ? 1 : 0);
-  while (heap->holds->len > bottom)
-    {
-      RfObject *o = heap->holds->pdata[heap->holds->len - 1];
-      rf_release (heap, 1);
-      rf_unref (heap, o);
-    }
-  if (cls != NULL)
-    rf_release (heap, 1);
+  release_to (heap, depth, cls);
   return (RfObject *) cls;
 }
 

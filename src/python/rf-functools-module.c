@@ -54,6 +54,24 @@ rf_functools_set_dict (RfMachine *m, RfObject *self, RfObject *value)
 
 /* --- reduce ---------------------------------------------------------------------------------- */
 
+/* Another tuple takes the place of *@args, which is @depth from the top of what is on hold, if the
+ * function has kept it. Where there is no memory for one, an exception is set. */
+static void
+renew_arguments (RfMachine *m, RfObject **args, guint depth)
+{
+  RfObject *const nothing[2] = { m->none, m->none };
+  RfObject *kept = *args, *fresh;
+
+  if (kept->refcnt == 1)
+    return;
+  fresh = rf_tuple_new (m, nothing, 2);
+  if (fresh == NULL)
+    return;
+  m->heap->holds->pdata[m->heap->holds->len - depth] = fresh;
+  *args = fresh;
+  rf_drop (m, kept);
+}
+
 /* Folds @iterator from @result (stolen; NULL: from its first item). The arguments' tuple is used
  * again as long as the function did not keep it, and so holds the arguments of the last call until
  * the next one. @iterator is on hold. */
@@ -70,23 +88,13 @@ fold (RfMachine *m, RfObject *function, RfObject *iterator, RfObject *result)
     rf_release (m->heap, 1);
   while (args != NULL)
     {
-      RfTuple *pair = (RfTuple *) args;
+      RfTuple *pair;
 
       rf_hold (m->heap, args);
       if (result != NULL)
         rf_hold (m->heap, result);
-      if (args->refcnt > 1)
-        {
-          RfObject *fresh = rf_tuple_new (m, nothing, 2);
-
-          if (fresh != NULL)
-            {
-              m->heap->holds->pdata[m->heap->holds->len - (result != NULL ? 2 : 1)] = fresh;
-              rf_drop (m, args);
-              args = fresh;
-              pair = (RfTuple *) args;
-            }
-        }
+      renew_arguments (m, &args, result != NULL ? 2 : 1);
+      pair = (RfTuple *) args;
       item = rf_raised (m) ? NULL : rf_object_next (m, iterator);
       if (result != NULL)
         rf_release (m->heap, 1);
