@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define RF_TYPE_CHIPS (rf_chips_get_type ())
 G_DECLARE_FINAL_TYPE (RfChips, rf_chips, RF, CHIPS, AdwBin)
 
+/* Empty. (transfer floating) */
 GtkWidget *rf_chips_new (void);
 /* Shows @objects (guint32: ids) of @run, of which those with a box in @view become chips, and the
  * freed ones that had one; the others are counted. @view: NULL while there is no picture.

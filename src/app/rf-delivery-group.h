@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define RF_TYPE_DELIVERY_GROUP (rf_delivery_group_get_type ())
 G_DECLARE_FINAL_TYPE (RfDeliveryGroup, rf_delivery_group, RF, DELIVERY_GROUP, AdwPreferencesGroup)
 
+/* Shows and changes what @office delivers by; keeps a reference to it. (transfer floating) */
 GtkWidget *rf_delivery_group_new (RfPostOffice *office);
 
 G_END_DECLS

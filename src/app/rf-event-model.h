@@ -13,7 +13,9 @@ G_DECLARE_FINAL_TYPE (RfEventModel, rf_event_model, RF, EVENT_MODEL, GObject)
 #define RF_TYPE_EVENT_ITEM (rf_event_item_get_type ())
 G_DECLARE_FINAL_TYPE (RfEventItem, rf_event_item, RF, EVENT_ITEM, GObject)
 
+/* A list of no events. (transfer full) */
 RfEventModel *rf_event_model_new (void);
+/* Makes it a list of the events 1…@length; what is new is told at once. */
 void rf_event_model_set_length (RfEventModel *model, guint32 length);
 
 /* The number of the event, from 1. */

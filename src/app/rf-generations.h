@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define RF_TYPE_GENERATIONS (rf_generations_get_type ())
 G_DECLARE_FINAL_TYPE (RfGenerations, rf_generations, RF, GENERATIONS, AdwBin)
 
+/* Shows the generations of @run at its position; @view: its picture, NULL: there is none yet. */
 void rf_generations_show (RfGenerations *generations, RfRun *run, const RfView *view);
 /* For tests: "14 / 700"; "": not known. (transfer none) */
 const char *rf_generations_get_count (RfGenerations *generations, guint generation);

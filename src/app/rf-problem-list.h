@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define RF_TYPE_PROBLEM_LIST (rf_problem_list_get_type ())
 G_DECLARE_FINAL_TYPE (RfProblemList, rf_problem_list, RF, PROBLEM_LIST, AdwBin)
 
+/* Empty. (transfer floating) */
 RfProblemList *rf_problem_list_new (void);
 /* Shows @problems (RfLectureProblem). */
 void rf_problem_list_show (RfProblemList *list, const GPtrArray *problems);

@@ -22,6 +22,7 @@ typedef enum
   RF_QUIZ_BAR_ANSWERS,
 } RfQuizBarMode;
 
+/* It asks nothing yet. (transfer floating) */
 RfQuizBar *rf_quiz_bar_new (void);
 
 /* Nothing is asked now: @text says what is to come; @again: offers to begin anew. */
@@ -35,6 +36,7 @@ void rf_quiz_bar_set_score (RfQuizBar *bar, guint right, guint answered, guint a
 /* The keyboard goes to where the answer is given. */
 void rf_quiz_bar_focus (RfQuizBar *bar);
 
+/* What it shows now. */
 RfQuizBarMode rf_quiz_bar_get_mode (RfQuizBar *bar);
 /* All that it says, for tests. (transfer full) */
 char *rf_quiz_bar_get_text (RfQuizBar *bar);

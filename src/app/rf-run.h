@@ -66,9 +66,11 @@ void rf_run_stop (RfRun *run);
 /* The window has no use for it any more: stops everything. */
 void rf_run_abandon (RfRun *run);
 
+/* How far it has come. */
 RfRunPhase rf_run_get_phase (RfRun *run);
 /* Whether a layout is being made: the first one or one with new options. */
 gboolean rf_run_get_drawing (RfRun *run);
+/* How many events have been recorded up to now. */
 guint32 rf_run_get_length (RfRun *run);
 /* The event at which the program is over and the interpreter begins to shut down; the length where
  * it did not come to that. */
@@ -78,6 +80,7 @@ void rf_run_set_position (RfRun *run, guint32 position);
 guint32 rf_run_get_selected (RfRun *run);
 void rf_run_set_selected (RfRun *run, guint32 object);
 
+/* Whether the program waits for a line of input. */
 gboolean rf_run_get_waiting (RfRun *run);
 /* Gives the program the line that it waits for; NULL: there is no more input. */
 void rf_run_answer (RfRun *run, const char *line);

@@ -22,9 +22,11 @@ void rf_space_view_show (RfSpaceView *view, RfSpaceLog *log, const RfState *stat
 /* The address space as it is shown; NULL: nothing. (transfer none) */
 RfSpace *rf_space_view_get_space (RfSpaceView *view);
 
+/* The current block; RF_PLACE_NONE: none is. */
 RfPlace rf_space_view_get_place (RfSpaceView *view);
 /* Makes @place the current block; @reveal: scrolls to it. */
 void rf_space_view_set_place (RfSpaceView *view, RfPlace place, gboolean reveal);
+/* Scrolls to @place, if it is not to be seen. */
 void rf_space_view_reveal (RfSpaceView *view, RfPlace place);
 
 /* -1: all; RF_N_SIZE_CLASSES: large blocks. */

@@ -18,7 +18,6 @@ typedef enum
   RF_ERROR_ENCODING,  /* text that is not UTF-8 */
   RF_ERROR_SYNTAX,    /* not a Python program */
   RF_ERROR_REFUSED,   /* a Python program, with something that the engine does not support */
-  RF_ERROR_LECTURE,   /* a bad directive in a lecture */
   RF_ERROR_LIMIT,     /* a bound of the run was reached: events, memory */
   RF_ERROR_CANCELLED, /* the user stopped it */
   RF_ERROR_LAYOUT,    /* graphviz could not draw it */

@@ -30,6 +30,7 @@ int rf_cli_report (RfSession *session);
 /* "refarium: MESSAGE" on stderr. */
 void rf_cli_complain (const char *message);
 
+/* The verbs. Each does all that it has to say on its own, and returns the exit status. */
 int rf_cli_run (const RfCliOptions *options);
 int rf_cli_trace (const RfCliOptions *options);
 int rf_cli_export (const RfCliOptions *options);

@@ -59,6 +59,7 @@ RfOutbox *rf_outbox_new (const RfOutboxOptions *options);
 void rf_outbox_free (RfOutbox *outbox);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfOutbox, rf_outbox_free)
 
+/* At most @limit messages go off within a minute; the others wait for their turn. */
 void rf_outbox_set_limit (RfOutbox *outbox, guint limit);
 /* For tests: how many milliseconds the limit is for. */
 void rf_outbox_set_minute (RfOutbox *outbox, guint minute);

@@ -45,6 +45,7 @@ RfRect rf_rect_lerp (const RfRect *a, const RfRect *b, double t);
 /* Whether the segment from @a to @b passes through the interior of @rect. */
 gboolean rf_rect_meets_segment (const RfRect *rect, RfPoint a, RfPoint b);
 
+/* How far @a and @b are apart, in points; and what lies between them, @a at 0, @b at 1. */
 double rf_point_distance (RfPoint a, RfPoint b);
 RfPoint rf_point_lerp (RfPoint a, RfPoint b, double t);
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * Safe to use from several threads (a mutex guards it). */
 typedef struct _RfMeasure RfMeasure;
 
+/* (transfer full); rf_measure_ref() and rf_measure_unref() on any thread. */
 RfMeasure *rf_measure_new (void);
 RfMeasure *rf_measure_ref (RfMeasure *measure);
 void rf_measure_unref (RfMeasure *measure);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * it belongs to one thread. */
 typedef struct _RfPainter RfPainter;
 
+/* (transfer full) */
 RfPainter *rf_painter_new (void);
 void rf_painter_free (RfPainter *painter);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfPainter, rf_painter_free)
@@ -29,6 +30,7 @@ typedef enum
   RF_TEXTS_AS_GLYPHS,   /* each letter on a whole pixel, which is quicker */
 } RfTextWay;
 
+/* RF_TEXTS_AS_GLYPHS makes sense on a screen only. */
 void rf_painter_set_texts (RfPainter *painter, RfTextWay way);
 
 /* How many items the last call has painted: of those outside of the clip none. */

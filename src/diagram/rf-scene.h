@@ -198,6 +198,7 @@ RfSceneItem *rf_scene_add_text (RfScene *scene, RfSceneKey key, RfStyle style, c
 RfSceneItem *rf_scene_add_points (RfScene *scene, RfItemKind kind, RfSceneKey key, RfStyle style,
                                   const RfPoint *points, guint n_points);
 
+/* For hash tables whose keys are RfSceneKey: all fields count, `going` too. */
 guint rf_scene_key_hash (gconstpointer key);
 gboolean rf_scene_key_equal (gconstpointer a, gconstpointer b);
 

@@ -41,6 +41,7 @@ RfSpaceMap *rf_space_map_new (RfSpace *space, const RfSpaceMapOptions *options);
 void rf_space_map_free (RfSpaceMap *map);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfSpaceMap, rf_space_map_free)
 
+/* Of the whole picture, in points. */
 double rf_space_map_height (const RfSpaceMap *map);
 /* What of the picture lies in @clip (NULL: all). (transfer full) */
 RfScene *rf_space_map_build (const RfSpaceMap *map, const RfSpaceMoment *moment,

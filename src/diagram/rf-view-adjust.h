@@ -30,6 +30,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfViewAdjust, rf_view_adjust_free)
 /* Unfolds everything, turns all pages back; the focus is left. */
 void rf_view_adjust_reset (RfViewAdjust *adjust);
 
+/* Whether only the head of the box is shown: of object @id, or of frame @id. */
 gboolean rf_view_adjust_is_folded (const RfViewAdjust *adjust, gboolean is_frame, guint32 id);
 void rf_view_adjust_set_folded (RfViewAdjust *adjust, gboolean is_frame, guint32 id,
                                 gboolean folded);

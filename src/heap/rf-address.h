@@ -36,6 +36,7 @@ typedef enum
 typedef void (*RfAddressWatch) (gpointer user, RfAddressChange change, guint64 address, gsize size,
                                 gpointer occupant);
 
+/* Nothing is taken yet. (transfer full) */
 RfAddressSpace *rf_address_space_new (void);
 void rf_address_space_free (RfAddressSpace *space);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfAddressSpace, rf_address_space_free)

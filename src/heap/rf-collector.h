@@ -22,6 +22,7 @@ gsize rf_gc_collect (RfHeap *heap, int generation, RfCollectReason reason);
 /* Runs the automatic collection that is pending, if the collector is enabled. */
 void rf_gc_run_pending (RfHeap *heap);
 
+/* gc.enable() or gc.disable(); gc.set_threshold() for one generation, 0 to 2. Neither collects. */
 void rf_gc_enable (RfHeap *heap, gboolean enable);
 void rf_gc_set_threshold (RfHeap *heap, int generation, int threshold);
 

@@ -275,6 +275,7 @@ const RfEventInfo *rf_event_info (RfEventKind kind);
 /* The kind called @name in the trace, or -1. "slot" gives RF_EVENT_SLOT. */
 int rf_event_kind_find (const char *name);
 
+/* What they are called in the trace. (transfer none) */
 const char *rf_phase_name (RfPhase phase);
 /* The phase called @name, or -1. */
 int rf_phase_find (const char *name);

@@ -13,6 +13,7 @@ typedef struct _RfSlabs RfSlabs;
 
 #define RF_SLAB_UNIT 16
 
+/* Without memory yet. (transfer full) */
 RfSlabs *rf_slabs_new (void);
 /* Gives back all memory, whatever was taken from @slabs. (Under the address sanitizer what was not
  * given back leaks, and is reported.) */

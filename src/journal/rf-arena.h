@@ -23,6 +23,7 @@ typedef struct
   gsize bytes;      /* memory held */
 } RfArena;
 
+/* Empty; clearing frees all that was allocated. */
 void rf_arena_init (RfArena *arena);
 void rf_arena_clear (RfArena *arena);
 /* @size bytes, not cleared; @offset is set to its place. NULL when the arena is full. */
@@ -46,6 +47,7 @@ typedef struct
   gsize bytes;
 } RfNumbers;
 
+/* Empty: every number is 0; clearing frees it. */
 void rf_numbers_init (RfNumbers *table);
 void rf_numbers_clear (RfNumbers *table);
 /* The same as rf_numbers_set(), for a number in a chunk that is not there yet. */

@@ -17,6 +17,7 @@ typedef struct
   gssize bytes;
 } RfStateMemory;
 
+/* (transfer full); the count of references is atomic. */
 RfStateMemory *rf_state_memory_new (void);
 RfStateMemory *rf_state_memory_ref (RfStateMemory *memory);
 void rf_state_memory_unref (RfStateMemory *memory);
@@ -54,10 +55,13 @@ typedef struct
   guint n_pages, n_alloc;
 } RfPages;
 
+/* Without pages. @type must outlive it; @memory is not owned. */
 void rf_pages_init (RfPages *pages, const RfPagesType *type, RfStateMemory *memory);
+/* @to, not initialized, becomes what @from is now; they share the pages until one changes. */
 void rf_pages_copy (RfPages *to, const RfPages *from);
 /* Empties it; it can be used again. */
 void rf_pages_clear (RfPages *pages);
+/* The page, for changing: a copy of its own if it is shared. What rf_pages_edit() does. */
 RfPage *rf_pages_own (RfPages *pages, guint32 page);
 
 /* The element, for reading; NULL where no page is. */

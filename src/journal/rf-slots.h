@@ -55,6 +55,7 @@ void rf_slots_set (RfStateMemory *memory, RfStateSlots **slots, RfSlotsPolicy po
 void rf_slots_insert (RfStateMemory *memory, RfStateSlots **slots, guint32 index, guint32 target);
 void rf_slots_remove (RfStateMemory *memory, RfStateSlots **slots, guint32 index);
 
+/* Takes a reference, drops one; the last one frees them. Any thread. NULL is none. */
 void rf_slots_hold (RfStateSlots *slots);
 void rf_slots_drop (RfStateSlots *slots, RfStateMemory *memory);
 

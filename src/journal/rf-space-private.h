@@ -134,6 +134,7 @@ struct _RfSpaceLog
 
 #define RF_SPACE_LARGE_CHUNK 256
 
+/* No arena is there. (transfer full) */
 RfSpaceCore *rf_space_core_new (void);
 RfSpaceCore *rf_space_core_copy (const RfSpaceCore *core);
 void rf_space_core_free (RfSpaceCore *core);

@@ -36,6 +36,7 @@ void rf_space_log_keep (RfSpaceLog *log, guint32 event, guint64 address);
 /* @event mentions the object that lives in the block which @address lies in. */
 void rf_space_log_tell (RfSpaceLog *log, guint32 event, guint64 address, guint32 object);
 
+/* Entries, and bytes of memory. */
 gsize rf_space_log_length (const RfSpaceLog *log);
 gsize rf_space_log_bytes (const RfSpaceLog *log);
 /* The addresses that were told are not those that the rules of the address space give: a defect. */
@@ -49,6 +50,7 @@ typedef struct
   gboolean for_program; /* an object that is not the interpreter's ever lives in it */
 } RfSpacePoolFate;
 
+/* Pools that are ever used are among the first so many. */
 guint rf_space_log_n_pools (const RfSpaceLog *log);
 RfSpacePoolFate rf_space_log_fate (const RfSpaceLog *log, guint pool);
 /* Whether in one of the blocks from @first to @last (numbers, from 0) of @pool an object that is
@@ -138,14 +140,18 @@ RfSpace *rf_space_new (RfSpaceLog *log);
 void rf_space_free (RfSpace *space);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfSpace, rf_space_free)
 
+/* (transfer none) */
 RfSpaceLog *rf_space_get_log (RfSpace *space);
 /* To the moment right before the event after @event. */
 void rf_space_seek (RfSpace *space, guint32 event);
 
+/* How many arenas have been taken up to now. */
 guint rf_space_n_arenas (const RfSpace *space);
 /* Pools of all arenas, used or not: RF_ARENA_POOLS each. */
 guint rf_space_n_pools (const RfSpace *space);
+/* What pool @pool (from 0) is now. */
 RfSpacePool rf_space_pool (const RfSpace *space, guint pool);
+/* How many large blocks there have been: their numbers are below it, given back or not. */
 guint rf_space_n_large (const RfSpace *space);
 /* FALSE: there is no such block. */
 gboolean rf_space_block (const RfSpace *space, RfPlace place, RfSpaceBlock *block);

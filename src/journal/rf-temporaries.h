@@ -38,6 +38,7 @@ RfTemporaries *rf_temporaries_ref (RfTemporaries *temporaries);
 void rf_temporaries_unref (RfTemporaries *temporaries);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfTemporaries, rf_temporaries_unref)
 
+/* The number of @text, which is copied; the same for the same text. */
 guint32 rf_temporaries_intern (RfTemporaries *temporaries, const char *text);
 /* A group of temporaries; the number of the same one if there was one just like it before at
  * @hint. */

@@ -150,7 +150,6 @@ typedef enum
   RF_CLASS_METHOD_DESCRIPTOR = 1 << 13, /* LOAD_METHOD needs no bound method for it */
   RF_CLASS_MANAGED_VALUES = 1 << 14,    /* instances begin with inline values (3.11+) */
   RF_CLASS_BYTES_SUBCLASS = 1 << 15,
-  RF_CLASS_FINAL_SLOTS = 1 << 16,
   RF_CLASS_PACKED_CALL = 1 << 17,  /* RfProfile.packed_calls */
   RF_CLASS_SEQUENCE = 1 << 18,     /* what a sequence pattern of match takes; inherited */
   RF_CLASS_MAPPING = 1 << 19,      /* … a mapping pattern */
