@@ -2,6 +2,7 @@
 
 /* Two versions, or two moments, beside each other, as somebody sees it who has only the window. */
 
+#include "../session/rf-differing.h"
 #include "rf-test-window.h"
 
 #include "app/rf-beside-pane.h"
@@ -12,20 +13,6 @@
 
 #include <string.h>
 
-static const char friends[] = "import gc\n"
-                              "gc.collect()\n"
-                              "gc.disable()\n"
-                              "class Person:\n"
-                              "    def __init__(self, name):\n"
-                              "        self.name = name\n"
-                              "jane = Person('Jane')\n"
-                              "bob = Person('Bob')\n"
-                              "jane.friend = bob\n"
-                              "bob.friend = jane\n"
-                              "del jane, bob\n"
-                              "found = gc.collect()\n"
-                              "print('found:', found)\n";
-
 static const char parameter[] = "import sys\n"
                                 "class Person:\n"
                                 "    pass\n"
@@ -34,23 +21,6 @@ static const char parameter[] = "import sys\n"
                                 "eve = Person()\n"
                                 "counted = count(eve)\n"
                                 "print('count:', counted)\n";
-
-static const char resurrection[] = "import gc\n"
-                                   "gc.collect()\n"
-                                   "gc.disable()\n"
-                                   "class Node:\n"
-                                   "    def __init__(self):\n"
-                                   "        self.me = self\n"
-                                   "class Phoenix(Node):\n"
-                                   "    def __del__(self):\n"
-                                   "        global back\n"
-                                   "        back = self\n"
-                                   "one = Node()\n"
-                                   "two = Node()\n"
-                                   "three = Phoenix()\n"
-                                   "del one, two, three\n"
-                                   "freed = gc.collect()\n"
-                                   "print(f'{freed}: others freed')\n";
 
 static const char attributes[] = "3.10 keeps an instance's attributes in a dictionary";
 

@@ -3,6 +3,8 @@
 /* Two runs of one program beside each other: where they meet, which object is which, what differs
  * and why. */
 
+#include "rf-differing.h"
+
 #include "base/rf-error.h"
 #include "journal/rf-query.h"
 #include "journal/rf-steps.h"
@@ -150,20 +152,6 @@ count_kind (const GPtrArray *differences, RfDifferenceKind kind)
 
 /* --- the three programs ----------------------------------------------------------------------- */
 
-static const char friends[] = "import gc\n"
-                              "gc.collect()\n"
-                              "gc.disable()\n"
-                              "class Person:\n"
-                              "    def __init__(self, name):\n"
-                              "        self.name = name\n"
-                              "jane = Person('Jane')\n"
-                              "bob = Person('Bob')\n"
-                              "jane.friend = bob\n"
-                              "bob.friend = jane\n"
-                              "del jane, bob\n"
-                              "found = gc.collect()\n"
-                              "print('found:', found)\n";
-
 static void
 test_friends (void)
 {
@@ -240,23 +228,6 @@ test_parameter (void)
           RF_TRAIT_ARGUMENTS);
   two_clear (&two);
 }
-
-static const char resurrection[] = "import gc\n"
-                                   "gc.collect()\n"
-                                   "gc.disable()\n"
-                                   "class Node:\n"
-                                   "    def __init__(self):\n"
-                                   "        self.me = self\n"
-                                   "class Phoenix(Node):\n"
-                                   "    def __del__(self):\n"
-                                   "        global back\n"
-                                   "        back = self\n"
-                                   "one = Node()\n"
-                                   "two = Node()\n"
-                                   "three = Phoenix()\n"
-                                   "del one, two, three\n"
-                                   "freed = gc.collect()\n"
-                                   "print(f'{freed}: others freed')\n";
 
 static void
 test_resurrection (void)
