@@ -230,20 +230,15 @@ test_short (void)
     }
 }
 
+static void
+add_tests (void)
+{
+  g_test_add_func ("/app/clicker/short", test_short);
+  g_test_add_func ("/app/clicker/all", test_all);
+}
+
 int
 main (int argc, char **argv)
 {
-  int status;
-
-  if (!test_has_input ())
-    return 77;
-  g_test_init (&argc, &argv, NULL);
-  g_set_prgname ("refarium-test");
-  test_application_begin ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-  g_test_add_func ("/app/clicker/short", test_short);
-  g_test_add_func ("/app/clicker/all", test_all);
-  status = g_test_run ();
-  test_application_end ();
-  return status;
+  return test_has_input () ? test_main (argc, argv, FALSE, add_tests) : 77;
 }

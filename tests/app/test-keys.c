@@ -304,23 +304,19 @@ test_meanings (void)
   test_window_free (window);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int status;
-
-  if (!test_has_input ())
-    return 77;
-  g_test_init (&argc, &argv, NULL);
-  g_set_prgname ("refarium-test");
-  test_application_begin ();
   g_test_add_func ("/app/keys/typing", test_typing);
   g_test_add_func ("/app/keys/stepping", test_stepping);
   g_test_add_func ("/app/keys/panes", test_panes);
   g_test_add_func ("/app/keys/picture", test_picture);
   g_test_add_func ("/app/keys/stop", test_stop);
   g_test_add_func ("/app/keys/meanings", test_meanings);
-  status = g_test_run ();
-  test_application_end ();
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return test_has_input () ? test_main (argc, argv, TRUE, add_tests) : 77;
 }

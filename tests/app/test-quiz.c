@@ -250,23 +250,18 @@ test_nothing (void)
   test_window_free (window);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  g_set_prgname ("refarium-test");
-  if (!test_has_input ())
-    return 77;
-  test_application_begin ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   g_test_add_func ("/app/quiz/keyboard", test_keyboard);
   g_test_add_func ("/app/quiz/wrong", test_wrong);
   g_test_add_func ("/app/quiz/playing", test_playing);
   g_test_add_func ("/app/quiz/lecture", test_lecture);
   g_test_add_func ("/app/quiz/nothing", test_nothing);
-  status = g_test_run ();
-  test_application_end ();
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return test_has_input () ? test_main (argc, argv, FALSE, add_tests) : 77;
 }

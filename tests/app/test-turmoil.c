@@ -410,21 +410,19 @@ test_storm (gconstpointer data)
   test_window_free (window);
 }
 
-int
-main (int argc, char **argv)
+static void
+add_tests (void)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  g_set_prgname ("refarium-test");
-  test_application_begin ();
   for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
     {
       g_autofree char *name = g_strdup_printf ("/app/turmoil/%u", i);
 
       g_test_add_data_func (name, GUINT_TO_POINTER (i), test_storm);
     }
-  status = g_test_run ();
-  test_application_end ();
-  return status;
+}
+
+int
+main (int argc, char **argv)
+{
+  return test_main (argc, argv, TRUE, add_tests);
 }
