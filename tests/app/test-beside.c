@@ -348,7 +348,7 @@ test_link (void)
   double zoom, x;
 
   go_to_program_end (window);
-  test_wait (100);
+  test_paint (window);
   zoom = rf_canvas_get_zoom (right) / rf_canvas_get_zoom (left);
   rf_canvas_zoom_in (left);
   g_assert_cmpfloat_with_epsilon (rf_canvas_get_zoom (right) / rf_canvas_get_zoom (left), zoom,

@@ -137,11 +137,12 @@ look_for (RfWindow *window, const char *text)
 
 /* Typing is waited for a moment. */
 static void
-wait_for_moment (RfWindow *window, gboolean found)
+wait_for_answer (RfWindow *window, const char *answer)
 {
-  for (guint i = 0; i < 500 && (window->match_moment != 0) != found; i++)
-    test_wait (10);
-  g_assert_cmpint (window->match_moment != 0, ==, found);
+  GtkWidget *bar = rf_window_get_part (window, "find_bar");
+  GtkLabel *count = GTK_LABEL (gtk_widget_get_template_child (bar, RF_TYPE_FIND_BAR, "count"));
+
+  TEST_UNTIL (g_str_has_prefix (gtk_label_get_text (count), answer));
 }
 
 /* What is not there now is found where it was or will be. */
@@ -154,7 +155,8 @@ test_find_elsewhere (void)
 
   test_act (window, "find", NULL);
   rf_find_bar_set_text (bar, "z");
-  wait_for_moment (window, TRUE);
+  wait_for_answer (window, "not now");
+  g_assert_cmpint (window->match_moment, !=, 0);
   g_assert_cmpuint (window->matches->len, ==, 0);
   test_act (window, "find-next", NULL);
   test_settle (window);
@@ -164,15 +166,16 @@ test_find_elsewhere (void)
   g_assert_cmpuint (window->matches->len, ==, 1);
   /* What is nowhere leads nowhere. */
   rf_find_bar_set_text (bar, "dead or alive");
-  test_wait (300);
-  wait_for_moment (window, FALSE);
+  wait_for_answer (window, "nothing found");
+  g_assert_cmpint (window->match_moment, ==, 0);
   test_act (window, "find-next", NULL);
   test_settle (window);
   g_assert_cmpint (test_position (window), ==, there);
   test_act (window, "last", NULL);
   test_settle (window);
   rf_find_bar_set_text (bar, "z");
-  wait_for_moment (window, TRUE);
+  wait_for_answer (window, "not now");
+  g_assert_cmpint (window->match_moment, !=, 0);
   test_act (window, "find-next", NULL);
   test_settle (window);
   g_assert_true (test_shows (window, "label label \"z\""));

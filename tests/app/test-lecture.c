@@ -140,33 +140,51 @@ test_question (void)
   test_window_free (window);
 }
 
+static void
+on_position (RfRun *run, GParamSpec *pspec, gpointer user)
+{
+  guint32 position = rf_run_get_position (run);
+
+  g_array_append_val ((GArray *) user, position);
+}
+
 /* The way to a stop is played step by step; the next press does not add to it but ends it. */
 static void
 test_way (void)
 {
   RfWindow *window = test_window_new ();
+  g_autoptr (GArray) way = g_array_new (FALSE, FALSE, sizeof (guint32));
   gint64 begin, end;
+  gulong handler;
 
   set_motion (TRUE);
   test_run_text (window, lecture);
   for (guint i = 0; i < 2; i++)
     press_next (window);
   begin = test_position (window);
+  handler = g_signal_connect (rf_window_get_run (window), "notify::position",
+                              G_CALLBACK (on_position), way);
   test_act (window, "next-cell", NULL);
   g_assert_false (rf_window_is_settled (window));
-  test_paint (window);
-  g_assert_cmpint (test_position (window), <, rf_run_get_program_end (rf_window_get_run (window)));
+  g_assert_cmpint (test_position (window), ==, begin);
   test_act (window, "next-cell", NULL);
   test_settle (window);
   end = test_position (window);
   g_assert_cmpint (end, ==, rf_run_get_program_end (rf_window_get_run (window)));
+  g_assert_cmpuint (way->len, ==, 1);
   test_act (window, "previous-cell", NULL);
   test_settle (window);
   g_assert_cmpint (test_position (window), ==, begin);
-  /* And by itself it arrives at the same place. */
+  /* And by itself it arrives at the same place, over those between. */
+  g_array_set_size (way, 0);
   test_act (window, "next-cell", NULL);
   test_settle (window);
   g_assert_cmpint (test_position (window), ==, end);
+  g_assert_cmpuint (way->len, >=, 4);
+  for (guint i = 0; i < way->len; i++)
+    g_assert_cmpuint (g_array_index (way, guint32, i), >,
+                      i > 0 ? g_array_index (way, guint32, i - 1) : begin);
+  g_signal_handler_disconnect (rf_window_get_run (window), handler);
   set_motion (FALSE);
   test_window_free (window);
 }

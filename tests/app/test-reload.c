@@ -154,7 +154,8 @@ test_replaced (void)
       test_settle (window);
     }
   g_assert_cmpint (g_rename (path, beside), ==, 0);
-  test_wait (60);
+  /* The window knows it, and has not looked yet. */
+  TEST_UNTIL (!rf_window_is_settled (window));
   write_over (path, first_text);
   TEST_UNTIL (test_text_is (window, first_text));
   test_settle (window);

@@ -316,19 +316,17 @@ test_responsive (void)
   test_window_free (window);
 }
 
-/* Closing a window whose program runs neither waits for it nor leaves it behind. */
+/* Closing a window whose program runs neither waits for it, which would be for ever, nor leaves it
+ * behind. */
 static void
 test_close_while_running (void)
 {
   RfWindow *window = test_window_new ();
-  gint64 before;
 
   rf_window_set_text (window, "while True: pass\n");
   test_act (window, "run", NULL);
-  test_wait (30);
-  before = g_get_monotonic_time ();
+  TEST_UNTIL (rf_run_get_length (rf_window_get_run (window)) > 0);
   test_window_free (window);
-  g_assert_cmpint (g_get_monotonic_time () - before, <, 10 * G_TIME_SPAN_SECOND);
 }
 
 static void

@@ -98,7 +98,6 @@ measure_pictures (RfWindow *window, guint all)
     {
       gint64 now = g_get_monotonic_time ();
 
-      g_assert_cmpint (now - begin, <, 60 * G_TIME_SPAN_SECOND);
       if (!g_main_context_iteration (NULL, FALSE))
         g_usleep (500);
       longest = MAX (longest, g_get_monotonic_time () - now);
@@ -121,11 +120,11 @@ test_cards (void)
   TEST_UNTIL (gtk_widget_get_mapped (GTK_WIDGET (page_of (window))));
   g_assert_true (is_starting (window));
   g_assert_cmpuint (n_shown (window, FALSE), ==, lectures->len);
-  test_wait (100);
+  test_paint (window);
   before = places (window);
   measure_pictures (window, lectures->len);
   g_assert_cmpuint (rf_card_pictures_get_n_painted (pictures), ==, lectures->len);
-  test_wait (100);
+  test_paint (window);
   after = places (window);
   g_assert_cmpstr (before, ==, after);
   test_window_free (window);
@@ -198,7 +197,7 @@ test_opening (void)
   test_settle (window);
   position = test_position (window);
   set_starting (window, TRUE);
-  test_wait (50);
+  test_paint (window);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Refarium");
   set_starting (window, FALSE);
   test_settle (window);
@@ -351,11 +350,14 @@ test_recent (void)
   g_autofree char *other = write_program ("other.py", "y = 2\n");
   g_autoptr (GFile) one_file = g_file_new_for_path (one), other_file = g_file_new_for_path (other);
   g_autofree char *uri = g_file_get_uri (one_file);
+  gint64 second;
 
   gtk_recent_manager_purge_items (gtk_recent_manager_get_default (), NULL);
   rf_window_open (window, one_file);
   test_settle (window);
-  test_wait (1100); /* the list knows seconds */
+  /* The list knows seconds. */
+  second = g_get_real_time () / G_USEC_PER_SEC;
+  TEST_UNTIL (g_get_real_time () / G_USEC_PER_SEC > second);
   rf_window_open (window, other_file);
   test_settle (window);
   set_starting (window, TRUE);

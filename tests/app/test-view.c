@@ -309,7 +309,7 @@ test_narrow (void)
   int wide, narrow;
 
   gtk_window_set_default_size (GTK_WINDOW (window), 1240, 700);
-  test_wait (100);
+  TEST_UNTIL (gdk_surface_get_width (gtk_native_get_surface (GTK_NATIVE (window))) == 1240);
   test_paint (window);
   wide = gtk_widget_get_width (canvas);
   g_assert_true (test_state (window, "show-details"));

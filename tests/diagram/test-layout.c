@@ -2,6 +2,8 @@
 /* The look-ahead layout: places, sharing, stillness, determinism, limits. */
 #include "rf-made-journal.h"
 
+#include <time.h>
+
 static void
 test_sharing (void)
 {
@@ -124,15 +126,17 @@ test_stillness (void)
     }
 }
 
+/* Many times what it takes; by the work that is done, whoever else has the processor. */
 static void
 test_large_is_bounded (void)
 {
   g_autoptr (Made) made = made_random (3000, 5);
-  gint64 start = g_get_monotonic_time ();
+  clock_t start = clock ();
   g_autoptr (RfLayout) layout = made_layout (made);
 
   g_assert_false (rf_layout_is_dot (layout));
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
+  g_test_message ("%.2f s", (double) (clock () - start) / CLOCKS_PER_SEC);
+  g_assert_cmpint (clock () - start, <, 5 * CLOCKS_PER_SEC);
 }
 
 /* A long list of instances, of which ten have arrows: the others stand in columns, in their order,

@@ -42,6 +42,8 @@ import random_trace  # noqa: E402
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 RECORDED = os.path.join(FOLDER, "recorded.txt")
 VERSIONS = ["3.10", "3.11", "3.12", "3.13"]
+# Seconds for a program that has an end, on however slow a computer.
+PATIENCE = 1000
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0",
                "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1", "NO_COLOR": "1"}
 
@@ -334,10 +336,10 @@ def shrink_file(options):
 def check_trace(refarium, version, seed, generation):
     """Complaints about the trace of the program SEED."""
     text = random_trace.prepared(random_program.program(seed, generation))
-    status, trace, _ = run([refarium, "trace", "--python", version], text, 60)
+    status, trace, _ = run([refarium, "trace", "--python", version], text, PATIENCE)
     if status == "time-out":
-        return ["no end after 60 s"]
-    _, stdout, stderr = run([refarium, "run", "--python", version], text, 60)
+        return ["no end after %d s" % PATIENCE]
+    _, stdout, stderr = run([refarium, "run", "--python", version], text, PATIENCE)
     return random_trace.check(trace, stdout, stderr)
 
 
@@ -403,7 +405,7 @@ def compare_recorded(options):
     for version in options.python or VERSIONS:
         def one(row):
             return run([options.refarium, "run", "--python", version],
-                       random_program.program(row[0][1], row[0][0]), 60)
+                       random_program.program(row[0][1], row[0][0]), PATIENCE)
         with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
             for (pair, _, results), result in zip(rows, pool.map(one, rows)):
                 if digest(result) != results[version]:
