@@ -23,9 +23,9 @@
 /* Painted with so many pixels a point, so that it is sharp on fine screens too. */
 #define PIXELS 2
 /* A point of the scene gets so many pixels at most. */
-#define SCALE_MOST 1.1
+#define SCALE_MOST 0.75
 /* To be changed when pictures are painted in another way. */
-#define FORMAT "1"
+#define FORMAT "2"
 /* More files than this are not kept. */
 #define FILES_MOST 120
 /* Lectures are short; what is longer gets no picture. */

@@ -12,11 +12,13 @@
 /* Room round what is painted, in points. */
 #define MARGIN 12.0
 /* No smaller than this, in parts of the scale that may be at most. */
-#define SMALLEST 0.2
+#define SMALLEST 0.55
 /* A picture that shows more than this is not better for it. */
 #define WORTH_MOST 30.0
 /* Of everything in a picture, what it would be worth in one that is as large as may be. */
 #define SHRUNK 0.3
+/* What is cut is worse than what is not there. */
+#define CUT 0.5
 
 /* What it is worth to see the group whole. */
 static double
@@ -62,6 +64,8 @@ worth_inside (const RfScene *scene, const RfRect *part)
           rf_rect_right (bounds) <= rf_rect_right (part) &&
           rf_rect_bottom (bounds) <= rf_rect_bottom (part))
         worth += worth_of (group, scene);
+      else if (group->space != RF_SPACE_REF && rf_rect_overlaps (bounds, part))
+        worth -= CUT * worth_of (group, scene);
     }
   return fmin (worth, WORTH_MOST);
 }
@@ -83,7 +87,7 @@ static double
 place (const RfScene *scene, const RfRect *all, RfRect *part)
 {
   RfRect best = *part;
-  double most = -1;
+  double most = -G_MAXDOUBLE;
 
   for (guint i = 0; i < scene->groups->len; i++)
     for (guint k = 0; k < scene->groups->len; k++)
@@ -104,7 +108,7 @@ place (const RfScene *scene, const RfRect *all, RfRect *part)
           }
       }
   *part = best;
-  return most;
+  return fmax (most, 0);
 }
 
 double
