@@ -19,26 +19,54 @@
 #define NOW_ZOOM_MIN 0.2
 #define NOW_ZOOM_MAX 0.8
 
+/* The buttons in the lower corner, with some room round them. */
+#define BUTTONS_WIDTH 158.0
+#define BUTTONS_HEIGHT 48.0
+/* What is free round the boxes of a scene. */
+#define SCENE_AIR 40.0
+
 static const double sizes[] = { 1, 0.8, 0.64, READABLE_ZOOM };
 
-static double
-whole_zoom (const RfScene *scene, double width, double height)
+/* @area in the middle, at most @most. */
+static RfCamera
+look_at (const RfRect *area, double width, double height, double most)
 {
-  double zoom = MIN ((width - 2 * RF_CAMERA_MARGIN) / scene->bounds.width,
-                     (height - 2 * RF_CAMERA_MARGIN) / scene->bounds.height);
+  double zoom = MIN ((width - 2 * RF_CAMERA_MARGIN) / area->width,
+                     (height - 2 * RF_CAMERA_MARGIN) / area->height);
 
-  return CLAMP (zoom, RF_CAMERA_ZOOM_MIN, WHOLE_ZOOM_MAX);
+  zoom = CLAMP (zoom, RF_CAMERA_ZOOM_MIN, most);
+  return (RfCamera){ zoom,
+                     { round (width / 2 - (area->x + area->width / 2) * zoom),
+                       round (height / 2 - (area->y + area->height / 2) * zoom) } };
+}
+
+/* The same, but for the corner where the buttons are. @air: of the area, where nothing stands. It
+ * is a matter of the area and not of what stands in it just now, so that the view rests. */
+static RfCamera
+look_beside_buttons (const RfRect *area, double air, double width, double height, double most)
+{
+  RfCamera camera = look_at (area, width, height, most), above, beside;
+  double right = (rf_rect_right (area) - air) * camera.zoom + camera.origin.x;
+  double bottom = (rf_rect_bottom (area) - air) * camera.zoom + camera.origin.y;
+
+  if (right <= width - BUTTONS_WIDTH || bottom <= height - BUTTONS_HEIGHT ||
+      width < 4 * BUTTONS_WIDTH || height < 4 * BUTTONS_HEIGHT)
+    return camera;
+  above = look_at (area, width, height - BUTTONS_HEIGHT, most);
+  beside = look_at (area, width - BUTTONS_WIDTH, height, most);
+  return above.zoom >= beside.zoom ? above : beside;
 }
 
 RfCamera
 rf_camera_whole (const RfScene *scene, double width, double height)
 {
-  const RfRect *bounds = &scene->bounds;
-  double zoom = whole_zoom (scene, width, height);
+  return look_beside_buttons (&scene->bounds, SCENE_AIR, width, height, WHOLE_ZOOM_MAX);
+}
 
-  return (RfCamera){ zoom,
-                     { round ((width - bounds->width * zoom) / 2 - bounds->x * zoom),
-                       round ((height - bounds->height * zoom) / 2 - bounds->y * zoom) } };
+static double
+whole_zoom (const RfScene *scene, double width, double height)
+{
+  return rf_camera_whole (scene, width, height).zoom;
 }
 
 /* From the scene's upper left corner to the last thing that is shown. */
@@ -224,13 +252,9 @@ rf_camera_follow (const RfScene *scene, const RfScene *before, double width, dou
 static RfCamera
 look_at_area (const RfRect *area, double width, double height, double least, double most)
 {
-  double zoom = MIN ((width - 2 * RF_CAMERA_MARGIN) / area->width,
-                     (height - 2 * RF_CAMERA_MARGIN) / area->height);
+  RfCamera camera = look_beside_buttons (area, 0, width, height, most);
 
-  zoom = MIN (zoom, most);
-  return (RfCamera){ zoom < least ? 0 : zoom,
-                     { round (width / 2 - (area->x + area->width / 2) * zoom),
-                       round (height / 2 - (area->y + area->height / 2) * zoom) } };
+  return (RfCamera){ camera.zoom < least ? 0 : camera.zoom, camera.origin };
 }
 
 static gboolean
