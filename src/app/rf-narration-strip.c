@@ -17,6 +17,9 @@
 /* As much code as can be read from the back row. */
 #define CODE_LINES 7
 
+/* Of the text above a question, where there is little room; the rest is scrolled. */
+#define TIGHT_TEXT 32
+
 struct _RfNarrationStrip
 {
   GtkWidget parent_instance;
@@ -29,6 +32,7 @@ struct _RfNarrationStrip
   GtkProgressBar *bar;
   char *said;                    /* the narration that the label shows, as it stands in the file */
   const RfLecturePlan *reserved; /* whose tallest stop has room; only compared */
+  gboolean tight;
   int reserved_width;
   guint resize_id;
   gboolean with_code;
@@ -233,13 +237,14 @@ reserve (RfNarrationStrip *self, const RfLecturePlan *plan)
   GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (self->scroller);
   int width = parent != NULL ? gtk_widget_get_width (parent) : 0, most = 0;
   /* A longer text is scrolled: the picture is what counts. */
-  int cap = parent != NULL ? gtk_widget_get_height (parent) * 2 / 5 : 0;
+  int cap = parent != NULL ? gtk_widget_get_height (parent) * (self->tight ? 1 : 3) / 8 : 0;
   int column = self->with_code ? width / 2 : width;
 
   if (width <= 0 || (plan == self->reserved && width == self->reserved_width))
     return;
   self->reserved = plan;
   self->reserved_width = width;
+  gtk_widget_set_size_request (self->box, -1, -1);
   for (guint i = 0; i < plan->stops->len; i++)
     {
       int text, height;
@@ -247,6 +252,8 @@ reserve (RfNarrationStrip *self, const RfLecturePlan *plan)
       show_stop (self, plan, (int) i, 0, NULL, NULL);
       gtk_widget_measure (GTK_WIDGET (self->text), GTK_ORIENTATION_VERTICAL, column, NULL, &text,
                           NULL, NULL);
+      if (self->tight && gtk_revealer_get_reveal_child (self->question_revealer))
+        text = TIGHT_TEXT;
       gtk_scrolled_window_set_min_content_height (scroller, MIN (text, cap));
       gtk_widget_measure (self->box, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
       most = MAX (most, height);
@@ -287,6 +294,15 @@ rf_narration_strip_set_with_code (RfNarrationStrip *self, gboolean with_code)
   gtk_label_set_max_width_chars (self->answer, with_code ? -1 : 32);
   self->reserved = NULL;
   self->restyled = TRUE;
+}
+
+void
+rf_narration_strip_set_tight (RfNarrationStrip *self, gboolean tight)
+{
+  self->tight = tight;
+  self->reserved = NULL;
+  self->restyled = TRUE;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 const char *

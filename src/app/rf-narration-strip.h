@@ -26,6 +26,8 @@ void rf_narration_strip_show (RfNarrationStrip *strip, const RfLecturePlan *plan
                               guint line, RfNarrationStripIsName is_name, gpointer user);
 /* Whether the code that matters stands beside the text: where the program is not to be seen. */
 void rf_narration_strip_set_with_code (RfNarrationStrip *strip, gboolean with_code);
+/* Whether it takes little room, since something else stands below the picture too. */
+void rf_narration_strip_set_tight (RfNarrationStrip *strip, gboolean tight);
 /* What it says, without markup, for tests. (transfer none) */
 const char *rf_narration_strip_get_text (RfNarrationStrip *strip);
 

@@ -337,6 +337,7 @@ change_self_test (GSimpleAction *action, GVariant *value, gpointer user)
     make_bar (self);
   rf_window_drop_quiz (self);
   gtk_widget_set_visible (GTK_WIDGET (test->bar), test->on);
+  rf_narration_strip_set_tight (self->narration, test->on);
   if (test->on)
     {
       rf_window_set_starting (self, FALSE);
