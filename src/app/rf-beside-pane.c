@@ -4,6 +4,8 @@
 
 #include "app/rf-beside-pane.h"
 
+#include "app/rf-spoken.h"
+
 struct _RfBesidePane
 {
   AdwBin parent_instance;
@@ -73,4 +75,5 @@ static void
 rf_beside_pane_init (RfBesidePane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rf_spoken_name_parts (GTK_WIDGET (self));
 }

@@ -102,6 +102,9 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, RfEventList *self
     text = rf_describe_event (rf_run_get_end_state (self->run), rf_run_get_journal (self->run), n);
   gtk_label_set_text (GTK_LABEL (sentence), text);
   gtk_widget_set_tooltip_text (sentence, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (
+                                    gtk_widget_get_parent (gtk_list_item_get_child (item))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, text != NULL ? text : digits, -1);
   g_ptr_array_add (self->bound, item);
   show_selected (self, item);
 }

@@ -104,7 +104,8 @@ add_row (RfLinkList *self)
   row->number = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (row->number), "numeric");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->number));
-  row->arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+  row->arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role",
+                             GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_image_set_pixel_size (GTK_IMAGE (row->arrow), 12);
   gtk_widget_add_css_class (row->arrow, "dim-label");
   gtk_box_append (GTK_BOX (box), row->arrow);
@@ -181,6 +182,13 @@ fill_row (Row *row, const RfLink *link)
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (row->row), spoken);
+}
+
+void
+rf_link_list_set_name (RfLinkList *self, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
 }
 
 void

@@ -37,6 +37,8 @@ GArray *rf_links_new (void);
 /* Adds "… n more" to @links; nothing for 0. */
 void rf_links_add_more (GArray *links, guint n);
 
+/* What a list that gets no heading is called for those who hear it. */
+void rf_link_list_set_name (RfLinkList *list, const char *name);
 /* Shows @links (of RfLink) under @heading (NULL: none); without links nothing at all. */
 void rf_link_list_show (RfLinkList *list, const char *heading, const GArray *links);
 

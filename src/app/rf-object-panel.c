@@ -383,6 +383,8 @@ static void
 rf_object_panel_init (RfObjectPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rf_link_list_set_name (self->life, _ ("Life"));
+  rf_link_list_set_name (self->death, _ ("Death"));
   for (guint i = 0; i < N_FACTS; i++)
     {
       self->names[i] = GTK_LABEL (gtk_label_new (_ (fact_titles[i])));

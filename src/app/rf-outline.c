@@ -226,6 +226,9 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
   GtkWidget *label = gtk_list_item_get_child (item);
 
   gtk_label_set_text (GTK_LABEL (label), row->text);
+  /* The row itself is what is heard when it gets the focus. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, row->text, -1);
   gtk_widget_set_tooltip_text (label, row->text);
   gtk_widget_set_margin_start (label, 4 + 18 * (int) row->depth);
   if (row->depth == 0)

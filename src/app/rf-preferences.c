@@ -4,6 +4,7 @@
 
 #include "app/rf-preferences.h"
 
+#include "app/rf-spoken.h"
 #include "app/rf-delivery-group.h"
 #include "base/rf-profile.h"
 
@@ -110,6 +111,7 @@ static void
 rf_preferences_init (RfPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rf_spoken_name_parts (GTK_WIDGET (self));
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include "app/rf-presenter.h"
 
+#include "app/rf-spoken.h"
 #include "journal/rf-describe.h"
 #include "lecture/rf-narration.h"
 
@@ -333,6 +334,7 @@ rf_presenter_init (RfPresenter *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  rf_spoken_name_parts (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

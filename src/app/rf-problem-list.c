@@ -35,7 +35,8 @@ static void
 add_row (RfProblemList *self, const RfLectureProblem *problem)
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic",
+                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *message = gtk_label_new (problem->message);
   g_autofree char *place = g_strdup_printf (_ ("Line %u"), problem->line);
   GtkWidget *label = gtk_label_new (place);

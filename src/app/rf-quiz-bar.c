@@ -4,6 +4,7 @@
 
 #include "app/rf-quiz-bar.h"
 
+#include "app/rf-spoken.h"
 #include "app/rf-wrap-layout.h"
 #include "lecture/rf-narration.h"
 
@@ -300,6 +301,7 @@ rf_quiz_bar_init (RfQuizBar *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  rf_spoken_name_parts (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (self->choices, rf_wrap_layout_new (6));
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

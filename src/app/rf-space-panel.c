@@ -8,6 +8,7 @@
 
 #include "app/rf-space-panel.h"
 
+#include "app/rf-spoken.h"
 #include "app/rf-space-view.h"
 #include "journal/rf-space-words.h"
 
@@ -344,6 +345,7 @@ static void
 rf_space_panel_init (RfSpacePanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rf_spoken_name_parts (GTK_WIDGET (self));
   fill_sizes (self);
   g_signal_connect (self->view, "picked", G_CALLBACK (on_picked), self);
   g_signal_connect_object (self->sizes, "notify::selected", G_CALLBACK (on_size_chosen), self,

@@ -64,9 +64,12 @@ static GtkWidget *
 picture_frame (GtkPicture **picture)
 {
   GtkWidget *overlay = gtk_overlay_new ();
-  GtkWidget *icon = gtk_image_new_from_icon_name ("org.refarium.Refarium-symbolic");
+  /* The card says what it is about. */
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "org.refarium.Refarium-symbolic",
+                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
-  *picture = GTK_PICTURE (gtk_picture_new ());
+  *picture =
+    g_object_new (GTK_TYPE_PICTURE, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_image_set_pixel_size (GTK_IMAGE (icon), 32);
   gtk_widget_add_css_class (icon, "rf-card-icon");
   gtk_widget_set_size_request (icon, -1, RF_CARD_HEIGHT);

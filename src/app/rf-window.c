@@ -4,6 +4,7 @@
 
 #include "app/rf-window-private.h"
 
+#include "app/rf-spoken.h"
 #include "lecture/rf-lecture.h"
 
 #include "rf-config.h"
@@ -417,6 +418,7 @@ rf_window_new (RfApplication *application)
   rf_window_set_starting (self, TRUE);
   rf_window_update_title (self);
   rf_window_update_actions (self);
+  rf_spoken_name_parts (GTK_WIDGET (self));
   return self;
 }
 
