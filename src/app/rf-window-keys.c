@@ -90,6 +90,7 @@ static const struct
   { GDK_KEY_Return, 0, "win.open-details" },
   { GDK_KEY_KP_Enter, 0, "win.open-details" },
   { GDK_KEY_z, GDK_CONTROL_MASK, "win.undo-places" },
+  { GDK_KEY_Z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.reset-places" },
 };
 
 /* Whether the focus is where text is typed, or in a menu. */
@@ -129,8 +130,8 @@ pan (RfWindow *self, guint key)
     }
 }
 
-static gboolean
-on_canvas_key (RfWindow *self, guint key, GdkModifierType modifiers)
+gboolean
+rf_window_press_canvas_key (RfWindow *self, guint key, GdkModifierType modifiers)
 {
   for (guint i = 0; i < G_N_ELEMENTS (canvas_keys); i++)
     {
@@ -212,7 +213,7 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
       gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
       return GDK_EVENT_STOP;
     }
-  if (focus == GTK_WIDGET (self->canvas) && on_canvas_key (self, key, modifiers))
+  if (focus == GTK_WIDGET (self->canvas) && rf_window_press_canvas_key (self, key, modifiers))
     return GDK_EVENT_STOP;
   if (modifiers == GDK_CONTROL_MASK)
     return pan (self, key);

@@ -233,6 +233,8 @@ void rf_window_close_find (RfWindow *self);
 void rf_window_add_keys (RfWindow *self);
 /* What a key does outside of the editor and of text fields; FALSE: nothing. */
 gboolean rf_window_press_key (RfWindow *self, guint key, GdkModifierType modifiers);
+/* The same of the keys that mean something only while the canvas has the focus. */
+gboolean rf_window_press_canvas_key (RfWindow *self, guint key, GdkModifierType modifiers);
 void rf_window_focus_next_pane (RfWindow *self);
 
 /* --- rf-window-file.c --- */
