@@ -262,6 +262,9 @@ rf_canvas_settle (RfCanvas *self)
 {
   show_scene (self, self->scene);
   glide (self, 1);
+  /* What has come to rest is painted where it belongs. */
+  if (self->tick_id != 0)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
   end_story (self);
 }
 
@@ -475,6 +478,7 @@ paint (RfCanvas *self, int width, int height)
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   gboolean whole = self->painted != self->shown;
 
+  rf_raster_set_moving (self->raster, self->tick_id != 0 || rf_canvas_is_moving_box (self));
   rf_raster_set (self->raster, self->shown, self->theme, self->zoom * scale,
                  (RfPoint){ self->origin.x * scale, self->origin.y * scale }, width * scale,
                  height * scale);

@@ -183,8 +183,9 @@ show_lifted (RfWindow *self, const RfHistoryBox *box)
   rf_canvas_show_lifted (self->canvas, scene);
 }
 
+/* Not an idle function: those that come again and again would never let the canvas paint. */
 static gboolean
-show_frame (gpointer user)
+show_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer user)
 {
   RfWindow *self = user;
   const RfHistoryBox *box = history_box (self, self->drag->is_frame, self->drag->id);
@@ -193,6 +194,14 @@ show_frame (gpointer user)
   if (box != NULL)
     show_lifted (self, box);
   return G_SOURCE_REMOVE;
+}
+
+static void
+drop_frame (RfWindow *self)
+{
+  if (self->drag->frame_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->canvas), self->drag->frame_id);
+  self->drag->frame_id = 0;
 }
 
 void
@@ -214,12 +223,13 @@ rf_window_drag_box (RfWindow *self, gboolean is_frame, guint32 id, RfPoint by, R
   /* Before the offsets say otherwise. */
   lift (self, box);
   rf_offsets_set (self->offsets, box, (RfPoint){ drag->start.x + by.x, drag->start.y + by.y });
+  /* Several movements make one picture. */
   if (stage == RF_DRAG_MOVE && drag->frame_id == 0)
-    /* After events: several movements make one picture. */
-    drag->frame_id = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, show_frame, self, NULL);
+    drag->frame_id =
+      gtk_widget_add_tick_callback (GTK_WIDGET (self->canvas), show_frame, self, NULL);
   if (stage != RF_DRAG_END)
     return;
-  g_clear_handle_id (&drag->frame_id, g_source_remove);
+  drop_frame (self);
   show_lifted (self, box);
   let_go (self);
 }
@@ -285,11 +295,11 @@ rf_window_add_drag (RfWindow *self)
 void
 rf_window_dispose_drag (RfWindow *self)
 {
-  if (self->drag != NULL)
-    {
-      g_clear_handle_id (&self->drag->frame_id, g_source_remove);
-      g_clear_pointer (&self->drag->lift, rf_lift_free);
-    }
+  if (self->drag == NULL)
+    return;
+  if (self->canvas != NULL)
+    drop_frame (self);
+  g_clear_pointer (&self->drag->lift, rf_lift_free);
 }
 
 void

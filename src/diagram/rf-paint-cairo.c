@@ -256,16 +256,23 @@ rf_painter_n_painted (const RfPainter *painter)
 
 static void
 paint_group (RfPainter *painter, cairo_t *cr, const RfScene *scene, const RfSceneGroup *group,
-             const RfTheme *theme, const RfRect *clip, double unit)
+             const RfTheme *theme, const RfRect *clip, double unit, double strength)
 {
   for (guint i = group->first; i < group->first + group->n_items; i++)
     {
       const RfSceneItem *item = &g_array_index (scene->items, RfSceneItem, i);
+      RfSceneItem stronger;
 
       if (item->opacity <= 0 || !rf_rect_overlaps (&item->bounds, clip))
         continue;
       if (item->kind == RF_ITEM_TEXT && rf_style_info (item->style)->size * unit < TEXT_SMALLEST)
         continue;
+      if (strength != 1)
+        {
+          stronger = *item;
+          stronger.opacity = fmin (item->opacity * strength, 1);
+          item = &stronger;
+        }
       painter->n_painted++;
       if (item->kind == RF_ITEM_TEXT)
         paint_text (painter, cr, item, theme);
@@ -274,31 +281,32 @@ paint_group (RfPainter *painter, cairo_t *cr, const RfScene *scene, const RfScen
     }
 }
 
-void
-rf_painter_paint (RfPainter *painter, cairo_t *cr, const RfScene *scene, const RfTheme *theme,
-                  gboolean background)
+/* What of the scene is in sight, and how many pixels a point has. */
+static RfRect
+find_clip (cairo_t *cr, double *unit)
 {
-  double x0, y0, x1, y1, unit = 1, none = 0;
+  double x0, y0, x1, y1, none = 0;
+
+  cairo_clip_extents (cr, &x0, &y0, &x1, &y1);
+  *unit = 1;
+  cairo_user_to_device_distance (cr, unit, &none);
+  *unit = hypot (*unit, none);
+  return (RfRect){ x0, y0, x1 - x0, y1 - y0 };
+}
+
+static void
+paint_groups (RfPainter *painter, cairo_t *cr, const RfScene *scene, const RfTheme *theme,
+              RfPutGroup put, gpointer user)
+{
   RfSmallPainter small;
   gboolean is_small;
-  RfRect clip;
+  double unit;
+  RfRect clip = find_clip (cr, &unit);
 
-  cairo_save (cr);
-  cairo_clip_extents (cr, &x0, &y0, &x1, &y1);
-  clip = (RfRect){ x0, y0, x1 - x0, y1 - y0 };
-  cairo_user_to_device_distance (cr, &unit, &none);
-  unit = hypot (unit, none);
   painter->outlines = painter->text_way != RF_TEXTS_BY_NUMBER
                         ? painter->text_way == RF_TEXTS_AS_OUTLINES
                         : has_few_texts (scene, &clip, cr);
   painter->n_painted = 0;
-  if (background)
-    {
-      rf_paint_set_color (cr, theme, RF_COLOR_CANVAS, 1);
-      cairo_rectangle (cr, scene->bounds.x, scene->bounds.y, scene->bounds.width,
-                       scene->bounds.height);
-      cairo_fill (cr);
-    }
   is_small = unit < RF_PAINT_READABLE && rf_small_painter_begin (&small, cr, theme, &clip, unit);
   for (guint g = 0; g < scene->groups->len; g++)
     {
@@ -306,12 +314,51 @@ rf_painter_paint (RfPainter *painter, cairo_t *cr, const RfScene *scene, const R
 
       if (!rf_rect_overlaps (&group->bounds, &clip))
         continue;
-      if (!is_small)
-        paint_group (painter, cr, scene, group, theme, &clip, unit);
-      else
+      if (is_small)
         painter->n_painted += rf_small_painter_paint (&small, scene, group);
+      else if (put == NULL || !put (cr, g, user))
+        paint_group (painter, cr, scene, group, theme, &clip, unit, 1);
     }
   if (is_small)
     rf_small_painter_end (&small);
+}
+
+void
+rf_painter_paint (RfPainter *painter, cairo_t *cr, const RfScene *scene, const RfTheme *theme,
+                  gboolean background)
+{
+  cairo_save (cr);
+  if (background)
+    {
+      rf_paint_set_color (cr, theme, RF_COLOR_CANVAS, 1);
+      cairo_rectangle (cr, scene->bounds.x, scene->bounds.y, scene->bounds.width,
+                       scene->bounds.height);
+      cairo_fill (cr);
+    }
+  paint_groups (painter, cr, scene, theme, NULL, NULL);
+  cairo_restore (cr);
+}
+
+void
+rf_painter_paint_with (RfPainter *painter, cairo_t *cr, const RfScene *scene, const RfTheme *theme,
+                       RfPutGroup put, gpointer user)
+{
+  cairo_save (cr);
+  paint_groups (painter, cr, scene, theme, put, user);
+  cairo_restore (cr);
+}
+
+void
+rf_painter_paint_group (RfPainter *painter, cairo_t *cr, const RfScene *scene, guint group,
+                        const RfTheme *theme, double strength)
+{
+  double unit;
+  RfRect clip;
+
+  cairo_save (cr);
+  clip = find_clip (cr, &unit);
+  painter->outlines = painter->text_way != RF_TEXTS_AS_GLYPHS;
+  paint_group (painter, cr, scene, &g_array_index (scene->groups, RfSceneGroup, group), theme,
+               &clip, unit, strength);
   cairo_restore (cr);
 }

@@ -22,6 +22,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfPainter, rf_painter_free)
 void rf_painter_paint (RfPainter *painter, cairo_t *cr, const RfScene *scene, const RfTheme *theme,
                        gboolean background);
 
+/* The same with groups that somebody else paints: @put is asked for each that is in sight, in
+ * order; TRUE: it has painted it, on @cr as it was given. In small pictures it is not asked. */
+typedef gboolean (*RfPutGroup) (cairo_t *cr, guint group, gpointer user);
+void rf_painter_paint_with (RfPainter *painter, cairo_t *cr, const RfScene *scene,
+                            const RfTheme *theme, RfPutGroup put, gpointer user);
+/* Paints group number @group of @scene alone, in a size that can be read, @strength times as strong
+ * as it is. */
+void rf_painter_paint_group (RfPainter *painter, cairo_t *cr, const RfScene *scene, guint group,
+                             const RfTheme *theme, double strength);
+
 /* How texts are drawn on pixels. */
 typedef enum
 {

@@ -4,8 +4,10 @@
  *
  * What has changed between two scenes is found by groups: a group whose items are all the same, and
  * that is painted after the same groups, needs no painting. Each group is told by a hash of all
- * that the painter looks at. */
+ * that the painter looks at; one that a sprite puts beside its pixels by another one. */
 #include "diagram/rf-raster.h"
+
+#include "diagram/rf-sprites.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,14 +15,16 @@
 #define OUTLINED_MOST 12000u /* items of a scene whose texts are drawn as outlines */
 #define PIECE 128            /* pixels: a side of what is painted at once */
 #define BLEED 2.0            /* pixels round a group that smoothing may touch */
-#define DAMAGED_MOST                                                          \
-  48u /* rectangles; with more of them it is cheaper to paint what is between \
-       */
+#define TILE 64              /* pixels */
+#define LONG_CURVE 96.0  /* pixels: the width and height of a longer one are mostly not its own */
+#define CURVE_AROUND 4.0 /* points: at least half of the widest line */
+/* Rectangles; with more of them it is cheaper to paint what is between. */
+#define DAMAGED_MOST 160u
 
 typedef struct
 {
   guint64 hash;
-  RfRect bounds;
+  gboolean beside; /* its pixels */
 } Mark;
 
 struct _RfRaster
@@ -34,6 +38,9 @@ struct _RfRaster
   cairo_region_t *damage;
   GArray *marks; /* Mark, of the scene's groups */
   RfTextWay texts;
+  RfSprites *sprites;
+  gboolean moving;
+  gboolean beside; /* something stands beside its pixels */
   guint serial;
   guint64 n_painted;
 };
@@ -44,6 +51,7 @@ rf_raster_new (void)
   RfRaster *raster = g_new0 (RfRaster, 1);
 
   raster->painter = rf_painter_new ();
+  raster->sprites = rf_sprites_new ();
   raster->damage = cairo_region_create ();
   return raster;
 }
@@ -54,6 +62,7 @@ rf_raster_free (RfRaster *raster)
   if (raster == NULL)
     return;
   rf_painter_free (raster->painter);
+  rf_sprites_free (raster->sprites);
   g_clear_pointer (&raster->scene, rf_scene_unref);
   g_clear_pointer (&raster->surface, cairo_surface_destroy);
   cairo_region_destroy (raster->damage);
@@ -95,7 +104,7 @@ damage_all (RfRaster *raster)
 static int
 pixel_of (double value)
 {
-  return (int) CLAMP (value, -1e8, 1e8);
+  return (int) CLAMP (value, -1e7, 1e7);
 }
 
 /* @bounds of the scene. */
@@ -110,44 +119,66 @@ damage_bounds (RfRaster *raster, const RfRect *bounds)
                pixel_of (ceil (rf_rect_bottom (bounds) * zoom + raster->y + BLEED)));
 }
 
-/* --- what has changed ------------------------------------------------------------------------- */
-
-static guint64
-mix (guint64 hash, guint64 value)
+/* Whole tiles, so that there are few rectangles, and neighbours become one. */
+static void
+damage_tiles (RfRaster *raster, const RfRect *bounds)
 {
-  hash = (hash ^ value) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  return hash ^ hash >> 29;
+  double zoom = raster->zoom;
+  int x0 = pixel_of (floor ((bounds->x * zoom + raster->x - BLEED) / TILE));
+  int y0 = pixel_of (floor ((bounds->y * zoom + raster->y - BLEED) / TILE));
+  int x1 = pixel_of (ceil ((rf_rect_right (bounds) * zoom + raster->x + BLEED) / TILE));
+  int y1 = pixel_of (ceil ((rf_rect_bottom (bounds) * zoom + raster->y + BLEED) / TILE));
+
+  damage_rect (raster, x0 * TILE, y0 * TILE, x1 * TILE, y1 * TILE);
 }
 
-static guint64
-mix_double (guint64 hash, double value)
+/* The control polygon of a curve holds it; halves of a long one hold less of what it passes by. */
+static void
+damage_curve (RfRaster *raster, const RfPoint p[4], double around, guint depth)
 {
-  guint64 bits;
+  RfRect bounds = rf_spline_bounds (p, 4);
+  RfPoint ab, bc, cd, abc, bcd, middle;
 
-  memcpy (&bits, &value, sizeof bits);
-  return mix (hash, bits);
-}
-
-static guint64
-mix_item (guint64 hash, const RfSceneItem *item)
-{
-  hash = mix (hash, (guint64) item->kind << 32 | (guint64) item->align << 24 | item->style);
-  hash = mix_double (hash, item->rect.x);
-  hash = mix_double (hash, item->rect.y);
-  hash = mix_double (hash, item->rect.width);
-  hash = mix_double (hash, item->rect.height);
-  hash = mix_double (hash, item->radius);
-  hash = mix_double (hash, item->opacity);
-  if (item->kind == RF_ITEM_TEXT)
+  if (depth == 0 || (bounds.width + bounds.height) * raster->zoom < LONG_CURVE)
     {
-      hash = mix_double (mix_double (hash, item->anchor), item->baseline);
-      for (const char *p = item->text; *p != '\0'; p++)
-        hash = mix (hash, (guint8) *p);
+      bounds = rf_rect_grow (&bounds, around);
+      damage_tiles (raster, &bounds);
+      return;
     }
-  for (guint i = 0; i < item->n_points; i++)
-    hash = mix_double (mix_double (hash, item->points[i].x), item->points[i].y);
-  return hash;
+  ab = rf_point_lerp (p[0], p[1], 0.5);
+  bc = rf_point_lerp (p[1], p[2], 0.5);
+  cd = rf_point_lerp (p[2], p[3], 0.5);
+  abc = rf_point_lerp (ab, bc, 0.5);
+  bcd = rf_point_lerp (bc, cd, 0.5);
+  middle = rf_point_lerp (abc, bcd, 0.5);
+  damage_curve (raster, (RfPoint[4]){ p[0], ab, abc, middle }, around, depth - 1);
+  damage_curve (raster, (RfPoint[4]){ middle, bcd, cd, p[3] }, around, depth - 1);
 }
+
+/* All that @group may paint; of an arrow only what lies round it, not the whole rectangle. */
+static void
+damage_group (RfRaster *raster, const RfScene *scene, guint index)
+{
+  const RfSceneGroup *group = &g_array_index (scene->groups, RfSceneGroup, index);
+
+  if (group->space != RF_SPACE_REF ||
+      (group->bounds.width + group->bounds.height) * raster->zoom < LONG_CURVE)
+    {
+      damage_bounds (raster, &group->bounds);
+      return;
+    }
+  for (guint i = group->first; i < group->first + group->n_items; i++)
+    {
+      const RfSceneItem *item = &g_array_index (scene->items, RfSceneItem, i);
+
+      if (item->kind != RF_ITEM_SPLINE)
+        damage_bounds (raster, &item->bounds);
+      for (guint k = 0; item->kind == RF_ITEM_SPLINE && k + 3 < item->n_points; k += 3)
+        damage_curve (raster, item->points + k, CURVE_AROUND, 6);
+    }
+}
+
+/* --- what has changed ------------------------------------------------------------------------- */
 
 /* (transfer full) */
 static GArray *
@@ -158,10 +189,8 @@ mark_groups (const RfScene *scene)
   for (guint g = 0; g < scene->groups->len; g++)
     {
       const RfSceneGroup *group = &g_array_index (scene->groups, RfSceneGroup, g);
-      Mark mark = { 1, group->bounds };
+      Mark mark = { rf_scene_look (scene, group), FALSE };
 
-      for (guint i = group->first; i < group->first + group->n_items; i++)
-        mark.hash = mix_item (mark.hash, &g_array_index (scene->items, RfSceneItem, i));
       g_array_append_val (marks, mark);
     }
   return marks;
@@ -176,8 +205,9 @@ mark_at (const GArray *marks, guint i)
 /* Damages what is in one of the two and not, or elsewhere in the order, in the other. What both
  * begin and end with is most of it. */
 static void
-compare (RfRaster *raster, const GArray *before, const GArray *after)
+compare (RfRaster *raster, RfScene *scene, const GArray *after)
 {
+  const GArray *before = raster->marks;
   guint from = 0, before_end = before->len, after_end = after->len, last = 0;
   g_autoptr (GHashTable) places = NULL;
   g_autofree gboolean *kept = NULL;
@@ -207,11 +237,11 @@ compare (RfRaster *raster, const GArray *before, const GArray *after)
           last = place;
         }
       else
-        damage_bounds (raster, &mark_at (after, i)->bounds);
+        damage_group (raster, scene, i);
     }
   for (guint i = from; i < before_end; i++)
     if (!kept[i])
-      damage_bounds (raster, &mark_at (before, i)->bounds);
+      damage_group (raster, raster->scene, i);
 }
 
 /* One way for the whole scene: a piece must not look different from the one beside it. */
@@ -235,11 +265,14 @@ change_scene (RfRaster *raster, RfScene *scene)
   g_autoptr (GArray) marks = scene != NULL ? mark_groups (scene) : NULL;
 
   if (marks != NULL && raster->marks != NULL)
-    compare (raster, raster->marks, marks);
+    compare (raster, scene, marks);
   else
     damage_all (raster);
+  if (scene != NULL)
+    rf_scene_ref (scene);
   g_clear_pointer (&raster->scene, rf_scene_unref);
-  raster->scene = scene != NULL ? rf_scene_ref (scene) : NULL;
+  raster->scene = scene;
+  raster->beside = FALSE;
   g_clear_pointer (&raster->marks, g_array_unref);
   raster->marks = g_steal_pointer (&marks);
   choose_texts (raster);
@@ -336,11 +369,45 @@ rf_raster_set (RfRaster *raster, RfScene *scene, const RfTheme *theme, double zo
   raster->theme = theme;
   change_place (raster, zoom, pixel_of (round (origin.x)), pixel_of (round (origin.y)), width,
                 height);
-  if (scene != raster->scene)
+  if (scene != raster->scene || (raster->beside && !raster->moving))
     change_scene (raster, scene);
+  if (raster->moving)
+    rf_sprites_begin (raster->sprites, theme, zoom, raster->texts);
+}
+
+void
+rf_raster_set_moving (RfRaster *raster, gboolean moving)
+{
+  if (moving && !raster->moving)
+    rf_sprites_begin_movement (raster->sprites);
+  raster->moving = moving;
 }
 
 /* --- painting --------------------------------------------------------------------------------- */
+
+/* A group that is put beside its pixels is another one than the same at rest. */
+static gboolean
+put_sprite (cairo_t *cr, guint group, gpointer user)
+{
+  RfRaster *raster = user;
+  RfSpriteFit fit;
+
+  cairo_save (cr);
+  cairo_identity_matrix (cr);
+  fit = rf_sprites_put (raster->sprites, raster->painter, cr, raster->scene, group, raster->x,
+                        raster->y);
+  cairo_restore (cr);
+  if (fit == RF_SPRITE_NEAR)
+    {
+      Mark *mark = &g_array_index (raster->marks, Mark, group);
+
+      if (!mark->beside)
+        mark->hash = ~mark->hash;
+      mark->beside = TRUE;
+      raster->beside = TRUE;
+    }
+  return fit != RF_SPRITE_NONE;
+}
 
 static void
 paint_piece (RfRaster *raster, const cairo_rectangle_int_t *rect)
@@ -357,7 +424,11 @@ paint_piece (RfRaster *raster, const cairo_rectangle_int_t *rect)
     {
       cairo_translate (cr, raster->x, raster->y);
       cairo_scale (cr, raster->zoom, raster->zoom);
-      rf_painter_paint (raster->painter, cr, raster->scene, raster->theme, FALSE);
+      if (raster->moving)
+        rf_painter_paint_with (raster->painter, cr, raster->scene, raster->theme, put_sprite,
+                               raster);
+      else
+        rf_painter_paint (raster->painter, cr, raster->scene, raster->theme, FALSE);
       raster->n_painted += rf_painter_n_painted (raster->painter);
     }
   cairo_destroy (cr);
@@ -441,4 +512,10 @@ guint64
 rf_raster_n_painted (RfRaster *raster)
 {
   return raster->n_painted;
+}
+
+guint64
+rf_raster_n_sprites (RfRaster *raster)
+{
+  return rf_sprites_n_painted (raster->sprites);
 }

@@ -22,6 +22,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RfRaster, rf_raster_free)
  * rounded to whole pixels. Keeps references. */
 void rf_raster_set (RfRaster *raster, RfScene *scene, const RfTheme *theme, double zoom,
                     RfPoint origin, int width, int height);
+/* Whether what is set from now on is a moment of a movement: boxes are painted once and then moved
+ * as they are (rf-sprites.h). What comes to rest is painted again where it had been put beside its
+ * pixels. */
+void rf_raster_set_moving (RfRaster *raster, gboolean moving);
 /* All has to be painted anew. */
 void rf_raster_forget (RfRaster *raster);
 /* Paints what is to be painted, at most about @budget microseconds (0: all of it), the middle
@@ -31,7 +35,8 @@ gboolean rf_raster_paint (RfRaster *raster, gint64 budget);
 cairo_surface_t *rf_raster_surface (RfRaster *raster);
 /* Changes with every change of the pixels. */
 guint rf_raster_serial (RfRaster *raster);
-/* How many items were painted so far. For tests. */
+/* How many items were painted so far, and how many boxes of them as sprites. For tests. */
 guint64 rf_raster_n_painted (RfRaster *raster);
+guint64 rf_raster_n_sprites (RfRaster *raster);
 
 G_END_DECLS

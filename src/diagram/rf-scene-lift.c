@@ -19,6 +19,7 @@ struct _RfLift
   const RfHistoryBox *box;
   guint index;      /* of the box in the view */
   GArray *touching; /* guint: arrows from and to the box */
+  guint64 *looks;   /* of the scene's groups */
   GArray *routes;   /* guint: of the scene's references, the arrow's number + 1; 0: it stays */
 };
 
@@ -85,6 +86,9 @@ rf_lift_new (RfView *view, RfLayout *layout, RfScene *scene, const RfSceneOption
   rf_scene_builder_begin (&lift->builder, view, layout, &lift->options);
   g_clear_pointer (&lift->builder.scene, rf_scene_unref);
   find_touching (lift);
+  lift->looks = g_new (guint64, scene->groups->len + 1);
+  for (guint g = 0; g < scene->groups->len; g++)
+    lift->looks[g] = rf_scene_look (scene, &g_array_index (scene->groups, RfSceneGroup, g));
   return lift;
 }
 
@@ -96,6 +100,7 @@ rf_lift_free (RfLift *lift)
   rf_scene_builder_end (&lift->builder);
   g_array_unref (lift->touching);
   g_array_unref (lift->routes);
+  g_free (lift->looks);
   rf_offsets_free (lift->offsets);
   rf_scene_unref (lift->from);
   rf_view_free (lift->view);
@@ -121,10 +126,14 @@ route (RfLift *lift)
 }
 
 static void
-copy_group (RfScene *scene, const RfScene *from, const RfSceneGroup *group)
+copy_group (RfLift *lift, guint index)
 {
+  const RfScene *from = lift->from;
+  const RfSceneGroup *group = &g_array_index (from->groups, RfSceneGroup, index);
+  RfScene *scene = lift->builder.scene;
   RfSceneGroup copy = *group;
 
+  copy.look = lift->looks[index];
   copy.first = scene->items->len;
   g_array_append_vals (scene->items, &g_array_index (from->items, RfSceneItem, group->first),
                        group->n_items);
@@ -146,6 +155,7 @@ add_arrow (RfScene *scene, const RfScene *from, const RfSceneGroup *group,
   copy.first = scene->items->len;
   copy.n_items = 0;
   copy.bounds = (RfRect){ 0, 0, 0, 0 };
+  copy.look = 0;
   g_array_append_val (scene->groups, copy);
   rf_scene_make_tip ((RfPoint *) points->data, points->len, arrow->row->weak, tip);
   for (guint i = group->first; i < group->first + group->n_items; i++)
@@ -212,8 +222,6 @@ box_of (const RfLift *lift, const RfSceneGroup *group)
 static void
 add_ground (RfLift *lift)
 {
-  RfScene *scene = lift->builder.scene;
-
   for (guint g = 0; g < lift->from->groups->len; g++)
     {
       const RfSceneGroup *group = &g_array_index (lift->from->groups, RfSceneGroup, g);
@@ -227,7 +235,7 @@ add_ground (RfLift *lift)
         rf_scene_build_box (&lift->builder, box);
       else if (box == G_MAXUINT && g_array_index (lift->routes, guint, g) == 0 &&
                group->space != RF_SPACE_BUBBLE)
-        copy_group (scene, lift->from, group);
+        copy_group (lift, g);
     }
 }
 
@@ -256,7 +264,7 @@ add_lifted (RfLift *lift)
       if (!box->is_frame && group->id == box->id && bubble_of (lift, group->id) != NULL)
         rf_scene_build_bubble (&lift->builder, bubble_of (lift, group->id));
       else
-        copy_group (scene, lift->from, group);
+        copy_group (lift, g);
     }
 }
 

@@ -403,3 +403,70 @@ rf_scene_dump (const RfScene *scene, gboolean coordinates)
     }
   return g_string_free (out, FALSE);
 }
+
+/* --- looks ------------------------------------------------------------------------------------ */
+
+static guint64
+mix (guint64 hash, guint64 value)
+{
+  hash = (hash ^ value) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return hash ^ hash >> 29;
+}
+
+static guint64
+mix_double (guint64 hash, double value)
+{
+  guint64 bits;
+
+  memcpy (&bits, &value, sizeof bits);
+  return mix (hash, bits);
+}
+
+static guint64
+mix_text (guint64 hash, const char *text)
+{
+  gsize length = strlen (text);
+  guint64 part;
+
+  hash = mix (hash, length);
+  for (; length >= sizeof part; text += sizeof part, length -= sizeof part)
+    {
+      memcpy (&part, text, sizeof part);
+      hash = mix (hash, part);
+    }
+  part = 0;
+  memcpy (&part, text, length);
+  return mix (hash, part);
+}
+
+static guint64
+mix_item (guint64 hash, const RfSceneItem *item)
+{
+  hash = mix (hash, (guint64) item->kind << 32 | (guint64) item->align << 24 | item->style);
+  hash = mix_double (hash, item->rect.x);
+  hash = mix_double (hash, item->rect.y);
+  hash = mix_double (hash, item->rect.width);
+  hash = mix_double (hash, item->rect.height);
+  hash = mix_double (hash, item->radius);
+  hash = mix_double (hash, item->opacity);
+  if (item->kind == RF_ITEM_TEXT)
+    {
+      hash = mix_double (mix_double (hash, item->anchor), item->baseline);
+      hash = mix_text (hash, item->text);
+    }
+  for (guint i = 0; i < item->n_points; i++)
+    hash = mix_double (mix_double (hash, item->points[i].x), item->points[i].y);
+  return hash;
+}
+
+guint64
+rf_scene_look (const RfScene *scene, const RfSceneGroup *group)
+{
+  guint64 hash = 1;
+
+  if (group->look != 0)
+    return group->look;
+  for (guint i = group->first; i < group->first + group->n_items; i++)
+    hash = mix_item (hash, &g_array_index (scene->items, RfSceneItem, i));
+  return hash;
+}

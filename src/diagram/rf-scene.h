@@ -133,6 +133,7 @@ typedef struct
   guint32 from, to;
   guint first, n_items;
   RfRect bounds;
+  guint64 look; /* rf_scene_look() where it is known already, 0: it is not */
 } RfSceneGroup;
 
 typedef struct
@@ -201,6 +202,9 @@ RfSceneItem *rf_scene_add_points (RfScene *scene, RfItemKind kind, RfSceneKey ke
 /* For hash tables whose keys are RfSceneKey: all fields count, `going` too. */
 guint rf_scene_key_hash (gconstpointer key);
 gboolean rf_scene_key_equal (gconstpointer a, gconstpointer b);
+
+/* A number that says what @group of @scene paints, and where: others paint something else. */
+guint64 rf_scene_look (const RfScene *scene, const RfSceneGroup *group);
 
 /* The item with @key, or NULL. Linear. (transfer none) */
 const RfSceneItem *rf_scene_find (const RfScene *scene, const RfSceneKey *key);

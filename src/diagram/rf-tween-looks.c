@@ -231,24 +231,27 @@ lerp_points (RfScene *out, const RfSceneItem *old, const RfSceneItem *new, doubl
   item->n_points = n;
 }
 
-static void
-lerp_geometry (RfScene *out, const RfSceneItem *old, const RfSceneItem *new, double t,
-               RfSceneItem *item)
-{
-  item->rect = rf_rect_lerp (&old->rect, &new->rect, t);
-  item->bounds = rf_rect_unite (&old->bounds, &new->bounds);
-  item->radius = old->radius + (new->radius - old->radius) * t;
-  item->anchor = old->anchor + (new->anchor - old->anchor) * t;
-  item->baseline = old->baseline + (new->baseline - old->baseline) * t;
-  if (new->n_points > 0 && old->n_points > 0)
-    lerp_points (out, old, new, t, item);
-}
-
 static gboolean
 same_look (const RfSceneItem *a, const RfSceneItem *b)
 {
   return a->kind == b->kind && a->style == b->style && a->align == b->align &&
          g_strcmp0 (a->text, b->text) == 0;
+}
+
+static void
+lerp_geometry (RfScene *out, const RfSceneItem *old, const RfSceneItem *new, double t,
+               RfSceneItem *item)
+{
+  item->rect = rf_rect_lerp (&old->rect, &new->rect, t);
+  /* What only moves paints as far round itself as it did. */
+  item->bounds = new->n_points == 0 && old->n_points == 0 && same_look (old, new)
+                   ? rf_rect_lerp (&old->bounds, &new->bounds, t)
+                   : rf_rect_unite (&old->bounds, &new->bounds);
+  item->radius = old->radius + (new->radius - old->radius) * t;
+  item->anchor = old->anchor + (new->anchor - old->anchor) * t;
+  item->baseline = old->baseline + (new->baseline - old->baseline) * t;
+  if (new->n_points > 0 && old->n_points > 0)
+    lerp_points (out, old, new, t, item);
 }
 
 static void

@@ -15,6 +15,7 @@ typedef struct
 {
   const RfSceneGroup *group; /* of the new scene, of the old one where it goes */
   guint first, n;            /* pairs */
+  guint64 look;              /* of a group that stays as it is; else 0 */
 } PairGroup;
 
 struct _RfTween
@@ -113,7 +114,7 @@ single_look (const RfSceneItem *item, gboolean whole)
 static void
 begin_group (RfTween *tween, const RfSceneGroup *group)
 {
-  PairGroup pairs = { group, tween->pairs->len, 0 };
+  PairGroup pairs = { group, tween->pairs->len, 0, 0 };
 
   g_array_append_val (tween->groups, pairs);
 }
@@ -382,6 +383,40 @@ match_groups (Matcher *matcher)
     }
 }
 
+/* Which groups of the new scene are there in the old one, all the same. */
+static void
+find_still (RfTween *tween)
+{
+  for (guint g = 0; g < tween->groups->len; g++)
+    {
+      PairGroup *group = &g_array_index (tween->groups, PairGroup, g);
+      gboolean still = group->n == group->group->n_items;
+
+      for (guint i = group->first; still && i < group->first + group->n; i++)
+        {
+          const RfTweenPair *pair = &g_array_index (tween->pairs, RfTweenPair, i);
+          still = pair->look == RF_PAIR_SAME &&
+                  pair->new == items_of (tween->to, group->group) + (i - group->first);
+        }
+      if (still)
+        group->look = rf_scene_look (tween->to, group->group);
+    }
+}
+
+static void
+copy_group (RfScene *out, const RfScene *from, const PairGroup *pairs)
+{
+  RfSceneGroup group = *pairs->group;
+  guint first = out->items->len;
+
+  g_array_append_vals (out->items, items_of (from, pairs->group), group.n_items);
+  for (guint i = first; i < out->items->len; i++)
+    g_array_index (out->items, RfSceneItem, i).group = out->groups->len;
+  group.first = first;
+  group.look = pairs->look;
+  g_array_append_val (out->groups, group);
+}
+
 static GHashTable *
 index_items (const RfScene *scene)
 {
@@ -408,6 +443,7 @@ rf_tween_new (RfScene *from, RfScene *to, RfTweenTimingFunc timing, gpointer use
   tween->groups = g_array_new (FALSE, FALSE, sizeof (PairGroup));
   tween->eased = timing != NULL;
   match_groups (&matcher);
+  find_still (tween);
   return tween;
 }
 
@@ -459,8 +495,14 @@ rf_tween_scene (const RfTween *tween, double t)
       const PairGroup *pairs = &g_array_index (tween->groups, PairGroup, g);
       RfSceneGroup group = *pairs->group;
 
+      if (pairs->look != 0)
+        {
+          copy_group (out, tween->to, pairs);
+          continue;
+        }
       group.first = out->items->len;
       group.n_items = 0;
+      group.look = 0;
       group.bounds = (RfRect){ 0, 0, 0, 0 };
       g_array_append_val (out->groups, group);
       for (guint i = pairs->first; i < pairs->first + pairs->n; i++)

@@ -157,6 +157,7 @@ tell (Bench *bench, guint32 from, guint32 to, double zoom, Times *times)
 
   rf_story_take_time (story);
   rf_story_make (story, bench->layout, bench->cursor, NULL, NULL);
+  rf_raster_set_moving (bench->raster, TRUE);
   for (guint i = 0; i <= STORY_FRAMES; i++)
     {
       gint64 start = now ();
@@ -224,6 +225,7 @@ drag (Bench *bench, guint n_moved)
   rf_raster_set (bench->raster, scene, rf_theme_get (RF_THEME_LIGHT), 0.7, middle (scene, 0.7),
                  WIDTH, HEIGHT);
   rf_raster_paint (bench->raster, 0);
+  rf_raster_set_moving (bench->raster, TRUE);
   start = now ();
   lift = rf_lift_new (view, bench->layout, scene, &options, box);
   for (guint i = 1; i <= N_FRAMES; i++)
@@ -233,6 +235,7 @@ drag (Bench *bench, guint n_moved)
       frame (bench, lifted, 0.7, middle (scene, 0.7), 0, start, &times);
       start = now ();
     }
+  rf_raster_set_moving (bench->raster, FALSE);
   print_times (bench, name, &times);
   rf_offsets_set (offsets, box, (RfPoint){ 6 * N_FRAMES, 4 * N_FRAMES });
   start = now ();

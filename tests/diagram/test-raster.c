@@ -4,6 +4,8 @@
  * has to. Small pictures: what is left out, and that they are quick to find their pixels. */
 
 #include "diagram/rf-raster.h"
+#include "diagram/rf-scene-lift.h"
+#include "diagram/rf-tween.h"
 #include "rf-made-journal.h"
 
 #include <math.h>
@@ -179,6 +181,108 @@ test_work (void)
   g_assert_cmpuint (rf_raster_n_painted (raster), ==, painted);
 }
 
+static guint
+count_boxes (const RfScene *scene)
+{
+  guint n = 0;
+
+  for (guint g = 0; g < scene->groups->len; g++)
+    n += g_array_index (scene->groups, RfSceneGroup, g).space != RF_SPACE_REF;
+  return n;
+}
+
+/* Boxes that move are painted once, however long they move; when they have come to rest all pixels
+ * are right, and while they move nearly. */
+static void
+test_movement (void)
+{
+  g_autoptr (Made) made = made_tree (4);
+  g_autoptr (RfLayout) layout = made_layout (made);
+  g_autoptr (RfOffsets) offsets = rf_offsets_new ();
+  g_autoptr (RfScene) from = made_scene (made, layout, rf_journal_length (made->journal));
+  g_autoptr (RfScene) to = NULL;
+  g_autoptr (RfCursor) cursor = rf_cursor_new (made->journal, NULL);
+  g_autoptr (RfView) view = rf_view_new (rf_cursor_seek (cursor, G_MAXUINT32), layout);
+  g_autoptr (RfRaster) raster = rf_raster_new ();
+  const RfTheme *theme = rf_theme_get (RF_THEME_LIGHT);
+  RfSceneOptions options = { .offsets = offsets };
+  guint boxes = count_boxes (from), references = from->groups->len - boxes;
+  const double zoom = 0.37;
+  guint64 painted;
+
+  rf_offsets_bind (offsets, rf_layout_history (layout));
+  for (guint i = 0; i < view->boxes->len; i++)
+    rf_offsets_set (offsets, ((RfViewBox *) g_ptr_array_index (view->boxes, i))->history,
+                    (RfPoint){ 11 + i % 3 * 7, 5 + i % 5 * 4 });
+  to = rf_scene_build (view, layout, &options);
+  rf_raster_set (raster, from, theme, zoom, (RfPoint){ 0, 0 }, WIDTH, HEIGHT);
+  rf_raster_paint (raster, 0);
+  g_assert_cmpuint (rf_raster_n_sprites (raster), ==, 0);
+  painted = rf_raster_n_painted (raster);
+  rf_raster_set_moving (raster, TRUE);
+  for (guint i = 1; i < 20; i++)
+    {
+      g_autoptr (RfScene) scene = rf_tween (from, to, i / 20.0);
+      guint n, pieces = 40;
+      cairo_surface_t *whole = paint_whole (scene, theme, zoom, 0, 0, &n);
+
+      rf_raster_set (raster, scene, theme, zoom, (RfPoint){ 0, 0 }, WIDTH, HEIGHT);
+      rf_raster_paint (raster, 0);
+      g_assert_cmpuint (count_different (rf_raster_surface (raster), whole), <,
+                        WIDTH * HEIGHT / 12);
+      cairo_surface_destroy (whole);
+      /* Only references are painted: each has three items, and may lie in several pieces. */
+      if (i > 1)
+        g_assert_cmpuint (rf_raster_n_painted (raster) - painted, <=, 3 * references * pieces);
+      painted = rf_raster_n_painted (raster);
+    }
+  g_assert_cmpuint (rf_raster_n_sprites (raster), >, boxes / 2);
+  g_assert_cmpuint (rf_raster_n_sprites (raster), <=, boxes);
+  rf_raster_set (raster, to, theme, zoom, (RfPoint){ 0, 0 }, WIDTH, HEIGHT);
+  rf_raster_paint (raster, 0);
+  rf_raster_set_moving (raster, FALSE);
+  rf_raster_set (raster, to, theme, zoom, (RfPoint){ 0, 0 }, WIDTH, HEIGHT);
+  rf_raster_paint (raster, 0);
+  check_pixels (raster, to, theme, zoom, 0, 0);
+  g_assert_cmpuint (rf_raster_n_sprites (raster), <=, boxes);
+}
+
+/* What a box is dragged over is not painted anew either. */
+static void
+test_dragged (void)
+{
+  g_autoptr (Made) made = made_tree (4);
+  g_autoptr (RfLayout) layout = made_layout (made);
+  g_autoptr (RfScene) from = made_scene (made, layout, rf_journal_length (made->journal));
+  g_autoptr (RfCursor) cursor = rf_cursor_new (made->journal, NULL);
+  RfView *view = rf_view_new (rf_cursor_seek (cursor, G_MAXUINT32), layout);
+  g_autoptr (RfRaster) raster = rf_raster_new ();
+  const RfTheme *theme = rf_theme_get (RF_THEME_DARK);
+  RfSceneOptions options = { 0 };
+  g_autoptr (RfLift) lift =
+    rf_lift_new (view, layout, from, &options,
+                 ((RfViewBox *) g_ptr_array_index (view->boxes, view->boxes->len / 2))->history);
+  guint boxes = count_boxes (from);
+  const double zoom = 0.37;
+
+  rf_raster_set (raster, from, theme, zoom, (RfPoint){ 0, 0 }, WIDTH, HEIGHT);
+  rf_raster_paint (raster, 0);
+  rf_raster_set_moving (raster, TRUE);
+  for (guint i = 1; i < 40; i++)
+    {
+      g_autoptr (RfScene) scene = rf_lift_scene (lift, (RfPoint){ 3 * i, 2 * i });
+
+      rf_raster_set (raster, scene, theme, zoom, (RfPoint){ 0, 0 }, WIDTH, HEIGHT);
+      rf_raster_paint (raster, 0);
+    }
+  g_assert_cmpuint (rf_raster_n_sprites (raster), >=, 1);
+  g_assert_cmpuint (rf_raster_n_sprites (raster), <=, boxes);
+  rf_raster_set_moving (raster, FALSE);
+  rf_raster_set (raster, from, theme, zoom, (RfPoint){ 0, 0 }, WIDTH, HEIGHT);
+  rf_raster_paint (raster, 0);
+  check_pixels (raster, from, theme, zoom, 0, 0);
+}
+
 /* The smaller, the less is painted. */
 static void
 test_detail (void)
@@ -212,6 +316,8 @@ main (int argc, char **argv)
   g_test_add_func ("/raster/pixels", test_pixels);
   g_test_add_func ("/raster/pieces", test_pieces);
   g_test_add_func ("/raster/work", test_work);
+  g_test_add_func ("/raster/movement", test_movement);
+  g_test_add_func ("/raster/dragged", test_dragged);
   g_test_add_func ("/raster/detail", test_detail);
   return g_test_run ();
 }
