@@ -4,9 +4,9 @@
  *
  * Invariants: a point (x, y) of the scene stands at (x * zoom + origin.x, y * zoom + origin.y) of
  * the widget. What was painted is kept as pixels (rf-raster.h), of which only what has changed is
- * painted again. While one zooms or pans, a frame paints no longer than a part of its time and the
- * next ones go on with it; a new scene is always shown whole. At most one story is told; a new
- * scene ends it. */
+ * painted again; a box that moves is painted once. While one zooms or pans, a frame paints no
+ * longer than a part of its time and the next ones go on with it; a new scene is always shown
+ * whole. At most one story is told; a new scene ends it. */
 
 #include "app/rf-canvas-link.h"
 #include "app/rf-canvas-private.h"

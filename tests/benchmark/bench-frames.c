@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* How long the frames of a large picture take, as the window makes them: the layout, the first
- * picture, and what dot and sfdp take for the same graph; then panning, zooming and the story of a
- * step, with the means and the longest of their frames, and how many are ready within a sixtieth of
- * a second. In milliseconds of the processor; the picture has 1280 × 800 pixels.
+ * picture, and what dot and sfdp take for the same graph; then panning, zooming, dragging a box
+ * after others have been moved, and the stories of steps, with the means and the longest of their
+ * frames, and how many are ready within a sixtieth of a second. In milliseconds of the processor;
+ * the picture has 1280 × 800 pixels.
  *
  *     bench-frames FILE…
  *
