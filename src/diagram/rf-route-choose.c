@@ -314,15 +314,15 @@ rf_router_choose_curve (RfRouter *router, guint index)
 }
 
 void
-rf_router_choose_any_curve (RfRouter *router, guint index)
+rf_router_make_any_curve (RfRouter *router, guint index)
 {
-  const RfRoute *route = &router->routes[index];
-  RfPlan *plan = &router->plans[index];
+  RfRoute *route = &router->routes[index];
+  RfSide side = route->end.x >= route->from.x + 24 ? RF_SIDE_LEFT : RF_SIDE_RIGHT;
+  RfPoint curve[4];
 
-  plan->side = route->end.x >= route->from.x + 24 ? RF_SIDE_LEFT : RF_SIDE_RIGHT;
-  plan->simple = TRUE;
-  plan->channel = FALSE;
-  plan->corner = G_MAXUINT;
+  make_curve (route->from, rf_route_end (router->field, route, side, 0), side, curve);
+  g_array_set_size (route->points, 0);
+  g_array_append_vals (route->points, curve, 4);
 }
 
 void

@@ -152,8 +152,8 @@ typedef struct
 gboolean rf_router_choose_curve (RfRouter *router, guint index);
 /* The best of curves, paths round corners, and channels; in its plan. */
 void rf_router_choose (RfRouter *router, guint index);
-/* A curve, whatever is in its way; in the plan. */
-void rf_router_choose_any_curve (RfRouter *router, guint index);
+/* A curve, whatever is in its way. */
+void rf_router_make_any_curve (RfRouter *router, guint index);
 /* The route as it is planned. */
 void rf_router_make (RfRouter *router, guint index);
 /* Other lanes and sides for a route that crosses others, now that those have theirs. */

@@ -425,10 +425,12 @@ rf_route_quickly (const RfRouteBox *boxes, guint n_boxes, const RfRouteExtra *ex
           continue;
         }
       if (field.work < QUICK_WORK)
-        rf_router_choose (&router, i);
-      else if (!rf_router_choose_curve (&router, i))
-        rf_router_choose_any_curve (&router, i);
-      rf_router_make (&router, i);
+        {
+          rf_router_choose (&router, i);
+          rf_router_make (&router, i);
+        }
+      else if (field.work > 2 * QUICK_WORK || !rf_router_choose_curve (&router, i))
+        rf_router_make_any_curve (&router, i);
     }
   end (&router);
 }
