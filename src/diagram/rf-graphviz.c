@@ -127,21 +127,36 @@ keep_right_of_frames (Agraph_t *graph, Agnode_t *const *made, const RfGraphvizNo
       }
 }
 
+/* graphviz goes through subgraphs in the order of their names' addresses. So all are made first,
+ * and dealt out in the order in which they come. */
 static void
 make_clusters (Agraph_t *graph, Agnode_t *const *made, const RfGraphvizNode *nodes, guint n_nodes,
                double margin)
 {
+  g_autoptr (GPtrArray) clusters = g_ptr_array_new ();
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < n_nodes; i++)
+    if (nodes[i].cluster != 0 && g_hash_table_add (known, GUINT_TO_POINTER (nodes[i].cluster)))
+      {
+        char name[32];
+
+        g_snprintf (name, sizeof name, "cluster_%u", nodes[i].cluster);
+        set_double (agsubg (graph, name, TRUE), "margin", margin);
+      }
+  for (Agraph_t *cluster = agfstsubg (graph); cluster != NULL; cluster = agnxtsubg (cluster))
+    if (g_str_has_prefix (agnameof (cluster), "cluster"))
+      g_ptr_array_add (clusters, cluster);
+  g_hash_table_remove_all (known);
   for (guint i = 0; i < n_nodes; i++)
     {
-      char name[32];
-      Agraph_t *cluster;
+      gpointer number = GUINT_TO_POINTER (nodes[i].cluster);
 
       if (nodes[i].cluster == 0)
         continue;
-      g_snprintf (name, sizeof name, "cluster_%u", nodes[i].cluster);
-      cluster = agsubg (graph, name, TRUE);
-      agsubnode (cluster, made[i], TRUE);
-      set_double (cluster, "margin", margin);
+      if (!g_hash_table_contains (known, number))
+        g_hash_table_insert (known, number, clusters->pdata[g_hash_table_size (known)]);
+      agsubnode (g_hash_table_lookup (known, number), made[i], TRUE);
     }
 }
 
