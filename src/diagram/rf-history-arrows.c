@@ -4,6 +4,8 @@
  * their new rows. */
 #include "diagram/rf-history-private.h"
 
+#define COUNTED_ROWS_MAX 400 /* with more rows than these, it is not sought where each stands */
+
 typedef struct
 {
   guint32 owner, kind, number;
@@ -162,17 +164,76 @@ row_of (const RfHistory *history, const RfHistoryArrow *arrow, const RfHistoryBo
   const RfHistoryBox *box = g_ptr_array_index (history->boxes, arrow->owner);
   gboolean by_text = box->folded || rf_words_names_by_text (rf_history_box_facts (box));
 
-  if (!owner->stable)
-    return arrow->kind == RF_SLOT_INDEX && owner->rows->len == 0 ? (int) arrow->number : -1;
+  if (!owner->stable && arrow->kind == RF_SLOT_INDEX)
+    return owner->rows->len == 0 ? (int) arrow->number : -1;
+  if (!owner->stable && (owner->n_items > 0 || owner->rows->len > COUNTED_ROWS_MAX))
+    return -1;
   return rf_history_row_place (history, owner, arrow->kind,
                                rf_words_slot_identity (history->journal, by_text, arrow->kind,
                                                        arrow->number, arrow->key));
 }
 
+static int
+compare_events (gconstpointer a, gconstpointer b)
+{
+  guint32 one = *(const guint32 *) a, other = *(const guint32 *) b;
+
+  return one < other ? -1 : one > other;
+}
+
+static gboolean
+takes_lines (const RfHistory *history, const RfHistoryArrow *arrow)
+{
+  guint32 until = arrow->until != 0 ? arrow->until : G_MAXUINT32;
+
+  return arrow->event <= rf_history_program_end (history) &&
+         rf_history_step (history, arrow->event) < rf_history_step (history, until);
+}
+
+/* Adds @arrow to @made. Where not all rows of the box can be shown at a time those that are there
+ * stand close together: where one goes, the ones below move up, and what is too far down is on a
+ * page that isn't shown at first. */
+static void
+add_arrow (const RfHistory *history, RfHistoryArrow arrow, const RfHistoryBox *owner, GArray *made)
+{
+  int most = (int) (owner->is_frame ? history->options.max_names : history->options.max_rows);
+  guint32 until = arrow.until != 0 ? arrow.until : G_MAXUINT32;
+  g_autoptr (GArray) gone = NULL;
+  int place = arrow.row;
+
+  if (owner->stable || arrow.kind == RF_SLOT_INDEX)
+    {
+      g_array_append_val (made, arrow);
+      return;
+    }
+  gone = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (int i = 0; i < place; i++)
+    {
+      guint32 event = g_array_index (owner->rows, RfHistoryRow, i).gone;
+
+      if (event != 0 && event <= arrow.event)
+        arrow.row--;
+      else if (event != 0 && event < until)
+        g_array_append_val (gone, event);
+    }
+  g_array_sort (gone, compare_events);
+  for (guint i = 0; i <= gone->len && made->len < RF_ARROWS_MAX; i++)
+    {
+      RfHistoryArrow part = arrow;
+
+      if (i < gone->len)
+        part.until = arrow.event = g_array_index (gone, guint32, i);
+      /* What stands there only while a line runs is not worth a route beforehand. */
+      if (part.row < most && (gone->len == 0 || takes_lines (history, &part)))
+        g_array_append_val (made, part);
+      arrow.row--;
+    }
+}
+
 void
 rf_history_settle_arrows (RfHistory *history)
 {
-  guint kept = 0;
+  GArray *made = g_array_new (FALSE, FALSE, sizeof (RfHistoryArrow));
 
   for (guint i = 0; i < history->arrows->len; i++)
     {
@@ -186,9 +247,10 @@ rf_history_settle_arrows (RfHistory *history)
         continue;
       arrow.owner = (guint32) owner;
       arrow.target = (guint32) target;
-      g_array_index (history->arrows, RfHistoryArrow, kept++) = arrow;
+      add_arrow (history, arrow, g_ptr_array_index (history->boxes, owner), made);
     }
-  g_array_set_size (history->arrows, kept);
+  g_array_unref (history->arrows);
+  history->arrows = made;
   g_clear_pointer (&history->open, g_hash_table_unref);
   g_clear_pointer (&history->items, g_hash_table_unref);
 }
