@@ -14,7 +14,7 @@
 #define ROUNDS 40         /* new beginnings */
 #define STIRS 6           /* of them from the means of neighbours */
 #define SIFTS 12          /* times that everything is moved in a round */
-#define WORK_MAX 1000000u /* pairs of pieces looked at */
+#define WORK_MAX 2000000u /* pairs of pieces looked at */
 #define HEAD_PORT (-1)    /* an arrow that comes in from the right: above the rows */
 #define KNOTS_MAX 4000
 
@@ -50,6 +50,7 @@ typedef struct
   GArray **order;   /* guint: knots by band */
   GArray **between; /* guint: pieces by the band at their left */
   guint n_bands;
+  guint16 *costs; /* of each two links, if they cross */
   guint64 work;
 } Layers;
 
@@ -218,21 +219,35 @@ clear (Layers *layers)
   g_array_unref (layers->pieces);
   g_free (layers->order);
   g_free (layers->between);
+  g_free (layers->costs);
 }
 
 /* --- crossings --- */
 
-/* What it costs that two arrows cross. */
+/* What it costs that two arrows cross: the time, and more where both are what stays. */
+static void
+find_costs (Layers *layers)
+{
+  const GArray *links = layers->settle->links;
+  guint n = links->len;
+
+  layers->costs = g_new0 (guint16, (gsize) n * n + 1);
+  for (guint i = 0; i < n; i++)
+    for (guint k = 0; k < i; k++)
+      {
+        const RfLink *a = &g_array_index (links, RfLink, i), *b = &g_array_index (links, RfLink, k);
+
+        if (rf_times_meet (&a->times, &b->times))
+          layers->costs[(gsize) i * n + k] = layers->costs[(gsize) k * n + i] =
+            (guint16) (rf_times_common (&a->times, &b->times) +
+                       (a->lasting && b->lasting ? RF_LASTING_WEIGHT : 0));
+      }
+}
+
 static guint
 pair_cost (const Layers *layers, const Piece *one, const Piece *other)
 {
-  const RfLink *links = (const RfLink *) layers->settle->links->data;
-  const RfLink *a = &links[one->link], *b = &links[other->link];
-
-  if (one->link == other->link || !rf_times_meet (&a->times, &b->times))
-    return 0;
-  return rf_times_common (&a->times, &b->times) +
-         (a->lasting && b->lasting ? RF_LASTING_WEIGHT : 0);
+  return layers->costs[(gsize) one->link * layers->settle->links->len + other->link];
 }
 
 /* The order of two ends at one side of a band; 0: they are the same. */
@@ -290,7 +305,8 @@ count_all (Layers *layers)
       layers->work += (guint64) n * n / 2;
       for (guint i = 0; i < n; i++)
         for (guint k = 0; k < i; k++)
-          if (do_cross (layers, &pieces[list[i]], &pieces[list[k]]))
+          if (pair_cost (layers, &pieces[list[i]], &pieces[list[k]]) > 0 &&
+              do_cross (layers, &pieces[list[i]], &pieces[list[k]]))
             cost += pair_cost (layers, &pieces[list[i]], &pieces[list[k]]);
     }
   return cost;
@@ -310,7 +326,7 @@ cost_of_sides (Layers *layers, const GArray *one, const GArray *other)
         const Piece *a = &pieces[g_array_index (one, guint, i)];
         const Piece *b = &pieces[g_array_index (other, guint, k)];
 
-        if (do_cross (layers, a, b))
+        if (pair_cost (layers, a, b) > 0 && do_cross (layers, a, b))
           cost += pair_cost (layers, a, b);
       }
   return cost;
@@ -644,6 +660,7 @@ rf_settle_layer (RfSettle *settle, guint ways)
   Layers layers = { 0 };
 
   make (&layers, settle);
+  find_costs (&layers);
   search (&layers);
   set_keys (&layers);
   take_ways (&layers, ways);

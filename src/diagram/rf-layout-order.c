@@ -4,8 +4,8 @@
 #include "diagram/rf-layout-settle-private.h"
 
 #define ORDER_ROUNDS 6
-#define REACH 6            /* how far a place may go in one exchange */
-#define WORK_MAX 12000000u /* comparisons of two links, in all epochs */
+#define REACH 6           /* how far a place may go in one exchange */
+#define WORK_MAX 4000000u /* comparisons of two links, in all epochs */
 #define LENGTH_COST 0.12
 #define CROSSING_COST 60.0
 #define THROUGH_COST 30.0 /* an arrow that must go round a box */

@@ -13,6 +13,7 @@
 #define MARGIN_RIGHT 62.0 /* arrows turn there */
 #define VARIANTS_MAX_LINKS 300
 #define SCORED_MAX_LINKS 60
+#define EPOCHS_SCORED 2 /* with more epochs than these, there is one way for each */
 
 struct _RfLayout
 {
@@ -63,11 +64,11 @@ print_of (const GArray *places)
 }
 
 /* Several ways with dot; the best one is kept. Where there is much, they are compared by what is
- * estimated, and there are fewer of them. */
+ * estimated, and there are fewer of them: those with room for arrows that pass columns. */
 static void
 place_by_dot (const RfLayout *layout, RfEpoch *epoch)
 {
-  gboolean small = epoch->links->len <= SCORED_MAX_LINKS && layout->epochs->len <= 2;
+  gboolean small = epoch->links->len <= SCORED_MAX_LINKS && layout->epochs->len <= EPOCHS_SCORED;
   g_autoptr (GArray) best = NULL;
   double least = G_MAXDOUBLE;
   guint64 prints[4] = { 0 };
@@ -77,7 +78,8 @@ place_by_dot (const RfLayout *layout, RfEpoch *epoch)
       gboolean loose = variant % 2 == 1, ways = variant >= 2, known = FALSE;
       double cost;
 
-      if ((ways && !small) || (loose && epoch->links->len > VARIANTS_MAX_LINKS))
+      if ((!ways && !small) || (loose && (epoch->links->len > VARIANTS_MAX_LINKS ||
+                                          layout->epochs->len > EPOCHS_SCORED)))
         continue;
       epoch->by_dot = rf_epoch_band_by_dot (epoch, loose);
       if (!epoch->by_dot)
