@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The look-ahead layout: places, sharing, stillness, determinism, limits. */
 #include "rf-made-journal.h"
+#include "rf-picture.h"
+
+#include "diagram/rf-layout-settle-private.h"
 
 #include <time.h>
 
@@ -227,6 +230,75 @@ test_epochs (void)
   check_no_overlaps (layout);
 }
 
+/* More names than a page has, some of which go: where each row stands is known beforehand, so are
+ * the routes of its arrow, and what the names refer to stands in their order. */
+static void
+test_many_names (void)
+{
+  g_autoptr (Made) made = made_new ();
+  g_autoptr (RfLayout) layout = NULL;
+  guint32 things[40];
+
+  for (guint i = 0; i < G_N_ELEMENTS (things); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("name%02u", i);
+
+      made_line (made, i + 2);
+      things[i] = made_instance (made, "Thing");
+      made_name (made, name, 0, things[i]);
+    }
+  for (guint i = 3; i < 20; i += 5)
+    {
+      g_autofree char *name = g_strdup_printf ("name%02u", i);
+
+      made_line (made, i + 100);
+      made_name (made, name, things[i], 0);
+      made_line (made, i + 101);
+    }
+  made_line (made, 200);
+  layout = made_layout (made);
+  for (guint32 n = 1; n <= rf_journal_length (made->journal); n++)
+    {
+      g_autoptr (RfScene) scene = made_scene (made, layout, n);
+      RfPicture picture = { 0 };
+
+      rf_picture_check (scene, &picture);
+      g_assert_cmpuint (scene->n_late, ==, 0);
+      g_assert_cmpuint (picture.crossings, ==, 0);
+    }
+}
+
+/* Heights: the nearest to what is wished, by weight, that keep what must be apart. */
+static void
+test_nearest (void)
+{
+  static const RfApart aparts[] = { { 0, 1, 10 }, { 1, 2, 10 } };
+  static const struct
+  {
+    double wish[3], weight[3], y[3];
+  } rows[] = {
+    { { 0, 40, 80 }, { 1, 1, 1 }, { 0, 40, 80 } },
+    { { 0, 0, 0 }, { 1, 1, 1 }, { -10, 0, 10 } },
+    { { 0, 0, 0 }, { 1, 1, 2 }, { -12.5, -2.5, 7.5 } },
+    { { 0, 100, 0 }, { 1, 1, 2 }, { 0, 80 / 3.0, 110 / 3.0 } },
+    { { 50, 0, 30 }, { 1, 1, 1 }, { 50 / 3.0, 80 / 3.0, 110 / 3.0 } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      guint order[3] = { 0, 1, 2 };
+      double y[3] = { 0 };
+      RfSettle settle = { .n = 3, .n_variables = 3, .y = y, .order = order };
+
+      settle.aparts = g_array_new (FALSE, FALSE, sizeof (RfApart));
+      g_array_append_vals (settle.aparts, aparts, G_N_ELEMENTS (aparts));
+      rf_settle_nearest (&settle, rows[i].wish, rows[i].weight);
+      for (guint k = 0; k < 3; k++)
+        g_assert_cmpfloat_with_epsilon (y[k], rows[i].y[k], 1e-3);
+      g_array_unref (settle.aparts);
+    }
+}
+
 static void
 test_empty (void)
 {
@@ -291,6 +363,8 @@ main (int argc, char **argv)
   g_test_add_func ("/diagram/layout/large-is-bounded", test_large_is_bounded);
   g_test_add_func ("/diagram/layout/columns", test_columns);
   g_test_add_func ("/diagram/layout/epochs", test_epochs);
+  g_test_add_func ("/diagram/layout/many-names", test_many_names);
+  g_test_add_func ("/diagram/layout/nearest", test_nearest);
   g_test_add_func ("/diagram/layout/empty", test_empty);
   g_test_add_func ("/diagram/layout/cancel", test_cancel);
   g_test_add_func ("/diagram/layout/threads", test_threads);
