@@ -14,7 +14,7 @@
 #define ROUNDS 40         /* new beginnings */
 #define STIRS 6           /* of them from the means of neighbours */
 #define SIFTS 12          /* times that everything is moved in a round */
-#define WORK_MAX 2000000u /* pairs of pieces looked at */
+#define WORK_MAX 3000000u /* pairs of pieces looked at */
 #define HEAD_PORT (-1)    /* an arrow that comes in from the right: above the rows */
 #define KNOTS_MAX 4000
 

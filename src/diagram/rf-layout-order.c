@@ -5,7 +5,7 @@
 
 #define ORDER_ROUNDS 6
 #define REACH 6           /* how far a place may go in one exchange */
-#define WORK_MAX 4000000u /* comparisons of two links, in all epochs */
+#define WORK_MAX 9000000u /* comparisons of two links, in all epochs */
 #define LENGTH_COST 0.12
 #define CROSSING_COST 60.0
 #define THROUGH_COST 30.0 /* an arrow that must go round a box */
@@ -132,7 +132,8 @@ reorder_band (RfSettle *settle, GArray *band, const int *hulls)
 {
   gboolean any = FALSE;
 
-  for (guint i = 0; i + 1 < band->len && settle->work < WORK_MAX / MAX (1, settle->epoch->n_epochs); i++)
+  for (guint i = 0; i + 1 < band->len && settle->work < WORK_MAX / MAX (1, settle->epoch->n_epochs);
+       i++)
     for (guint k = i + 1; k < band->len && k <= i + REACH; k++)
       {
         guint a = g_array_index (band, guint, i), b = g_array_index (band, guint, k);
@@ -188,7 +189,8 @@ rf_settle_reorder (RfSettle *settle)
   for (guint i = 0; i < settle->n; i++)
     hulls[i] = hull_of (settle, i);
   copy_heights (settle, kept_y, kept_key, FALSE);
-  for (guint round = 0; round < ORDER_ROUNDS && settle->work < WORK_MAX / MAX (1, settle->epoch->n_epochs); round++)
+  for (guint round = 0;
+       round < ORDER_ROUNDS && settle->work < WORK_MAX / MAX (1, settle->epoch->n_epochs); round++)
     {
       gboolean any = FALSE;
       double cost;

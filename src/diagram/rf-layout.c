@@ -13,7 +13,7 @@
 #define MARGIN_RIGHT 62.0 /* arrows turn there */
 #define VARIANTS_MAX_LINKS 300
 #define SCORED_MAX_LINKS 60
-#define EPOCHS_SCORED 2 /* with more epochs than these, there is one way for each */
+#define EPOCHS_SCORED 2 /* with more epochs than these, none is scored */
 
 struct _RfLayout
 {
@@ -78,8 +78,7 @@ place_by_dot (const RfLayout *layout, RfEpoch *epoch)
       gboolean loose = variant % 2 == 1, ways = variant >= 2, known = FALSE;
       double cost;
 
-      if ((!ways && !small) || (loose && (epoch->links->len > VARIANTS_MAX_LINKS ||
-                                          layout->epochs->len > EPOCHS_SCORED)))
+      if ((!ways && !small) || (loose && epoch->links->len > VARIANTS_MAX_LINKS))
         continue;
       epoch->by_dot = rf_epoch_band_by_dot (epoch, loose);
       if (!epoch->by_dot)
