@@ -157,18 +157,72 @@ grow_bounds (RfEpoch *epoch)
 static void
 lay_out (const RfLayout *layout, RfEpoch *epoch)
 {
+  rf_epoch_find_wires (epoch, layout->history);
   if (epoch->before != NULL && rf_epoch_place_new (epoch))
+    grow_bounds (epoch);
+  else
     {
-      grow_bounds (epoch);
-      return;
+      place_by_dot (layout, epoch);
+      if (!epoch->by_dot)
+        {
+          rf_epoch_band (epoch, TRUE);
+          rf_epoch_settle (epoch, FALSE);
+        }
+      normalize (epoch);
     }
-  place_by_dot (layout, epoch);
-  if (!epoch->by_dot)
+  epoch->before = NULL;
+}
+
+static void
+route (const RfLayout *layout, RfEpoch *epoch)
+{
+  rf_epoch_route (epoch, layout->history);
+}
+
+typedef void (*EpochFunc) (const RfLayout *layout, RfEpoch *epoch);
+
+typedef struct
+{
+  const RfLayout *layout;
+  EpochFunc func;
+  const int *cancel;
+} Work;
+
+static void
+work_at (gpointer epoch, gpointer data)
+{
+  const Work *work = data;
+
+  if (work->cancel == NULL || !g_atomic_int_get (work->cancel))
+    work->func (work->layout, epoch);
+}
+
+/* Epochs have nothing in common but the history, which nobody changes: several threads. */
+static void
+for_each_epoch (const RfLayout *layout, EpochFunc func, const int *cancel)
+{
+  Work work = { layout, func, cancel };
+  GThreadPool *pool = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (layout->epochs->len > 1)
+    pool =
+      g_thread_pool_new (work_at, &work, (int) MIN (layout->epochs->len, g_get_num_processors ()),
+                         TRUE, &error);
+  /* Where there can be no threads, it is done here. */
+  if (error != NULL)
+    g_thread_pool_free (g_steal_pointer (&pool), TRUE, TRUE);
+  for (guint i = 0; i < layout->epochs->len; i++)
     {
-      rf_epoch_band (epoch, TRUE);
-      rf_epoch_settle (epoch, FALSE);
+      RfEpoch *epoch = g_ptr_array_index (layout->epochs, i);
+
+      if (pool != NULL)
+        g_thread_pool_push (pool, epoch, NULL);
+      else
+        work_at (epoch, &work);
     }
-  normalize (epoch);
+  if (pool != NULL)
+    g_thread_pool_free (pool, FALSE, TRUE);
 }
 
 /* Where the run is cut; as in @before, if there is one. */
@@ -260,21 +314,14 @@ layout_new (RfJournal *journal, guint32 length, const RfViewOptions *options, Rf
         rf_epoch_keep (epoch, layout->history, g_ptr_array_index (before->epochs, i),
                        before->history);
       rf_epoch_deal (epoch, layout->history);
-      rf_epoch_find_wires (epoch, layout->history);
-      if (cancelled (cancel, error))
-        return NULL;
-      lay_out (layout, epoch);
-      epoch->before = NULL;
-      if (cancelled (cancel, error))
-        return NULL;
     }
+  for_each_epoch (layout, lay_out, cancel);
+  if (cancelled (cancel, error))
+    return NULL;
   align_epochs (layout);
-  for (guint i = 0; i < layout->epochs->len; i++)
-    {
-      rf_epoch_route (g_ptr_array_index (layout->epochs, i), layout->history);
-      if (cancelled (cancel, error))
-        return NULL;
-    }
+  for_each_epoch (layout, route, cancel);
+  if (cancelled (cancel, error))
+    return NULL;
   return g_steal_pointer (&layout);
 }
 

@@ -3,8 +3,9 @@
  * lines and at events, and prints a line of numbers a program, which bench_pictures.py makes a
  * table of: places (of the largest epoch) and epochs; movement of boxes and arrows within an epoch,
  * in points; arrows that were routed while a picture was made; faults (rf-picture.h); crossings of
- * arrows and those of dot's own drawing of the same state; milliseconds for the layout, for the
- * first picture, for the slowest picture, and for dot.
+ * arrows and those of dot's own drawing of the same state; milliseconds for the layout (by the
+ * clock on the wall: its epochs are laid out by several threads), from there to the first picture,
+ * for the slowest picture (both of processor time), and for dot.
  *
  *     bench-picture [--head] [--steps N] [--words] FILE…
  *     bench-picture --times FILE…
@@ -206,9 +207,9 @@ measure (const char *path, Row *row)
     return FALSE;
   journal = rf_session_journal (session);
   rf_view_options_init (&options);
-  start = thread_time ();
+  start = g_get_monotonic_time ();
   layout = rf_layout_new_for_journal (journal, &options, NULL, NULL);
-  row->layout = worked_since (start);
+  row->layout = since (start);
   row->epochs = rf_layout_n_epochs (layout);
   for (guint32 n = 0, epoch = G_MAXUINT32; n <= rf_journal_length (journal); n++)
     if (rf_layout_epoch (layout, n) != epoch)
