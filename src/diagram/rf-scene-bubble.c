@@ -10,7 +10,8 @@
 #define HEIGHT 24.0
 #define TEXT_MAX 260.0
 #define CLEAR 3.0
-#define STEP 13.0
+#define STEP 13 /* points */
+#define STEP_MOST 52
 #define STEPS_X 26
 #define STEPS_Y 22
 #define WAYS_MAX 3000
@@ -157,10 +158,12 @@ find_place (RfSceneBuilder *builder, const InTheWay *way, const RfViewBox *box, 
   /* Its object's note leaves room beside it. */
   if (note > 0)
     g_array_append_val (way->rects, below);
-  for (int y = -STEPS_Y; y <= STEPS_Y; y++)
-    for (int x = -STEPS_X; x <= STEPS_X; x++)
+  /* Where all is full, farther away. */
+  for (int step = STEP; step <= STEP_MOST && least == G_MAXDOUBLE; step *= 2)
+    for (int i = 0; i < (2 * STEPS_X + 1) * (2 * STEPS_Y + 1); i++)
       {
-        RfRect rect = { home.x + x * STEP, home.y + y * STEP, width, HEIGHT };
+        int x = i % (2 * STEPS_X + 1) - STEPS_X, y = i / (2 * STEPS_X + 1) - STEPS_Y;
+        RfRect rect = { home.x + x * step, home.y + y * step, width, HEIGHT };
         RfRect both = rf_rect_unite (&rect, body);
         /* How far it stands from its object; nearer to the usual place is better. */
         double away = fmax (both.width - body->width, 0) + fmax (both.height - body->height, 0) +
