@@ -347,12 +347,6 @@ order_bands (RfEpoch *epoch, GPtrArray *bands, const guint *rank)
     }
 }
 
-static double
-height_of (const RfPlace *place)
-{
-  return place->rect.height + RF_BOX_OVERHANG + RF_BOX_NOTE + RF_NODE_GAP;
-}
-
 /* A band that is too long goes on to its right, if it may. */
 static void
 fold_bands (RfEpoch *epoch, GPtrArray *bands, gboolean fold)
@@ -362,7 +356,7 @@ fold_bands (RfEpoch *epoch, GPtrArray *bands, gboolean fold)
   guint number = 0;
 
   for (guint i = 0; i < epoch->places->len; i++)
-    area += height_of (&places[i]) * (places[i].rect.width + RF_RANK_GAP);
+    area += rf_place_height (&places[i]) * (places[i].rect.width + RF_RANK_GAP);
   most = fold ? fmax (BAND_HEIGHT_LEAST, sqrt (area / 1.5)) : G_MAXDOUBLE;
   for (guint b = 0; b < bands->len; b++)
     {
@@ -372,7 +366,7 @@ fold_bands (RfEpoch *epoch, GPtrArray *bands, gboolean fold)
       for (guint i = 0; i < band->len; i++)
         {
           RfPlace *place = &places[g_array_index (band, guint, i)];
-          double height = height_of (place);
+          double height = rf_place_height (place);
 
           if (y > 0 && y + height > most && place->level < 0)
             {

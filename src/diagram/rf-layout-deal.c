@@ -355,14 +355,6 @@ find_links (RfEpoch *epoch, const RfHistory *history)
 }
 
 /* Isolates that ever use a place in common share a hull here: @root is of places. */
-static guint
-find_root (guint *root, guint place)
-{
-  while (root[place] != place)
-    place = root[place] = root[root[place]];
-  return place;
-}
-
 static void
 join_isolates (const RfEpoch *epoch, const RfHistory *history, guint *root)
 {
@@ -383,7 +375,7 @@ join_isolates (const RfEpoch *epoch, const RfHistory *history, guint *root)
       if (first == 0)
         g_hash_table_insert (known, key, GUINT_TO_POINTER (place + 1));
       else
-        root[find_root (root, place)] = find_root (root, first - 1);
+        root[rf_root_of (root, place)] = rf_root_of (root, first - 1);
     }
 }
 
@@ -406,7 +398,7 @@ find_hulls (RfEpoch *epoch, const RfHistory *history)
 
       if (epoch->place_of[i] < 0 || box->isolate == 0 || box->isolated > epoch->last)
         continue;
-      at = &hull_of[find_root (root, place)];
+      at = &hull_of[rf_root_of (root, place)];
       if (*at == 0)
         {
           RfHull made = { .members = g_array_new (FALSE, FALSE, sizeof (guint)) };

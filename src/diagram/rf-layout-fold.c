@@ -19,20 +19,6 @@ typedef struct
   RfTimes times;
 } Part;
 
-static guint
-find_root (guint *root, guint place)
-{
-  while (root[place] != place)
-    place = root[place] = root[root[place]];
-  return place;
-}
-
-static double
-height_of (const RfPlace *place)
-{
-  return place->rect.height + RF_BOX_OVERHANG + RF_BOX_NOTE + RF_NODE_GAP;
-}
-
 /* A name of a function that is soon gone does not hold what it refers to. */
 static gboolean
 holds (const RfEpoch *epoch, const RfLink *link)
@@ -61,24 +47,24 @@ find_roots (const RfEpoch *epoch)
       const RfLink *link = &g_array_index (epoch->links, RfLink, i);
 
       if (holds (epoch, link))
-        root[find_root (root, link->tail)] = find_root (root, link->head);
+        root[rf_root_of (root, link->tail)] = rf_root_of (root, link->head);
     }
   for (guint i = 0; i < epoch->hulls->len; i++)
     {
       const GArray *members = g_array_index (epoch->hulls, RfHull, i).members;
 
       for (guint k = 1; k < members->len; k++)
-        root[find_root (root, g_array_index (members, guint, k))] =
-          find_root (root, g_array_index (members, guint, 0));
+        root[rf_root_of (root, g_array_index (members, guint, k))] =
+          rf_root_of (root, g_array_index (members, guint, 0));
     }
   for (guint i = 0; i < n; i++)
     if (g_array_index (epoch->places, RfPlace, i).level >= 0)
       {
         frames = frames < 0 ? (int) i : frames;
-        root[find_root (root, i)] = find_root (root, (guint) frames);
+        root[rf_root_of (root, i)] = rf_root_of (root, (guint) frames);
       }
   for (guint i = 0; i < n; i++)
-    root[i] = find_root (root, i);
+    root[i] = rf_root_of (root, i);
   return root;
 }
 
@@ -95,7 +81,7 @@ height_of_loose (const RfEpoch *epoch, const guint8 *loose)
       for (guint part = 0; loose[i] && part < RF_TIMES_PARTS; part++)
         if (rf_times_have (&place->times, part))
           {
-            height[part] += height_of (place);
+            height[part] += rf_place_height (place);
             most = fmax (most, height[part]);
           }
     }
@@ -154,7 +140,7 @@ find_parts (const RfEpoch *epoch, const guint8 *loose, const guint *root)
         }
       part = &g_array_index (parts, Part, at - 1);
       part->top = fmin (part->top, place->rect.y);
-      part->bottom = fmax (part->bottom, place->rect.y + height_of (place));
+      part->bottom = fmax (part->bottom, place->rect.y + rf_place_height (place));
       part->band = MIN (part->band, place->band);
       part->last_band = MAX (part->last_band, place->band);
       rf_times_unite (&part->times, &place->times);
@@ -254,7 +240,7 @@ rf_epoch_rank_loose (RfEpoch *epoch, const guint8 *loose)
         }
       place->band = rank[order[i]];
       place->rect.y = place->key = *fill;
-      *fill += height_of (place);
+      *fill += rf_place_height (place);
     }
 }
 
@@ -270,6 +256,28 @@ filled (const double *fill, const Part *part)
     if (rf_times_have (&part->times, t))
       y = fmax (y, fill[t]);
   return y;
+}
+
+/* The first of the columns in which @part ends above @most, and fills it; from @y on. */
+static guint
+find_column (GArray *fills, const Part *part, double most, double *y)
+{
+  guint column = 0;
+  double *fill;
+
+  for (;; column++)
+    {
+      if (column == fills->len)
+        g_array_set_size (fills, column + 1);
+      fill = (double *) fills->data + column * RF_TIMES_PARTS;
+      *y = filled (fill, part);
+      if (*y == 0 || *y + part->bottom - part->top <= most)
+        break;
+    }
+  for (guint t = 0; t < RF_TIMES_PARTS; t++)
+    if (rf_times_have (&part->times, t))
+      fill[t] = *y + part->bottom - part->top;
+  return column;
 }
 
 void
@@ -290,21 +298,10 @@ rf_epoch_fold (RfEpoch *epoch, const guint8 *loose)
   for (guint i = 0; i < parts->len; i++)
     {
       Part *part = &g_array_index (parts, Part, i);
-      double y = 0;
-      guint column = 0;
+      double y;
+      guint column = find_column (fills, part, most, &y);
 
       span = MAX (span, part->last_band - part->band + 1);
-      for (;; column++)
-        {
-          if (column == fills->len)
-            g_array_set_size (fills, column + 1);
-          y = filled ((double *) fills->data + column * RF_TIMES_PARTS, part);
-          if (y == 0 || y + part->bottom - part->top <= most)
-            break;
-        }
-      for (guint t = 0; t < RF_TIMES_PARTS; t++)
-        if (rf_times_have (&part->times, t))
-          ((double *) fills->data)[column * RF_TIMES_PARTS + t] = y + part->bottom - part->top;
       column_of[part->root] = column;
       top_of[part->root] = y - part->top;
       band_of[part->root] = part->band;

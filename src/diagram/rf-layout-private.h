@@ -51,6 +51,22 @@ typedef struct
   gboolean way;   /* no place of a box: an arrow passes here; only while heights are sought */
 } RfPlace;
 
+/* What it takes of a column, with the gap to the next one. */
+static inline double
+rf_place_height (const RfPlace *place)
+{
+  return place->rect.height + RF_BOX_OVERHANG + RF_BOX_NOTE + RF_NODE_GAP;
+}
+
+/* Of places that are joined, one stands for them all: @root leads there, and is made shorter. */
+static inline guint
+rf_root_of (guint *root, guint place)
+{
+  while (root[place] != place)
+    place = root[place] = root[root[place]];
+  return place;
+}
+
 /* References between two places. */
 typedef struct
 {

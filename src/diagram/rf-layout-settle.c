@@ -57,14 +57,6 @@ rf_settle_compare_keys (gconstpointer a, gconstpointer b, gpointer user)
   return i < k ? -1 : i > k;
 }
 
-static guint
-find_root (guint *root, guint place)
-{
-  while (root[place] != place)
-    place = root[place] = root[root[place]];
-  return place;
-}
-
 /* Places of @band that are there together stand in one line. */
 static void
 align_band (const RfSettle *settle, const GArray *band)
@@ -82,18 +74,18 @@ align_band (const RfSettle *settle, const GArray *band)
           continue;
         if (settle->places[a].level >= 0 ||
             rf_times_meet (&settle->places[a].times, &settle->places[b].times))
-          root[find_root (root, a)] = find_root (root, b);
+          root[rf_root_of (root, a)] = rf_root_of (root, b);
       }
   for (guint i = 0; i < band->len; i++)
     {
       RfPlace *place = &settle->places[g_array_index (band, guint, i)];
-      RfPlace *first = &settle->places[find_root (root, g_array_index (band, guint, i))];
+      RfPlace *first = &settle->places[rf_root_of (root, g_array_index (band, guint, i))];
 
       first->rect.x = fmax (first->rect.x, place->rect.x);
     }
   for (guint i = 0; i < band->len; i++)
     settle->places[g_array_index (band, guint, i)].rect.x =
-      settle->places[find_root (root, g_array_index (band, guint, i))].rect.x;
+      settle->places[rf_root_of (root, g_array_index (band, guint, i))].rect.x;
 }
 
 /* Each band stands right of all earlier ones that have something there at the same time. */
