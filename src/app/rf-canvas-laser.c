@@ -64,13 +64,14 @@ glow_box (RfCanvas *self, GtkSnapshot *snapshot)
 {
   const RfSceneItem *box = rf_scene_find_box (self->scene, self->pointed_space, self->pointed_id);
   GdkRGBA color = light (self, 0.75f);
+  RfPoint origin = rf_canvas_painted_origin (self);
   GskRoundedRect outline;
   graphene_rect_t rect;
 
   if (box == NULL)
     return;
-  rect = GRAPHENE_RECT_INIT ((float) (box->rect.x * self->zoom + self->origin.x),
-                             (float) (box->rect.y * self->zoom + self->origin.y),
+  rect = GRAPHENE_RECT_INIT ((float) (box->rect.x * self->zoom + origin.x),
+                             (float) (box->rect.y * self->zoom + origin.y),
                              (float) (box->rect.width * self->zoom),
                              (float) (box->rect.height * self->zoom));
   gsk_rounded_rect_init_from_rect (&outline, &rect, (float) (box->radius * self->zoom));
@@ -84,9 +85,10 @@ glow_arrows (RfCanvas *self, GtkSnapshot *snapshot)
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
   GdkRGBA color = light (self, 0.28f);
+  RfPoint origin = rf_canvas_painted_origin (self);
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
 
-  cairo_translate (cr, self->origin.x, self->origin.y);
+  cairo_translate (cr, origin.x, origin.y);
   cairo_scale (cr, self->zoom, self->zoom);
   gdk_cairo_set_source_rgba (cr, &color);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);

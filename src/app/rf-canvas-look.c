@@ -103,11 +103,12 @@ rf_canvas_snapshot_overlay (RfCanvas *self, GtkSnapshot *snapshot, int width, in
     return;
   if (self->overlay_node == NULL)
     {
+      RfPoint origin = rf_canvas_painted_origin (self);
       cairo_t *cr;
 
       self->overlay_node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, width, height));
       cr = gsk_cairo_node_get_draw_context (self->overlay_node);
-      cairo_translate (cr, self->origin.x, self->origin.y);
+      cairo_translate (cr, origin.x, origin.y);
       cairo_scale (cr, self->zoom, self->zoom);
       rf_painter_paint (self->painter, cr, self->overlay, self->theme, FALSE);
       cairo_destroy (cr);

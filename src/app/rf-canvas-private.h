@@ -78,6 +78,9 @@ struct _RfCanvas
 void rf_canvas_repaint (RfCanvas *self);
 /* Looks at another place; whether it looks by itself is not touched. */
 void rf_canvas_set_place (RfCanvas *self, double zoom, RfPoint origin);
+/* Where the scene's point (0, 0) is painted: the origin in whole pixels of the screen, as the
+ * raster has it. What lies over the scene is painted there too. */
+RfPoint rf_canvas_painted_origin (RfCanvas *self);
 /* Zooms so that the point of the scene at (@x, @y) of the widget stays there. */
 void rf_canvas_zoom_at (RfCanvas *self, double zoom, double x, double y);
 

@@ -71,6 +71,15 @@ rf_canvas_set_place (RfCanvas *self, double zoom, RfPoint origin)
   g_signal_emit (self, signals[LOOKED], 0);
 }
 
+RfPoint
+rf_canvas_painted_origin (RfCanvas *self)
+{
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  return (RfPoint){ round (self->origin.x * scale) / scale,
+                    round (self->origin.y * scale) / scale };
+}
+
 void
 rf_canvas_zoom_at (RfCanvas *self, double zoom, double x, double y)
 {

@@ -22,7 +22,7 @@
 /* A block of the screen counts as another one when its mean colour is so far off: thin lines may
  * lie a little otherwise. */
 #define BLOCK 8
-#define BLOCK_OFF 24
+#define BLOCK_OFF 1
 
 static const char *const programs[] = {
   "import weakref\n"
@@ -151,13 +151,14 @@ fresh_of (RfCanvas *canvas, int width, int height)
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
   g_autoptr (RfPainter) painter = rf_painter_new ();
   RfScene *scene = rf_canvas_get_scene (canvas), *overlay = rf_canvas_get_overlay (canvas);
+  RfPoint origin = rf_canvas_painted_origin (canvas);
   cairo_t *cr = cairo_create (surface);
   double ground[4];
 
   rf_theme_rgba (canvas->theme, RF_COLOR_CANVAS, ground);
   cairo_set_source_rgb (cr, ground[0], ground[1], ground[2]);
   cairo_paint (cr);
-  cairo_translate (cr, canvas->origin.x, canvas->origin.y);
+  cairo_translate (cr, origin.x, origin.y);
   cairo_scale (cr, canvas->zoom, canvas->zoom);
   rf_painter_paint (painter, cr, scene, canvas->theme, FALSE);
   if (overlay != NULL)
@@ -186,8 +187,11 @@ check_screen (RfWindow *window)
   cairo_surface_t *shown, *fresh;
   int width, height;
 
-  /* The last story may still be told, and the view still glide: both end by themselves. */
+  /* The last story may still be told, the view still glide, and some of it be painted in the next
+   * frames: all that ends by itself. */
   TEST_UNTIL (!rf_canvas_is_telling (canvas));
+  test_paint (window);
+  TEST_UNTIL (canvas->paint_id == 0);
   test_paint (window);
   width = gtk_widget_get_width (GTK_WIDGET (canvas));
   height = gtk_widget_get_height (GTK_WIDGET (canvas));
@@ -410,9 +414,32 @@ test_storm (gconstpointer data)
   test_window_free (window);
 }
 
+/* Where the view stands between two pixels, what lies over the picture lies where the picture does.
+ */
+static void
+test_between_pixels (void)
+{
+  RfWindow *window = test_window_new ();
+  RfCanvas *canvas = window->canvas;
+
+  test_run_text (window, programs[0]);
+  test_act (window, "last", NULL);
+  test_settle (window);
+  test_act (window, "find", NULL);
+  rf_find_bar_set_text (RF_FIND_BAR (rf_window_get_part (window, "find_bar")), "node");
+  TEST_UNTIL (rf_canvas_get_overlay (canvas) != NULL);
+  test_settle (window);
+  rf_canvas_set_place (canvas, canvas->zoom,
+                       (RfPoint){ floor (canvas->origin.x) + 0.4, floor (canvas->origin.y) + 0.7 });
+  g_assert_nonnull (rf_canvas_get_overlay (canvas));
+  check_screen (window);
+  test_window_free (window);
+}
+
 static void
 add_tests (void)
 {
+  g_test_add_func ("/app/turmoil/between-pixels", test_between_pixels);
   for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
     {
       g_autofree char *name = g_strdup_printf ("/app/turmoil/%u", i);
