@@ -114,5 +114,6 @@ test_end_keys (RfWindow *window, GSubprocess *sender)
   while (g_subprocess_get_identifier (sender) != NULL)
     test_wait (10);
   g_object_unref (sender);
-  see_all (window);
+  gdk_display_sync (gtk_widget_get_display (GTK_WIDGET (window)));
+  test_try_paint (window, 20 * G_USEC_PER_SEC);
 }

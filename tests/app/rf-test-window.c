@@ -119,18 +119,28 @@ test_wait (guint ms)
     turn ((guint) ((end - now) / 1000 + 1));
 }
 
-void
-test_paint (RfWindow *window)
+gboolean
+test_try_paint (RfWindow *window, gint64 patience)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
-  gint64 first = gdk_frame_clock_get_frame_counter (clock);
+  gint64 first = gdk_frame_clock_get_frame_counter (clock), start = g_get_monotonic_time ();
 
   /* The one that may be under way already knows nothing of what was just changed. */
   while (gdk_frame_clock_get_frame_counter (clock) < first + 3)
     {
+      if (g_get_monotonic_time () > start + patience)
+        return FALSE;
       gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
       turn (10);
     }
+  return TRUE;
+}
+
+void
+test_paint (RfWindow *window)
+{
+  if (!test_try_paint (window, PATIENCE))
+    g_error ("The window's frame clock stands still");
 }
 
 void

@@ -38,6 +38,8 @@ gboolean test_goes_on (gint64 *since, const char *where, const char *condition);
 void test_settle (RfWindow *window);
 /* Lets it run until @window was laid out and painted anew. */
 void test_paint (RfWindow *window);
+/* The same; FALSE where there was no frame for @patience microseconds though one was asked for. */
+gboolean test_try_paint (RfWindow *window, gint64 patience);
 /* Lets it run for @ms: where nothing may happen meanwhile, and for what is done in the midst of
  * something. */
 void test_wait (guint ms);
